@@ -1,0 +1,309 @@
+//! Putting a document together, piece by piece, in document order.
+
+use super::{
+    Block, BlockKind, Continuation, ContinuationKind, Document, Meta, OriginMap, Section,
+    SectionId, SectionSeed, SourcePlace, Span, Style, StyleSpan,
+};
+
+/// The reading text would be larger than 4 GiB.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[error("the text is larger than 4 GiB, which is the most that can be opened")]
+pub struct TooLarge;
+
+/// Collects text, blocks, styles, seams and notes in document order, then
+/// makes the [`Document`].
+///
+/// It keeps the promises of the model (order, line feeds between blocks,
+/// offsets that fit) so that recognition need not.
+#[derive(Debug, Default)]
+pub struct DocumentBuilder {
+    document: Document,
+    open: Option<Block>,
+}
+
+impl DocumentBuilder {
+    /// An empty document, with room for `bytes` of text.
+    #[must_use]
+    pub fn with_capacity(bytes: usize) -> Self {
+        let mut builder = Self::default();
+        builder.document.text.reserve(bytes);
+        builder
+    }
+
+    /// The offset (bytes) where the next text will stand, once a block is
+    /// open.
+    #[must_use]
+    pub fn offset(&self) -> u32 {
+        self.document.len()
+    }
+
+    /// The text so far.
+    #[must_use]
+    pub fn text(&self) -> &str {
+        &self.document.text
+    }
+
+    /// The closed blocks so far.
+    #[must_use]
+    pub fn blocks(&self) -> &[Block] {
+        &self.document.blocks
+    }
+
+    /// Starts a block, after closing the one that is open.
+    pub fn open(&mut self, kind: BlockKind, level: u8) {
+        self.close();
+        if !self.document.blocks.is_empty() {
+            self.document.text.push('\n');
+        }
+        let at = self.offset();
+        self.open = Some(Block {
+            span: Span::new(at, at),
+            kind,
+            level,
+            continues: false,
+        });
+    }
+
+    /// Cuts the open block at the end of what it holds: what comes is a
+    /// further piece of the same paragraph, with nothing between. Does nothing
+    /// where no block is open.
+    pub fn cut(&mut self) {
+        let Some(block) = self.open else { return };
+        self.close();
+        let at = self.offset();
+        self.open = Some(Block {
+            span: Span::new(at, at),
+            continues: true,
+            ..block
+        });
+    }
+
+    /// Appends text to the open block; `place` is where its first byte stands
+    /// in the source. Text that goes over several source lines is pushed line
+    /// by line.
+    ///
+    /// # Errors
+    /// [`TooLarge`] where the text would pass 4 GiB; nothing is added then.
+    pub fn push(&mut self, text: &str, place: SourcePlace) -> Result<(), TooLarge> {
+        if text.is_empty() {
+            return Ok(());
+        }
+        let length = self.document.text.len().saturating_add(text.len());
+        // One is kept back for the line feed that opens the next block.
+        if length >= u32::MAX as usize {
+            return Err(TooLarge);
+        }
+        if self.open.is_none() {
+            self.open(BlockKind::Paragraph, 0);
+        }
+        let at = self.offset();
+        self.document.origin.push(at, place);
+        self.document.text.push_str(text);
+        Ok(())
+    }
+
+    /// Says that a page seam was closed here, between what stands and what
+    /// comes.
+    pub fn seam(&mut self) {
+        let at = self.offset();
+        self.document.seams.push(at);
+    }
+
+    /// Sets off the text from `start` (bytes) to here.
+    pub fn style(&mut self, start: u32, style: Style) {
+        let span = Span::new(start, self.offset());
+        if !span.is_empty() {
+            self.document.styles.push(StyleSpan { span, style });
+        }
+    }
+
+    /// Notes that `span` is a continuation note.
+    pub fn continuation(&mut self, span: Span, kind: ContinuationKind) {
+        self.document.continuations.push(Continuation { span, kind });
+    }
+
+    /// Closes the open block. A block that got no text is dropped again,
+    /// unless it is a rule.
+    pub fn close(&mut self) {
+        let Some(mut block) = self.open.take() else {
+            return;
+        };
+        block.span.end = self.offset();
+        if block.span.is_empty() && block.kind != BlockKind::Rule {
+            if !block.continues && self.document.text.ends_with('\n') {
+                self.document.text.pop();
+            }
+            return;
+        }
+        self.document.blocks.push(block);
+    }
+
+    /// Makes the document. `seeds` are the sections in document order with
+    /// their depths; parents and extents are worked out here, in linear time.
+    #[must_use]
+    pub fn finish(mut self, seeds: Vec<SectionSeed>, meta: Meta) -> Document {
+        self.close();
+        let mut document = self.document;
+        document.meta = meta;
+        document.styles.sort_by_key(|s| s.span.start);
+        document.continuations.sort_by_key(|c| c.span.start);
+        document.sections = arrange(seeds, document.len());
+        document.text.shrink_to_fit();
+        document.blocks.shrink_to_fit();
+        document
+    }
+}
+
+/// Parents, subtree ends and extents from depths alone.
+fn arrange(seeds: Vec<SectionSeed>, text_end: u32) -> Vec<Section> {
+    let mut sections: Vec<Section> = Vec::with_capacity(seeds.len());
+    let mut around: Vec<SectionId> = Vec::new();
+    let close = |sections: &mut Vec<Section>, id: SectionId, next: SectionId, end: u32| {
+        if let Some(section) = sections.get_mut(id as usize) {
+            section.subtree_end = next;
+            section.span = Span::new(section.title.start, end);
+        }
+    };
+    for (id, seed) in (0u32..).zip(seeds) {
+        let depth_of = |sections: &[Section], id: SectionId| {
+            sections.get(id as usize).map_or(0, |s: &Section| s.depth)
+        };
+        while let Some(&top) = around.last() {
+            if depth_of(&sections, top) < seed.depth {
+                break;
+            }
+            around.pop();
+            close(&mut sections, top, id, seed.title.start);
+        }
+        sections.push(Section {
+            title: seed.title,
+            depth: seed.depth.max(1),
+            parent: around.last().copied(),
+            subtree_end: id.saturating_add(1),
+            block: seed.block,
+            span: seed.title,
+            kind: seed.kind,
+            number: seed.number,
+            confidence: seed.confidence,
+        });
+        around.push(id);
+    }
+    let count = u32::try_from(sections.len()).unwrap_or(u32::MAX);
+    while let Some(top) = around.pop() {
+        close(&mut sections, top, count, text_end);
+    }
+    sections
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::document::SectionKind;
+
+    fn place(line: u32) -> SourcePlace {
+        SourcePlace { line, column: 0 }
+    }
+
+    fn seed(document: &DocumentBuilder, block: u32, depth: u16) -> SectionSeed {
+        SectionSeed {
+            title: document.blocks()[block as usize].span,
+            depth,
+            block,
+            kind: SectionKind::Heading,
+            number: None,
+            confidence: 100,
+        }
+    }
+
+    fn three_sections() -> Document {
+        let mut builder = DocumentBuilder::default();
+        for (i, text) in ["前文", "甲", "乙", "正文", "丙"].iter().enumerate() {
+            builder.open(BlockKind::Paragraph, 0);
+            builder.push(text, place(1 + i as u32)).unwrap();
+        }
+        builder.close();
+        let seeds = vec![
+            seed(&builder, 1, 1),
+            seed(&builder, 2, 3),
+            seed(&builder, 4, 1),
+        ];
+        builder.finish(seeds, Meta::default())
+    }
+
+    #[test]
+    fn sections_nest_by_depth_and_may_skip_one() {
+        let document = three_sections();
+        assert_eq!(document.text(), "前文\n甲\n乙\n正文\n丙");
+        let tree: Vec<_> = document
+            .sections()
+            .iter()
+            .map(|s| (s.parent, s.subtree_end, document.slice(s.span)))
+            .collect();
+        assert_eq!(
+            tree,
+            [
+                (None, 2, "甲\n乙\n正文\n"),
+                (Some(0), 2, "乙\n正文\n"),
+                (None, 3, "丙"),
+            ]
+        );
+        assert_eq!(document.path(1), [0, 1]);
+        assert_eq!(document.slice(document.own_span(0)), "甲\n");
+        assert_eq!(document.slice(document.front()), "前文\n");
+    }
+
+    #[test]
+    fn an_offset_leads_to_its_block_and_section() {
+        let document = three_sections();
+        assert_eq!(document.block_at(0), Some(0));
+        assert_eq!(document.block_at(6), Some(0), "the line feed before 甲");
+        assert_eq!(document.block_at(7), Some(1));
+        assert_eq!(document.section_at(0), None);
+        assert_eq!(document.section_at(12), Some(1));
+        assert_eq!(document.section_at(u32::MAX), Some(2));
+    }
+
+    #[test]
+    fn an_empty_block_leaves_nothing_behind() {
+        let mut builder = DocumentBuilder::default();
+        builder.open(BlockKind::Paragraph, 0);
+        builder.push("一", place(1)).unwrap();
+        builder.open(BlockKind::Quote, 1);
+        builder.open(BlockKind::Paragraph, 0);
+        builder.push("二", place(3)).unwrap();
+        let document = builder.finish(Vec::new(), Meta::default());
+        assert_eq!(document.text(), "一\n二");
+        assert_eq!(document.blocks().len(), 2);
+    }
+
+    #[test]
+    fn the_pieces_of_a_cut_paragraph_touch() {
+        let mut builder = DocumentBuilder::default();
+        builder.open(BlockKind::Paragraph, 0);
+        builder.push("一", place(1)).unwrap();
+        builder.cut();
+        builder.push("二", place(1)).unwrap();
+        let document = builder.finish(Vec::new(), Meta::default());
+        assert_eq!(document.text(), "一二");
+        assert!(document.blocks()[1].continues);
+        assert_eq!(document.slice(document.paragraph(1)), "一二");
+        assert_eq!(document.paragraph(0), document.paragraph(1));
+    }
+
+    #[test]
+    fn styles_seams_and_lines_are_found_by_span() {
+        let mut builder = DocumentBuilder::default();
+        builder.open(BlockKind::Paragraph, 0);
+        builder.push("加大关", place(4)).unwrap();
+        builder.seam();
+        let start = builder.offset();
+        builder.push("键核心", place(6)).unwrap();
+        builder.style(start, Style::Bold);
+        let document = builder.finish(Vec::new(), Meta::default());
+        assert_eq!(document.seams_in(Span::new(0, 18)), [9]);
+        assert!(document.seams_in(Span::new(0, 9)).is_empty());
+        assert_eq!(document.styles_in(Span::new(0, 18)).len(), 1);
+        assert!(document.styles_in(Span::new(0, 9)).is_empty());
+        assert_eq!(document.origin().lines(Span::new(0, 18)), (4, 6));
+    }
+}

@@ -1,0 +1,46 @@
+//! What is known of a document beside its text.
+
+use std::path::PathBuf;
+
+/// How the source was read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+pub enum Format {
+    /// Plain text: every line is a paragraph unless it is hard-wrapped.
+    #[default]
+    Plain,
+    /// Markdown (CommonMark with tables, strikethrough and footnotes).
+    Markdown,
+}
+
+impl Format {
+    /// The name shown to the reader.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Plain => "text",
+            Self::Markdown => "Markdown",
+        }
+    }
+}
+
+/// Where a document came from and how it was read.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Meta {
+    /// Short name for titles: the file name, or a name for standard input or
+    /// an embedded text.
+    pub name: String,
+    /// The file, unless the text came from elsewhere.
+    pub path: Option<PathBuf>,
+    /// Name of the encoding by the Encoding Standard.
+    pub encoding: String,
+    /// How the source was read.
+    pub format: Format,
+    /// Size of the source in bytes.
+    pub bytes: u64,
+    /// Number of lines in the source, counted by line feeds.
+    pub lines: u32,
+    /// Number of invalid byte sequences shown as U+FFFD.
+    pub replacements: u32,
+    /// Whether only the first part of the source has been read.
+    pub partial: bool,
+}

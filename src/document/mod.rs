@@ -1,0 +1,206 @@
+//! The in-memory model of a parsed document: what every other part reads.
+//!
+//! A [`Document`] owns one reading text (UTF-8, markup taken out, page seams
+//! closed, nothing else changed); sections, blocks, styles and the way back to
+//! the source are byte [`Span`]s into it. It never changes after parsing and
+//! is shared behind an `Arc`. It knows nothing of how it was recognised, and
+//! does no input or output.
+
+mod block;
+mod builder;
+mod meta;
+mod origin;
+mod section;
+mod span;
+
+pub use block::{Block, BlockKind, Continuation, ContinuationKind, Style, StyleSpan};
+pub use builder::{DocumentBuilder, TooLarge};
+pub use meta::{Format, Meta};
+pub use origin::{OriginMap, SourcePlace};
+pub use section::{BlockId, Section, SectionId, SectionKind, SectionNumber, SectionSeed};
+pub use span::Span;
+
+/// A parsed document. Made by a [`DocumentBuilder`].
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Document {
+    text: String,
+    blocks: Vec<Block>,
+    sections: Vec<Section>,
+    styles: Vec<StyleSpan>,
+    seams: Vec<u32>,
+    continuations: Vec<Continuation>,
+    origin: OriginMap,
+    meta: Meta,
+}
+
+impl Document {
+    /// The whole reading text.
+    #[must_use]
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// Length of the reading text in bytes.
+    #[must_use]
+    pub fn len(&self) -> u32 {
+        u32::try_from(self.text.len()).unwrap_or(u32::MAX)
+    }
+
+    /// Whether there is nothing to read.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.text.is_empty()
+    }
+
+    /// The text of a span; empty where the span does not lie on character
+    /// boundaries of this document.
+    #[must_use]
+    pub fn slice(&self, span: Span) -> &str {
+        self.text.get(span.range()).unwrap_or_default()
+    }
+
+    /// What is known of the source.
+    #[must_use]
+    pub const fn meta(&self) -> &Meta {
+        &self.meta
+    }
+
+    /// The way back to lines and columns of the source.
+    #[must_use]
+    pub const fn origin(&self) -> &OriginMap {
+        &self.origin
+    }
+
+    /// All blocks in document order.
+    #[must_use]
+    pub fn blocks(&self) -> &[Block] {
+        &self.blocks
+    }
+
+    /// One block.
+    #[must_use]
+    pub fn block(&self, id: BlockId) -> Option<&Block> {
+        self.blocks.get(id as usize)
+    }
+
+    /// The block that holds the byte at `offset`; of a line feed between two
+    /// blocks, the one before it. `None` only without blocks. Logarithmic.
+    #[must_use]
+    pub fn block_at(&self, offset: u32) -> Option<BlockId> {
+        if self.blocks.is_empty() {
+            return None;
+        }
+        let after = self.blocks.partition_point(|b| b.span.start <= offset);
+        u32::try_from(after.saturating_sub(1)).ok()
+    }
+
+    /// All blocks of the paragraph that block `id` belongs to, as a span of
+    /// the reading text: an overlong paragraph is several blocks.
+    #[must_use]
+    pub fn paragraph(&self, id: BlockId) -> Span {
+        let mut first = id as usize;
+        let continues = |i: usize| self.blocks.get(i).is_some_and(|b| b.continues);
+        while first > 0 && continues(first) {
+            first = first.saturating_sub(1);
+        }
+        let mut last = id as usize;
+        while continues(last.saturating_add(1)) {
+            last = last.saturating_add(1);
+        }
+        match (self.blocks.get(first), self.blocks.get(last)) {
+            (Some(a), Some(b)) => Span::new(a.span.start, b.span.end),
+            _ => Span::default(),
+        }
+    }
+
+    /// All sections in document order.
+    #[must_use]
+    pub fn sections(&self) -> &[Section] {
+        &self.sections
+    }
+
+    /// One section.
+    #[must_use]
+    pub fn section(&self, id: SectionId) -> Option<&Section> {
+        self.sections.get(id as usize)
+    }
+
+    /// The title of a section as it stands in the reading text; empty for an
+    /// unknown section.
+    #[must_use]
+    pub fn title(&self, id: SectionId) -> &str {
+        self.section(id).map_or("", |s| self.slice(s.title))
+    }
+
+    /// The innermost section that holds the byte at `offset`; `None` before
+    /// the first heading. Logarithmic.
+    #[must_use]
+    pub fn section_at(&self, offset: u32) -> Option<SectionId> {
+        let after = self.sections.partition_point(|s| s.span.start <= offset);
+        after.checked_sub(1).and_then(|i| u32::try_from(i).ok())
+    }
+
+    /// The sections around `id`, from the outermost to `id` itself.
+    #[must_use]
+    pub fn path(&self, id: SectionId) -> Vec<SectionId> {
+        let mut path = Vec::new();
+        let mut next = self.section(id).map(|_| id);
+        while let Some(here) = next {
+            path.push(here);
+            next = self.section(here).and_then(|s| s.parent);
+        }
+        path.reverse();
+        path
+    }
+
+    /// Bytes of the section's own text: from its title to the next heading of
+    /// any depth.
+    #[must_use]
+    pub fn own_span(&self, id: SectionId) -> Span {
+        let Some(section) = self.section(id) else {
+            return Span::default();
+        };
+        let end = match self.section(id.saturating_add(1)) {
+            Some(next) => next.span.start.min(section.span.end),
+            None => section.span.end,
+        };
+        Span::new(section.span.start, end)
+    }
+
+    /// The text before the first heading.
+    #[must_use]
+    pub fn front(&self) -> Span {
+        let end = self.sections.first().map_or(self.len(), |s| s.span.start);
+        Span::new(0, end)
+    }
+
+    /// The styled runs that touch `span`, in order of their start. Runs do
+    /// not nest. Logarithmic in all runs, linear in those given.
+    #[must_use]
+    pub fn styles_in(&self, span: Span) -> &[StyleSpan] {
+        let from = self.styles.partition_point(|s| s.span.end <= span.start);
+        let to = self.styles.partition_point(|s| s.span.start < span.end);
+        self.styles.get(from..to.max(from)).unwrap_or_default()
+    }
+
+    /// Offsets inside `span` where a page seam was closed: the character at
+    /// the offset is the first after the seam.
+    #[must_use]
+    pub fn seams_in(&self, span: Span) -> &[u32] {
+        let from = self.seams.partition_point(|&s| s < span.start);
+        let to = self.seams.partition_point(|&s| s < span.end);
+        self.seams.get(from..to.max(from)).unwrap_or_default()
+    }
+
+    /// Every closed seam; see [`seams_in`](Self::seams_in).
+    #[must_use]
+    pub fn seams(&self) -> &[u32] {
+        &self.seams
+    }
+
+    /// The continuation notes of the document, in order.
+    #[must_use]
+    pub fn continuations(&self) -> &[Continuation] {
+        &self.continuations
+    }
+}

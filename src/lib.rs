@@ -1,0 +1,38 @@
+//! gangmu (纲目): a terminal explorer for long Chinese documents.
+//!
+//! Data goes one way, and each module knows only those above it:
+//!
+//! | module | what it does |
+//! | --- | --- |
+//! | [`source`] | a path, standard input or an embedded text becomes UTF-8 text |
+//! | [`text`] | what a string of Chinese is: graphemes, cells, rows, folding, numerals |
+//! | [`document`] | the model: sections, blocks, spans, the way back to the source |
+//! | [`parse`] | text becomes a document: markup, numbering, outline, seams |
+//! | [`search`] | queries, hits, pinyin, jumps by title |
+//! | [`lexicon`] | words |
+//! | [`explorer`] | the program without a screen: state, actions, keys |
+//! | [`ui`] | drawing the explorer's state |
+//! | [`terminal`] | the real terminal: session, events, workers, the loop |
+//! | [`cli`] | the command line |
+
+#![cfg_attr(
+    test,
+    allow(
+        clippy::unwrap_used,
+        clippy::expect_used,
+        clippy::panic,
+        clippy::indexing_slicing,
+        clippy::string_slice
+    )
+)]
+
+pub mod cli;
+pub mod document;
+pub mod explorer;
+pub mod lexicon;
+pub mod parse;
+pub mod search;
+pub mod source;
+pub mod terminal;
+pub mod text;
+pub mod ui;

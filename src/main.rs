@@ -1,0 +1,3 @@
+//! The `gangmu` program.
+
+fn main() {}

@@ -1,0 +1,1 @@
+//! Queries over a document: parsing, matching, hits, jumps by title.

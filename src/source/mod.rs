@@ -1,0 +1,1 @@
+//! Bytes to text: files, standard input, embedded documents, encodings.

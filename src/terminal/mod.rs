@@ -1,0 +1,1 @@
+//! The real terminal: session guard, events, workers, the loop.

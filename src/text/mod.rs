@@ -1,0 +1,1 @@
+//! What a string of Chinese is: graphemes, cells, rows, folding, numerals.

@@ -1,0 +1,1 @@
+//! Drawing the explorer's state.
