@@ -1,1 +1,19 @@
 //! What a string of Chinese is: graphemes, cells, rows, folding, numerals.
+//!
+//! `&str` in, plain values out; nothing here knows of a document or a screen.
+//! Layout, hit-testing and truncation all walk the same [`graphemes`], so that
+//! a width is computed in one place only.
+
+mod breaks;
+mod cells;
+mod chars;
+mod graphemes;
+mod quantity;
+mod rows;
+
+pub use cells::{Ambiguous, cells, fit, fit_ellipsis, grapheme_cells, shown};
+pub use chars::{
+    ends_sentence, is_closing, is_final_punctuation, is_hanzi, is_line_end, is_opening, is_space,
+};
+pub use graphemes::{Grapheme, Graphemes, graphemes};
+pub use rows::{Measure, Row, rows};
