@@ -1,0 +1,130 @@
+//! What a query says: terms, alternatives, prefixes, and where it is wrong.
+
+use std::ops::Range;
+
+use super::parser;
+use super::term::Term;
+
+/// A parsed query.
+///
+/// Terms stand apart by white space (U+3000 too) and are all required within
+/// one paragraph. Each may be written so:
+///
+/// | form | meaning |
+/// | --- | --- |
+/// | `a\|b` | either |
+/// | `-a` | not in the paragraph |
+/// | `"a b"`, `“a b”` | with its spaces, as one |
+/// | `=a` | exactly these characters, without folding |
+/// | `w:a` | as whole words by segmentation |
+/// | `py:gzlfz` | pinyin: full, initials or a mix, any reading |
+/// | `title:a` | in headings only |
+/// | `/re/` | regular expression on the reading text, never over a line feed |
+///
+/// `title:` stands before the other prefixes (`title:w:a`). A prefix holds
+/// for all alternatives of its term behind it that have none of their own.
+/// The operators may be full-width, as input methods type them.
+#[derive(Debug, Clone)]
+pub struct Query {
+    text: Box<str>,
+    terms: Box<[Term]>,
+}
+
+impl Query {
+    /// Parses a query.
+    ///
+    /// # Errors
+    /// [`QueryError`] with the place where the query is empty, only excludes,
+    /// has an operator without a text, a regular expression or quotation that
+    /// is not closed or not valid, or pinyin that cannot be matched.
+    pub fn parse(text: &str) -> Result<Self, QueryError> {
+        Ok(Self {
+            text: text.into(),
+            terms: parser::parse(text)?
+                .into_iter()
+                .map(Term::new)
+                .collect::<Result<_, _>>()?,
+        })
+    }
+
+    /// The query as it was given.
+    #[must_use]
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// The number of positive terms; [`Hit::term`](super::Hit::term) counts
+    /// through them.
+    #[must_use]
+    pub fn terms(&self) -> usize {
+        self.positive().count()
+    }
+
+    /// Whether a term asks for whole words, so that the dictionary will be
+    /// loaded by the search where it is not yet.
+    #[must_use]
+    pub fn needs_words(&self) -> bool {
+        self.terms.iter().any(Term::needs_words)
+    }
+
+    pub(super) fn all_terms(&self) -> &[Term] {
+        &self.terms
+    }
+
+    pub(super) fn positive(&self) -> impl Iterator<Item = &Term> {
+        self.terms.iter().filter(|t| !t.negative)
+    }
+}
+
+/// Two queries are the same where their texts are.
+impl PartialEq for Query {
+    fn eq(&self, other: &Self) -> bool {
+        self.text == other.text
+    }
+}
+
+impl Eq for Query {}
+
+/// What is wrong with a query.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, thiserror::Error)]
+#[non_exhaustive]
+pub enum QueryErrorKind {
+    /// There is no term.
+    #[error("the query has no term")]
+    Empty,
+    /// Every term is negative.
+    #[error("the query only excludes; add a term to look for")]
+    OnlyNegative,
+    /// An operator or a prefix with nothing behind it, or empty quotes.
+    #[error("nothing to look for stands here")]
+    MissingText,
+    /// A quotation mark without its partner.
+    #[error("this quotation mark is not closed")]
+    OpenQuote,
+    /// A regular expression without its closing slash.
+    #[error("this regular expression is not closed by /")]
+    OpenRegex,
+    /// The regular expression is not valid.
+    #[error("this regular expression is not valid here")]
+    BadRegex,
+    /// The regular expression or the term would need too much memory.
+    #[error("this term is too large")]
+    TooLarge,
+    /// Pinyin holds something that is no letter, or more than 64 letters.
+    #[error("pinyin is written in up to 64 letters")]
+    BadPinyin,
+    /// More terms than can be told apart.
+    #[error("there are too many terms")]
+    TooMany,
+}
+
+/// A query that cannot be searched for, and the place of the trouble.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("the query cannot be used: {kind} (bytes {} to {})", at.start, at.end)]
+pub struct QueryError {
+    /// Bytes of the query, on character boundaries; empty at the end of the
+    /// query where something is missing there.
+    pub at: Range<usize>,
+    /// What is wrong.
+    pub kind: QueryErrorKind,
+}
