@@ -1,0 +1,421 @@
+//! Reading a location: the head for a quick first screen, then the whole.
+
+use std::fs::{self, File};
+use std::io::{self, IsTerminal, Read};
+use std::ops::ControlFlow;
+use std::os::unix::fs::FileTypeExt;
+
+use crate::document::Meta;
+
+use super::detect::{detect, is_utf8_by_chance, weigh};
+use super::encoding::without_mark;
+use super::{Encoding, Location, SourceError};
+
+/// Bytes read between two calls of [`ReadOptions::progress`].
+const STEP: u64 = 1024 * 1024;
+
+/// The most bytes a source may have: offsets are `u32`.
+const MOST: u64 = u32::MAX as u64;
+
+/// How to read.
+#[derive(Clone, Copy, Default)]
+pub struct ReadOptions<'a> {
+    /// The encoding to read in; found out where there is none.
+    pub encoding: Option<Encoding>,
+    /// Told after every mebibyte how many bytes have been read; calls the
+    /// reading off by a break.
+    pub progress: Option<&'a dyn Fn(u64) -> ControlFlow<()>>,
+}
+
+/// A text and what is known of its source.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Loaded {
+    /// The text, without a byte order mark, line ends as they are.
+    pub text: String,
+    /// Where it comes from and how it was read.
+    pub meta: Meta,
+}
+
+/// Reads the whole of a text.
+///
+/// # Errors
+/// See [`SourceError`].
+pub fn read(location: &Location, options: &ReadOptions<'_>) -> Result<Loaded, SourceError> {
+    Reader::open(location)?.read(options)
+}
+
+/// An opened location. What [`head`](Self::head) has read is kept for
+/// [`read`](Self::read), so that standard input gives both.
+pub struct Reader {
+    location: Location,
+    input: Box<dyn Read + Send>,
+    /// Size of the source in bytes, where it is known beforehand.
+    size: Option<u64>,
+    bytes: Vec<u8>,
+    ended: bool,
+}
+
+impl Reader {
+    /// Opens a location and reads nothing yet.
+    ///
+    /// # Errors
+    /// Where there is nothing that could be read; see [`SourceError`].
+    pub fn open(location: &Location) -> Result<Self, SourceError> {
+        let (input, size): (Box<dyn Read + Send>, _) = match location {
+            Location::Embedded(embedded) => {
+                let bytes = embedded.text().as_bytes();
+                (Box::new(bytes), u64::try_from(bytes.len()).ok())
+            }
+            Location::Stdin => {
+                let stdin = io::stdin();
+                if stdin.is_terminal() {
+                    return Err(SourceError::NothingPiped);
+                }
+                (Box::new(stdin), None)
+            }
+            Location::Path(path) => {
+                let label = location.label();
+                let known = fs::metadata(path)
+                    .map_err(|error| SourceError::from_io(label.clone(), error))?;
+                let kind = known.file_type();
+                if kind.is_dir() {
+                    return Err(SourceError::Folder { label });
+                }
+                if kind.is_char_device() || kind.is_block_device() || kind.is_socket() {
+                    return Err(SourceError::Device { label });
+                }
+                let size = kind.is_file().then_some(known.len());
+                if size.is_some_and(|size| size > MOST) {
+                    return Err(SourceError::TooLarge { label });
+                }
+                let file = File::open(path).map_err(|error| SourceError::from_io(label, error))?;
+                (Box::new(file), size)
+            }
+        };
+        Ok(Self {
+            location: location.clone(),
+            input,
+            size,
+            bytes: Vec::new(),
+            ended: false,
+        })
+    }
+
+    /// Size of the source in bytes; `None` for a pipe.
+    #[must_use]
+    pub const fn size(&self) -> Option<u64> {
+        self.size
+    }
+
+    /// The first part of the text: at most `bytes` bytes of the source, cut
+    /// after the last whole line, or inside a line longer than that. `partial`
+    /// is set in its [`Meta`] where more follows. The encoding is found from
+    /// this part alone, so that the whole may tell another one.
+    ///
+    /// # Errors
+    /// Where the source cannot be read; see [`SourceError`].
+    pub fn head(&mut self, bytes: usize, options: &ReadOptions<'_>) -> Result<Loaded, SourceError> {
+        // One more tells whether more follows.
+        self.fill(bytes.saturating_add(1), options)?;
+        let complete = self.bytes.len() <= bytes;
+        let head = self.bytes.get(..bytes).unwrap_or(&self.bytes);
+        let encoding = options.encoding.unwrap_or_else(|| detect(head, complete));
+        let (mut text, invalid) = encoding.decode([head], complete);
+        if !complete && let Some(end) = memchr::memrchr(b'\n', text.as_bytes()) {
+            text.truncate(end.saturating_add(1));
+        }
+        let meta = self.meta(&text, encoding, invalid, !complete);
+        Ok(Loaded { text, meta })
+    }
+
+    /// The whole text. Valid UTF-8 becomes text without a copy.
+    ///
+    /// # Errors
+    /// Where the source cannot be read, has more than 4 GiB, or the progress
+    /// callback breaks off; see [`SourceError`].
+    pub fn read(mut self, options: &ReadOptions<'_>) -> Result<Loaded, SourceError> {
+        let size = self.size.and_then(|size| usize::try_from(size).ok());
+        if let Some(size) = size {
+            // One more finds the end without growing.
+            let more = size.saturating_add(1).saturating_sub(self.bytes.len());
+            self.bytes.reserve_exact(more);
+        }
+        self.fill(usize::MAX, options)?;
+        let mut bytes = std::mem::take(&mut self.bytes);
+        // What has been read may be more than the size said at first.
+        self.size = u64::try_from(bytes.len()).ok();
+        if options.encoding.is_none_or(|e| e == Encoding::UTF_8) {
+            match String::from_utf8(bytes) {
+                Ok(text) if options.encoding.is_some() || !is_utf8_by_chance(&text) => {
+                    let text = without_mark(text);
+                    let meta = self.meta(&text, Encoding::UTF_8, 0, false);
+                    return Ok(Loaded { text, meta });
+                }
+                Ok(text) => bytes = text.into_bytes(),
+                Err(error) => bytes = error.into_bytes(),
+            }
+        }
+        let encoding = options.encoding.unwrap_or_else(|| weigh(&bytes, true));
+        let (text, invalid) = encoding.decode(into_pieces(bytes), true);
+        let meta = self.meta(&text, encoding, invalid, false);
+        Ok(Loaded { text, meta })
+    }
+
+    /// Reads until `wanted` bytes are there or the source ends.
+    fn fill(&mut self, wanted: usize, options: &ReadOptions<'_>) -> Result<(), SourceError> {
+        while !self.ended && self.bytes.len() < wanted {
+            let missing = wanted.saturating_sub(self.bytes.len());
+            let step = STEP.min(u64::try_from(missing).unwrap_or(STEP));
+            let read = self
+                .input
+                .by_ref()
+                .take(step)
+                .read_to_end(&mut self.bytes)
+                .map_err(|error| SourceError::from_io(self.location.label(), error))?;
+            // `read_to_end` stops short only at the end.
+            self.ended = u64::try_from(read).is_ok_and(|read| read < step);
+            let so_far = u64::try_from(self.bytes.len()).unwrap_or(u64::MAX);
+            if so_far > MOST {
+                return Err(SourceError::TooLarge {
+                    label: self.location.label(),
+                });
+            }
+            if let Some(progress) = options.progress
+                && progress(so_far).is_break()
+            {
+                return Err(SourceError::Cancelled {
+                    label: self.location.label(),
+                });
+            }
+        }
+        Ok(())
+    }
+
+    fn meta(&self, text: &str, encoding: Encoding, replacements: u32, partial: bool) -> Meta {
+        let feeds = memchr::memchr_iter(b'\n', text.as_bytes()).count();
+        let open = usize::from(!text.is_empty() && !text.ends_with('\n'));
+        Meta {
+            name: self.location.name(),
+            path: self.location.path().map(Into::into),
+            encoding: encoding.name().to_owned(),
+            format: self.location.format(),
+            bytes: self
+                .size
+                .or_else(|| u64::try_from(self.bytes.len()).ok())
+                .unwrap_or_default(),
+            lines: u32::try_from(feeds.saturating_add(open)).unwrap_or(u32::MAX),
+            replacements,
+            partial,
+        }
+    }
+}
+
+/// Cuts `bytes` into pieces, giving memory back piece by piece, so that
+/// decoding can drop what it is done with.
+fn into_pieces(mut bytes: Vec<u8>) -> impl Iterator<Item = Vec<u8>> {
+    const PIECE: usize = 1024 * 1024;
+    let mut pieces = Vec::new();
+    while bytes.len() > PIECE {
+        let whole = bytes.len().saturating_sub(1) / PIECE * PIECE;
+        pieces.push(bytes.split_off(whole));
+        bytes.shrink_to_fit();
+    }
+    pieces.push(bytes);
+    pieces.into_iter().rev()
+}
+
+#[cfg(test)]
+mod tests {
+    use std::cell::RefCell;
+    use std::io::Write;
+
+    use super::*;
+    use crate::source::Embedded;
+
+    /// A reader of `text` as if it came through a pipe.
+    fn piped(bytes: &'static [u8]) -> Reader {
+        Reader {
+            location: Location::Stdin,
+            input: Box::new(bytes),
+            size: None,
+            bytes: Vec::new(),
+            ended: false,
+        }
+    }
+
+    fn file(name: &str, bytes: &[u8]) -> Location {
+        let path = std::env::temp_dir().join(format!("gangmu-{}-{name}", std::process::id()));
+        File::create(&path).unwrap().write_all(bytes).unwrap();
+        Location::Path(path)
+    }
+
+    fn remove(location: &Location) {
+        fs::remove_file(location.path().unwrap()).unwrap();
+    }
+
+    #[test]
+    fn a_head_is_cut_at_a_line_end_and_the_whole_follows() {
+        let mut reader = piped("一\n二\n三".as_bytes());
+        let head = reader.head(9, &ReadOptions::default()).unwrap();
+        assert_eq!(head.text, "一\n二\n");
+        assert!(head.meta.partial);
+        let whole = reader.read(&ReadOptions::default()).unwrap();
+        assert_eq!(whole.text, "一\n二\n三");
+        assert!(!whole.meta.partial);
+        assert_eq!((whole.meta.bytes, whole.meta.lines), (11, 3));
+    }
+
+    #[test]
+    fn a_head_of_one_endless_line_is_cut_at_a_character() {
+        let mut reader = piped("一二三四".as_bytes());
+        let head = reader.head(8, &ReadOptions::default()).unwrap();
+        assert_eq!(head.text, "一二");
+    }
+
+    #[test]
+    fn a_head_that_is_the_whole_is_not_partial() {
+        let mut reader = piped(b"one\ntwo");
+        let head = reader.head(7, &ReadOptions::default()).unwrap();
+        assert_eq!((head.text.as_str(), head.meta.partial), ("one\ntwo", false));
+    }
+
+    #[test]
+    fn a_mark_goes_and_stray_bytes_are_counted() {
+        let loaded = piped(b"\xEF\xBB\xBF# a\n")
+            .read(&ReadOptions::default())
+            .unwrap();
+        assert_eq!(loaded.text, "# a\n");
+        let text = "这里有一个坏字节：\n".repeat(3);
+        let mut bytes = text.into_bytes();
+        bytes.push(0xFF);
+        let options = ReadOptions::default();
+        let loaded = piped(bytes.leak()).read(&options).unwrap();
+        assert_eq!(loaded.meta.encoding, "UTF-8");
+        assert_eq!(loaded.meta.replacements, 1);
+        assert!(loaded.text.ends_with("\n\u{FFFD}"));
+    }
+
+    #[test]
+    fn the_reader_may_name_the_encoding() {
+        let options = ReadOptions {
+            encoding: Encoding::from_name("big5"),
+            progress: None,
+        };
+        let loaded = piped(b"\xA4\x40").read(&options).unwrap();
+        assert_eq!(
+            (loaded.text.as_str(), loaded.meta.encoding.as_str()),
+            ("一", "Big5")
+        );
+    }
+
+    #[test]
+    fn reading_tells_how_far_it_is_and_can_be_called_off() {
+        let bytes: &'static [u8] = vec![b'a'; 2_500_000].leak();
+        let seen = RefCell::new(Vec::new());
+        let progress = |so_far| {
+            seen.borrow_mut().push(so_far);
+            ControlFlow::Continue(())
+        };
+        let options = ReadOptions {
+            encoding: None,
+            progress: Some(&progress),
+        };
+        assert_eq!(piped(bytes).read(&options).unwrap().text.len(), 2_500_000);
+        assert_eq!(*seen.borrow(), [1 << 20, 2 << 20, 2_500_000]);
+
+        let stop = |so_far| {
+            if so_far > 1 << 20 {
+                ControlFlow::Break(())
+            } else {
+                ControlFlow::Continue(())
+            }
+        };
+        let options = ReadOptions {
+            encoding: None,
+            progress: Some(&stop),
+        };
+        let error = piped(bytes).read(&options).unwrap_err();
+        assert!(matches!(error, SourceError::Cancelled { .. }));
+    }
+
+    #[test]
+    fn a_long_text_decodes_the_same_in_pieces() {
+        let text = "这座小城的春天来得晚，河边的柳树到四月才绿。\n".repeat(60_000);
+        let (bytes, _, _) = encoding_rs::GB18030.encode(&text);
+        let location = file("pieces.txt", &bytes);
+        let loaded = read(&location, &ReadOptions::default()).unwrap();
+        remove(&location);
+        assert!(loaded.text == text);
+        assert_eq!(loaded.meta.encoding, "gb18030");
+        assert_eq!(loaded.meta.lines, 60_000);
+        assert_eq!(loaded.meta.bytes, bytes.len() as u64);
+    }
+
+    #[test]
+    fn what_cannot_be_read_is_named_with_the_reason() {
+        let open = |path: &str| Reader::open(&Location::Path(path.into())).err().unwrap();
+        let missing = open("no/such/file.txt");
+        assert!(matches!(missing, SourceError::Missing { .. }));
+        assert!(missing.to_string().contains("no/such/file.txt"));
+        assert!(matches!(
+            open(env!("CARGO_MANIFEST_DIR")),
+            SourceError::Folder { .. }
+        ));
+        assert!(matches!(open("/dev/null"), SourceError::Device { .. }));
+        assert!(matches!(
+            open(concat!(env!("CARGO_MANIFEST_DIR"), "/Cargo.toml/x")),
+            SourceError::Missing { .. }
+        ));
+    }
+
+    #[test]
+    fn a_file_too_large_is_refused_before_it_is_read() {
+        let location = file("large.txt", b"");
+        let sparse = File::options()
+            .write(true)
+            .open(location.path().unwrap())
+            .unwrap();
+        sparse.set_len(MOST + 1).unwrap();
+        let error = Reader::open(&location).err().unwrap();
+        remove(&location);
+        assert!(matches!(error, SourceError::TooLarge { .. }));
+    }
+
+    #[test]
+    fn the_embedded_texts_are_markdown_in_utf8() {
+        for embedded in [Embedded::Digest, Embedded::GuideZh, Embedded::GuideEn] {
+            let loaded = read(&Location::Embedded(embedded), &ReadOptions::default()).unwrap();
+            assert_eq!(loaded.text, embedded.text());
+            assert_eq!(loaded.meta.name, embedded.name());
+            assert_eq!(loaded.meta.format, crate::document::Format::Markdown);
+        }
+    }
+
+    #[test]
+    fn every_corpus_file_is_read_in_its_encoding() {
+        let corpus = std::path::Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/../shared/corpus"));
+        let Ok(manifest) = fs::read_to_string(corpus.join("MANIFEST.tsv")) else {
+            println!("skipped: no corpus at {}", corpus.display());
+            return;
+        };
+        for line in manifest.lines().skip(1) {
+            let fields: Vec<&str> = line.split('\t').collect();
+            let (name, said) = (fields[0], fields[2]);
+            let wanted = [
+                ("UTF-16LE", "UTF-16LE"),
+                ("UTF-16BE", "UTF-16BE"),
+                ("UTF-8", "UTF-8"),
+                ("GB", "gb18030"),
+                ("Big5", "Big5"),
+            ]
+            .iter()
+            .find(|(start, _)| said.starts_with(start))
+            .unwrap()
+            .1;
+            let location = Location::Path(corpus.join(name));
+            let loaded = read(&location, &ReadOptions::default()).unwrap();
+            assert_eq!(loaded.meta.encoding, wanted, "{name}");
+            assert_eq!(loaded.meta.replacements, 0, "{name}");
+        }
+    }
+}
