@@ -1,1 +1,4 @@
 //! From text to document: markup, numbering, outline, seams.
+
+mod numbering;
+mod words;

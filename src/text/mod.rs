@@ -8,6 +8,7 @@ mod breaks;
 mod cells;
 mod chars;
 mod graphemes;
+pub mod numerals;
 mod quantity;
 mod rows;
 
