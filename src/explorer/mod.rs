@@ -1,1 +1,37 @@
 //! The program without a screen: state, actions, keys.
+//!
+//! A key goes through the table of [commands](command) to
+//! [`update`], which changes the [`State`] and answers with [`Effect`]s for
+//! the program around it; their results come back as [`Action`]s. Everything
+//! that is on screen is laid out here, in cells, so that drawing only paints.
+
+pub mod action;
+pub mod boxes;
+pub mod command;
+pub mod filter;
+pub mod filter_line;
+pub mod help;
+pub mod history;
+pub mod key;
+pub mod language;
+pub mod lines;
+pub mod panes;
+pub mod picker;
+pub mod prompt;
+pub mod query_help;
+pub mod reading;
+pub mod state;
+pub mod tree;
+pub mod typography;
+
+mod commands;
+mod filtering;
+mod folding;
+mod moves;
+mod pointing;
+mod popups;
+mod update;
+
+pub use action::{Action, Effect, Mouse, MouseKind, ReaderId};
+pub use state::{Settings, State};
+pub use update::update;

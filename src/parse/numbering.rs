@@ -234,7 +234,9 @@ impl<'a> Cursor<'a> {
     /// A run of numeral characters of one kind.
     fn numeral(&mut self) -> Option<&'a str> {
         let rest = self.rest();
-        let run = rest.get(..numerals::leading(rest)).filter(|r| !r.is_empty())?;
+        let run = rest
+            .get(..numerals::leading(rest))
+            .filter(|r| !r.is_empty())?;
         self.advance(run.len());
         Some(run)
     }
@@ -414,7 +416,8 @@ fn combined(text: &str, outer: Marker) -> Option<Marker> {
     for (at, c) in title.char_indices().take(40) {
         if c == '第' && (before.is_whitespace() || at == 0) {
             let inner = unit(title.get(at..)?, true)?;
-            let deeper = matches!(inner.style, Style::Unit(u) if u > outer_unit && u <= Unit::Section);
+            let deeper =
+                matches!(inner.style, Style::Unit(u) if u > outer_unit && u <= Unit::Section);
             return deeper.then(|| shifted(inner, outer.head.saturating_add(at)));
         }
         before = c;
@@ -438,7 +441,9 @@ fn volume_first(text: &str) -> Option<Marker> {
     cursor.eat(|c| c == '之');
     let number = match cursor.eat(|c| matches!(c, '上' | '中' | '下')) {
         Some(c) => third_number(c),
-        None => value(cursor.numeral()?).0.map_or_else(Number::default, Number::one),
+        None => value(cursor.numeral()?)
+            .0
+            .map_or_else(Number::default, Number::one),
     };
     let marker = finish(cursor, Style::Unit(Unit::Volume), number, false);
     if marker.gap == Gap::None {
@@ -588,23 +593,39 @@ fn numbered(text: &str) -> Option<Marker> {
     ahead.eat(|_| true);
     match next {
         Some('、') if first < 1000 => {
-            let style = if arabic { Style::ArabicComma } else { Style::HanComma };
+            let style = if arabic {
+                Style::ArabicComma
+            } else {
+                Style::HanComma
+            };
             Some(finish(ahead, style, number, true))
         }
         Some('.' | '．') if arabic => dotted(cursor, first),
         Some('.' | '．') if first < 1000 => Some(finish(ahead, Style::HanDot, number, true)),
         Some('）' | ')') if first < 1000 => {
-            let style = if arabic { Style::ArabicHalf } else { Style::HanHalf };
+            let style = if arabic {
+                Style::ArabicHalf
+            } else {
+                Style::HanHalf
+            };
             Some(finish(ahead, style, number, true))
         }
         Some(c) if c.is_whitespace() && first < 100_000 => {
-            let style = if arabic { Style::ArabicBare } else { Style::HanBare };
+            let style = if arabic {
+                Style::ArabicBare
+            } else {
+                Style::HanBare
+            };
             let mut marker = finish(cursor, style, number, false);
             marker.other = other;
             Some(marker)
         }
         None if first < 100_000 => {
-            let style = if arabic { Style::ArabicBare } else { Style::HanBare };
+            let style = if arabic {
+                Style::ArabicBare
+            } else {
+                Style::HanBare
+            };
             Some(finish(cursor, style, number, false))
         }
         _ => None,
@@ -631,7 +652,11 @@ fn dotted(mut cursor: Cursor<'_>, first: u32) -> Option<Marker> {
     if parts > 4 || first >= 10_000 {
         return None;
     }
-    let style = if parts == 1 { Style::ArabicDot } else { Style::Dotted(parts) };
+    let style = if parts == 1 {
+        Style::ArabicDot
+    } else {
+        Style::Dotted(parts)
+    };
     let marker = finish(cursor, style, number, marked);
     let follows = marker.head;
     let next = cursor.text.get(follows..).and_then(|r| r.chars().next());
@@ -714,13 +739,19 @@ mod tests {
         assert_eq!(read("卷之三 渡江"), Some((volume, vec![3], "渡江")));
         assert_eq!(read("上卷"), Some((volume, vec![1], "")));
         let sub = Style::Unit(Unit::SubBook);
-        assert_eq!(read("第一分编\u{2002}\u{2002}通则"), Some((sub, vec![1], "通则")));
+        assert_eq!(
+            read("第一分编\u{2002}\u{2002}通则"),
+            Some((sub, vec![1], "通则"))
+        );
     }
 
     #[test]
     fn inserted_articles_have_two_parts() {
         let article = Style::Unit(Unit::Article);
-        assert_eq!(read("第一百二十条之一 资助"), Some((article, vec![120, 1], "资助")));
+        assert_eq!(
+            read("第一百二十条之一 资助"),
+            Some((article, vec![120, 1], "资助"))
+        );
         assert_eq!(read("第 166-1 條"), Some((article, vec![166, 1], "")));
         let m = marker("第 三 章之一 行政監督").unwrap();
         assert_eq!(m.number.parts(), [3, 1]);
@@ -746,7 +777,10 @@ mod tests {
     fn items_are_told_by_their_marks() {
         let read = |text| marker(text).map(|m| (m.style, m.number.parts().to_vec()));
         assert_eq!(read("一、总体要求"), Some((Style::HanComma, vec![1])));
-        assert_eq!(read("（十二）完善制度。"), Some((Style::HanParen, vec![12])));
+        assert_eq!(
+            read("（十二）完善制度。"),
+            Some((Style::HanParen, vec![12]))
+        );
         assert_eq!(read("(1)摸底"), Some((Style::ArabicParen, vec![1])));
         assert_eq!(read("1.初见"), Some((Style::ArabicDot, vec![1])));
         assert_eq!(read("1．初见"), Some((Style::ArabicDot, vec![1])));

@@ -1,0 +1,250 @@
+//! The table of commands. The keymap, the palette, the help page and the key
+//! list of the README all read it, so that none can say something else.
+
+use super::key::Key;
+use super::language::Language;
+
+/// Where a key has its meaning.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Scope {
+    /// In both panes.
+    Both,
+    /// In the section tree only.
+    Tree,
+    /// In the text only.
+    Text,
+}
+
+/// The heading under which help lists a command.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Group {
+    /// Moving in a pane.
+    Move,
+    /// Going from section to section.
+    Sections,
+    /// Folding the tree.
+    Folding,
+    /// Jumps and their history.
+    Jumps,
+    /// The keyword filter.
+    Filter,
+    /// Panes, help, leaving.
+    Program,
+}
+
+impl Group {
+    /// All groups in the order of the help page.
+    pub const ALL: [Self; 6] = [
+        Self::Move,
+        Self::Sections,
+        Self::Folding,
+        Self::Jumps,
+        Self::Filter,
+        Self::Program,
+    ];
+
+    /// The heading in a language.
+    #[must_use]
+    pub const fn title(self, language: Language) -> &'static str {
+        let (zh, en) = match self {
+            Self::Move => ("移动", "Moving"),
+            Self::Sections => ("章节", "Sections"),
+            Self::Folding => ("折叠", "Folding"),
+            Self::Jumps => ("跳转", "Jumps"),
+            Self::Filter => ("筛选", "Filter"),
+            Self::Program => ("程序", "Program"),
+        };
+        language.choose(zh, en)
+    }
+}
+
+/// One row of the table.
+#[derive(Debug, Clone, Copy)]
+pub struct CommandInfo {
+    /// The command.
+    pub command: Command,
+    /// Its name for the palette and for configuration, in kebab case.
+    pub name: &'static str,
+    /// Where its keys work.
+    pub scope: Scope,
+    /// Its group in the help.
+    pub group: Group,
+    /// Its keys, in the written form of [`Key::parse`].
+    pub keys: &'static [&'static str],
+    zh: &'static str,
+    en: &'static str,
+}
+
+impl CommandInfo {
+    /// What the command does, in a language.
+    #[must_use]
+    pub const fn help(&self, language: Language) -> &'static str {
+        language.choose(self.zh, self.en)
+    }
+
+    /// The keys as they are shown to the reader.
+    #[must_use]
+    pub fn shown_keys(&self) -> String {
+        let keys: Vec<String> = self
+            .keys
+            .iter()
+            .filter_map(|key| Key::parse(key))
+            .map(|key| key.to_string())
+            .collect();
+        keys.join(" ")
+    }
+}
+
+macro_rules! commands {
+    ($($command:ident, $name:literal, $scope:ident, $group:ident, [$($key:literal)*], $zh:literal, $en:literal;)*) => {
+        /// Everything the reader can ask for by key or by name.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+        pub enum Command {
+            $(#[doc = $en] $command,)*
+        }
+
+        /// The table itself, in the order of the help page.
+        pub const COMMANDS: &[CommandInfo] = &[
+            $(CommandInfo {
+                command: Command::$command,
+                name: $name,
+                scope: Scope::$scope,
+                group: Group::$group,
+                keys: &[$($key),*],
+                zh: $zh,
+                en: $en,
+            },)*
+        ];
+    };
+}
+
+commands! {
+    Down, "down", Both, Move, ["j" "Down"], "下移一行（树中：下一项）", "One line down (in the tree: the next row)";
+    Up, "up", Both, Move, ["k" "Up"], "上移一行（树中：上一项）", "One line up (in the tree: the row above)";
+    HalfPageDown, "half-page-down", Both, Move, ["d" "Ctrl-d"], "下翻半页", "Half a page down";
+    HalfPageUp, "half-page-up", Both, Move, ["u" "Ctrl-u"], "上翻半页", "Half a page up";
+    PageDown, "page-down", Both, Move, ["PageDown" "Ctrl-f"], "下翻一页", "One page down";
+    PageUp, "page-up", Both, Move, ["PageUp" "Ctrl-b"], "上翻一页", "One page up";
+    ReadOn, "read-on", Both, Move, ["Space"], "正文下翻一页（焦点在树时也可用）", "Page the text down, whichever pane has the keys";
+    ReadBack, "read-back", Both, Move, ["b"], "正文上翻一页（焦点在树时也可用）", "Page the text up, whichever pane has the keys";
+    Top, "top", Both, Move, ["g" "Home"], "到开头", "To the beginning";
+    Bottom, "bottom", Both, Move, ["G" "End"], "到末尾；前加数字：到源文件第几行（33G）", "To the end; after a number: to that line of the source (33G)";
+    Percent, "percent", Both, Move, ["%"], "前加数字：到全文百分之几（50%）", "After a number: to that part of the text (50%)";
+
+    NextSection, "next-section", Both, Sections, ["}" "Ctrl-Down"], "下一节（不论层级）", "The next section of any depth";
+    PreviousSection, "previous-section", Both, Sections, ["{" "Ctrl-Up"], "上一节（不论层级）", "The previous section of any depth";
+    NextSibling, "next-sibling", Both, Sections, ["J"], "同级的下一节", "The next section at the same level";
+    PreviousSibling, "previous-sibling", Both, Sections, ["K"], "同级的上一节", "The previous section at the same level";
+    Parent, "parent", Both, Sections, ["p"], "上一级", "The section around this one";
+    ReadSection, "read-section", Tree, Sections, ["Enter"], "转到正文阅读所选章节", "Read the chosen section in the text";
+
+    ToggleFold, "toggle-fold", Both, Folding, ["z" "o"], "折叠或展开当前章节；前加数字：只显示到第几层（2z）", "Fold or unfold the section; after a number: show the tree to that depth (2z)";
+    FoldAll, "fold-all", Both, Folding, ["Z"], "全部折叠或全部展开", "Fold all or unfold all";
+    FoldLevel, "fold-level", Both, Folding, ["-"], "少显示一层", "Show one level less";
+    UnfoldLevel, "unfold-level", Both, Folding, ["+" "="], "多显示一层", "Show one level more";
+    Collapse, "collapse", Tree, Folding, ["h" "Left"], "折叠，或到上一级", "Fold, or go to the section around";
+    Expand, "expand", Tree, Folding, ["l" "Right"], "展开，或到第一个下级，或到正文", "Unfold, or go to the first section inside, or to the text";
+
+    Jump, "jump", Both, Jumps, ["s"], "按标题跳转（可用拼音首字母、编号）", "Jump to a title (pinyin initials and numbers work)";
+    Back, "back", Both, Jumps, ["[" "Ctrl-o" "Backspace" "Alt-Left"], "回到跳转前的位置", "Back to where the last jump started";
+    Forward, "forward", Both, Jumps, ["]" "Alt-Right"], "再向前", "Forward again";
+    Palette, "palette", Both, Jumps, [":" "Ctrl-p"], "命令面板（也可输入行号或百分比）", "Command palette (a line number or percentage works too)";
+
+    Filter, "filter", Both, Filter, ["/"], "输入关键词：标出命中，树只留有命中的章节", "Type keywords: hits are marked, the tree keeps sections with hits";
+    FilterText, "filter-text", Both, Filter, ["f"], "正文只留有命中的段落；再按恢复", "Keep only paragraphs with hits in the text; again for all";
+    NarrowTree, "narrow-tree", Both, Filter, ["F"], "树：只留有命中的章节，或显示全部", "Tree: only sections with hits, or all";
+    NextHit, "next-hit", Both, Filter, ["n"], "下一处命中", "The next hit";
+    PreviousHit, "previous-hit", Both, Filter, ["N"], "上一处命中", "The previous hit";
+    ToggleChip, "toggle-chip", Both, Filter, ["c"], "停用或启用最后一个筛选；前加数字：第几个（2c）", "Switch the last filter off or on; after a number: that one (2c)";
+    RemoveChip, "remove-chip", Both, Filter, ["x"], "去掉最后一个筛选；前加数字：第几个（2x）", "Take the last filter away; after a number: that one (2x)";
+    RestoreChips, "restore-filters", Both, Filter, ["X"], "找回刚去掉的筛选", "Bring the filters taken away last back";
+    ClearFilters, "clear-filters", Both, Filter, ["Esc"], "清除全部筛选，位置不变", "Clear all filters and stay in place";
+
+    SwitchPane, "switch-pane", Both, Program, ["Tab" "Shift-Tab"], "在树与正文之间切换", "Switch between tree and text";
+    FocusTree, "focus-tree", Text, Program, ["h" "Left"], "到章节树", "To the section tree";
+    ToggleTree, "toggle-tree", Both, Program, ["t"], "隐藏或显示章节树", "Hide or show the section tree";
+    WidenTree, "widen-tree", Both, Program, [">"], "加宽章节树", "Make the tree wider";
+    NarrowTreePane, "slim-tree", Both, Program, ["<"], "收窄章节树", "Make the tree narrower";
+    ToggleSeams, "toggle-seams", Both, Program, ["m"], "显示或隐藏接缝标记", "Show or hide the seam marks";
+    Info, "info", Both, Program, ["i"], "本文档的来源、编码、篇幅", "Source, encoding and size of this document";
+    NextDocument, "next-document", Both, Program, [")"], "下一份文档", "The next document";
+    PreviousDocument, "previous-document", Both, Program, ["("], "上一份文档", "The previous document";
+    SwitchLanguage, "switch-language", Both, Program, ["L"], "界面语言：中文、英文", "Interface language: Chinese, English";
+    Help, "help", Both, Program, ["?" "F1"], "键位帮助", "This help";
+    Guide, "guide", Both, Program, ["F2"], "打开使用手册", "Open the user's guide";
+    Redraw, "redraw", Both, Program, ["Ctrl-l"], "重画屏幕", "Draw the screen anew";
+    Suspend, "suspend", Both, Program, ["Ctrl-z"], "挂起，回到命令行", "Suspend to the shell";
+    Close, "close", Both, Program, ["q"], "关闭文档；最后一份时退出", "Close the document; quit with the last one";
+    Quit, "quit", Both, Program, ["Q" "Ctrl-c"], "退出", "Quit";
+}
+
+impl Command {
+    /// The row of the table.
+    #[must_use]
+    pub fn info(self) -> Option<&'static CommandInfo> {
+        COMMANDS.iter().find(|info| info.command == self)
+    }
+
+    /// The key shown first for it, for hints.
+    #[must_use]
+    pub fn first_key(self) -> String {
+        self.info()
+            .and_then(|info| info.keys.first())
+            .and_then(|key| Key::parse(key))
+            .map(|key| key.to_string())
+            .unwrap_or_default()
+    }
+}
+
+/// The command that a key means in the pane with the keys. A key of that pane
+/// alone comes before one of both. Linear in the table.
+#[must_use]
+pub fn lookup(key: Key, pane: Scope) -> Option<Command> {
+    let bound = |scope: Scope| {
+        COMMANDS
+            .iter()
+            .filter(move |info| info.scope == scope)
+            .find(|info| info.keys.iter().any(|k| Key::parse(k) == Some(key)))
+            .map(|info| info.command)
+    };
+    bound(pane).or_else(|| bound(Scope::Both))
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::HashSet;
+
+    use super::*;
+
+    #[test]
+    fn every_key_can_be_read_and_is_bound_once_in_its_scope() {
+        let mut seen = HashSet::new();
+        for info in COMMANDS {
+            for key in info.keys {
+                let parsed = Key::parse(key).unwrap_or_else(|| panic!("{key} in {}", info.name));
+                assert!(seen.insert((info.scope, parsed)), "{key} is bound twice");
+            }
+        }
+    }
+
+    #[test]
+    fn every_command_has_a_name_of_its_own_and_both_helps() {
+        let mut seen = HashSet::new();
+        for info in COMMANDS {
+            assert!(seen.insert(info.name), "{} stands twice", info.name);
+            assert!(!info.help(Language::Chinese).is_empty());
+            assert!(!info.help(Language::English).is_empty());
+        }
+    }
+
+    #[test]
+    fn a_key_of_the_pane_comes_first() {
+        assert_eq!(lookup(Key::char('h'), Scope::Tree), Some(Command::Collapse));
+        assert_eq!(
+            lookup(Key::char('h'), Scope::Text),
+            Some(Command::FocusTree)
+        );
+        assert_eq!(lookup(Key::char('j'), Scope::Text), Some(Command::Down));
+        assert_eq!(lookup(Key::char('ß'), Scope::Text), None);
+    }
+}

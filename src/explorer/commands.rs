@@ -1,0 +1,161 @@
+//! Running commands: each is handed to the family that knows it.
+
+use super::action::Effect;
+use super::command::Command;
+use super::language::Text;
+use super::panes::{LEAST_TREE, Pane};
+use super::state::{Mode, State};
+use crate::source::{Embedded, Location};
+
+impl State {
+    pub(super) fn run(&mut self, command: Command, count: Option<u32>) -> Vec<Effect> {
+        let times = i64::from(count.unwrap_or(1));
+        match command {
+            Command::Down => self.move_by(times),
+            Command::Up => self.move_by(-times),
+            Command::HalfPageDown => self.move_by_pages(times, 2),
+            Command::HalfPageUp => self.move_by_pages(-times, 2),
+            Command::PageDown => self.move_by_pages(times, 1),
+            Command::PageUp => self.move_by_pages(-times, 1),
+            Command::ReadOn => self.scroll_pages(times, 1),
+            Command::ReadBack => self.scroll_pages(-times, 1),
+            Command::Top => match count {
+                Some(line) => self.go_to_line(line),
+                None => self.go_to_top(),
+            },
+            Command::Bottom => match count {
+                Some(line) => self.go_to_line(line),
+                None => self.go_to_bottom(),
+            },
+            Command::Percent => match count {
+                Some(percent) => self.go_to_percent(percent),
+                None => self.say(Text::NeedsCount),
+            },
+            Command::NextSection => self.go_by_sections(times),
+            Command::PreviousSection => self.go_by_sections(-times),
+            Command::NextSibling => self.go_by_siblings(times),
+            Command::PreviousSibling => self.go_by_siblings(-times),
+            Command::Parent => self.go_to_parent(times),
+            Command::ReadSection => self.focus = Pane::Text,
+            Command::ToggleFold => match count {
+                Some(depth) => self.show_depth(depth),
+                None => self.toggle_fold(),
+            },
+            Command::FoldAll => self.toggle_all_folds(),
+            Command::FoldLevel => self.step_shown_depth(-times),
+            Command::UnfoldLevel => self.step_shown_depth(times),
+            Command::Collapse => self.collapse(),
+            Command::Expand => self.expand(),
+            Command::Jump => self.open_jump_box(),
+            Command::Back => self.go_back(times),
+            Command::Forward => self.go_forward(times),
+            Command::Palette => self.open_palette(),
+            Command::Filter => return self.open_filter(false),
+            Command::FilterText => return self.filter_text(),
+            Command::NarrowTree => self.toggle_narrow_tree(),
+            Command::NextHit => self.go_by_hits(times),
+            Command::PreviousHit => self.go_by_hits(-times),
+            Command::ToggleChip => return self.toggle_chip(count),
+            Command::RemoveChip => return self.remove_chip(count),
+            Command::RestoreChips => return self.restore_chips(),
+            Command::ClearFilters => return self.clear_filters(),
+            Command::SwitchPane => self.switch_pane(),
+            Command::FocusTree => self.focus_tree(),
+            Command::ToggleTree => self.toggle_tree(),
+            Command::WidenTree => self.resize_tree(times.saturating_mul(2)),
+            Command::NarrowTreePane => self.resize_tree(times.saturating_mul(-2)),
+            Command::ToggleSeams => self.toggle_seams(),
+            Command::Info => self.mode = Mode::Info,
+            Command::NextDocument => self.switch_document(times),
+            Command::PreviousDocument => self.switch_document(-times),
+            Command::SwitchLanguage => {
+                self.settings.language = self.settings.language.other();
+                self.say(Text::LanguageSwitched);
+            }
+            Command::Help => self.mode = Mode::Help(0),
+            Command::Guide => return vec![self.open_guide()],
+            Command::Redraw => return vec![Effect::Redraw],
+            Command::Suspend => return vec![Effect::Suspend],
+            Command::Close => return self.close(),
+            Command::Quit => return vec![Effect::Quit],
+        }
+        Vec::new()
+    }
+
+    fn switch_pane(&mut self) {
+        self.tree_hidden = false;
+        self.focus = self.focus.other();
+    }
+
+    fn focus_tree(&mut self) {
+        self.tree_hidden = false;
+        self.focus = Pane::Tree;
+    }
+
+    fn toggle_tree(&mut self) {
+        if self.panes().divider.is_none() && !self.tree_hidden {
+            let key = Command::SwitchPane.first_key();
+            self.say_with(Text::TreeHidden, &[&key]);
+            return;
+        }
+        self.tree_hidden = !self.tree_hidden;
+        if self.tree_hidden {
+            self.focus = Pane::Text;
+        }
+    }
+
+    fn resize_tree(&mut self, by: i64) {
+        let panes = self.panes();
+        let (Some(tree), Some(_)) = (panes.tree, panes.divider) else {
+            let key = Command::SwitchPane.first_key();
+            self.say_with(Text::TreeHidden, &[&key]);
+            return;
+        };
+        let most = self.size.0.saturating_sub(24).max(LEAST_TREE);
+        let wanted = i64::from(tree.width).saturating_add(by);
+        let width = u16::try_from(wanted.max(0)).unwrap_or(u16::MAX);
+        self.tree_width = Some(width.clamp(LEAST_TREE, most));
+    }
+
+    fn toggle_seams(&mut self) {
+        self.seams_shown = !self.seams_shown;
+        let seams = self.reader().map_or(0, |r| r.document.seams().len());
+        if self.seams_shown {
+            self.say_with(Text::SeamsOn, &[&seams]);
+        } else {
+            self.say(Text::SeamsOff);
+        }
+    }
+
+    fn switch_document(&mut self, by: i64) {
+        let count = i64::try_from(self.readers.len()).unwrap_or(i64::MAX);
+        if count < 2 {
+            self.say(Text::OnlyDocument);
+            return;
+        }
+        let here = i64::try_from(self.current).unwrap_or(0);
+        let there = here.saturating_add(by).rem_euclid(count);
+        self.current = usize::try_from(there).unwrap_or(0);
+    }
+
+    pub(super) fn open_guide(&mut self) -> Effect {
+        self.mode = Mode::Normal;
+        self.focus = Pane::Text;
+        let guide = self
+            .settings
+            .language
+            .choose(Embedded::GuideZh, Embedded::GuideEn);
+        self.open(Location::Embedded(guide))
+    }
+
+    fn close(&mut self) -> Vec<Effect> {
+        if self.readers.len() < 2 {
+            return vec![Effect::Quit];
+        }
+        if self.current < self.readers.len() {
+            self.readers.remove(self.current);
+        }
+        self.current = self.current.saturating_sub(1);
+        Vec::new()
+    }
+}

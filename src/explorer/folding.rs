@@ -1,0 +1,114 @@
+//! Folding the tree: one section, all, by depth.
+
+use super::language::Text;
+use super::panes::Pane;
+use super::state::State;
+use super::tree::{Node, has_inside};
+
+impl State {
+    /// The section that folding speaks of: the selected one in the tree, the
+    /// one the reader is in otherwise.
+    fn section_for_folding(&self) -> Option<u32> {
+        let reader = self.reader()?;
+        match self.focus {
+            Pane::Tree => reader.tree.selected().and_then(Node::section),
+            Pane::Text => reader.section(),
+        }
+    }
+
+    pub(super) fn toggle_fold(&mut self) {
+        let Some(id) = self.section_for_folding() else {
+            self.say(Text::NothingInside);
+            return;
+        };
+        let Some(reader) = self.reader_mut() else {
+            return;
+        };
+        // A section with nothing inside stands for the one around it.
+        let target = if has_inside(&reader.document, id) {
+            Some(id)
+        } else {
+            reader.document.section(id).and_then(|s| s.parent)
+        };
+        match target {
+            Some(target) if reader.tree.toggle(&reader.document, target).is_some() => {
+                self.rebuild_tree();
+            }
+            _ => self.say(Text::NothingInside),
+        }
+    }
+
+    pub(super) fn toggle_all_folds(&mut self) {
+        let Some(reader) = self.reader_mut() else {
+            return;
+        };
+        let unfold = reader.tree.any_folded(&reader.document);
+        let depth = if unfold { u16::MAX } else { 1 };
+        reader.tree.show_depth(&reader.document, depth);
+        self.rebuild_tree();
+        self.say(if unfold {
+            Text::AllUnfolded
+        } else {
+            Text::AllFolded
+        });
+    }
+
+    pub(super) fn show_depth(&mut self, depth: u32) {
+        let Some(reader) = self.reader_mut() else {
+            return;
+        };
+        let depth = u16::try_from(depth).unwrap_or(u16::MAX).max(1);
+        reader.tree.show_depth(&reader.document, depth);
+        self.rebuild_tree();
+        self.say_with(Text::ShownDepth, &[&depth]);
+    }
+
+    pub(super) fn step_shown_depth(&mut self, by: i64) {
+        let Some(reader) = self.reader() else { return };
+        let shown = i64::from(reader.tree.shown_depth(&reader.document));
+        let sections = reader.document.sections();
+        let deepest = sections.iter().map(|s| s.depth).max().unwrap_or(0);
+        let depth = shown.saturating_add(by).clamp(1, i64::from(deepest.max(1)));
+        self.show_depth(u32::try_from(depth).unwrap_or(1));
+    }
+
+    pub(super) fn collapse(&mut self) {
+        let Some(id) = self.section_for_folding() else {
+            self.say(Text::NoParent);
+            return;
+        };
+        let Some(reader) = self.reader_mut() else {
+            return;
+        };
+        let foldable = has_inside(&reader.document, id);
+        if foldable && !reader.tree.is_folded(&reader.document, id) {
+            reader.tree.set_folded(id, true);
+            self.rebuild_tree();
+            return;
+        }
+        match reader.document.section(id).and_then(|s| s.parent) {
+            Some(parent) => {
+                reader.tree.follow(&reader.document, Some(parent));
+                self.read_selected();
+            }
+            None => self.say(Text::NoParent),
+        }
+    }
+
+    pub(super) fn expand(&mut self) {
+        let section = self.section_for_folding();
+        let Some(reader) = self.reader_mut() else {
+            return;
+        };
+        match section {
+            Some(id) if reader.tree.is_folded(&reader.document, id) => {
+                reader.tree.set_folded(id, false);
+                self.rebuild_tree();
+            }
+            Some(id) if has_inside(&reader.document, id) && reader.tree.step(1) => {
+                self.read_selected();
+            }
+            _ => self.focus = Pane::Text,
+        }
+    }
+}

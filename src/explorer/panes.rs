@@ -1,0 +1,247 @@
+//! Where the panes lie on a screen of a given size. Drawing, paging and the
+//! mouse all read it from here.
+
+use super::typography::MEASURE;
+
+/// A rectangle of cells.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Area {
+    /// Leftmost column.
+    pub x: u16,
+    /// Topmost row.
+    pub y: u16,
+    /// Width in cells.
+    pub width: u16,
+    /// Height in rows.
+    pub height: u16,
+}
+
+impl Area {
+    /// Whether a cell lies inside.
+    #[must_use]
+    pub const fn contains(self, x: u16, y: u16) -> bool {
+        x >= self.x
+            && y >= self.y
+            && x < self.x.saturating_add(self.width)
+            && y < self.y.saturating_add(self.height)
+    }
+}
+
+/// Which of the two main panes has the keys.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Pane {
+    /// The section tree.
+    Tree,
+    /// The text.
+    #[default]
+    Text,
+}
+
+impl Pane {
+    /// The other one.
+    #[must_use]
+    pub const fn other(self) -> Self {
+        match self {
+            Self::Tree => Self::Text,
+            Self::Text => Self::Tree,
+        }
+    }
+}
+
+/// What the arrangement depends on beside the size.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Wishes {
+    /// Which pane has the keys: the only one seen in a narrow window.
+    pub focus: Pane,
+    /// Whether the reader has put the tree away.
+    pub tree_hidden: bool,
+    /// The width of the tree in cells that the reader chose.
+    pub tree_width: Option<u16>,
+    /// Whether the filter line has something to say.
+    pub filter_in_use: bool,
+}
+
+/// The arrangement of the screen. A pane that is not seen has no area.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Panes {
+    /// The line above the panes: names of document and section.
+    pub header: Option<Area>,
+    /// The section tree.
+    pub tree: Option<Area>,
+    /// The column between tree and text.
+    pub divider: Option<Area>,
+    /// The text pane with its margins.
+    pub text: Option<Area>,
+    /// The lines of text themselves, inside the text pane.
+    pub column: Area,
+    /// The column of the scroll bar, at the right of the text pane.
+    pub scroll: Option<Area>,
+    /// The filter line.
+    pub filter: Option<Area>,
+    /// The status line.
+    pub status: Area,
+}
+
+/// Windows narrower than this (cells) show one pane at a time.
+const TWO_PANES: u16 = 60;
+/// Windows lower than this (rows) have no header.
+const WITH_HEADER: u16 = 12;
+/// Windows lower than this (rows) show the filter line only when in use.
+const WITH_FILTER: u16 = 12;
+/// Cells left of the text for the reader's mark.
+pub const GUTTER: u16 = 2;
+/// The least width of the tree in cells.
+pub const LEAST_TREE: u16 = 12;
+
+impl Panes {
+    /// The arrangement for a screen of `width` by `height` cells.
+    #[must_use]
+    pub fn arrange(width: u16, height: u16, wishes: &Wishes) -> Self {
+        let mut panes = Self::default();
+        let row = |y: u16| Area {
+            x: 0,
+            y,
+            width,
+            height: 1,
+        };
+        let mut top = 0;
+        let mut bottom = height.saturating_sub(1);
+        panes.status = Area {
+            height: height.min(1),
+            ..row(bottom)
+        };
+        if height >= WITH_FILTER || (wishes.filter_in_use && height > 2) {
+            bottom = bottom.saturating_sub(1);
+            panes.filter = Some(row(bottom));
+        }
+        if height >= WITH_HEADER {
+            panes.header = Some(row(0));
+            top = 1;
+        }
+        let body = Area {
+            x: 0,
+            y: top,
+            width,
+            height: bottom.saturating_sub(top),
+        };
+        panes.divide(body, wishes);
+        panes.set_column();
+        panes
+    }
+
+    fn divide(&mut self, body: Area, wishes: &Wishes) {
+        if body.width < TWO_PANES {
+            match wishes.focus {
+                Pane::Tree if !wishes.tree_hidden => self.tree = Some(body),
+                _ => self.text = Some(body),
+            }
+            return;
+        }
+        if wishes.tree_hidden {
+            self.text = Some(body);
+            return;
+        }
+        let usual = (body.width / 3).clamp(22, 44);
+        let most = body.width.saturating_sub(24).max(LEAST_TREE);
+        let tree = wishes.tree_width.unwrap_or(usual).clamp(LEAST_TREE, most);
+        self.tree = Some(Area {
+            width: tree,
+            ..body
+        });
+        self.divider = Some(Area {
+            x: tree,
+            width: 1,
+            ..body
+        });
+        let x = tree.saturating_add(1);
+        self.text = Some(Area {
+            x,
+            width: body.width.saturating_sub(x),
+            ..body
+        });
+    }
+
+    fn set_column(&mut self) {
+        let Some(text) = self.text else { return };
+        let scroll = u16::from(text.width > 8);
+        let gutter = if text.width > 8 { GUTTER } else { 0 };
+        let margins = gutter.saturating_mul(2).max(scroll);
+        // An odd cell cannot hold a hanzi.
+        let room = text.width.saturating_sub(margins) & !1;
+        let width = room.min(MEASURE);
+        let free = text.width.saturating_sub(width);
+        self.column = Area {
+            x: text.x.saturating_add((free / 2).max(gutter)),
+            y: text.y,
+            width,
+            height: text.height,
+        };
+        if scroll > 0 {
+            self.scroll = Some(Area {
+                x: text.x.saturating_add(text.width).saturating_sub(1),
+                width: 1,
+                ..text
+            });
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn everything_fits_at_any_size() {
+        for width in 0..200 {
+            for height in 0..50 {
+                for focus in [Pane::Tree, Pane::Text] {
+                    for filter_in_use in [false, true] {
+                        let wishes = Wishes {
+                            focus,
+                            filter_in_use,
+                            ..Wishes::default()
+                        };
+                        let panes = Panes::arrange(width, height, &wishes);
+                        let areas = [
+                            panes.header,
+                            panes.tree,
+                            panes.divider,
+                            panes.text,
+                            Some(panes.column),
+                            panes.scroll,
+                            panes.filter,
+                            Some(panes.status),
+                        ];
+                        for area in areas.into_iter().flatten() {
+                            assert!(area.x + area.width <= width, "{width}x{height} {area:?}");
+                            assert!(area.y + area.height <= height, "{width}x{height} {area:?}");
+                        }
+                    }
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn a_narrow_window_shows_the_pane_with_the_keys() {
+        let wishes = Wishes {
+            focus: Pane::Tree,
+            ..Wishes::default()
+        };
+        let panes = Panes::arrange(40, 10, &wishes);
+        assert!(panes.tree.is_some() && panes.text.is_none());
+        let panes = Panes::arrange(40, 10, &Wishes::default());
+        assert!(panes.tree.is_none() && panes.text.is_some());
+    }
+
+    #[test]
+    fn the_text_is_centred_in_a_wide_window() {
+        let wishes = Wishes {
+            tree_hidden: true,
+            ..Wishes::default()
+        };
+        let panes = Panes::arrange(200, 40, &wishes);
+        assert_eq!(panes.column.width, MEASURE);
+        assert_eq!(panes.column.x, 60);
+    }
+}

@@ -1,0 +1,111 @@
+//! A list with an input box above it: the jump box and the palette.
+
+use super::prompt::Prompt;
+
+/// An input box, what it found, and the choice among that.
+#[derive(Debug, Clone)]
+pub struct Picker<T> {
+    /// What is typed.
+    pub prompt: Prompt,
+    items: Vec<T>,
+    selected: usize,
+}
+
+impl<T> Default for Picker<T> {
+    fn default() -> Self {
+        Self {
+            prompt: Prompt::default(),
+            items: Vec::new(),
+            selected: 0,
+        }
+    }
+}
+
+impl<T> Picker<T> {
+    /// The items found, the best first.
+    #[must_use]
+    pub fn items(&self) -> &[T] {
+        &self.items
+    }
+
+    /// Index of the chosen item.
+    #[must_use]
+    pub const fn selected(&self) -> usize {
+        self.selected
+    }
+
+    /// The chosen item.
+    #[must_use]
+    pub fn choice(&self) -> Option<&T> {
+        self.items.get(self.selected)
+    }
+
+    /// Takes other items; the choice goes to `selected`.
+    pub fn set_items(&mut self, items: Vec<T>, selected: usize) {
+        self.selected = selected.min(items.len().saturating_sub(1));
+        self.items = items;
+    }
+
+    /// Moves the choice; it goes round at the ends.
+    pub fn step(&mut self, by: i64) {
+        let count = i64::try_from(self.items.len()).unwrap_or(i64::MAX);
+        if count == 0 {
+            return;
+        }
+        let here = i64::try_from(self.selected).unwrap_or(0);
+        let there = here.saturating_add(by);
+        let there = if by.abs() == 1 {
+            there.rem_euclid(count)
+        } else {
+            there.clamp(0, count.saturating_sub(1))
+        };
+        self.selected = usize::try_from(there).unwrap_or(0);
+    }
+
+    /// Chooses an item by its index.
+    pub fn select(&mut self, item: usize) -> bool {
+        let exists = item < self.items.len();
+        if exists {
+            self.selected = item;
+        }
+        exists
+    }
+
+    /// The first item on screen when `height` items have room.
+    #[must_use]
+    pub fn first_seen(&self, height: usize) -> usize {
+        let last_top = self.items.len().saturating_sub(height);
+        self.selected.saturating_sub(height / 2).min(last_top)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn one_step_goes_round_and_a_page_stops() {
+        let mut picker = Picker::default();
+        picker.set_items(vec![1, 2, 3], 0);
+        picker.step(-1);
+        assert_eq!(picker.choice(), Some(&3));
+        picker.step(1);
+        assert_eq!(picker.choice(), Some(&1));
+        picker.step(10);
+        assert_eq!(picker.choice(), Some(&3));
+        picker.set_items(Vec::new(), 5);
+        picker.step(1);
+        assert_eq!(picker.choice(), None);
+    }
+
+    #[test]
+    fn the_choice_is_always_on_screen() {
+        let mut picker = Picker::default();
+        picker.set_items((0..50).collect(), 0);
+        for _ in 0..50 {
+            let first = picker.first_seen(7);
+            assert!(first <= picker.selected() && picker.selected() < first + 7);
+            picker.step(1);
+        }
+    }
+}

@@ -1,0 +1,154 @@
+//! The mouse: the wheel scrolls what it is over, a click goes there.
+
+use super::action::{Effect, Mouse, MouseKind};
+use super::boxes;
+use super::filter_line::FilterLine;
+use super::panes::{Area, Pane};
+use super::state::{Mode, State};
+use super::tree::Node;
+
+/// Lines that one notch of the wheel scrolls.
+const NOTCH: i64 = 3;
+
+impl State {
+    pub(super) fn mouse(&mut self, mouse: Mouse) -> Vec<Effect> {
+        let wheel = match mouse.kind {
+            MouseKind::WheelUp => -NOTCH,
+            MouseKind::WheelDown => NOTCH,
+            MouseKind::Press => return self.press(mouse),
+        };
+        self.message = None;
+        match &mut self.mode {
+            Mode::Jump(picker) => picker.step(wheel.signum()),
+            Mode::Palette(picker) => picker.step(wheel.signum()),
+            Mode::Help(top) => {
+                let by = usize::try_from(wheel.abs()).unwrap_or(0);
+                *top = if wheel > 0 {
+                    top.saturating_add(by)
+                } else {
+                    top.saturating_sub(by)
+                };
+                self.clamp_help();
+            }
+            Mode::Info => {}
+            Mode::Normal | Mode::Filter(_) => self.wheel(mouse, wheel),
+        }
+        Vec::new()
+    }
+
+    fn wheel(&mut self, mouse: Mouse, lines: i64) {
+        let over_tree = self
+            .panes()
+            .tree
+            .is_some_and(|a| a.contains(mouse.x, mouse.y));
+        if !over_tree {
+            self.scroll(lines);
+        } else if let Some(reader) = self.reader_mut() {
+            reader.tree.scroll(lines);
+        }
+    }
+
+    fn press(&mut self, mouse: Mouse) -> Vec<Effect> {
+        self.message = None;
+        let size = self.size;
+        let row_in = |list: Area| {
+            list.contains(mouse.x, mouse.y)
+                .then(|| usize::from(mouse.y.saturating_sub(list.y)))
+        };
+        match &mut self.mode {
+            Mode::Jump(picker) => {
+                let popup = boxes::picker(size, picker.items().len());
+                let first = picker.first_seen(usize::from(popup.list.height));
+                match row_in(popup.list) {
+                    Some(row) if picker.select(first.saturating_add(row)) => self.accept_jump(),
+                    _ if popup.frame.contains(mouse.x, mouse.y) => {}
+                    _ => self.mode = Mode::Normal,
+                }
+                Vec::new()
+            }
+            Mode::Palette(picker) => {
+                let popup = boxes::picker(size, picker.items().len());
+                let first = picker.first_seen(usize::from(popup.list.height));
+                match row_in(popup.list) {
+                    Some(row) if picker.select(first.saturating_add(row)) => {
+                        return self.accept_palette();
+                    }
+                    _ if popup.frame.contains(mouse.x, mouse.y) => {}
+                    _ => self.mode = Mode::Normal,
+                }
+                Vec::new()
+            }
+            Mode::Help(_) | Mode::Info => {
+                self.mode = Mode::Normal;
+                Vec::new()
+            }
+            Mode::Normal | Mode::Filter(_) => self.press_pane(mouse),
+        }
+    }
+
+    fn press_pane(&mut self, mouse: Mouse) -> Vec<Effect> {
+        let panes = self.panes();
+        if let Some(area) = panes.filter.filter(|a| a.contains(mouse.x, mouse.y)) {
+            return self.press_filter_line(mouse, area);
+        }
+        if let Some(area) = panes.tree.filter(|a| a.contains(mouse.x, mouse.y)) {
+            self.press_tree(mouse, area);
+        } else if let Some(area) = panes.text.filter(|a| a.contains(mouse.x, mouse.y)) {
+            self.focus = Pane::Text;
+            if let Some(reader) = self.reader_mut() {
+                reader.reading.click(mouse.y.saturating_sub(area.y));
+            }
+            self.follow_in_tree();
+        }
+        Vec::new()
+    }
+
+    fn press_tree(&mut self, mouse: Mouse, area: Area) {
+        self.focus = Pane::Tree;
+        let Some(reader) = self.reader_mut() else {
+            return;
+        };
+        let Some(row) = reader.tree.row_at(mouse.y.saturating_sub(area.y)) else {
+            return;
+        };
+        let was_selected = reader.tree.cursor() == row;
+        reader.tree.select_row(row);
+        let section = reader.tree.selected().and_then(Node::section);
+        let depth = section
+            .and_then(|id| reader.document.section(id))
+            .map_or(1, |s| s.depth);
+        let mark = super::tree::indent(depth).saturating_add(area.x);
+        let on_mark = mouse.x < mark.saturating_add(2);
+        if let (Some(id), true) = (section, on_mark || was_selected)
+            && reader.tree.toggle(&reader.document, id).is_some()
+        {
+            self.rebuild_tree();
+        }
+        self.read_selected();
+    }
+
+    fn press_filter_line(&mut self, mouse: Mouse, area: Area) -> Vec<Effect> {
+        let line = FilterLine::of(self, area);
+        let hit = line
+            .chips
+            .iter()
+            .find(|cell| cell.area.contains(mouse.x, mouse.y));
+        let Some(cell) = hit else {
+            return match self.mode {
+                Mode::Normal => self.open_filter(false),
+                _ => Vec::new(),
+            };
+        };
+        let number = u32::try_from(cell.chip.saturating_add(1)).ok();
+        let from_right = cell
+            .area
+            .x
+            .saturating_add(cell.area.width)
+            .saturating_sub(mouse.x);
+        if from_right <= 2 {
+            self.remove_chip(number)
+        } else {
+            self.toggle_chip(number)
+        }
+    }
+}

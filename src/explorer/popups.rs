@@ -1,0 +1,204 @@
+//! The jump box, the palette and the help page.
+
+use super::action::Effect;
+use super::command::{COMMANDS, Command};
+use super::key::{Key, KeyCode};
+use super::language::{Language, Text};
+use super::picker::Picker;
+use super::prompt::Edit;
+use super::reading::Align;
+use super::state::{Mode, PaletteItem, State};
+
+/// The most titles that the jump box lists.
+const LISTED: usize = 200;
+
+/// What a key means to a list with an input box.
+enum PickerKey {
+    Accept,
+    Cancel,
+    Step(i64),
+    Edit,
+}
+
+fn picker_key(key: Key) -> PickerKey {
+    match (key.code, key.ctrl) {
+        (KeyCode::Enter, _) => PickerKey::Accept,
+        (KeyCode::Esc, _) | (KeyCode::Char('c' | 'g'), true) => PickerKey::Cancel,
+        (KeyCode::Up | KeyCode::BackTab, _) | (KeyCode::Char('p'), true) => PickerKey::Step(-1),
+        (KeyCode::Down | KeyCode::Tab, _) | (KeyCode::Char('n'), true) => PickerKey::Step(1),
+        (KeyCode::PageUp, _) => PickerKey::Step(-8),
+        (KeyCode::PageDown, _) => PickerKey::Step(8),
+        _ => PickerKey::Edit,
+    }
+}
+
+impl State {
+    pub(super) fn open_jump_box(&mut self) {
+        self.mode = Mode::Jump(Picker::default());
+        self.refresh_jump_box();
+        let here = self.reader().and_then(super::state::Reader::section);
+        if let (Mode::Jump(picker), Some(here)) = (&mut self.mode, here) {
+            let at = picker.items().iter().position(|item| item.section == here);
+            if let Some(at) = at {
+                picker.select(at);
+            }
+        }
+    }
+
+    /// Looks the titles up anew for what the box holds.
+    pub(super) fn refresh_jump_box(&mut self) {
+        let titles = self.reader().and_then(|r| r.titles.clone());
+        let Mode::Jump(picker) = &mut self.mode else {
+            return;
+        };
+        if let Some(titles) = titles {
+            let all = picker.prompt.text().trim().is_empty();
+            let limit = if all { usize::MAX } else { LISTED };
+            let items = titles.find(picker.prompt.text(), limit);
+            picker.set_items(items, 0);
+        }
+    }
+
+    pub(super) fn jump_key(&mut self, key: Key) -> Vec<Effect> {
+        let Mode::Jump(picker) = &mut self.mode else {
+            return Vec::new();
+        };
+        match picker_key(key) {
+            PickerKey::Cancel => self.mode = Mode::Normal,
+            PickerKey::Step(by) => picker.step(by),
+            PickerKey::Accept => self.accept_jump(),
+            PickerKey::Edit => match picker.prompt.key(key) {
+                Edit::Changed => self.refresh_jump_box(),
+                Edit::Moved => {}
+                Edit::None => self.say_with(Text::Unbound, &[&key]),
+            },
+        }
+        Vec::new()
+    }
+
+    pub(super) fn accept_jump(&mut self) {
+        let Mode::Jump(picker) = &self.mode else {
+            return;
+        };
+        let Some(section) = picker.choice().map(|item| item.section) else {
+            self.say(Text::JumpNone);
+            return;
+        };
+        self.mode = Mode::Normal;
+        let Some(reader) = self.reader_mut() else {
+            return;
+        };
+        let start = reader.document.section(section).map(|s| s.span.start);
+        reader.tree.reveal(&reader.document, section);
+        self.rebuild_tree();
+        if let Some(start) = start {
+            self.jump_to(start, Align::Top);
+        }
+    }
+
+    pub(super) fn open_palette(&mut self) {
+        self.mode = Mode::Palette(Picker::default());
+        self.refresh_palette();
+    }
+
+    /// Looks the commands up anew for what the box holds.
+    pub(super) fn refresh_palette(&mut self) {
+        let language = self.settings.language;
+        let Mode::Palette(picker) = &mut self.mode else {
+            return;
+        };
+        let items = palette_items(picker.prompt.text(), language);
+        picker.set_items(items, 0);
+    }
+
+    pub(super) fn palette_key(&mut self, key: Key) -> Vec<Effect> {
+        let Mode::Palette(picker) = &mut self.mode else {
+            return Vec::new();
+        };
+        match picker_key(key) {
+            PickerKey::Cancel => self.mode = Mode::Normal,
+            PickerKey::Step(by) => picker.step(by),
+            PickerKey::Accept => return self.accept_palette(),
+            PickerKey::Edit => match picker.prompt.key(key) {
+                Edit::Changed => self.refresh_palette(),
+                Edit::Moved => {}
+                Edit::None => self.say_with(Text::Unbound, &[&key]),
+            },
+        }
+        Vec::new()
+    }
+
+    pub(super) fn accept_palette(&mut self) -> Vec<Effect> {
+        let Mode::Palette(picker) = &self.mode else {
+            return Vec::new();
+        };
+        let Some(&item) = picker.choice() else {
+            self.say(Text::PaletteNone);
+            return Vec::new();
+        };
+        self.mode = Mode::Normal;
+        match item {
+            PaletteItem::Command(command) => return self.run(command, None),
+            PaletteItem::Line(line) => self.go_to_line(line),
+            PaletteItem::Percent(percent) => self.go_to_percent(percent),
+        }
+        Vec::new()
+    }
+
+    pub(super) fn help_key(&mut self, key: Key) -> Vec<Effect> {
+        let page = usize::from(self.size.1).saturating_sub(4).max(1);
+        let Mode::Help(top) = &mut self.mode else {
+            return Vec::new();
+        };
+        match key.code {
+            KeyCode::Down | KeyCode::Char('j') => *top = top.saturating_add(1),
+            KeyCode::Up | KeyCode::Char('k') => *top = top.saturating_sub(1),
+            KeyCode::PageDown | KeyCode::Char(' ' | 'd') => *top = top.saturating_add(page),
+            KeyCode::PageUp | KeyCode::Char('b' | 'u') => *top = top.saturating_sub(page),
+            KeyCode::Home | KeyCode::Char('g') => *top = 0,
+            KeyCode::End | KeyCode::Char('G') => *top = usize::MAX,
+            KeyCode::Enter => return vec![self.open_guide()],
+            _ => self.mode = Mode::Normal,
+        }
+        self.clamp_help();
+        Vec::new()
+    }
+
+    /// Keeps the help page filled.
+    pub(super) fn clamp_help(&mut self) {
+        let lines = super::help::lines(self.settings.language).len();
+        let room = usize::from(super::help::inner_height(self.size.1));
+        if let Mode::Help(top) = &mut self.mode {
+            *top = (*top).min(lines.saturating_sub(room));
+        }
+    }
+}
+
+/// What the palette lists for a text: a line or a part of the text where it is
+/// a number, then the commands whose name or help holds all its words.
+fn palette_items(text: &str, language: Language) -> Vec<PaletteItem> {
+    let text = text.trim();
+    let mut items = Vec::new();
+    let percent = text.strip_suffix(['%', '％']);
+    if let Some(percent) = percent.and_then(|number| number.trim().parse().ok()) {
+        items.push(PaletteItem::Percent(u32::min(percent, 100)));
+    } else if let Ok(line) = text.parse() {
+        items.push(PaletteItem::Line(line));
+    }
+    let words: Vec<String> = text.split_whitespace().map(str::to_lowercase).collect();
+    let holds = |command: &Command| {
+        command.info().is_some_and(|info| {
+            let help = info.help(language).to_lowercase();
+            let other = info.help(language.other()).to_lowercase();
+            words.iter().all(|word| {
+                info.name.contains(word.as_str())
+                    || help.contains(word.as_str())
+                    || other.contains(word.as_str())
+                    || info.keys.contains(&word.as_str())
+            })
+        })
+    };
+    let commands = COMMANDS.iter().map(|info| info.command);
+    items.extend(commands.filter(holds).map(PaletteItem::Command));
+    items
+}

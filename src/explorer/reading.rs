@@ -1,0 +1,215 @@
+//! The text pane: where the reader is, and which lines are on screen.
+//!
+//! The place is a block and a line within it, never a row of the whole
+//! document: only what is seen is laid out, and resizing keeps the same
+//! character on top.
+
+use crate::document::{BlockId, Document};
+use crate::text::Ambiguous;
+
+use super::lines::{Line, Lines, Place, TextLine};
+
+/// Where a line that is jumped to should come to stand.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Align {
+    /// At the top of the pane.
+    Top,
+    /// Where it is, if it is on screen; else in the upper third of the pane.
+    Near,
+}
+
+/// The state of the text pane.
+#[derive(Debug, Default)]
+pub struct Reading {
+    lines: Lines,
+    height: u16,
+    top: Place,
+    /// The character that resizing keeps on the top line: set wherever the
+    /// top moves for another reason.
+    anchor: u32,
+    cursor: u32,
+    screen: Vec<Line>,
+}
+
+impl Reading {
+    /// The lines on screen, the first at the top; fewer than the height at
+    /// the end of the document.
+    #[must_use]
+    pub fn screen(&self) -> &[Line] {
+        &self.screen
+    }
+
+    /// The byte offset that counts as the reader's place: the target of the
+    /// last jump, or the top line after scrolling.
+    #[must_use]
+    pub const fn cursor(&self) -> u32 {
+        self.cursor
+    }
+
+    /// Whether only some paragraphs are shown.
+    #[must_use]
+    pub fn is_narrowed(&self) -> bool {
+        self.lines.shown().is_some()
+    }
+
+    /// Height of the pane in lines.
+    #[must_use]
+    pub const fn height(&self) -> u16 {
+        self.height
+    }
+
+    /// Width of the lines in cells.
+    #[must_use]
+    pub const fn width(&self) -> u16 {
+        self.lines.width()
+    }
+
+    /// The line of the screen (from 0) where the cursor stands.
+    #[must_use]
+    pub fn cursor_line(&self) -> Option<u16> {
+        let holds = |line: &Line| match line {
+            Line::Text(text) => text.span.start <= self.cursor && self.cursor < text.end,
+            Line::Blank | Line::Omitted(_) => false,
+        };
+        // The end of a block belongs to its last row.
+        let ends = |line: &Line| matches!(line, Line::Text(text) if text.end == self.cursor);
+        let at = self
+            .screen
+            .iter()
+            .position(holds)
+            .or_else(|| self.screen.iter().rposition(ends))?;
+        u16::try_from(at).ok()
+    }
+
+    /// Says how large the pane is (cells and lines) and how wide ambiguous
+    /// characters are; the character on top stays on top.
+    pub fn resize(&mut self, document: &Document, width: u16, height: u16, ambiguous: Ambiguous) {
+        let other_width = self.lines.set_width(width, ambiguous);
+        if !other_width && self.height == height {
+            return;
+        }
+        self.height = height;
+        if other_width {
+            self.top = self.lines.place_of(document, self.anchor);
+        }
+        let anchor = self.anchor;
+        self.settle(document);
+        self.anchor = anchor;
+        if self.cursor_line().is_none() {
+            self.go_to(document, self.cursor, Align::Near);
+        }
+    }
+
+    /// Shows only the given blocks (sorted), or all; the line of the reader's
+    /// place stays at its height on screen.
+    pub fn narrow(&mut self, document: &Document, shown: Option<Vec<BlockId>>) {
+        if self.lines.shown() == shown.as_deref() {
+            return;
+        }
+        let above = self.cursor_line().unwrap_or(0);
+        self.lines.set_shown(shown);
+        self.stand(document, self.cursor, above);
+    }
+
+    /// Goes on in a document that replaces the one so far, at `cursor`.
+    pub fn replace_document(&mut self, document: &Document, cursor: u32) {
+        let above = self.cursor_line().unwrap_or(0);
+        self.lines.set_shown(None);
+        self.cursor = cursor.min(document.len());
+        self.stand(document, self.cursor, above);
+    }
+
+    /// Scrolls by lines, down where `lines` is positive. Where the end of the
+    /// document is on screen the cursor walks on alone. `false` where nothing
+    /// moved.
+    pub fn scroll(&mut self, document: &Document, lines: i64) -> bool {
+        let before = (self.top, self.cursor);
+        let line = i64::from(self.cursor_line().unwrap_or(0));
+        let last_top = self.last_top(document);
+        let at_end = self.top >= last_top;
+        if at_end && (lines > 0 || line > 0) {
+            let target = line.saturating_add(lines);
+            if target < 0 {
+                self.top = self.lines.step(document, self.top, target).0;
+                self.settle(document);
+            }
+            self.put_cursor(usize::try_from(target).unwrap_or(0), lines > 0);
+        } else {
+            self.top = self.lines.step(document, self.top, lines).0;
+            self.settle(document);
+            self.put_cursor(0, true);
+        }
+        before != (self.top, self.cursor)
+    }
+
+    /// Goes to a byte offset.
+    pub fn go_to(&mut self, document: &Document, offset: u32, align: Align) {
+        self.cursor = offset.min(document.len());
+        let above = match align {
+            Align::Top => 0,
+            Align::Near if self.cursor_line().is_some() => return,
+            Align::Near => self.height / 3,
+        };
+        self.stand(document, self.cursor, above);
+    }
+
+    /// Puts the cursor on a line of the screen (from 0), or the nearest one
+    /// that holds text.
+    pub fn click(&mut self, line: u16) {
+        self.put_cursor(usize::from(line), true);
+    }
+
+    /// The line of text where the cursor stands.
+    #[must_use]
+    pub fn cursor_text(&self) -> Option<&TextLine> {
+        let line = usize::from(self.cursor_line()?);
+        match self.screen.get(line) {
+            Some(Line::Text(text)) => Some(text),
+            _ => None,
+        }
+    }
+
+    /// Lays the screen out so that `offset` stands `above` lines below the
+    /// top, where the document allows.
+    fn stand(&mut self, document: &Document, offset: u32, above: u16) {
+        let place = self.lines.place_of(document, offset);
+        self.top = self.lines.step(document, place, -i64::from(above)).0;
+        self.settle(document);
+    }
+
+    /// The top line at which the last line of the document is the last on
+    /// screen.
+    fn last_top(&mut self, document: &Document) -> Place {
+        let last = self.lines.last(document);
+        let up = i64::from(self.height.saturating_sub(1));
+        self.lines.step(document, last, -up).0
+    }
+
+    /// Keeps the screen filled, and lays it out.
+    fn settle(&mut self, document: &Document) {
+        let first = self.lines.first();
+        let last = self.last_top(document);
+        self.top = self.top.min(last).max(first);
+        self.screen = self.lines.screen(document, self.top, self.height);
+        self.anchor = self.lines.offset_of(document, self.top);
+    }
+
+    fn put_cursor(&mut self, line: usize, downward: bool) {
+        let start = |line: &Line| match line {
+            Line::Text(text) => Some(text.span.start),
+            Line::Blank | Line::Omitted(_) => None,
+        };
+        let line = line.min(self.screen.len().saturating_sub(1));
+        let (above, below) = self.screen.split_at_checked(line).unwrap_or((&[], &[]));
+        let down = below.iter().find_map(start);
+        let up = above.iter().rev().find_map(start);
+        let found = if downward {
+            down.or(up)
+        } else {
+            below.first().and_then(start).or(up).or(down)
+        };
+        if let Some(offset) = found {
+            self.cursor = offset;
+        }
+    }
+}

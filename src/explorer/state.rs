@@ -1,0 +1,304 @@
+//! The whole state of the explorer.
+
+use std::sync::Arc;
+
+use crate::document::{Document, SectionId};
+use crate::search::{TitleIndex, TitleMatch};
+use crate::source::Location;
+use crate::text::Ambiguous;
+
+use super::action::{Effect, ReaderId};
+use super::command::Command;
+use super::filter::Filter;
+use super::history::History;
+use super::language::{Language, Text};
+use super::panes::{Pane, Panes, Wishes};
+use super::picker::Picker;
+use super::prompt::Prompt;
+use super::reading::Reading;
+use super::tree::Tree;
+
+/// One open document with the state of its reader.
+#[derive(Debug)]
+pub struct Reader {
+    pub(super) id: ReaderId,
+    pub(super) document: Arc<Document>,
+    pub(super) tree: Tree,
+    pub(super) reading: Reading,
+    pub(super) filter: Filter,
+    pub(super) history: History,
+    /// Hundredths read so far, while the document is being read.
+    pub(super) loading: Option<u8>,
+    pub(super) titles: Option<Arc<TitleIndex>>,
+    pub(super) narrow_tree: bool,
+    pub(super) narrow_text: bool,
+    /// Where the reader was when the query now being typed was begun.
+    pub(super) filter_origin: Option<u32>,
+}
+
+impl Reader {
+    fn new(id: ReaderId) -> Self {
+        Self {
+            id,
+            document: Arc::default(),
+            tree: Tree::default(),
+            reading: Reading::default(),
+            filter: Filter::default(),
+            history: History::default(),
+            loading: Some(0),
+            titles: None,
+            narrow_tree: true,
+            narrow_text: false,
+            filter_origin: None,
+        }
+    }
+
+    /// The document.
+    #[must_use]
+    pub fn document(&self) -> &Document {
+        &self.document
+    }
+
+    /// The section tree.
+    #[must_use]
+    pub const fn tree(&self) -> &Tree {
+        &self.tree
+    }
+
+    /// The text pane.
+    #[must_use]
+    pub const fn reading(&self) -> &Reading {
+        &self.reading
+    }
+
+    /// The filter.
+    #[must_use]
+    pub const fn filter(&self) -> &Filter {
+        &self.filter
+    }
+
+    /// Hundredths of the source read so far; `None` once it is all there.
+    #[must_use]
+    pub const fn loading(&self) -> Option<u8> {
+        self.loading
+    }
+
+    /// The section that the reader is in; `None` before the first heading.
+    #[must_use]
+    pub fn section(&self) -> Option<SectionId> {
+        self.document.section_at(self.reading.cursor())
+    }
+}
+
+/// What the keys mean at the moment.
+#[derive(Debug, Default)]
+pub enum Mode {
+    /// Keys are commands.
+    #[default]
+    Normal,
+    /// A query is being typed in the filter line.
+    Filter(FilterBox),
+    /// The jump box is open.
+    Jump(Picker<TitleMatch>),
+    /// The palette is open.
+    Palette(Picker<PaletteItem>),
+    /// The help page is open, scrolled down by so many lines.
+    Help(usize),
+    /// The page about the document is open.
+    Info,
+}
+
+/// The filter line while a query is being typed.
+#[derive(Debug, Default)]
+pub struct FilterBox {
+    /// The query.
+    pub prompt: Prompt,
+    /// How far back in the earlier queries the reader has gone, from 1; 0 is
+    /// the query being typed.
+    pub recalled: usize,
+    /// The query being typed, kept while an earlier one is shown.
+    pub(super) own: String,
+}
+
+/// One line of the palette.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum PaletteItem {
+    /// A command.
+    Command(Command),
+    /// A line of the source, from 1.
+    Line(u32),
+    /// A hundredth of the text, from 0 to 100.
+    Percent(u32),
+}
+
+/// A line for the reader in the status line, until the next key.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Message {
+    /// What it says.
+    pub text: String,
+    /// Whether it tells of something that went wrong.
+    pub is_error: bool,
+}
+
+/// How the explorer is to start.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Settings {
+    /// The language of the interface.
+    pub language: Language,
+    /// How wide ambiguous characters are.
+    pub ambiguous: Ambiguous,
+}
+
+/// The whole state of the explorer. Changed by
+/// [`update`](super::update::update) only; drawing reads it.
+#[derive(Debug)]
+pub struct State {
+    pub(super) size: (u16, u16),
+    pub(super) settings: Settings,
+    pub(super) readers: Vec<Reader>,
+    pub(super) current: usize,
+    pub(super) next_id: ReaderId,
+    pub(super) mode: Mode,
+    pub(super) count: Option<u32>,
+    pub(super) message: Option<Message>,
+    pub(super) focus: Pane,
+    pub(super) tree_hidden: bool,
+    pub(super) tree_width: Option<u16>,
+    pub(super) seams_shown: bool,
+    pub(super) queries: Vec<String>,
+}
+
+impl State {
+    /// An explorer that opens `locations`, the first of them in front, and
+    /// what it asks for first. Without a location it opens nothing and ends
+    /// at once.
+    #[must_use]
+    pub fn new(settings: Settings, locations: &[Location]) -> (Self, Vec<Effect>) {
+        let mut state = Self {
+            size: (0, 0),
+            settings,
+            readers: Vec::new(),
+            current: 0,
+            next_id: 0,
+            mode: Mode::Normal,
+            count: None,
+            message: None,
+            focus: Pane::Text,
+            tree_hidden: false,
+            tree_width: None,
+            seams_shown: true,
+            queries: Vec::new(),
+        };
+        let mut effects: Vec<Effect> = locations.iter().map(|l| state.open(l.clone())).collect();
+        state.current = 0;
+        if effects.is_empty() {
+            effects.push(Effect::Quit);
+        }
+        (state, effects)
+    }
+
+    /// Opens one more document and puts it in front.
+    pub(super) fn open(&mut self, location: Location) -> Effect {
+        let id = self.next_id;
+        self.next_id = self.next_id.saturating_add(1);
+        self.readers.push(Reader::new(id));
+        self.current = self.readers.len().saturating_sub(1);
+        Effect::Load(id, location)
+    }
+
+    /// The document in front; `None` only when the program is about to end.
+    #[must_use]
+    pub fn reader(&self) -> Option<&Reader> {
+        self.readers.get(self.current)
+    }
+
+    pub(super) fn reader_mut(&mut self) -> Option<&mut Reader> {
+        self.readers.get_mut(self.current)
+    }
+
+    /// Place of the document in front among the open ones, from 1, and how
+    /// many are open.
+    #[must_use]
+    pub fn rank(&self) -> (usize, usize) {
+        (self.current.saturating_add(1), self.readers.len())
+    }
+
+    /// What the keys mean at the moment.
+    #[must_use]
+    pub const fn mode(&self) -> &Mode {
+        &self.mode
+    }
+
+    /// The language of the interface.
+    #[must_use]
+    pub const fn language(&self) -> Language {
+        self.settings.language
+    }
+
+    /// How wide ambiguous characters are.
+    #[must_use]
+    pub const fn ambiguous(&self) -> Ambiguous {
+        self.settings.ambiguous
+    }
+
+    /// The number typed so far.
+    #[must_use]
+    pub const fn count(&self) -> Option<u32> {
+        self.count
+    }
+
+    /// What the status line has to say.
+    #[must_use]
+    pub const fn message(&self) -> Option<&Message> {
+        self.message.as_ref()
+    }
+
+    /// Whether seams are marked.
+    #[must_use]
+    pub const fn seams_shown(&self) -> bool {
+        self.seams_shown
+    }
+
+    /// Which pane has the keys.
+    #[must_use]
+    pub const fn focus(&self) -> Pane {
+        self.focus
+    }
+
+    /// The size of the screen in cells.
+    #[must_use]
+    pub const fn size(&self) -> (u16, u16) {
+        self.size
+    }
+
+    /// Where the panes lie.
+    #[must_use]
+    pub fn panes(&self) -> Panes {
+        let chips = self.reader().is_some_and(|r| !r.filter.chips().is_empty());
+        let wishes = Wishes {
+            focus: self.focus,
+            tree_hidden: self.tree_hidden,
+            tree_width: self.tree_width,
+            filter_in_use: chips || matches!(self.mode, Mode::Filter(_)),
+        };
+        Panes::arrange(self.size.0, self.size.1, &wishes)
+    }
+
+    pub(super) fn say(&mut self, text: Text) {
+        self.say_with(text, &[]);
+    }
+
+    pub(super) fn say_with(&mut self, text: Text, values: &[&dyn std::fmt::Display]) {
+        self.message = Some(Message {
+            text: text.fill(self.settings.language, values),
+            is_error: false,
+        });
+    }
+
+    pub(super) fn complain(&mut self, text: String) {
+        self.message = Some(Message {
+            text,
+            is_error: true,
+        });
+    }
+}

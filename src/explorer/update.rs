@@ -1,0 +1,236 @@
+//! What happens to the state: one action in, effects out.
+
+use std::sync::Arc;
+
+use crate::document::Document;
+
+use super::action::{Action, Effect, ReaderId};
+use super::command::{Scope, lookup};
+use super::key::{Key, KeyCode};
+use super::language::Text;
+use super::panes::Pane;
+use super::reading::Align;
+use super::state::{Mode, State};
+use super::tree::Tree;
+
+/// The largest number that can be typed before a command.
+const LARGEST_COUNT: u32 = 99_999_999;
+
+/// Changes the state by one action and says what is to be done about it.
+/// Afterwards all that is on screen is laid out.
+#[must_use]
+pub fn update(state: &mut State, action: Action) -> Vec<Effect> {
+    let effects = match action {
+        Action::Key(key) => {
+            state.message = None;
+            state.key(key)
+        }
+        Action::Paste(text) => state.paste(&text),
+        Action::Mouse(mouse) => state.mouse(mouse),
+        Action::Resize(width, height) => {
+            state.size = (width, height);
+            Vec::new()
+        }
+        Action::Run(command, count) => {
+            state.message = None;
+            state.run(command, count)
+        }
+        Action::Loaded(reader, document) => state.loaded(reader, document),
+        Action::Loading(reader, percent) => {
+            if let Some(reader) = state.reader_by_id(reader) {
+                reader.loading = Some(percent);
+            }
+            Vec::new()
+        }
+        Action::Failed(reader, reason) => state.failed(reader, reason),
+        Action::Found {
+            reader,
+            generation,
+            hits,
+        } => {
+            state.found(reader, generation, hits);
+            Vec::new()
+        }
+        Action::TitlesIndexed(reader, titles) => {
+            if let Some(reader) = state.reader_by_id(reader) {
+                reader.titles = Some(titles);
+            }
+            state.refresh_jump_box();
+            Vec::new()
+        }
+    };
+    state.lay_out();
+    effects
+}
+
+impl State {
+    pub(super) fn reader_by_id(&mut self, id: ReaderId) -> Option<&mut super::state::Reader> {
+        self.readers.iter_mut().find(|reader| reader.id == id)
+    }
+
+    fn key(&mut self, key: Key) -> Vec<Effect> {
+        match self.mode {
+            Mode::Normal => self.normal_key(key),
+            Mode::Filter(_) => self.filter_key(key),
+            Mode::Jump(_) => self.jump_key(key),
+            Mode::Palette(_) => self.palette_key(key),
+            Mode::Help(_) => self.help_key(key),
+            Mode::Info => {
+                self.mode = Mode::Normal;
+                Vec::new()
+            }
+        }
+    }
+
+    fn normal_key(&mut self, key: Key) -> Vec<Effect> {
+        if let (KeyCode::Char(c), false, false) = (key.code, key.ctrl, key.alt)
+            && let Some(digit) = c.to_digit(10)
+            && (digit > 0 || self.count.is_some())
+        {
+            let count = self.count.unwrap_or(0).saturating_mul(10);
+            self.count = Some(count.saturating_add(digit).min(LARGEST_COUNT));
+            return Vec::new();
+        }
+        if key.code == KeyCode::Esc && self.count.take().is_some() {
+            return Vec::new();
+        }
+        let count = self.count.take();
+        let scope = match self.focus {
+            Pane::Tree => Scope::Tree,
+            Pane::Text => Scope::Text,
+        };
+        match lookup(key, scope) {
+            Some(command) => self.run(command, count),
+            None => {
+                self.say_with(Text::Unbound, &[&key]);
+                Vec::new()
+            }
+        }
+    }
+
+    fn paste(&mut self, text: &str) -> Vec<Effect> {
+        self.message = None;
+        match &mut self.mode {
+            Mode::Filter(filter) => {
+                filter.prompt.insert(text);
+                self.query_changed()
+            }
+            Mode::Jump(picker) => {
+                picker.prompt.insert(text);
+                self.refresh_jump_box();
+                Vec::new()
+            }
+            Mode::Palette(picker) => {
+                picker.prompt.insert(text);
+                self.refresh_palette();
+                Vec::new()
+            }
+            // Pasted words, or those of an input method, are looked for.
+            Mode::Normal => {
+                let mut effects = self.open_filter(false);
+                effects.extend(self.paste(text));
+                effects
+            }
+            Mode::Help(_) | Mode::Info => Vec::new(),
+        }
+    }
+
+    fn loaded(&mut self, id: ReaderId, document: Arc<Document>) -> Vec<Effect> {
+        let Some(reader) = self.reader_by_id(id) else {
+            return Vec::new();
+        };
+        let partial = document.meta().partial;
+        let cursor = same_place(&reader.document, &document, reader.reading.cursor());
+        if reader.document.is_empty() {
+            reader.tree = Tree::new(&document);
+        } else {
+            reader.tree.replace_document(&document);
+        }
+        reader.document = Arc::clone(&document);
+        if !partial {
+            reader.loading = None;
+        }
+        reader.reading.replace_document(&document, cursor);
+        let section = document.section_at(cursor);
+        reader.tree.follow(&document, section);
+        let mut effects = self.search_again(id);
+        if !partial {
+            effects.push(Effect::IndexTitles(id, document));
+        }
+        effects
+    }
+
+    fn failed(&mut self, id: ReaderId, reason: String) -> Vec<Effect> {
+        let others = self.readers.len() > 1;
+        if let Some(reader) = self.reader_by_id(id) {
+            reader.loading = None;
+            if others && reader.document.is_empty() {
+                self.readers.retain(|reader| reader.id != id);
+                self.current = self.current.min(self.readers.len().saturating_sub(1));
+            }
+        }
+        self.complain(reason);
+        Vec::new()
+    }
+
+    /// Goes to an offset by a jump that the history remembers.
+    pub(super) fn jump_to(&mut self, offset: u32, align: Align) {
+        let Some(reader) = self.reader_mut() else {
+            return;
+        };
+        let here = reader.reading.cursor();
+        if here != offset {
+            reader.history.leave(here);
+        }
+        reader.reading.go_to(&reader.document, offset, align);
+        self.follow_in_tree();
+    }
+
+    /// Lets the tree show where the reader is.
+    pub(super) fn follow_in_tree(&mut self) {
+        if let Some(reader) = self.reader_mut() {
+            let section = reader.section();
+            reader.tree.follow(&reader.document, section);
+        }
+    }
+
+    /// Works out the rows of the tree anew after folding or narrowing.
+    pub(super) fn rebuild_tree(&mut self) {
+        if let Some(reader) = self.reader_mut() {
+            let hits = reader.filter.hits().filter(|_| reader.narrow_tree);
+            reader
+                .tree
+                .rebuild(&reader.document, hits.map(AsRef::as_ref));
+        }
+    }
+
+    /// Brings the panes of the document in front to the size they have now.
+    fn lay_out(&mut self) {
+        let panes = self.panes();
+        let ambiguous = self.settings.ambiguous;
+        let Some(reader) = self.reader_mut() else {
+            return;
+        };
+        if let Some(tree) = panes.tree {
+            reader.tree.resize(tree.height);
+        }
+        if panes.text.is_some() {
+            let (width, height) = (panes.column.width, panes.column.height);
+            reader
+                .reading
+                .resize(&reader.document, width, height, ambiguous);
+        }
+    }
+}
+
+/// Where an offset of one document stands in another that has more of the
+/// same source: the same offset where the text before it is the same, else
+/// the same line of the source.
+fn same_place(old: &Document, new: &Document, offset: u32) -> u32 {
+    let before = offset as usize;
+    if old.text().as_bytes().get(..before) == new.text().as_bytes().get(..before) {
+        return offset.min(new.len());
+    }
+    let line = old.origin().line(offset);
+    new.origin().offset_of_line(line).unwrap_or(new.len())
+}
