@@ -150,6 +150,7 @@ impl DocumentBuilder {
         document.styles.sort_by_key(|s| s.span.start);
         document.continuations.sort_by_key(|c| c.span.start);
         document.sections = arrange(seeds, document.len());
+        document.chars = count_chars(&document.text, &mut document.sections);
         document.text.shrink_to_fit();
         document.blocks.shrink_to_fit();
         document
@@ -187,6 +188,7 @@ fn arrange(seeds: Vec<SectionSeed>, text_end: u32) -> Vec<Section> {
             kind: seed.kind,
             number: seed.number,
             confidence: seed.confidence,
+            chars: 0,
         });
         around.push(id);
     }
@@ -195,6 +197,33 @@ fn arrange(seeds: Vec<SectionSeed>, text_end: u32) -> Vec<Section> {
         close(&mut sections, top, count, text_end);
     }
     sections
+}
+
+/// Counts the characters of each section (its own text once, then summed up
+/// from the last section to the first) and of the whole. Linear.
+fn count_chars(text: &str, sections: &mut [Section]) -> u32 {
+    let count = |from: usize, to: usize| {
+        let part = text.get(from..to).unwrap_or_default();
+        let feeds = memchr::memchr_iter(b'\n', part.as_bytes()).count();
+        let chars = part.chars().count().saturating_sub(feeds);
+        u32::try_from(chars).unwrap_or(u32::MAX)
+    };
+    let mut end = text.len();
+    let mut whole = 0u32;
+    for index in (0..sections.len()).rev() {
+        let (before, rest) = sections.split_at_mut(index);
+        let Some(section) = rest.first_mut() else {
+            continue;
+        };
+        let start = section.span.start as usize;
+        section.chars = section.chars.saturating_add(count(start, end));
+        end = start;
+        match section.parent.and_then(|id| before.get_mut(id as usize)) {
+            Some(parent) => parent.chars = parent.chars.saturating_add(section.chars),
+            None => whole = whole.saturating_add(section.chars),
+        }
+    }
+    whole.saturating_add(count(0, end))
 }
 
 #[cfg(test)]
@@ -249,6 +278,9 @@ mod tests {
                 (None, 3, "丙"),
             ]
         );
+        let chars: Vec<_> = document.sections().iter().map(|s| s.chars).collect();
+        assert_eq!(chars, [4, 3, 1]);
+        assert_eq!(document.chars(), 7);
         assert_eq!(document.path(1), [0, 1]);
         assert_eq!(document.slice(document.own_span(0)), "甲\n");
         assert_eq!(document.slice(document.front()), "前文\n");

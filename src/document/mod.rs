@@ -24,6 +24,7 @@ pub use span::Span;
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Document {
     text: String,
+    chars: u32,
     blocks: Vec<Block>,
     sections: Vec<Section>,
     styles: Vec<StyleSpan>,
@@ -44,6 +45,12 @@ impl Document {
     #[must_use]
     pub fn len(&self) -> u32 {
         u32::try_from(self.text.len()).unwrap_or(u32::MAX)
+    }
+
+    /// Length of the reading text in characters, line feeds left out.
+    #[must_use]
+    pub const fn chars(&self) -> u32 {
+        self.chars
     }
 
     /// Whether there is nothing to read.

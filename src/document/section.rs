@@ -119,6 +119,8 @@ pub struct Section {
     pub number: Option<SectionNumber>,
     /// How sure the recognition is, from 0 to 100.
     pub confidence: u8,
+    /// Characters of [`span`](Self::span), line feeds left out.
+    pub chars: u32,
 }
 
 /// What recognition says of one section; the tree is made of it by

@@ -4,7 +4,7 @@
 //! document: only what is seen is laid out, and resizing keeps the same
 //! character on top.
 
-use crate::document::{BlockId, Document};
+use crate::document::{BlockId, Document, Span};
 use crate::text::Ambiguous;
 
 use super::lines::{Line, Lines, Place, TextLine};
@@ -50,6 +50,18 @@ impl Reading {
     #[must_use]
     pub fn is_narrowed(&self) -> bool {
         self.lines.shown().is_some()
+    }
+
+    /// The part of the reading text that is on screen, gaps included.
+    #[must_use]
+    pub fn seen(&self) -> Span {
+        let text = |line: &Line| match line {
+            Line::Text(text) => Some(Span::new(text.span.start, text.end)),
+            Line::Blank | Line::Omitted(_) => None,
+        };
+        let first = self.screen.iter().find_map(text).unwrap_or_default();
+        let last = self.screen.iter().rev().find_map(text).unwrap_or_default();
+        Span::new(first.start, last.end)
     }
 
     /// Height of the pane in lines.

@@ -83,6 +83,12 @@ impl Reader {
         self.loading
     }
 
+    /// Whether the index for the jump box is ready.
+    #[must_use]
+    pub const fn has_titles(&self) -> bool {
+        self.titles.is_some()
+    }
+
     /// The section that the reader is in; `None` before the first heading.
     #[must_use]
     pub fn section(&self) -> Option<SectionId> {
@@ -147,6 +153,8 @@ pub struct Settings {
     pub language: Language,
     /// How wide ambiguous characters are.
     pub ambiguous: Ambiguous,
+    /// Whether nothing may be told by colour.
+    pub colourless: bool,
 }
 
 /// The whole state of the explorer. Changed by
@@ -239,6 +247,12 @@ impl State {
     #[must_use]
     pub const fn ambiguous(&self) -> Ambiguous {
         self.settings.ambiguous
+    }
+
+    /// Whether nothing may be told by colour.
+    #[must_use]
+    pub const fn is_colourless(&self) -> bool {
+        self.settings.colourless
     }
 
     /// The number typed so far.

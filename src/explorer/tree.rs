@@ -333,9 +333,10 @@ fn first_folds(document: &Document) -> Vec<bool> {
     sections.map(|s| s.depth >= shown).collect()
 }
 
-/// Cells before the fold mark of a row at `depth`: two for each level, and no
-/// more than leave room for the title.
+/// Cells before the fold mark of a row at `depth`: one for the mark of the
+/// cursor and two for each level, no more than leave room for the title.
 #[must_use]
 pub fn indent(depth: u16) -> u16 {
-    depth.saturating_sub(1).saturating_mul(2).min(12)
+    let levels = depth.saturating_sub(1).saturating_mul(2).min(12);
+    levels.saturating_add(1)
 }

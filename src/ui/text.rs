@@ -1,0 +1,215 @@
+//! The text pane: lines with their styles, hits, seams, and the scroll bar.
+
+use ratatui::style::Style;
+
+use crate::document::{BlockKind, Document, Span};
+use crate::explorer::State;
+use crate::explorer::language::Text;
+use crate::explorer::lines::{Line, TextLine};
+use crate::explorer::panes::{Area, Panes};
+use crate::explorer::state::Reader;
+use crate::text::graphemes;
+
+use super::paint::Pen;
+use super::theme::Theme;
+
+/// A style that lies over a part of the text.
+struct Overlay {
+    span: Span,
+    style: Style,
+}
+
+pub(super) fn draw(pen: &mut Pen<'_>, theme: Theme, state: &State, panes: &Panes) {
+    let Some(reader) = state.reader() else { return };
+    let column = panes.column;
+    let right = column.x.saturating_add(column.width);
+    if reader.document().is_empty() && reader.loading().is_none() {
+        let text = Text::EmptyDocument.get(state.language());
+        pen.text(column.x, column.y, right, text, theme.faint());
+        return;
+    }
+    for (line, y) in reader.reading().screen().iter().zip(column.y..) {
+        let at = Area {
+            y,
+            height: 1,
+            ..column
+        };
+        match line {
+            Line::Blank => {}
+            Line::Omitted(count) => {
+                let text = Text::Omitted.fill(state.language(), &[count]);
+                let x = right.saturating_sub(column.width / 2);
+                let x = x.saturating_sub(pen.cells(&text) / 2).max(column.x);
+                pen.text(x, y, right, &text, theme.faint());
+            }
+            Line::Text(line) => draw_line(pen, theme, state, reader, line, at),
+        }
+    }
+    if let Some(line) = reader.reading().cursor_line()
+        && column.x >= 2
+    {
+        let y = column.y.saturating_add(line);
+        let x = column.x.saturating_sub(2);
+        pen.text(x, y, column.x, "›", theme.mark());
+    }
+    if let Some(area) = panes.scroll {
+        draw_scroll_bar(pen, theme, reader, area);
+    }
+}
+
+fn draw_line(
+    pen: &mut Pen<'_>,
+    theme: Theme,
+    state: &State,
+    reader: &Reader,
+    line: &TextLine,
+    at: Area,
+) {
+    let document = reader.document();
+    let Some(block) = document.block(line.block) else {
+        return;
+    };
+    let right = at.x.saturating_add(at.width);
+    let x = at.x.saturating_add(line.indent);
+    if block.kind == BlockKind::Rule {
+        for x in at.x..right {
+            pen.text(x, at.y, right, theme.lines().horizontal, theme.faint());
+        }
+        return;
+    }
+    let mark = match block.kind {
+        BlockKind::ListItem if line.first => Some(theme.lines().bullet),
+        BlockKind::Quote => Some(theme.lines().quote),
+        _ => None,
+    };
+    if let Some(mark) = mark
+        && line.indent >= 2
+    {
+        pen.text(x.saturating_sub(2), at.y, x, mark, theme.faint());
+    }
+    let base = match block.kind {
+        BlockKind::Heading => theme.heading(),
+        BlockKind::Code => theme.code(),
+        _ => Style::new(),
+    };
+    let overlays = overlays(theme, state, reader, line.span);
+    let mut x = x;
+    for grapheme in graphemes(document.slice(line.span), pen.ambiguous()) {
+        let offset = line.span.start.saturating_add(grapheme.offset);
+        let style = overlays
+            .iter()
+            .filter(|overlay| overlay.span.contains(offset))
+            .fold(base, |style, overlay| style.patch(overlay.style));
+        x = pen.grapheme(x, at.y, right, &grapheme, style);
+    }
+}
+
+/// All that lies over a part of the text, the uppermost last.
+fn overlays(theme: Theme, state: &State, reader: &Reader, span: Span) -> Vec<Overlay> {
+    let document = reader.document();
+    let mut overlays = Vec::new();
+    for styled in document.styles_in(span) {
+        use crate::document::Style as Set;
+        let style = match styled.style {
+            Set::Bold => theme.run_in(),
+            Set::Italic => Style::new().italic(),
+            Set::Code => theme.code(),
+            Set::Strike => Style::new().crossed_out(),
+            Set::Link => theme.link(),
+        };
+        overlays.push(Overlay {
+            span: styled.span,
+            style,
+        });
+    }
+    overlays.extend(titles_in(document, span).map(|title| Overlay {
+        span: title,
+        style: theme.heading(),
+    }));
+    let notes = document.continuations().iter();
+    overlays.extend(
+        notes
+            .filter(|note| note.span.overlaps(span))
+            .map(|note| Overlay {
+                span: note.span,
+                style: theme.faint(),
+            }),
+    );
+    if state.seams_shown() {
+        overlays.extend(seams_in(document, span).map(|seam| Overlay {
+            span: seam,
+            style: theme.seam(),
+        }));
+    }
+    let filter = reader.filter();
+    if let Some(hits) = filter.hits() {
+        overlays.extend(hits.in_span(span).iter().map(|hit| Overlay {
+            span: hit.span,
+            style: theme.hit(filter.colour(hit.term)),
+        }));
+        let current = filter.current().and_then(|index| hits.all().get(index));
+        if let Some(hit) = current.filter(|hit| hit.span.overlaps(span)) {
+            overlays.push(Overlay {
+                span: hit.span,
+                style: theme.current_hit(filter.colour(hit.term)),
+            });
+        }
+    }
+    overlays
+}
+
+/// The titles that touch a part of the text.
+fn titles_in(document: &Document, span: Span) -> impl Iterator<Item = Span> {
+    let first = document.section_at(span.start).unwrap_or(0) as usize;
+    document
+        .sections()
+        .iter()
+        .skip(first)
+        .map(|section| section.title)
+        .take_while(move |title| title.start < span.end)
+        .filter(move |title| title.overlaps(span))
+}
+
+/// The characters on both sides of each closed seam in a part of the text.
+fn seams_in(document: &Document, span: Span) -> impl Iterator<Item = Span> {
+    // A seam right behind the part marks its last character.
+    let around = Span::new(span.start, span.end.saturating_add(1));
+    document.seams_in(around).iter().map(|&seam| {
+        let before = document.text().get(..seam as usize).unwrap_or_default();
+        let after = document.text().get(seam as usize..).unwrap_or_default();
+        let width = |c: Option<char>| c.map_or(0, char::len_utf8);
+        let back = u32::try_from(width(before.chars().next_back())).unwrap_or(0);
+        let on = u32::try_from(width(after.chars().next())).unwrap_or(0);
+        Span::new(seam.saturating_sub(back), seam.saturating_add(on))
+    })
+}
+
+/// The scroll bar: a block where the screen is, ticks where hits are.
+fn draw_scroll_bar(pen: &mut Pen<'_>, theme: Theme, reader: &Reader, area: Area) {
+    let document = reader.document();
+    let length = u64::from(document.len());
+    let rows = u64::from(area.height);
+    if length == 0 || rows == 0 {
+        return;
+    }
+    let offset_of = |row: u16| {
+        let offset = u64::from(row).saturating_mul(length) / rows;
+        u32::try_from(offset).unwrap_or(u32::MAX)
+    };
+    let seen = reader.reading().seen();
+    let right = area.x.saturating_add(1);
+    for row in 0..area.height {
+        let part = Span::new(offset_of(row), offset_of(row.saturating_add(1)));
+        let here = part.overlaps(seen) || (seen.is_empty() && part.contains(seen.start));
+        let hits = reader.filter().hits().map_or(0, |hits| hits.count_in(part));
+        let mark = if hits > 0 { "-" } else { " " };
+        let style = if hits > 0 {
+            theme.count()
+        } else {
+            theme.faint()
+        };
+        let style = if here { style.reversed() } else { style };
+        let y = area.y.saturating_add(row);
+        pen.text(area.x, y, right, mark, style);
+    }
+}
