@@ -49,27 +49,27 @@ pub(super) struct Piece {
     pub(super) first: char,
     /// Cells it takes, 0..=2.
     pub(super) cells: u8,
+    /// Whether nothing of it is seen at the end of a row: a space, a line end,
+    /// or what takes no cell anywhere.
+    pub(super) blank: bool,
     /// The row end behind it.
     pub(super) level: Level,
-}
-
-impl Piece {
-    /// Whether nothing of it is seen at the end of a row: spaces, line ends,
-    /// and what takes no cell anywhere.
-    pub(super) const fn is_blank(&self) -> bool {
-        self.cells == 0 || is_space(self.first) || is_line_end(self.first)
-    }
 }
 
 /// The graphemes of `text`, with a legal row end behind each.
 pub(super) fn plain_pieces(text: &str, ambiguous: Ambiguous) -> Vec<Piece> {
     let mut pieces = Vec::with_capacity(text.len() / 3);
     for grapheme in graphemes(text, ambiguous) {
+        let mut chars = grapheme.text.chars();
+        let first = chars.next().unwrap_or(' ');
+        // A space with a mark on it is seen.
+        let bare = chars.as_str().is_empty();
         let length = u32::try_from(grapheme.text.len()).unwrap_or(u32::MAX);
         pieces.push(Piece {
             end: grapheme.offset.saturating_add(length),
-            first: grapheme.text.chars().next().unwrap_or(' '),
+            first,
             cells: u8::try_from(grapheme.cells).unwrap_or(2),
+            blank: grapheme.cells == 0 || is_line_end(first) || (bare && is_space(first)),
             level: Level::Legal,
         });
     }
@@ -85,9 +85,10 @@ pub(super) fn pieces(text: &str, ambiguous: Ambiguous, quantity: usize) -> Vec<P
     let segmenter = LineSegmenter::new_for_non_complex_scripts(options);
     let mut allowed = segmenter.segment_str(text).skip(1).peekable();
 
-    // The last two characters that are seen.
+    // The last two characters that are seen, and the last that is no space.
     let mut before = None;
     let mut here = ' ';
+    let mut solid = ' ';
     // Where the last number with its unit ends, and whether it is kept whole.
     let mut quantity_end = 0_u32;
     let mut kept = false;
@@ -103,6 +104,9 @@ pub(super) fn pieces(text: &str, ambiguous: Ambiguous, quantity: usize) -> Vec<P
         if piece.cells > 0 {
             before = (index > 0).then_some(here);
             here = piece.first;
+            if !piece.blank {
+                solid = here;
+            }
             wanted = described(wanted, here);
         }
         if start >= quantity_end && is_digit(piece.first) {
@@ -113,11 +117,12 @@ pub(super) fn pieces(text: &str, ambiguous: Ambiguous, quantity: usize) -> Vec<P
         }
         let level = match ahead(1) {
             None => Level::Legal,
-            Some(next) if next.is_blank() => Level::Never,
+            Some(next) if next.blank => Level::Never,
             Some(next) => {
                 let around = Around {
                     before,
                     here,
+                    solid,
                     next: next.first,
                     behind: ahead(2).map(|piece| piece.first),
                 };
@@ -152,6 +157,8 @@ const fn described(wanted: u8, c: char) -> u8 {
 struct Around {
     before: Option<char>,
     here: char,
+    /// `here`, or what is before the spaces that it ends.
+    solid: char,
     next: char,
     behind: Option<char>,
 }
@@ -160,7 +167,7 @@ impl Around {
     /// How good the row end is, `allowed` being what UAX 14 says of it.
     fn level(self, allowed: bool) -> Level {
         let Self { here, next, .. } = self;
-        if is_opening(here) {
+        if is_opening(self.solid) {
             return Level::Ugly;
         }
         // ASCII marks behind a space may start a word: .net, -x.

@@ -132,7 +132,7 @@ fn cut_line(pieces: &[Piece], room: u32) -> Cut {
             return Cut {
                 taken: index.saturating_add(1),
                 drawn: index,
-                cells,
+                cells: cells.min(room),
             };
         }
         let next = cells.saturating_add(u32::from(piece.cells));
@@ -162,7 +162,7 @@ fn cut_row(pieces: &[Piece], room: u32, hang: bool) -> Cut {
     for (index, piece) in pieces.iter().enumerate() {
         let taken = index.saturating_add(1);
         let wide = u32::from(piece.cells);
-        if piece.is_blank() {
+        if piece.blank {
             blank = blank.saturating_add(wide);
         } else {
             let next = cells.saturating_add(blank).saturating_add(wide);
@@ -202,7 +202,7 @@ fn cut_row(pieces: &[Piece], room: u32, hang: bool) -> Cut {
 
 /// Number of pieces at the start that are not seen at a row end.
 fn blanks(pieces: &[Piece]) -> usize {
-    pieces.iter().take_while(|piece| piece.is_blank()).count()
+    pieces.iter().take_while(|piece| piece.blank).count()
 }
 
 /// Whether a row of `taken` pieces ends legally.
@@ -311,6 +311,15 @@ mod tests {
                 assert!(!row.starts_with(['。', '：', '”', '）']), "{width}: {row}");
                 assert!(!row.ends_with(['“', '（']), "{width}: {row}");
             }
+        }
+    }
+
+    #[test]
+    fn no_space_parts_an_opening_mark_from_what_it_opens() {
+        for space in [" ", "　", "\u{2002}"] {
+            let text = format!("高质量发展（{space}甲）");
+            let rows = laid(&text, &measure(13));
+            assert_eq!(rows[0], "高质量发展", "{space:?}");
         }
     }
 
@@ -455,6 +464,11 @@ mod tests {
         let one = rows(text, &measure(1));
         assert!(one.iter().all(|r| r.cells <= 1));
         assert_eq!(laid(text, &measure(1)).concat(), text);
+        let code = Measure {
+            preformatted: true,
+            ..measure(1)
+        };
+        assert!(rows("甲乙\n", &code).iter().all(|r| r.cells == 1));
         let zero = rows(text, &measure(0));
         assert_eq!(zero.len(), 1);
         assert_eq!((zero[0].end as usize, zero[0].shown_end), (text.len(), 0));
