@@ -187,10 +187,10 @@ impl Around {
     fn is_allowed_in_chinese(self) -> bool {
         let Self { here, next, .. } = self;
         let was_chinese = self.before.is_some_and(is_chinese);
-        if is_opening(next) {
-            // Quotes are of class QU, with no break on either side; LB30 glues
-            // ASCII brackets to the letters and digits around them.
-            return is_chinese(here) || self.behind.is_some_and(is_chinese);
+        // Quotes are of class QU, with no break on either side; LB30 glues ASCII
+        // brackets to the letters and digits around them.
+        if is_opening(next) && (is_chinese(here) || self.behind.is_some_and(is_chinese)) {
+            return true;
         }
         match here {
             '”' | '’' | ')' | ']' | '}' => was_chinese || is_chinese(next),

@@ -18,7 +18,7 @@
 
 use std::borrow::Cow;
 
-use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
+use unicode_width::UnicodeWidthStr;
 
 use super::graphemes::graphemes;
 
@@ -242,6 +242,8 @@ pub fn scrolled(text: &str, skipped: usize, ambiguous: Ambiguous) -> (&str, usiz
 
 #[cfg(test)]
 mod tests {
+    use unicode_width::UnicodeWidthChar;
+
     use super::*;
 
     const NARROW: Ambiguous = Ambiguous::Narrow;

@@ -332,6 +332,10 @@ mod tests {
         assert_eq!(laid("他说：“好”", &measure(6)), ["他说：", "“好”"]);
         assert_eq!(laid("“三新”“五小”", &measure(6)), ["“三新”", "“五小”"]);
         assert_eq!(laid("发展GDP“好”", &measure(7)), ["发展GDP", "“好”"]);
+        assert_eq!(
+            laid("明显提升,“51020”", &measure(13)),
+            ["明显提升,", "“51020”"]
+        );
         assert_eq!(laid("it’s don’t", &measure(6)), ["it’s", "don’t"]);
     }
 
