@@ -1,17 +1,34 @@
-//! Where a row may end: UAX 14, and our own rules for Chinese text over it.
+//! Where a row may end: UAX 14, and rules for Chinese text over it.
+//!
+//! UAX 14 comes from `icu_segmenter` in its strict form (small kana stay with
+//! the character before; the locale makes no difference there). It leaves
+//! these to the tailoring that follows GB/T 15834 and common typesetting:
+//!
+//! - no closing mark, pause or stop mark, dash, ellipsis, middle dot or unit
+//!   sign is first in a row, whatever UAX 14 says of its class; no opening
+//!   mark is last. So `——` and `……` stay whole
+//! - a curved quote is a bracket: between Chinese characters a row may end
+//!   before `“` and behind `”` (class QU allows neither)
+//! - ASCII commas, stops and brackets among Chinese characters are taken for
+//!   their full-width twins
+//! - a number keeps its unit, and 第 its number, where the row allows
+//! - private use characters among hanzi are hanzi (rare characters in old
+//!   files), and an ideographic description sequence is one character
 
 use icu_segmenter::LineSegmenter;
 use icu_segmenter::options::{LineBreakOptions, LineBreakStrictness};
 
-use super::cells::Ambiguous;
-use super::chars::{is_closing, is_final_punctuation, is_hanzi, is_line_end, is_opening, is_space};
+use super::cells::{Ambiguous, cells};
+use super::chars::{
+    is_closing, is_final_punctuation, is_hanzi, is_line_end, is_opening, is_pause, is_space,
+};
 use super::graphemes::graphemes;
-use super::quantity::{is_digit, quantity_len};
+use super::quantity::{is_digit, is_unit_sign, quantity_len};
 
-/// How good a row end behind a grapheme is; a better one is greater.
+/// How good a row end behind a grapheme is; the better is the greater.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Level {
-    /// In front of a space: the row ends behind it.
+    /// Before a space or something invisible: the row ends behind that.
     Never,
     /// Puts a closing mark first in a row or an opening one last.
     Ugly,
@@ -19,7 +36,7 @@ pub(super) enum Level {
     Word,
     /// Between a number and its unit.
     Quantity,
-    /// A break that the rules allow.
+    /// Allowed by the rules.
     Legal,
 }
 
@@ -30,186 +47,196 @@ pub(super) struct Piece {
     pub(super) end: u32,
     /// Its first character.
     pub(super) first: char,
-    /// Cells it takes.
+    /// Cells it takes, 0..=2.
     pub(super) cells: u8,
+    /// Whether nothing of it is seen at the end of a row: a space, a line end,
+    /// or what takes no cell anywhere.
+    pub(super) blank: bool,
     /// The row end behind it.
     pub(super) level: Level,
 }
 
-/// The graphemes of `text` with the row ends behind them. Numbers with their
-/// units are kept together up to `quantity` cells. Linear.
-pub(super) fn pieces(text: &str, ambiguous: Ambiguous, quantity: usize) -> Vec<Piece> {
-    let mut pieces = plain_pieces(text, ambiguous);
-    let mut options = LineBreakOptions::default();
-    options.strictness = Some(LineBreakStrictness::Strict);
-    let mut allowed = LineSegmenter::new_for_non_complex_scripts(options)
-        .segment_str(text)
-        .skip(1);
-    let mut next_allowed = allowed.next();
-
-    let mut before = None;
-    let mut kept_to = 0_u32;
-    let mut kept = false;
-    let mut start = 0_u32;
-    for index in 0..pieces.len() {
-        let Some(&here) = pieces.get(index) else {
-            break;
-        };
-        let next = pieces.get(index.saturating_add(1)).map(|p| p.first);
-        let behind = pieces.get(index.saturating_add(2)).map(|p| p.first);
-        let end = here.end as usize;
-        while next_allowed.is_some_and(|at| at < end) {
-            next_allowed = allowed.next();
-        }
-        if start >= kept_to && is_digit(here.first) {
-            let length = text.get(start as usize..).map_or(0, quantity_len);
-            kept_to = start.saturating_add(u32::try_from(length).unwrap_or(0));
-            kept = text
-                .get(start as usize..kept_to as usize)
-                .is_some_and(|t| super::cells(t, ambiguous) <= quantity);
-        }
-        let mut level = match next {
-            None => Level::Legal,
-            Some(next) => level(before, here.first, next, behind, next_allowed == Some(end)),
-        };
-        if level == Level::Legal && kept && here.end < kept_to {
-            level = Level::Quantity;
-        }
-        if let Some(piece) = pieces.get_mut(index) {
-            piece.level = level;
-        }
-        before = Some(here.first);
-        start = here.end;
-    }
-    pieces
-}
-
-/// The graphemes of `text`, with a row end allowed behind each.
+/// The graphemes of `text`, with a legal row end behind each.
 pub(super) fn plain_pieces(text: &str, ambiguous: Ambiguous) -> Vec<Piece> {
     let mut pieces = Vec::with_capacity(text.len() / 3);
     for grapheme in graphemes(text, ambiguous) {
+        let mut chars = grapheme.text.chars();
+        let first = chars.next().unwrap_or(' ');
+        // A space with a mark on it is seen.
+        let bare = chars.as_str().is_empty();
         let length = u32::try_from(grapheme.text.len()).unwrap_or(u32::MAX);
         pieces.push(Piece {
             end: grapheme.offset.saturating_add(length),
-            first: grapheme.text.chars().next().unwrap_or(' '),
+            first,
             cells: u8::try_from(grapheme.cells).unwrap_or(2),
+            blank: grapheme.cells == 0 || is_line_end(first) || (bare && is_space(first)),
             level: Level::Legal,
         });
     }
     pieces
 }
 
-/// The row end between `here` and `next`.
-fn level(
+/// The graphemes of `text` with the row ends behind them. A number with its
+/// unit is kept together if it takes at most `quantity` cells. Linear.
+pub(super) fn pieces(text: &str, ambiguous: Ambiguous, quantity: usize) -> Vec<Piece> {
+    let mut pieces = plain_pieces(text, ambiguous);
+    let mut options = LineBreakOptions::default();
+    options.strictness = Some(LineBreakStrictness::Strict);
+    let segmenter = LineSegmenter::new_for_non_complex_scripts(options);
+    let mut allowed = segmenter.segment_str(text).skip(1).peekable();
+
+    // The last two characters that are seen, and the last that is no space.
+    let mut before = None;
+    let mut here = ' ';
+    let mut solid = ' ';
+    // Where the last number with its unit ends, and whether it is kept whole.
+    let mut quantity_end = 0_u32;
+    let mut kept = false;
+    // Operands that a description sequence still wants.
+    let mut wanted = 0_u8;
+    let mut start = 0_u32;
+    for index in 0..pieces.len() {
+        let ahead = |count| pieces.get(index.saturating_add(count)).copied();
+        let Some(piece) = ahead(0) else { break };
+        let end = piece.end as usize;
+        while allowed.next_if(|&at| at < end).is_some() {}
+        let allowed = allowed.peek() == Some(&end);
+        if piece.cells > 0 {
+            before = (index > 0).then_some(here);
+            here = piece.first;
+            if !piece.blank {
+                solid = here;
+            }
+            wanted = described(wanted, here);
+        }
+        if start >= quantity_end && is_digit(piece.first) {
+            let rest = text.get(start as usize..).unwrap_or_default();
+            let number = rest.get(..quantity_len(rest)).unwrap_or_default();
+            quantity_end = start.saturating_add(u32::try_from(number.len()).unwrap_or(0));
+            kept = cells(number, ambiguous) <= quantity;
+        }
+        let level = match ahead(1) {
+            None => Level::Legal,
+            Some(next) if next.blank => Level::Never,
+            Some(next) => {
+                let around = Around {
+                    before,
+                    here,
+                    solid,
+                    next: next.first,
+                    behind: ahead(2).map(|piece| piece.first),
+                };
+                match around.level(allowed) {
+                    Level::Legal if kept && piece.end < quantity_end => Level::Quantity,
+                    Level::Legal if wanted > 0 => Level::Word,
+                    level => level,
+                }
+            }
+        };
+        if let Some(piece) = pieces.get_mut(index) {
+            piece.level = level;
+        }
+        start = piece.end;
+    }
+    pieces
+}
+
+/// Operands wanted behind `c` if `wanted` were before it.
+const fn described(wanted: u8, c: char) -> u8 {
+    let more = match c {
+        '⿰' | '⿱' | '⿴'..='⿽' | '㇯' => 2,
+        '⿲' | '⿳' => 3,
+        '⿾' | '⿿' => 1,
+        _ => 0,
+    };
+    wanted.saturating_sub(1).saturating_add(more)
+}
+
+/// The characters around a possible row end, which is behind `here`.
+#[derive(Debug, Clone, Copy)]
+struct Around {
     before: Option<char>,
     here: char,
+    /// `here`, or what is before the spaces that it ends.
+    solid: char,
     next: char,
     behind: Option<char>,
-    allowed: bool,
-) -> Level {
-    if is_space(next) || is_line_end(next) {
-        return Level::Never;
-    }
-    if never_first(next) && !(next.is_ascii() && is_space(here) && allowed) {
-        return Level::Ugly;
-    }
-    if is_opening(here) {
-        return Level::Ugly;
-    }
-    if allowed || allowed_by_us(before, here, next, behind) {
+}
+
+impl Around {
+    /// How good the row end is, `allowed` being what UAX 14 says of it.
+    fn level(self, allowed: bool) -> Level {
+        let Self { here, next, .. } = self;
+        if is_opening(self.solid) {
+            return Level::Ugly;
+        }
+        // ASCII marks behind a space may start a word: .net, -x.
+        if never_first(next) && !(next.is_ascii() && is_space(here) && allowed) {
+            return Level::Ugly;
+        }
+        if !allowed && !self.is_allowed_in_chinese() {
+            return Level::Word;
+        }
+        if matches!(here, '第' | '－' | '＋') && is_digit(next) {
+            return Level::Quantity;
+        }
         Level::Legal
-    } else {
-        Level::Word
+    }
+
+    /// Whether a row may end here in Chinese text though UAX 14 forbids it.
+    fn is_allowed_in_chinese(self) -> bool {
+        let Self { here, next, .. } = self;
+        let was_chinese = self.before.is_some_and(is_chinese);
+        // Quotes are of class QU, with no break on either side; LB30 glues ASCII
+        // brackets to the letters and digits around them.
+        if is_opening(next) && (is_chinese(here) || self.behind.is_some_and(is_chinese)) {
+            return true;
+        }
+        match here {
+            '”' | '’' | ')' | ']' | '}' => was_chinese || is_chinese(next),
+            ',' | ';' | ':' | '!' | '?' => {
+                was_chinese
+                    || self
+                        .before
+                        .is_some_and(|c| is_closing(c) || is_unit_sign(c))
+            }
+            '.' => was_chinese && !next.is_ascii_alphabetic(),
+            _ => {
+                is_private(here) && is_ideographic(next) || is_private(next) && is_ideographic(here)
+            }
+        }
     }
 }
 
-/// Whether a row may end between `here` and `next` though UAX 14 forbids it.
-fn allowed_by_us(before: Option<char>, here: char, next: char, behind: Option<char>) -> bool {
-    let is_cjk = |c: char| is_ideographic(c) || is_wide_mark(c);
-    let was_cjk = before.is_some_and(is_cjk);
-    if is_opening(next) {
-        // Quotes are of class QU, with no break on either side; ASCII brackets
-        // behind letters and figures are glued by LB30.
-        return is_cjk(here) || behind.is_some_and(is_ideographic);
-    }
-    match here {
-        '”' | '’' => is_cjk(next) || was_cjk,
-        ',' | ';' | ':' | '!' | '?' | ')' | ']' | '}' => was_cjk,
-        '.' => was_cjk && !next.is_ascii_alphabetic(),
-        _ => false,
-    }
+/// Whether `c` belongs to Chinese text: an ideographic character or a mark
+/// that is not ASCII.
+const fn is_chinese(c: char) -> bool {
+    is_ideographic(c) || !c.is_ascii() && (never_first(c) || is_opening(c))
 }
 
-/// Whether `c` is written without spaces between words: hanzi and kana.
+/// Whether `c` is written without spaces between words: hanzi, kana, and
+/// private use characters, which stand for hanzi.
 const fn is_ideographic(c: char) -> bool {
-    is_hanzi(c) || matches!(c, '\u{3041}'..='\u{3096}' | '\u{30A1}'..='\u{30FA}')
+    is_hanzi(c) || is_private(c) || matches!(c, '\u{3041}'..='\u{3096}' | '\u{30A1}'..='\u{30FA}')
 }
 
-/// Whether `c` is a mark of Chinese text (not opening).
-const fn is_wide_mark(c: char) -> bool {
-    !c.is_ascii() && never_first(c)
+/// Whether `c` is for private use.
+const fn is_private(c: char) -> bool {
+    matches!(c, '\u{E000}'..='\u{F8FF}' | '\u{F0000}'..='\u{FFFFD}' | '\u{100000}'..='\u{10FFFD}')
 }
 
-/// Whether `c` may not stand first in a row: closing marks, pause and stop
-/// marks, dashes, dots, marks behind a number, iteration marks.
+/// Whether `c` may not be first in a row: closing, pause and stop marks,
+/// dashes, dots, marks behind a number, iteration and length marks.
+#[rustfmt::skip]
 pub(super) const fn never_first(c: char) -> bool {
-    is_closing(c)
-        || is_final_punctuation(c)
-        || is_pause(c)
-        || matches!(
-            c,
-            '—' | '―'
-                | '–'
-                | '…'
-                | '⋯'
-                | '·'
-                | '•'
-                | '‧'
-                | '・'
-                | '～'
-                | '〜'
-                | '%'
-                | '％'
-                | '‰'
-                | '‱'
-                | '℃'
-                | '℉'
-                | '°'
-                | '′'
-                | '″'
-                | '々'
-                | '〻'
-                | 'ー'
-                | 'ゝ'
-                | 'ゞ'
-                | 'ヽ'
-                | 'ヾ'
-        )
+    is_closing(c) || is_final_punctuation(c) || is_pause(c) || is_unit_sign(c)
+        || matches!(c,
+            '—' | '―' | '–' | '⸺' | '·' | '•' | '‧' | '・' | '･' | '～' | '〜'
+            | '々' | '〻' | 'ー' | 'ｰ' | 'ゝ' | 'ゞ' | 'ヽ' | 'ヾ')
 }
 
-/// Pause marks: comma, enumeration comma, colon, semicolon of any width.
-const fn is_pause(c: char) -> bool {
-    matches!(
-        c,
-        '，' | '、'
-            | '；'
-            | '：'
-            | ','
-            | ';'
-            | ':'
-            | '､'
-            | '﹐'
-            | '﹑'
-            | '﹔'
-            | '﹕'
-            | '︐'
-            | '︑'
-            | '︓'
-            | '︔'
-    )
-}
-
-/// Whether `c` may hang in the margin behind a full row.
+/// Whether `c` may hang in the margin behind a full row: closing, pause and
+/// stop marks, but no ellipsis, which is two.
 pub(super) const fn may_hang(c: char) -> bool {
-    is_closing(c) || is_pause(c) || (is_final_punctuation(c) && c != '…')
+    is_closing(c) || is_pause(c) || (is_final_punctuation(c) && !matches!(c, '…' | '⋯'))
 }

@@ -1,8 +1,24 @@
 //! How many terminal cells text takes, and how it is drawn.
+//!
+//! With [`Ambiguous::Narrow`] the cells of a grapheme are those by which
+//! ratatui 0.30 measures the symbol that [`shown`] gives, so that the symbol can
+//! be put in a cell of its buffer and the next one that many cells on. What
+//! differs from ratatui's own printing of strings:
+//!
+//! - it leaves control characters and graphemes without width out; here they
+//!   have symbols where a reader should know of them
+//! - it takes a cluster of any width for one symbol; here no grapheme takes
+//!   more than two cells (see [`graphemes`])
+//! - it has no wide setting. With [`Ambiguous::Wide`] it measures “ as one cell
+//!   where the terminal takes two: whoever draws must force the width of the
+//!   cell (`CellDiffOption::ForcedWidth`)
+//!
+//! Emoji presentation sequences (with U+FE0F) and joined emoji take two cells
+//! in both.
 
 use std::borrow::Cow;
 
-use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
+use unicode_width::UnicodeWidthStr;
 
 use super::graphemes::graphemes;
 
@@ -17,40 +33,29 @@ pub enum Ambiguous {
     Wide,
 }
 
-/// What is drawn for a character that a terminal cannot draw, or that would
-/// take three cells (U+17D8 alone).
+/// What is drawn for U+17D8, the one character of three cells.
 const REPLACEMENT: &str = "\u{FFFD}";
 
-/// Base on which a mark without a letter of its own is drawn.
+/// The base on which a mark without one is drawn.
 const DOTTED_CIRCLE: char = '\u{25CC}';
 
-/// Cells (0..=2) of one grapheme of [`graphemes`](super::graphemes), as it is
-/// drawn (see [`shown`]).
-///
-/// With [`Ambiguous::Narrow`] this is the width by which ratatui measures the
-/// same symbol.
+/// Cells (0..=2) of one grapheme of [`graphemes`], as it is drawn (see
+/// [`shown`]). A longer text counts as two; use [`cells`] for it.
 #[must_use]
 pub fn grapheme_cells(grapheme: &str, ambiguous: Ambiguous) -> u16 {
-    let mut chars = grapheme.chars();
-    let Some(first) = chars.next() else { return 0 };
-    if chars.as_str().is_empty()
-        && let Some(cells) = plain_cells(first, ambiguous)
-    {
-        return cells;
-    }
     raw_cells(&shown(grapheme), ambiguous).min(2)
 }
 
-/// Cells of a whole string, as the sum over its graphemes. Linear.
+/// Cells of a whole text: the sum over its graphemes. Linear.
 #[must_use]
 pub fn cells(text: &str, ambiguous: Ambiguous) -> usize {
     graphemes(text, ambiguous)
-        .map(|g| usize::from(g.cells))
+        .map(|grapheme| usize::from(grapheme.cells))
         .sum()
 }
 
 /// Cells of a character that stands alone as a grapheme whenever its
-/// neighbours do too: printable ASCII, hanzi, kana and the common marks.
+/// neighbours do too: printable ASCII, hanzi, kana, Hangul syllables, common marks.
 /// `None` for every other character.
 pub(super) const fn plain_cells(c: char, ambiguous: Ambiguous) -> Option<u16> {
     match c {
@@ -60,6 +65,7 @@ pub(super) const fn plain_cells(c: char, ambiguous: Ambiguous) -> Option<u16> {
         | '\u{3400}'..='\u{4DBF}'
         | '\u{3041}'..='\u{3096}'
         | '\u{30A1}'..='\u{30FA}'
+        | '\u{AC00}'..='\u{D7A3}'
         | '\u{F900}'..='\u{FAFF}'
         | '\u{FF01}'..='\u{FF60}'
         | '\u{20000}'..='\u{2FFFD}'
@@ -72,8 +78,13 @@ pub(super) const fn plain_cells(c: char, ambiguous: Ambiguous) -> Option<u16> {
     }
 }
 
-/// Cells of a string by the width tables alone.
+/// Cells of a string by the width tables, which for clusters are not the sum
+/// over characters.
 pub(super) fn raw_cells(text: &str, ambiguous: Ambiguous) -> u16 {
+    // The tables take the half-width sound marks for combining ones.
+    if is_sound_mark(text) {
+        return 1;
+    }
     let width = match ambiguous {
         Ambiguous::Narrow => text.width(),
         Ambiguous::Wide => text.width_cjk(),
@@ -81,60 +92,55 @@ pub(super) fn raw_cells(text: &str, ambiguous: Ambiguous) -> u16 {
     u16::try_from(width).unwrap_or(u16::MAX)
 }
 
+/// Whether `text` is a half-width sound mark, with or without marks on it:
+/// terminals give it a cell of its own.
+fn is_sound_mark(text: &str) -> bool {
+    text.starts_with(['\u{FF9E}', '\u{FF9F}'])
+}
+
 /// How a grapheme is drawn, so that nothing from a file reaches the terminal
-/// as an escape or reorders the line:
+/// as an escape or reorders a line:
 ///
-/// - C0 controls and delete as their symbols (␀ ␛ ␡), C1 controls as ␦ (NEL
-///   as ␤); tab and line ends as a space
+/// - C0 controls and delete as their symbols (␀ ␛ ␡), C1 controls as ␦, but
+///   next line as ␤; tab and line ends as one space
 /// - bidirectional controls, zero-width spaces, soft hyphens and other format
-///   characters as nothing
+///   characters as nothing (an empty string of no cells)
 /// - a combining mark without a base on a dotted circle
 ///
-/// Everything else is drawn as it is. Fit for whole strings too: their
-/// controls are replaced one by one.
+/// Everything else is drawn as it is. In a text of several graphemes, which
+/// may be given too, controls and format characters are replaced one by one.
 #[must_use]
 pub fn shown(grapheme: &str) -> Cow<'_, str> {
     let mut chars = grapheme.chars();
     let Some(first) = chars.next() else {
         return Cow::Borrowed(grapheme);
     };
-    if chars.as_str().is_empty() {
-        if plain_cells(first, Ambiguous::Narrow).is_some() {
-            return Cow::Borrowed(grapheme);
-        }
-        if let Some(symbol) = control_symbol(first) {
-            return symbol;
-        }
-    } else if grapheme == "\r\n" {
-        return Cow::Borrowed(" ");
-    } else if grapheme.chars().any(|c| control_symbol(c).is_some()) {
-        return Cow::Owned(replaced(grapheme));
-    }
-    if first.width().unwrap_or(0) > 0 {
-        // U+17D8 is the only character of three cells.
-        return if raw_cells(grapheme, Ambiguous::Narrow) > 2 && chars.as_str().is_empty() {
-            Cow::Borrowed(REPLACEMENT)
-        } else {
-            Cow::Borrowed(grapheme)
-        };
-    }
-    if grapheme.width() > 0 {
+    let single = chars.as_str().is_empty();
+    if single && plain_cells(first, Ambiguous::Narrow).is_some() {
         return Cow::Borrowed(grapheme);
     }
-    if grapheme.chars().all(is_ignorable) {
-        return Cow::Borrowed("");
+    if grapheme == "\r\n" {
+        return Cow::Borrowed(" ");
     }
-    let mut based = String::with_capacity(grapheme.len().saturating_add(3));
-    based.push(DOTTED_CIRCLE);
-    based.push_str(grapheme);
-    Cow::Owned(based)
+    if grapheme.chars().any(|c| stand_in(c).is_some()) {
+        return match stand_in(first) {
+            Some(symbol) if single => symbol,
+            _ => Cow::Owned(with_stand_ins(grapheme)),
+        };
+    }
+    match raw_cells(grapheme, Ambiguous::Narrow) {
+        0 if grapheme.chars().all(is_ignorable) => Cow::Borrowed(""),
+        0 => Cow::Owned(format!("{DOTTED_CIRCLE}{grapheme}")),
+        3.. if single => Cow::Borrowed(REPLACEMENT),
+        _ => Cow::Borrowed(grapheme),
+    }
 }
 
 /// `text` with each control and format character replaced.
-fn replaced(text: &str) -> String {
+fn with_stand_ins(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for c in text.chars() {
-        match control_symbol(c) {
+        match stand_in(c) {
             Some(symbol) => out.push_str(&symbol),
             None => out.push(c),
         }
@@ -144,46 +150,46 @@ fn replaced(text: &str) -> String {
 
 /// What is drawn for a control or format character; `None` for characters
 /// that are drawn as they are.
-fn control_symbol(c: char) -> Option<Cow<'static, str>> {
+fn stand_in(c: char) -> Option<Cow<'static, str>> {
     match c {
         '\t' | '\n' | '\r' | '\u{2028}' | '\u{2029}' => Some(Cow::Borrowed(" ")),
         '\0'..='\u{1F}' => {
-            let picture = char::from_u32(0x2400_u32.saturating_add(u32::from(c)));
-            Some(Cow::Owned(picture.unwrap_or(' ').to_string()))
+            let picture = char::from_u32(u32::from('␀').saturating_add(u32::from(c)));
+            Some(Cow::Owned(picture.unwrap_or('␦').to_string()))
         }
         '\u{7F}' => Some(Cow::Borrowed("␡")),
         '\u{85}' => Some(Cow::Borrowed("␤")),
         '\u{80}'..='\u{9F}' => Some(Cow::Borrowed("␦")),
-        '\u{AD}'
-        | '\u{61C}'
-        | '\u{180E}'
-        | '\u{200B}'
-        | '\u{200E}'
-        | '\u{200F}'
-        | '\u{202A}'..='\u{202E}'
-        | '\u{2060}'..='\u{206F}'
-        | '\u{FEFF}'
-        | '\u{FFF0}'..='\u{FFFB}'
-        | '\u{1BCA0}'..='\u{1BCA3}'
-        | '\u{1D173}'..='\u{1D17A}'
-        | '\u{E0000}'..='\u{E001F}' => Some(Cow::Borrowed("")),
+        _ if is_format(c) => Some(Cow::Borrowed("")),
         _ => None,
     }
 }
 
-/// Whether a character without width has no shape of its own either
-/// (`Default_Ignorable_Code_Point`).
-const fn is_ignorable(c: char) -> bool {
+/// Format characters that stand apart from every cluster (UAX 29 class
+/// Control): those that change direction or layout, or are seen nowhere.
+#[rustfmt::skip]
+const fn is_format(c: char) -> bool {
     matches!(c,
-        '\u{AD}' | '\u{34F}' | '\u{61C}' | '\u{115F}' | '\u{1160}' | '\u{17B4}' | '\u{17B5}'
-        | '\u{180B}'..='\u{180F}' | '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}'
-        | '\u{2060}'..='\u{206F}' | '\u{3164}' | '\u{FE00}'..='\u{FE0F}' | '\u{FEFF}'
-        | '\u{FFA0}' | '\u{FFF0}'..='\u{FFF8}' | '\u{1BCA0}'..='\u{1BCA3}'
-        | '\u{1D173}'..='\u{1D17A}' | '\u{E0000}'..='\u{E0FFF}')
+        '\u{AD}' | '\u{61C}' | '\u{180E}' | '\u{200B}' | '\u{200E}' | '\u{200F}'
+        | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{206F}' | '\u{FEFF}'
+        | '\u{FFF0}'..='\u{FFFB}' | '\u{1BCA0}'..='\u{1BCA3}'
+        | '\u{1D173}'..='\u{1D17A}' | '\u{E0000}'..='\u{E001F}' | '\u{E0080}'..='\u{E00FF}'
+        | '\u{E01F0}'..='\u{E0FFF}')
+}
+
+/// Whether a character without width has no shape of its own either
+/// (`Default_Ignorable_Code_Point` of Unicode).
+#[rustfmt::skip]
+const fn is_ignorable(c: char) -> bool {
+    is_format(c) || matches!(c,
+        '\u{34F}' | '\u{115F}' | '\u{1160}' | '\u{17B4}' | '\u{17B5}'
+        | '\u{180B}'..='\u{180F}' | '\u{200C}' | '\u{200D}' | '\u{3164}' | '\u{FFA0}'
+        | '\u{FE00}'..='\u{FE0F}' | '\u{E0020}'..='\u{E007F}' | '\u{E0100}'..='\u{E01EF}')
 }
 
 /// The longest prefix of whole graphemes that takes at most `max` cells, and
-/// the cells it takes. Linear in the prefix.
+/// the cells it takes. The length of the prefix is the byte offset of the
+/// grapheme that covers cell `max` (from 0). Linear in the prefix.
 #[must_use]
 pub fn fit(text: &str, max: usize, ambiguous: Ambiguous) -> (&str, usize) {
     let mut used = 0_usize;
@@ -211,6 +217,152 @@ pub fn fit_ellipsis(text: &str, max: usize, ambiguous: Ambiguous) -> Cow<'_, str
     let Some(room) = max.checked_sub(usize::from(grapheme_cells("…", ambiguous))) else {
         return Cow::Borrowed(prefix);
     };
-    let (prefix, _) = fit(text, room, ambiguous);
+    let (prefix, _) = fit(prefix, room, ambiguous);
     Cow::Owned(format!("{prefix}…"))
+}
+
+/// What is left of `text` with its first `skipped` cells scrolled away: the
+/// graphemes that start at or behind that cell, and the blank cells (0 or 1)
+/// to draw before them where the edge cuts a wide one, so that the rest keeps
+/// its columns. Linear in what is skipped.
+#[must_use]
+pub fn scrolled(text: &str, skipped: usize, ambiguous: Ambiguous) -> (&str, usize) {
+    let mut used = 0_usize;
+    let mut start = 0_usize;
+    for grapheme in graphemes(text, ambiguous) {
+        if used >= skipped {
+            break;
+        }
+        used = used.saturating_add(usize::from(grapheme.cells));
+        start = start.saturating_add(grapheme.text.len());
+    }
+    let rest = text.get(start..).unwrap_or_default();
+    (rest, used.saturating_sub(skipped))
+}
+
+#[cfg(test)]
+mod tests {
+    use unicode_width::UnicodeWidthChar;
+
+    use super::*;
+
+    const NARROW: Ambiguous = Ambiguous::Narrow;
+    const WIDE: Ambiguous = Ambiguous::Wide;
+
+    #[test]
+    fn plain_characters_are_as_wide_as_the_tables_say() {
+        for c in '\0'..=char::MAX {
+            let narrow = plain_cells(c, NARROW).map(usize::from);
+            let wide = plain_cells(c, WIDE).map(usize::from);
+            assert_eq!(narrow.is_some(), wide.is_some(), "{c}");
+            if narrow.is_some() {
+                assert_eq!(narrow, c.width(), "{c} {:x}", u32::from(c));
+                assert_eq!(wide, c.width_cjk(), "{c} {:x}", u32::from(c));
+            }
+        }
+    }
+
+    #[test]
+    fn no_character_takes_more_than_two_cells_or_is_drawn_as_a_control() {
+        let mut text = String::new();
+        for c in '\0'..=char::MAX {
+            text.clear();
+            text.push(c);
+            let drawn = shown(&text);
+            assert!(drawn.chars().all(|c| stand_in(c).is_none()), "{c:?}");
+            let cells = raw_cells(&drawn, NARROW);
+            assert!(cells <= 2, "{c:?}");
+            assert_eq!(cells == 0, drawn.is_empty(), "{c:?}");
+            assert_eq!(grapheme_cells(&text, NARROW), cells, "{c:?}");
+            assert!(grapheme_cells(&text, WIDE) >= cells, "{c:?}");
+        }
+    }
+
+    #[test]
+    fn ambiguous_marks_follow_the_setting() {
+        let text = "■※“”…—①·一a";
+        assert_eq!(cells(text, NARROW), 11);
+        assert_eq!(cells(text, WIDE), 19);
+    }
+
+    #[test]
+    fn clusters_are_measured_whole() {
+        for (text, expected) in [
+            ("❄️冬季", 6),
+            ("👨\u{200D}👩\u{200D}👧家庭", 6),
+            ("🇨🇳", 2),
+            ("👍🏽", 2),
+            ("1️⃣", 2),
+            ("zhōnɡ", 5),
+            ("zho\u{304}ng", 5),
+            ("ｶﾞｷﾞ", 4),
+            ("か\u{3099}", 2),
+            ("𠮷林𤭢", 6),
+            ("葛\u{E0100}", 2),
+            ("\u{E000}\u{F0000}", 2),
+            ("한글", 4),
+            ("\u{1112}\u{1161}\u{11AB}", 2),
+            ("\u{301}甲", 3),
+            ("\u{FE0F}甲\u{200B}\u{FEFF}", 2),
+            ("甲\u{202E}乙\u{2066}", 4),
+            ("\t\u{1B}[0m\r\n\u{9B}", 7),
+            ("", 0),
+        ] {
+            assert_eq!(cells(text, NARROW), expected, "{text:?}");
+        }
+    }
+
+    #[test]
+    fn controls_are_drawn_as_symbols() {
+        for (text, drawn) in [
+            ("\0", "␀"),
+            ("\u{1B}", "␛"),
+            ("\u{7F}", "␡"),
+            ("\u{9B}", "␦"),
+            ("\u{85}", "␤"),
+            ("\t", " "),
+            ("\r\n", " "),
+            ("\u{2028}", " "),
+            ("\u{202E}", ""),
+            ("\u{200D}", ""),
+            ("\u{AD}", ""),
+            ("\u{301}", "\u{25CC}\u{301}"),
+            ("\u{17D8}", "\u{FFFD}"),
+            ("a\u{1B}[31m\u{202E}", "a␛[31m"),
+            ("甲", "甲"),
+            ("é", "é"),
+        ] {
+            assert_eq!(shown(text), drawn, "{text:?}");
+        }
+    }
+
+    #[test]
+    fn nothing_is_cut_in_half() {
+        assert_eq!(fit("甲乙丙", 5, NARROW), ("甲乙", 4));
+        assert_eq!(fit("甲乙丙", 6, NARROW), ("甲乙丙", 6));
+        assert_eq!(fit("e\u{301}a", 1, NARROW), ("e\u{301}", 1));
+        assert_eq!(fit("甲", 1, NARROW), ("", 0));
+        assert_eq!(fit("", 0, NARROW), ("", 0));
+        assert_eq!(fit("“甲”", 4, WIDE), ("“甲", 4));
+    }
+
+    #[test]
+    fn the_ellipsis_counts() {
+        assert_eq!(fit_ellipsis("甲乙丙", 6, NARROW), "甲乙丙");
+        assert_eq!(fit_ellipsis("甲乙丙", 5, NARROW), "甲乙…");
+        assert_eq!(fit_ellipsis("甲乙丙", 4, NARROW), "甲…");
+        assert_eq!(fit_ellipsis("甲乙丙", 4, WIDE), "甲…");
+        assert_eq!(fit_ellipsis("甲乙丙", 1, NARROW), "…");
+        assert_eq!(fit_ellipsis("甲乙丙", 1, WIDE), "");
+        assert_eq!(fit_ellipsis("甲乙丙", 0, NARROW), "");
+    }
+
+    #[test]
+    fn scrolling_keeps_the_columns() {
+        assert_eq!(scrolled("甲乙丙丁", 3, NARROW), ("丙丁", 1));
+        assert_eq!(scrolled("甲乙丙丁", 4, NARROW), ("丙丁", 0));
+        assert_eq!(scrolled("甲乙", 0, NARROW), ("甲乙", 0));
+        assert_eq!(scrolled("甲乙", 9, NARROW), ("", 0));
+        assert_eq!(scrolled("ae\u{301}b", 2, NARROW), ("b", 0));
+    }
 }

@@ -77,16 +77,12 @@ fn cluster(text: &str, ambiguous: Ambiguous) -> (usize, u16) {
         end = end.saturating_sub(1);
     }
     let head = text.get(..end).unwrap_or(text);
-    let whole = head.graphemes(true).next().unwrap_or(head);
-    let mut cluster = whole;
-    if let Some((at, _)) = whole
-        .char_indices()
-        .skip(1)
-        .find(|(_, c)| matches!(c, '\u{FF9E}' | '\u{FF9F}'))
-    {
-        cluster = whole.get(..at).unwrap_or(whole);
+    let mut cluster = head.graphemes(true).next().unwrap_or(head);
+    let mark = |(at, c): (usize, char)| at > 0 && matches!(c, '\u{FF9E}' | '\u{FF9F}');
+    if let Some((at, _)) = cluster.char_indices().find(|&place| mark(place)) {
+        cluster = cluster.get(..at).unwrap_or(cluster);
     }
-    if raw_cells(cluster, ambiguous) > 2 && cluster != "\r\n" {
+    if raw_cells(cluster, ambiguous) > 2 {
         cluster = narrowed(cluster, ambiguous);
     }
     (cluster.len(), grapheme_cells(cluster, ambiguous))
@@ -99,10 +95,89 @@ fn narrowed(cluster: &str, ambiguous: Ambiguous) -> &str {
     for (at, c) in cluster.char_indices() {
         let end = at.saturating_add(c.len_utf8());
         let prefix = cluster.get(..end).unwrap_or(cluster);
-        if !best.is_empty() && raw_cells(prefix, ambiguous) > 2 {
+        if at > 0 && raw_cells(prefix, ambiguous) > 2 {
             break;
         }
         best = prefix;
     }
     best
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn texts(text: &str) -> Vec<&str> {
+        graphemes(text, Ambiguous::Narrow).map(|g| g.text).collect()
+    }
+
+    #[test]
+    fn places_and_widths_go_with_the_text() {
+        let found: Vec<_> = graphemes("a甲“e\u{301}𠮷", Ambiguous::Wide)
+            .map(|g| (g.offset, g.text, g.cells))
+            .collect();
+        assert_eq!(
+            found,
+            [
+                (0, "a", 1),
+                (1, "甲", 2),
+                (4, "“", 2),
+                (7, "e\u{301}", 1),
+                (10, "𠮷", 2)
+            ]
+        );
+    }
+
+    #[test]
+    fn clusters_stay_whole() {
+        for cluster in [
+            "e\u{301}",
+            "❄\u{FE0F}",
+            "👨\u{200D}👩\u{200D}👧",
+            "👨🏻\u{200D}❤\u{FE0F}\u{200D}💋\u{200D}👨🏻",
+            "🏴\u{E0067}\u{E0062}\u{E0065}\u{E006E}\u{E0067}\u{E007F}",
+            "🇨🇳",
+            "葛\u{E0100}",
+            "か\u{3099}",
+            "각",
+            "\u{1112}\u{1161}\u{11AB}",
+            "\r\n",
+        ] {
+            assert_eq!(texts(&format!("甲{cluster}乙")), ["甲", cluster, "乙"]);
+        }
+    }
+
+    #[test]
+    fn sound_marks_have_a_cell_of_their_own() {
+        assert_eq!(texts("ｶﾞｸ"), ["ｶ", "ﾞ", "ｸ"]);
+        assert_eq!(texts("ﾟﾟ"), ["ﾟ", "ﾟ"]);
+    }
+
+    #[test]
+    fn no_grapheme_takes_more_than_two_cells() {
+        for text in ["क्ष्म्य", "நிி", "ᄀᄀᄀ가", "👨\u{200D}a\u{200D}🇨"]
+        {
+            let found: Vec<_> = graphemes(text, Ambiguous::Narrow).collect();
+            assert!(found.iter().all(|g| g.cells <= 2), "{text}");
+            assert_eq!(found.iter().map(|g| g.text).collect::<String>(), text);
+        }
+    }
+
+    #[test]
+    fn stacks_of_marks_are_cut() {
+        let text = format!("a{}", "\u{301}".repeat(1000));
+        let found = texts(&text);
+        assert_eq!(found.concat(), text);
+        assert!(found.iter().all(|g| g.len() <= MAX_BYTES));
+    }
+
+    #[test]
+    fn the_short_way_agrees_with_the_long_way() {
+        let text = "第３章　“发展”——2025年，GDP增长5.2%…《论·语》カタカナ한국어𠮷㐂﨑！";
+        let expected: Vec<&str> = text.graphemes(true).collect();
+        assert_eq!(texts(text), expected);
+        for g in graphemes(text, Ambiguous::Wide) {
+            assert_eq!(g.cells, grapheme_cells(g.text, Ambiguous::Wide));
+        }
+    }
 }

@@ -12,9 +12,10 @@ pub mod numerals;
 mod quantity;
 mod rows;
 
-pub use cells::{Ambiguous, cells, fit, fit_ellipsis, grapheme_cells, shown};
+pub use cells::{Ambiguous, cells, fit, fit_ellipsis, grapheme_cells, scrolled, shown};
 pub use chars::{
-    ends_sentence, is_closing, is_final_punctuation, is_hanzi, is_line_end, is_opening, is_space,
+    ends_sentence, is_closing, is_final_punctuation, is_hanzi, is_line_end, is_opening, is_pause,
+    is_space,
 };
 pub use graphemes::{Grapheme, Graphemes, graphemes};
 pub use rows::{Measure, Row, rows};
