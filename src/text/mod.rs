@@ -7,6 +7,7 @@
 mod breaks;
 mod cells;
 mod chars;
+pub mod fold;
 mod graphemes;
 pub mod numerals;
 mod quantity;
