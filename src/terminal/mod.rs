@@ -1,1 +1,18 @@
 //! The real terminal: session guard, events, workers, the loop.
+//!
+//! Everything that wakes the program arrives on one channel of [`Message`]s:
+//! keys from the terminal, signals, and what the workers have found. The loop
+//! ([`run`]) sleeps on it, takes all that is queued, then draws once. No timer
+//! runs.
+
+mod event;
+mod run;
+mod screen;
+mod session;
+mod worker;
+
+pub use event::{Message, Signal, SignalWatch, read_input, watch_signals};
+pub use run::{App, Exit, Flow, run};
+pub use screen::{Screen, TerminalScreen};
+pub use session::Session;
+pub use worker::{Generation, Outcome, Report, Ticket, Workers};

@@ -1,0 +1,166 @@
+//! What wakes the program: keys, signals, workers, all on one channel.
+
+use std::io;
+use std::sync::mpsc::Sender;
+use std::thread;
+
+use crossterm::event::Event;
+use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGTERM, SIGTSTP};
+use signal_hook::iterator::{Handle, Signals};
+
+use super::session;
+
+/// Something that wakes the loop. `T` is what the workers report.
+#[derive(Debug)]
+pub enum Message<T> {
+    /// A key, the mouse, pasted text or a new size.
+    Input(Event),
+    /// The terminal gives no more input.
+    InputLost(io::Error),
+    /// A signal from outside.
+    Signal(Signal),
+    /// Something a worker has found.
+    Worker(T),
+}
+
+/// A signal, by what it asks for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Signal {
+    /// To end; the number of the signal.
+    End(i32),
+    /// To stop until continued (SIGTSTP).
+    Stop,
+    /// The process goes on after a stop (SIGCONT).
+    Continue,
+}
+
+impl Signal {
+    const fn from_number(number: i32) -> Self {
+        match number {
+            SIGTSTP => Self::Stop,
+            SIGCONT => Self::Continue,
+            other => Self::End(other),
+        }
+    }
+}
+
+/// Starts the thread that waits for `next` and sends what it gives; the real
+/// `next` is [`crossterm::event::read`], which reads `/dev/tty` where standard
+/// input is no terminal. The thread ends when nobody receives any more, and
+/// after an error of `next`.
+///
+/// # Errors
+/// Where no thread can be started.
+pub fn read_input<T: Send + 'static>(
+    outbox: Sender<Message<T>>,
+    mut next: impl FnMut() -> io::Result<Event> + Send + 'static,
+) -> io::Result<()> {
+    let read = move || {
+        loop {
+            let (message, last) = match next() {
+                Ok(event) => (Message::Input(event), false),
+                Err(error) if error.kind() == io::ErrorKind::Interrupted => continue,
+                Err(error) => (Message::InputLost(error), true),
+            };
+            if outbox.send(message).is_err() || last {
+                return;
+            }
+        }
+    };
+    thread::Builder::new()
+        .name("input".to_owned())
+        .spawn(read)?;
+    Ok(())
+}
+
+/// The signals are watched until this is dropped.
+#[derive(Debug)]
+pub struct SignalWatch {
+    handle: Handle,
+}
+
+impl Drop for SignalWatch {
+    fn drop(&mut self) {
+        self.handle.close();
+    }
+}
+
+/// Watches SIGTERM, SIGHUP, SIGINT, SIGTSTP and SIGCONT and sends them. A
+/// second signal to end is obeyed here and at once, in case the loop hangs:
+/// the terminal is restored and the process exits with 128 and the number.
+///
+/// # Errors
+/// Where the handlers cannot be set or no thread can be started.
+pub fn watch_signals<T: Send + 'static>(outbox: Sender<Message<T>>) -> io::Result<SignalWatch> {
+    let mut signals = Signals::new([SIGTERM, SIGHUP, SIGINT, SIGTSTP, SIGCONT])?;
+    let handle = signals.handle();
+    let watch = move || {
+        let mut asked = false;
+        for number in signals.forever() {
+            let signal = Signal::from_number(number);
+            if matches!(signal, Signal::End(_)) {
+                if asked {
+                    session::restore();
+                    std::process::exit(number.saturating_add(128));
+                }
+                asked = true;
+            }
+            if outbox.send(Message::Signal(signal)).is_err() {
+                return;
+            }
+        }
+    };
+    thread::Builder::new()
+        .name("signals".to_owned())
+        .spawn(watch)?;
+    Ok(SignalWatch { handle })
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::mpsc::channel;
+    use std::time::Duration;
+
+    use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
+
+    use super::*;
+
+    const LONG: Duration = Duration::from_secs(20);
+
+    #[test]
+    fn input_arrives_in_order_until_it_is_lost() {
+        let key = |c| Event::Key(KeyEvent::new(KeyCode::Char(c), KeyModifiers::NONE));
+        let mut script = vec![
+            Ok(key('纲')),
+            Err(io::ErrorKind::Interrupted.into()),
+            Ok(key('目')),
+            Err(io::ErrorKind::UnexpectedEof.into()),
+        ]
+        .into_iter();
+        let (outbox, inbox) = channel::<Message<()>>();
+        read_input(outbox, move || script.next().unwrap()).unwrap();
+        let got: Vec<_> = inbox.iter().collect();
+        assert!(matches!(&got[0], Message::Input(event) if *event == key('纲')));
+        assert!(matches!(&got[1], Message::Input(event) if *event == key('目')));
+        assert!(matches!(got[2], Message::InputLost(_)));
+        assert_eq!(got.len(), 3);
+    }
+
+    #[test]
+    fn a_signal_becomes_a_message() {
+        let (outbox, inbox) = channel::<Message<()>>();
+        let watch = watch_signals(outbox).unwrap();
+        signal_hook::low_level::raise(SIGCONT).unwrap();
+        let got = inbox.recv_timeout(LONG).unwrap();
+        assert!(matches!(got, Message::Signal(Signal::Continue)));
+        drop(watch);
+        assert!(inbox.recv_timeout(LONG).is_err(), "the watch has ended");
+    }
+
+    #[test]
+    fn signals_are_sorted_by_what_they_ask() {
+        assert_eq!(Signal::from_number(SIGTERM), Signal::End(15));
+        assert_eq!(Signal::from_number(SIGHUP), Signal::End(1));
+        assert_eq!(Signal::from_number(SIGTSTP), Signal::Stop);
+    }
+}

@@ -1,0 +1,275 @@
+//! The loop: sleep, take all that is queued, draw once.
+
+use std::io;
+use std::sync::mpsc::Receiver;
+
+use crossterm::event::Event;
+use ratatui::Frame;
+
+use super::{Message, Screen, Signal};
+
+/// The most messages taken between two frames, so that a flood of them
+/// cannot keep the screen still.
+const AT_ONCE: usize = 1024;
+
+/// What the loop runs.
+pub trait App {
+    /// What the workers send.
+    type Report;
+
+    /// Takes a key, the mouse, pasted text or a new size.
+    fn input(&mut self, event: Event) -> Flow;
+
+    /// Takes what a worker sends.
+    fn report(&mut self, report: Self::Report) -> Flow;
+
+    /// Is told that the process could not be stopped, for want of a shell
+    /// that could continue it.
+    fn not_suspended(&mut self);
+
+    /// Draws a frame.
+    fn draw(&mut self, frame: &mut Frame<'_>);
+}
+
+/// What is to be done after a message.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Flow {
+    /// Go on.
+    Continue,
+    /// Give the terminal back and stop the process, as Ctrl-Z asks.
+    Suspend,
+    /// Leave.
+    Quit,
+}
+
+/// Why the loop ended.
+#[derive(Debug)]
+pub enum Exit {
+    /// The reader left.
+    Quit,
+    /// A signal asked to end; its number.
+    Signal(i32),
+    /// The terminal gives no more input.
+    InputLost(io::Error),
+}
+
+/// Runs `app` until it or a signal ends it. Draws once before the first
+/// message and once after each time that messages came.
+///
+/// # Errors
+/// Where the screen fails, unless a signal to end says why.
+pub fn run<A: App>(
+    app: &mut A,
+    screen: &mut impl Screen,
+    inbox: &Receiver<Message<A::Report>>,
+) -> io::Result<Exit> {
+    loop {
+        if let Err(error) = screen.draw(&mut |frame| app.draw(frame)) {
+            // A terminal that is closed fails first and signals then.
+            return match inbox.try_iter().find_map(end) {
+                Some(number) => Ok(Exit::Signal(number)),
+                None => Err(error),
+            };
+        }
+        let Ok(first) = inbox.recv() else {
+            return Ok(Exit::InputLost(io::ErrorKind::BrokenPipe.into()));
+        };
+        let queued = std::iter::once(first).chain(inbox.try_iter()).take(AT_ONCE);
+        for message in queued {
+            let flow = match message {
+                Message::Input(event) => app.input(event),
+                Message::Worker(report) => app.report(report),
+                Message::InputLost(error) => return Ok(Exit::InputLost(error)),
+                Message::Signal(Signal::End(number)) => return Ok(Exit::Signal(number)),
+                Message::Signal(Signal::Stop) => Flow::Suspend,
+                Message::Signal(Signal::Continue) => {
+                    screen.resume()?;
+                    Flow::Continue
+                }
+            };
+            match flow {
+                Flow::Continue => {}
+                Flow::Quit => return Ok(Exit::Quit),
+                Flow::Suspend => {
+                    if !screen.suspend()? {
+                        app.not_suspended();
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// The number of a signal to end.
+fn end<T>(message: Message<T>) -> Option<i32> {
+    match message {
+        Message::Signal(Signal::End(number)) => Some(number),
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::mpsc::{Sender, channel};
+
+    use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
+    use ratatui::Terminal;
+    use ratatui::backend::TestBackend;
+
+    use super::*;
+
+    /// Collects characters; `q` leaves, `z` suspends.
+    #[derive(Default)]
+    struct Typed {
+        text: String,
+        refused: bool,
+    }
+
+    impl App for Typed {
+        type Report = &'static str;
+
+        fn input(&mut self, event: Event) -> Flow {
+            match event.as_key_press_event().map(|key| key.code) {
+                Some(KeyCode::Char('q')) => Flow::Quit,
+                Some(KeyCode::Char('z')) => Flow::Suspend,
+                Some(KeyCode::Char(c)) => {
+                    self.text.push(c);
+                    Flow::Continue
+                }
+                _ => Flow::Continue,
+            }
+        }
+
+        fn report(&mut self, report: &'static str) -> Flow {
+            self.text.push_str(report);
+            Flow::Continue
+        }
+
+        fn not_suspended(&mut self) {
+            self.refused = true;
+        }
+
+        fn draw(&mut self, frame: &mut Frame<'_>) {
+            frame.render_widget(self.text.as_str(), frame.area());
+        }
+    }
+
+    struct Paper {
+        terminal: Terminal<TestBackend>,
+        log: Vec<String>,
+        broken: bool,
+        has_shell: bool,
+    }
+
+    impl Paper {
+        fn new() -> Self {
+            Self {
+                terminal: Terminal::new(TestBackend::new(12, 1)).unwrap(),
+                log: Vec::new(),
+                broken: false,
+                has_shell: true,
+            }
+        }
+    }
+
+    impl Screen for Paper {
+        fn draw(&mut self, paint: &mut dyn FnMut(&mut Frame<'_>)) -> io::Result<()> {
+            if self.broken {
+                return Err(io::ErrorKind::BrokenPipe.into());
+            }
+            self.terminal.draw(paint).unwrap();
+            let row = self.terminal.backend().buffer().content();
+            let row: String = row.iter().map(|cell| cell.symbol()).collect();
+            self.log.push(row.trim_end().to_owned());
+            Ok(())
+        }
+
+        fn suspend(&mut self) -> io::Result<bool> {
+            self.log.push("suspend".to_owned());
+            Ok(self.has_shell)
+        }
+
+        fn resume(&mut self) -> io::Result<()> {
+            self.log.push("resume".to_owned());
+            Ok(())
+        }
+    }
+
+    type Outbox = Sender<Message<&'static str>>;
+
+    fn key(outbox: &Outbox, c: char) {
+        let event = Event::Key(KeyEvent::new(KeyCode::Char(c), KeyModifiers::NONE));
+        outbox.send(Message::Input(event)).unwrap();
+    }
+
+    #[test]
+    fn all_that_is_queued_is_taken_before_one_frame() {
+        let (outbox, inbox) = channel();
+        for c in "abc".chars() {
+            key(&outbox, c);
+        }
+        outbox.send(Message::Worker("!")).unwrap();
+        let (mut app, mut screen) = (Typed::default(), Paper::new());
+        drop(outbox);
+        let exit = run(&mut app, &mut screen, &inbox).unwrap();
+        assert!(matches!(exit, Exit::InputLost(_)));
+        assert_eq!(screen.log, ["", "abc!"]);
+    }
+
+    #[test]
+    fn a_flood_does_not_keep_the_screen_still() {
+        let (outbox, inbox) = channel();
+        for _ in 0..AT_ONCE + 1 {
+            key(&outbox, 'a');
+        }
+        key(&outbox, 'q');
+        let mut screen = Paper::new();
+        run(&mut Typed::default(), &mut screen, &inbox).unwrap();
+        assert_eq!(screen.log.len(), 2);
+    }
+
+    #[test]
+    fn a_signal_to_end_ends_with_its_number() {
+        let (outbox, inbox) = channel();
+        outbox.send(Message::Signal(Signal::End(15))).unwrap();
+        let exit = run(&mut Typed::default(), &mut Paper::new(), &inbox).unwrap();
+        assert!(matches!(exit, Exit::Signal(15)));
+    }
+
+    #[test]
+    fn a_screen_that_fails_is_excused_by_the_signal_behind_it() {
+        let (outbox, inbox) = channel();
+        let mut screen = Paper::new();
+        screen.broken = true;
+        key(&outbox, 'a');
+        outbox.send(Message::Signal(Signal::End(1))).unwrap();
+        let exit = run(&mut Typed::default(), &mut screen, &inbox).unwrap();
+        assert!(matches!(exit, Exit::Signal(1)));
+        assert!(run(&mut Typed::default(), &mut screen, &inbox).is_err());
+    }
+
+    #[test]
+    fn a_stop_from_outside_is_as_the_key() {
+        let (outbox, inbox) = channel();
+        outbox.send(Message::Signal(Signal::Stop)).unwrap();
+        outbox.send(Message::Signal(Signal::Continue)).unwrap();
+        key(&outbox, 'z');
+        key(&outbox, 'q');
+        let (mut app, mut screen) = (Typed::default(), Paper::new());
+        let exit = run(&mut app, &mut screen, &inbox).unwrap();
+        assert!(matches!(exit, Exit::Quit));
+        assert_eq!(screen.log, ["", "suspend", "resume", "suspend"]);
+        assert!(!app.refused);
+    }
+
+    #[test]
+    fn the_reader_hears_that_nothing_can_be_suspended() {
+        let (outbox, inbox) = channel();
+        key(&outbox, 'z');
+        key(&outbox, 'q');
+        let (mut app, mut screen) = (Typed::default(), Paper::new());
+        screen.has_shell = false;
+        run(&mut app, &mut screen, &inbox).unwrap();
+        assert!(app.refused);
+    }
+}

@@ -1,0 +1,234 @@
+//! Taking the terminal over and giving it back, whatever happens.
+
+use std::fs;
+use std::io::{self, Write};
+use std::os::unix::process::parent_id;
+use std::panic;
+use std::process;
+use std::sync::Once;
+use std::sync::OnceLock;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::thread::{self, ThreadId};
+
+use crossterm::cursor::{Hide, Show};
+use crossterm::event::{DisableBracketedPaste, EnableBracketedPaste};
+use crossterm::queue;
+use crossterm::style::{Print, ResetColor};
+use crossterm::terminal::{
+    EndSynchronizedUpdate, EnterAlternateScreen, LeaveAlternateScreen, disable_raw_mode,
+    enable_raw_mode,
+};
+
+use super::worker;
+
+/// Reports presses, drags and the wheel in SGR coordinates. Plain movement
+/// (mode 1003) is left out: it would wake the program, and fill a slow line,
+/// for nothing.
+const MOUSE_ON: &str = "\x1b[?1000h\x1b[?1002h\x1b[?1006h";
+const MOUSE_OFF: &str = "\x1b[?1006l\x1b[?1002l\x1b[?1000l";
+
+/// Whether the terminal is in our hands.
+static TAKEN: AtomicBool = AtomicBool::new(false);
+
+/// The thread that draws. A panic there ends the program; one in a worker
+/// does not.
+static DRAWING: OnceLock<ThreadId> = OnceLock::new();
+
+/// Holds the terminal: raw mode, alternate screen, mouse, bracketed paste.
+/// Dropping it gives the terminal back as it was. A panic of the thread that
+/// entered gives it back too, before its message is printed.
+#[derive(Debug)]
+pub struct Session(());
+
+impl Session {
+    /// Takes the terminal over. To be called on the thread that draws.
+    ///
+    /// # Errors
+    /// Where there is no terminal to be had; it is left as it was then.
+    pub fn enter() -> io::Result<Self> {
+        let _ = DRAWING.set(thread::current().id());
+        install_panic_hook();
+        let session = Self(());
+        session.take()?;
+        Ok(session)
+    }
+
+    /// Gives the terminal back, stops the process as Ctrl-Z does, and takes
+    /// the terminal again when it is continued. What the screen showed is
+    /// lost. Gives `false`, and does nothing, where no shell waits that could
+    /// continue it.
+    ///
+    /// # Errors
+    /// Where the process cannot be stopped, or the terminal not be taken
+    /// again.
+    pub fn suspend(&self) -> io::Result<bool> {
+        if !has_job_control() {
+            return Ok(false);
+        }
+        restore();
+        // Our handler has taken the place of the default one. Of the two stop
+        // signals only SIGSTOP cannot be caught, so this is what stops us.
+        signal_hook::low_level::emulate_default_handler(signal_hook::consts::SIGTSTP)?;
+        self.take()?;
+        Ok(true)
+    }
+
+    /// Takes the terminal again after the process was stopped from outside,
+    /// when the shell has put it to its own use. What the screen showed is
+    /// lost.
+    ///
+    /// # Errors
+    /// Where the terminal cannot be taken.
+    pub fn resume(&self) -> io::Result<()> {
+        // Raw mode is remembered as on and would not be set again.
+        let _ = disable_raw_mode();
+        self.take()
+    }
+
+    fn take(&self) -> io::Result<()> {
+        TAKEN.store(true, Ordering::SeqCst);
+        let mut out = io::stdout();
+        let taken = enable_raw_mode()
+            .and_then(|()| write_enter(&mut out))
+            .and_then(|()| out.flush());
+        if taken.is_err() {
+            restore();
+        }
+        taken
+    }
+}
+
+impl Drop for Session {
+    fn drop(&mut self) {
+        restore();
+    }
+}
+
+/// Gives the terminal back, once, from whatever thread. Errors are of no use
+/// here: where the terminal is gone, there is nothing to give back.
+pub(super) fn restore() {
+    if TAKEN.swap(false, Ordering::SeqCst) {
+        let mut out = io::stdout();
+        let _ = write_leave(&mut out).and_then(|()| out.flush());
+        let _ = disable_raw_mode();
+    }
+}
+
+fn write_enter(out: &mut impl Write) -> io::Result<()> {
+    queue!(
+        out,
+        EnterAlternateScreen,
+        EnableBracketedPaste,
+        Print(MOUSE_ON),
+        Hide
+    )
+}
+
+/// The end of a synchronized update comes first: a panic while drawing leaves
+/// one open, and the terminal would show nothing of what follows.
+fn write_leave(out: &mut impl Write) -> io::Result<()> {
+    queue!(
+        out,
+        EndSynchronizedUpdate,
+        ResetColor,
+        Print(MOUSE_OFF),
+        DisableBracketedPaste,
+        LeaveAlternateScreen,
+        Show
+    )
+}
+
+/// On the thread that draws, the terminal is given back and the panic goes
+/// its way. On any other, the message is kept for whoever catches the panic:
+/// printed, it would stand in the middle of the screen.
+fn install_panic_hook() {
+    static ONCE: Once = Once::new();
+    ONCE.call_once(|| {
+        let print = panic::take_hook();
+        panic::set_hook(Box::new(move |info| {
+            let elsewhere = DRAWING
+                .get()
+                .is_some_and(|&thread| thread != thread::current().id());
+            if elsewhere && TAKEN.load(Ordering::SeqCst) {
+                worker::note_panic(info.to_string());
+            } else {
+                restore();
+                print(info);
+            }
+        }));
+    });
+}
+
+/// Whether the parent is a shell with job control: of our session, but of
+/// another process group. The kernel asks the same before it lets the
+/// terminal stop a process. Assumed where there is no `/proc` to tell.
+fn has_job_control() -> bool {
+    let (Some(ours), Some(parents)) = (
+        group_and_session(process::id()),
+        group_and_session(parent_id()),
+    ) else {
+        return true;
+    };
+    ours.0 != parents.0 && ours.1 == parents.1
+}
+
+/// The process group and the session of a process, by `/proc/ID/stat`.
+fn group_and_session(id: u32) -> Option<(i64, i64)> {
+    parse_stat(&fs::read_to_string(format!("/proc/{id}/stat")).ok()?)
+}
+
+/// Fields 5 and 6; the name before them may hold spaces and brackets.
+fn parse_stat(stat: &str) -> Option<(i64, i64)> {
+    let (_, rest) = stat.rsplit_once(')')?;
+    let mut fields = rest.split_whitespace().skip(2);
+    Some((fields.next()?.parse().ok()?, fields.next()?.parse().ok()?))
+}
+
+#[cfg(test)]
+mod tests {
+    use vt100::{MouseProtocolEncoding, MouseProtocolMode};
+
+    use super::*;
+
+    #[test]
+    fn what_is_switched_on_is_switched_off() {
+        let mut terminal = vt100::Parser::default();
+        let untouched = terminal.screen().state_formatted();
+        let mut bytes = Vec::new();
+        write_enter(&mut bytes).unwrap();
+        terminal.process(&bytes);
+        let screen = terminal.screen();
+        assert!(screen.alternate_screen() && screen.hide_cursor() && screen.bracketed_paste());
+        assert_eq!(
+            screen.mouse_protocol_mode(),
+            MouseProtocolMode::ButtonMotion
+        );
+        assert_eq!(screen.mouse_protocol_encoding(), MouseProtocolEncoding::Sgr);
+
+        bytes.clear();
+        write_leave(&mut bytes).unwrap();
+        terminal.process(&bytes);
+        assert_eq!(terminal.screen().state_formatted(), untouched);
+        assert!(!terminal.screen().alternate_screen());
+    }
+
+    #[test]
+    fn what_stood_on_the_screen_before_stands_there_again() {
+        let mut terminal = vt100::Parser::default();
+        terminal.process("$ gangmu 报告.md\r\n".as_bytes());
+        let before = terminal.screen().contents();
+        let mut bytes = Vec::new();
+        write_enter(&mut bytes).unwrap();
+        bytes.extend("正文".as_bytes());
+        write_leave(&mut bytes).unwrap();
+        terminal.process(&bytes);
+        assert_eq!(terminal.screen().contents(), before);
+    }
+
+    #[test]
+    fn a_process_name_may_look_like_fields() {
+        let stat = "77 (a) b) S 1 42 43 34816 77 4194304";
+        assert_eq!(parse_stat(stat), Some((42, 43)));
+        assert_eq!(parse_stat(""), None);
+    }
+}

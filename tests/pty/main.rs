@@ -1,0 +1,28 @@
+//! The real program in a real (pseudo-)terminal.
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::string_slice
+)]
+
+mod harness;
+
+use harness::Session;
+
+#[test]
+fn help_fits_and_leaves_the_terminal_alone() {
+    let mut session = Session::gangmu(80, 60, &["--help"]);
+    session.wait_for_text("Usage: gangmu");
+    assert!(session.wait_exit().success());
+    session.assert_restored();
+}
+
+#[test]
+fn a_pipe_gets_the_plain_text() {
+    let mut session = Session::shell(80, 24, "printf '甲\\n乙\\n' | $GANGMU - | cat -A");
+    assert!(session.wait_exit().success());
+    session.look(|screen| assert!(screen.contents().contains("M-gM-^TM-2$\nM-dM-9M-^Y$")));
+}
