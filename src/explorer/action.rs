@@ -62,6 +62,8 @@ pub enum Action {
         /// What it found.
         hits: Arc<Hits>,
     },
+    /// The program could not be stopped: no shell waits for it.
+    NotSuspended,
     /// The index for the jump box is ready.
     TitlesIndexed(ReaderId, Arc<TitleIndex>),
 }

@@ -138,7 +138,7 @@ commands! {
     Parent, "parent", Both, Sections, ["p"], "上一级", "The section around this one";
     ReadSection, "read-section", Tree, Sections, ["Enter"], "转到正文阅读所选章节", "Read the chosen section in the text";
 
-    ToggleFold, "toggle-fold", Both, Folding, ["z" "o"], "折叠或展开当前章节；前加数字：只显示到第几层（2z）", "Fold or unfold the section; after a number: show the tree to that depth (2z)";
+    ToggleFold, "toggle-fold", Both, Folding, ["z" "o"], "折叠或展开当前章节；前加数字：只显示到第几层（2z）", "Fold or unfold the section; after a number: show the tree down to that level (2z)";
     FoldAll, "fold-all", Both, Folding, ["Z"], "全部折叠或全部展开", "Fold all or unfold all";
     FoldLevel, "fold-level", Both, Folding, ["-"], "少显示一层", "Show one level less";
     UnfoldLevel, "unfold-level", Both, Folding, ["+" "="], "多显示一层", "Show one level more";

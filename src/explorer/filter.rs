@@ -197,3 +197,73 @@ impl Filter {
         true
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn with_chips(texts: &[&str]) -> Filter {
+        let mut filter = Filter::default();
+        for text in texts {
+            filter.set_draft(text);
+            assert!(filter.keep_draft());
+        }
+        filter
+    }
+
+    #[test]
+    fn hits_of_an_earlier_search_are_dropped() {
+        let mut filter = with_chips(&["改革"]);
+        let (first, _) = filter.start().unwrap();
+        let (second, _) = filter.start().unwrap();
+        assert!(!filter.finish(first, Arc::default()));
+        assert!(filter.is_pending());
+        assert!(filter.finish(second, Arc::default()));
+        assert!(filter.hits().is_some());
+    }
+
+    #[test]
+    fn a_wrong_query_leaves_the_last_right_one_in_force() {
+        let mut filter = Filter::default();
+        filter.set_draft("改");
+        filter.set_draft("\"改");
+        assert!(filter.error().is_some());
+        assert!(filter.is_active());
+        filter.set_draft(" ");
+        assert!(filter.error().is_none());
+        assert!(!filter.is_active());
+        assert!(filter.start().is_none());
+    }
+
+    #[test]
+    fn colours_stay_with_their_terms_while_chips_are_switched() {
+        let mut filter = with_chips(&["甲 乙", "丙"]);
+        filter.start();
+        assert_eq!([0, 1, 2].map(|term| filter.colour(term)), [0, 1, 2]);
+        filter.toggle(0);
+        let (_, queries) = filter.start().unwrap();
+        assert_eq!(queries.len(), 1);
+        assert_eq!(filter.colour(0), 2);
+        assert_eq!(filter.chip_colour(1), 2);
+    }
+
+    #[test]
+    fn the_same_query_twice_is_one_chip() {
+        let mut filter = with_chips(&["甲"]);
+        filter.toggle(0);
+        filter.set_draft("甲");
+        filter.keep_draft();
+        assert_eq!(filter.chips().len(), 1);
+        assert!(filter.chips()[0].is_on);
+    }
+
+    #[test]
+    fn what_was_cleared_comes_back() {
+        let mut filter = with_chips(&["甲", "乙"]);
+        filter.clear();
+        assert!(filter.chips().is_empty());
+        assert!(filter.restore());
+        assert_eq!(filter.chips().len(), 2);
+        assert!(!filter.restore());
+    }
+}

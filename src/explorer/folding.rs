@@ -3,7 +3,7 @@
 use super::language::Text;
 use super::panes::Pane;
 use super::state::State;
-use super::tree::{Node, has_inside};
+use super::tree::{Node, has_inside, levels};
 
 impl State {
     /// The section that folding speaks of: the selected one in the tree, the
@@ -43,8 +43,8 @@ impl State {
             return;
         };
         let unfold = reader.tree.any_folded(&reader.document);
-        let depth = if unfold { u16::MAX } else { 1 };
-        reader.tree.show_depth(&reader.document, depth);
+        let level = if unfold { u32::MAX } else { 1 };
+        reader.tree.show_level(&reader.document, level);
         self.rebuild_tree();
         self.say(if unfold {
             Text::AllUnfolded
@@ -53,23 +53,22 @@ impl State {
         });
     }
 
-    pub(super) fn show_depth(&mut self, depth: u32) {
+    pub(super) fn show_level(&mut self, level: u32) {
         let Some(reader) = self.reader_mut() else {
             return;
         };
-        let depth = u16::try_from(depth).unwrap_or(u16::MAX).max(1);
-        reader.tree.show_depth(&reader.document, depth);
+        let level = level.max(1);
+        reader.tree.show_level(&reader.document, level);
         self.rebuild_tree();
-        self.say_with(Text::ShownDepth, &[&depth]);
+        self.say_with(Text::ShownLevel, &[&level]);
     }
 
-    pub(super) fn step_shown_depth(&mut self, by: i64) {
+    pub(super) fn step_shown_level(&mut self, by: i64) {
         let Some(reader) = self.reader() else { return };
-        let shown = i64::from(reader.tree.shown_depth(&reader.document));
-        let sections = reader.document.sections();
-        let deepest = sections.iter().map(|s| s.depth).max().unwrap_or(0);
-        let depth = shown.saturating_add(by).clamp(1, i64::from(deepest.max(1)));
-        self.show_depth(u32::try_from(depth).unwrap_or(1));
+        let shown = i64::from(reader.tree.shown_level(&reader.document));
+        let deepest = levels(&reader.document).into_iter().max().unwrap_or(1);
+        let level = shown.saturating_add(by).clamp(1, i64::from(deepest));
+        self.show_level(u32::try_from(level).unwrap_or(1));
     }
 
     pub(super) fn collapse(&mut self) {

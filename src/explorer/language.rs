@@ -94,13 +94,14 @@ texts! {
     AtBottom, "已到末尾", "This is the end";
     NothingInside, "这一节没有下级", "This section has nothing inside";
     TreeHidden, "窗口窄，一次显示一栏；{} 切换", "The window is narrow: one pane at a time; {} switches";
-    ShownDepth, "显示到第 {} 层", "Shown to depth {}";
+    ShownLevel, "显示到第 {} 层", "Shown down to level {}";
     AllFolded, "全部折叠", "All folded";
     AllUnfolded, "全部展开", "All unfolded";
     SeamsOn, "显示接缝标记（{} 处接缝）", "Seam marks are shown ({} seams)";
     SeamsOff, "隐藏接缝标记", "Seam marks are hidden";
     NeedsCount, "先输入数字，例如 50%", "Type a number first, as in 50%";
     Unbound, "{} 没有用处；按 ? 看键位", "{} does nothing here; ? shows the keys";
+    NotSuspended, "没有等候的 shell，不能挂起", "No shell waits for it: it cannot be suspended";
     OnlyDocument, "只打开了一份文档", "Only one document is open";
     LanguageSwitched, "界面：中文", "Interface: English";
     JumpTitle, "跳到标题", "Jump to a title";

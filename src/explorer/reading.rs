@@ -27,6 +27,8 @@ pub struct Reading {
     /// The character that resizing keeps on the top line: set wherever the
     /// top moves for another reason.
     anchor: u32,
+    /// Lines without text above the anchor's, on screen.
+    lead: u32,
     cursor: u32,
     screen: Vec<Line>,
 }
@@ -102,11 +104,12 @@ impl Reading {
         }
         self.height = height;
         if other_width {
-            self.top = self.lines.place_of(document, self.anchor);
+            let place = self.lines.place_of(document, self.anchor);
+            self.top = self.lines.step(document, place, -i64::from(self.lead)).0;
         }
-        let anchor = self.anchor;
+        let (anchor, lead) = (self.anchor, self.lead);
         self.settle(document);
-        self.anchor = anchor;
+        (self.anchor, self.lead) = (anchor, lead);
         if self.cursor_line().is_none() {
             self.go_to(document, self.cursor, Align::Near);
         }
@@ -138,19 +141,18 @@ impl Reading {
         let before = (self.top, self.cursor);
         let line = i64::from(self.cursor_line().unwrap_or(0));
         let last_top = self.last_top(document);
-        let at_end = self.top >= last_top;
-        if at_end && (lines > 0 || line > 0) {
-            let target = line.saturating_add(lines);
-            if target < 0 {
-                self.top = self.lines.step(document, self.top, target).0;
-                self.settle(document);
-            }
+        let target = line.saturating_add(lines);
+        if self.top >= last_top && target >= 0 {
             self.put_cursor(usize::try_from(target).unwrap_or(0), lines > 0);
-        } else {
-            self.top = self.lines.step(document, self.top, lines).0;
-            self.settle(document);
-            self.put_cursor(0, true);
+            if lines > 0 || before.1 != self.cursor {
+                return before.1 != self.cursor;
+            }
         }
+        let up = if self.top >= last_top { target } else { lines };
+        let by = if lines > 0 { lines } else { up.min(-1) };
+        self.top = self.lines.step(document, self.top, by).0;
+        self.settle(document);
+        self.put_cursor(0, true);
         before != (self.top, self.cursor)
     }
 
@@ -204,6 +206,11 @@ impl Reading {
         self.top = self.top.min(last).max(first);
         self.screen = self.lines.screen(document, self.top, self.height);
         self.anchor = self.lines.offset_of(document, self.top);
+        let lead = self
+            .screen
+            .iter()
+            .take_while(|l| !matches!(l, Line::Text(_)));
+        self.lead = u32::try_from(lead.count()).unwrap_or(0);
     }
 
     fn put_cursor(&mut self, line: usize, downward: bool) {
@@ -222,6 +229,140 @@ impl Reading {
         };
         if let Some(offset) = found {
             self.cursor = offset;
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::document::{BlockKind, DocumentBuilder, Meta, SourcePlace};
+
+    /// A document of paragraphs of the given lengths in hanzi; every third is
+    /// a heading.
+    fn document(lengths: &[usize]) -> Document {
+        let mut builder = DocumentBuilder::default();
+        for (line, &length) in (1u32..).zip(lengths) {
+            let kind = if line % 3 == 1 {
+                BlockKind::Heading
+            } else {
+                BlockKind::Paragraph
+            };
+            builder.open(kind, 0);
+            let text: String = "纲举目张".chars().cycle().take(length.max(1)).collect();
+            builder
+                .push(&text, SourcePlace { line, column: 0 })
+                .unwrap();
+        }
+        builder.finish(Vec::new(), Meta::default())
+    }
+
+    fn reading(document: &Document, width: u16, height: u16) -> Reading {
+        let mut reading = Reading::default();
+        reading.resize(document, width, height, Ambiguous::Narrow);
+        reading
+    }
+
+    fn tops(reading: &mut Reading, document: &Document, by: i64) -> Vec<(u32, u32)> {
+        let mut tops = vec![(reading.top.block, reading.top.line)];
+        while reading.scroll(document, by) {
+            tops.push((reading.top.block, reading.top.line));
+            assert!(reading.cursor_line().is_some(), "the cursor is on screen");
+        }
+        tops.dedup();
+        tops
+    }
+
+    #[test]
+    fn line_by_line_down_and_up_see_the_same() {
+        let document = document(&[3, 50, 9, 2, 30, 80, 4, 1, 1, 60]);
+        let mut reading = reading(&document, 20, 7);
+        let down = tops(&mut reading, &document, 1);
+        let mut up = tops(&mut reading, &document, -1);
+        up.reverse();
+        assert_eq!(down, up);
+        assert!(down.len() > 10);
+    }
+
+    #[test]
+    fn at_the_end_the_cursor_walks_to_the_last_line() {
+        let document = document(&[3, 3, 3, 3]);
+        let mut reading = reading(&document, 20, 40);
+        while reading.scroll(&document, 1) {}
+        let last = document.blocks().last().unwrap();
+        assert_eq!(reading.cursor(), last.span.start);
+        assert!(!reading.scroll(&document, 1));
+        assert!(reading.scroll(&document, -1));
+    }
+
+    #[test]
+    fn an_empty_document_is_no_trouble() {
+        let document = Document::default();
+        let mut reading = reading(&document, 20, 5);
+        assert!(!reading.scroll(&document, 3));
+        reading.go_to(&document, 10, Align::Near);
+        reading.narrow(&document, Some(vec![0]));
+        assert!(reading.screen().is_empty());
+    }
+
+    #[test]
+    fn narrowing_counts_what_it_leaves_out() {
+        let document = document(&[1; 10]);
+        let mut reading = reading(&document, 20, 40);
+        reading.narrow(&document, Some(vec![2, 3, 7]));
+        let omitted: Vec<_> = reading
+            .screen()
+            .iter()
+            .filter_map(|line| match line {
+                Line::Omitted(count) => Some(*count),
+                _ => None,
+            })
+            .collect();
+        assert_eq!(omitted, [2, 3, 2]);
+        reading.narrow(&document, None);
+        let texts = reading.screen().iter();
+        assert_eq!(texts.filter(|l| matches!(l, Line::Text(_))).count(), 10);
+    }
+
+    proptest! {
+        #[test]
+        fn any_place_can_be_gone_to(
+            lengths in prop::collection::vec(1usize..90, 1..30),
+            width in 0u16..60,
+            height in 1u16..20,
+            part in 0u32..1000,
+        ) {
+            let document = document(&lengths);
+            let mut reading = reading(&document, width, height);
+            let char = document.chars() * part / 1000;
+            let at = document.text().char_indices().nth(char as usize).map_or(0, |(i, _)| i);
+            let offset = u32::try_from(at).unwrap();
+            for align in [Align::Near, Align::Top] {
+                reading.go_to(&document, offset, align);
+                prop_assert_eq!(reading.cursor(), offset);
+                prop_assert!(reading.cursor_line().is_some());
+                prop_assert!(reading.screen().len() <= usize::from(height));
+            }
+        }
+
+        #[test]
+        fn resizing_there_and_back_keeps_the_place(
+            lengths in prop::collection::vec(1usize..90, 1..30),
+            down in 0i64..60,
+            widths in prop::collection::vec(2u16..60, 1..6),
+        ) {
+            let document = document(&lengths);
+            let mut reading = reading(&document, 24, 8);
+            reading.scroll(&document, down);
+            let before = reading.screen().to_vec();
+            for width in widths {
+                reading.resize(&document, width, 8, Ambiguous::Narrow);
+                prop_assert!(reading.cursor_line().is_some());
+            }
+            reading.resize(&document, 24, 8, Ambiguous::Narrow);
+            prop_assert_eq!(before, reading.screen().to_vec());
         }
     }
 }

@@ -268,24 +268,21 @@ impl Tree {
             .any(|(id, &folded)| folded && has_inside(document, id))
     }
 
-    /// Shows the tree down to `depth`: deeper sections are folded away.
-    /// [`rebuild`](Self::rebuild) must follow.
-    pub fn show_depth(&mut self, document: &Document, depth: u16) {
-        let folds = document
-            .sections()
-            .iter()
-            .map(|s| s.depth >= depth)
-            .collect();
+    /// Shows the tree down to a level of nesting (from 1): what lies deeper is
+    /// folded away. Levels count the sections around, so that a depth that
+    /// the document skips does not count. [`rebuild`](Self::rebuild) must
+    /// follow.
+    pub fn show_level(&mut self, document: &Document, level: u32) {
+        let folds = levels(document).into_iter().map(|l| l >= level).collect();
         *self.folds_mut() = folds;
     }
 
-    /// The depth of the deepest row now in the tree; 0 without sections.
+    /// The level of the deepest row now in the tree; 0 without sections.
     #[must_use]
-    pub fn shown_depth(&self, document: &Document) -> u16 {
-        self.rows
-            .iter()
-            .filter_map(|row| document.section(row.section()?))
-            .map(|s| s.depth)
+    pub fn shown_level(&self, document: &Document) -> u32 {
+        let levels = levels(document);
+        let rows = self.rows.iter().filter_map(|row| row.section());
+        rows.filter_map(|id| levels.get(id as usize).copied())
             .max()
             .unwrap_or(0)
     }
@@ -310,27 +307,39 @@ pub fn has_inside(document: &Document, id: SectionId) -> bool {
         .is_some_and(|s| s.subtree_end > id.saturating_add(1))
 }
 
+/// For each section, how many sections it stands in, itself included.
+/// Linear.
+#[must_use]
+pub fn levels(document: &Document) -> Vec<u32> {
+    let mut levels: Vec<u32> = Vec::with_capacity(document.sections().len());
+    for section in document.sections() {
+        let around = section.parent.and_then(|id| levels.get(id as usize));
+        levels.push(around.map_or(1, |level| level.saturating_add(1)));
+    }
+    levels
+}
+
 /// Folds at the start: a tree of more than a few screens shows its upper
-/// depths only, so that it can be surveyed.
+/// levels only, so that it can be surveyed.
 fn first_folds(document: &Document) -> Vec<bool> {
     const EASY: usize = 150;
-    let mut depths: BTreeMap<u16, usize> = BTreeMap::new();
-    for section in document.sections() {
-        let count = depths.entry(section.depth).or_default();
+    let levels = levels(document);
+    let mut counts: BTreeMap<u32, usize> = BTreeMap::new();
+    for &level in &levels {
+        let count = counts.entry(level).or_default();
         *count = count.saturating_add(1);
     }
     let mut shown = 0;
     let mut rows = 0usize;
-    for (&depth, &count) in &depths {
+    for (&level, &count) in &counts {
         // A single title above everything is no survey.
         if rows > 1 && rows.saturating_add(count) > EASY {
             break;
         }
         rows = rows.saturating_add(count);
-        shown = depth;
+        shown = level;
     }
-    let sections = document.sections().iter();
-    sections.map(|s| s.depth >= shown).collect()
+    levels.into_iter().map(|level| level >= shown).collect()
 }
 
 /// Cells before the fold mark of a row at `depth`: one for the mark of the

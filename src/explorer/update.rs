@@ -51,6 +51,10 @@ pub fn update(state: &mut State, action: Action) -> Vec<Effect> {
             state.found(reader, generation, hits);
             Vec::new()
         }
+        Action::NotSuspended => {
+            state.say(Text::NotSuspended);
+            Vec::new()
+        }
         Action::TitlesIndexed(reader, titles) => {
             if let Some(reader) = state.reader_by_id(reader) {
                 reader.titles = Some(titles);

@@ -6,12 +6,14 @@
 //! runs.
 
 mod event;
+mod explorer;
 mod run;
 mod screen;
 mod session;
 mod worker;
 
 pub use event::{Message, Signal, SignalWatch, read_input, watch_signals};
+pub use explorer::{Opening, explore};
 pub use run::{App, Exit, Flow, run};
 pub use screen::{Screen, TerminalScreen};
 pub use session::Session;

@@ -36,6 +36,8 @@ pub trait App {
 pub enum Flow {
     /// Go on.
     Continue,
+    /// Draw the whole screen anew.
+    Redraw,
     /// Give the terminal back and stop the process, as Ctrl-Z asks.
     Suspend,
     /// Leave.
@@ -89,6 +91,7 @@ pub fn run<A: App>(
             };
             match flow {
                 Flow::Continue => {}
+                Flow::Redraw => screen.resume()?,
                 Flow::Quit => return Ok(Exit::Quit),
                 Flow::Suspend => {
                     if !screen.suspend()? {

@@ -56,6 +56,15 @@ impl TerminalScreen {
         Ok(Self { terminal, session })
     }
 
+    /// The size of the terminal in cells.
+    ///
+    /// # Errors
+    /// Where the terminal does not tell.
+    pub fn size(&self) -> io::Result<(u16, u16)> {
+        let size = self.terminal.size()?;
+        Ok((size.width, size.height))
+    }
+
     /// Clears the screen and forgets what it showed. `Terminal::clear` is no
     /// use here: it asks the terminal for the cursor, and the answer would go
     /// to the thread that reads keys.
