@@ -1,1 +1,3 @@
 //! Words: segmentation.
+
+pub mod segmentation;

@@ -29,15 +29,14 @@ impl Hits {
     pub(super) fn new(mut hits: Vec<Hit>, by_pinyin: bool) -> Self {
         hits.sort_unstable();
         let rising = hits.is_sorted_by_key(|h| h.span.end);
+        let furthest = |furthest: &mut u32, hit: &Hit| {
+            *furthest = (*furthest).max(hit.span.end);
+            Some(*furthest)
+        };
         let reach = if rising {
             Vec::new()
         } else {
-            hits.iter()
-                .scan(0, |furthest: &mut u32, hit| {
-                    *furthest = (*furthest).max(hit.span.end);
-                    Some(*furthest)
-                })
-                .collect()
+            hits.iter().scan(0, furthest).collect()
         };
         Self {
             hits,

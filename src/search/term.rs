@@ -3,59 +3,164 @@
 use regex::{Regex, RegexBuilder};
 
 use super::parser::{Alternative, Mode, ParsedTerm};
+use super::pattern;
+use super::pinyin::Pinyin;
 use super::query::{QueryError, QueryErrorKind};
 
-/// One term: matchers of which one must hold, or none where it is negative.
+/// The most memory (bytes) that one compiled term may take.
+const SIZE_LIMIT: usize = 16 << 20;
+
+/// One term: parts of which one must hold, or none where it is negative.
 #[derive(Debug, Clone)]
 pub(super) struct Term {
     pub(super) negative: bool,
-    pub(super) matchers: Box<[Matcher]>,
+    pub(super) parts: Box<[Part]>,
+    /// Length in characters of the shortest alternative: the longer, the
+    /// rarer.
+    pub(super) weight: usize,
 }
 
-/// One alternative, ready.
+/// One or more alternatives that are matched in one pass.
 #[derive(Debug, Clone)]
-pub(super) struct Matcher {
+pub(super) struct Part {
+    /// Only in titles of sections.
     pub(super) titles: bool,
-    pub(super) words: bool,
-    pub(super) regex: Regex,
+    pub(super) matcher: Matcher,
+}
+
+/// How a part is matched.
+#[derive(Debug, Clone)]
+pub(super) enum Matcher {
+    /// Wherever the expression matches.
+    Text(Regex),
+    /// Where it matches whole words.
+    Words(Regex),
+    /// By pinyin.
+    Pinyin(Pinyin),
+    /// As written where that stands anywhere in the document, by pinyin
+    /// otherwise.
+    Latin(Regex, Pinyin),
 }
 
 impl Term {
     pub(super) fn new(parsed: ParsedTerm) -> Result<Self, QueryError> {
-        let matchers = parsed.alternatives.into_iter().map(Matcher::new);
+        let lengths = parsed.alternatives.iter().map(|a| a.text.chars().count());
+        let weight = lengths.min().unwrap_or_default();
+        let mut parts = Vec::new();
+        // What is written out goes into one expression for each place where
+        // it may stand; of alternatives that begin alike the longest wins.
+        let mut written: [Vec<(usize, String)>; 4] = Default::default();
+        let whole = whole(&parsed.alternatives);
+        for alternative in parsed.alternatives {
+            let titles = alternative.titles;
+            let length = alternative.text.chars().count();
+            let words = alternative.mode == Mode::Words;
+            match one(&alternative, parsed.negative)? {
+                One::Written(pattern) => {
+                    let slot = usize::from(titles) | usize::from(words) << 1;
+                    if let Some(slot) = written.get_mut(slot) {
+                        slot.push((length, pattern));
+                    }
+                }
+                One::Alone(matcher) => parts.push(Part { titles, matcher }),
+            }
+        }
+        for (slot, mut patterns) in written.into_iter().enumerate() {
+            if patterns.is_empty() {
+                continue;
+            }
+            patterns.sort_by_key(|&(length, _)| std::cmp::Reverse(length));
+            let patterns: Vec<String> = patterns.into_iter().map(|(_, p)| p).collect();
+            let regex = compile(&patterns.join("|"), whole.clone())?;
+            parts.push(Part {
+                titles: slot & 1 != 0,
+                matcher: if slot & 2 != 0 {
+                    Matcher::Words(regex)
+                } else {
+                    Matcher::Text(regex)
+                },
+            });
+        }
         Ok(Self {
             negative: parsed.negative,
-            matchers: matchers.collect::<Result<_, _>>()?,
+            parts: parts.into(),
+            weight,
         })
     }
 
     pub(super) fn needs_words(&self) -> bool {
-        self.matchers.iter().any(|m| m.words)
+        let mut parts = self.parts.iter();
+        parts.any(|p| matches!(p.matcher, Matcher::Words(_)))
+    }
+
+    /// Whether it only stands in titles, which are soon looked through.
+    pub(super) fn only_titles(&self) -> bool {
+        self.parts.iter().all(|p| p.titles)
     }
 }
 
-impl Matcher {
-    fn new(alternative: Alternative) -> Result<Self, QueryError> {
-        let Alternative { mode, text, .. } = alternative;
-        let pattern = match mode {
-            Mode::Regex => text,
-            _ => regex::escape(&text),
-        };
-        let regex = RegexBuilder::new(&pattern)
-            .multi_line(true)
-            .case_insensitive(mode != Mode::Exact && mode != Mode::Regex)
-            .build()
-            .map_err(|error| QueryError {
-                at: alternative.at,
-                kind: match error {
-                    regex::Error::CompiledTooBig(_) => QueryErrorKind::TooLarge,
-                    _ => QueryErrorKind::BadRegex,
-                },
+/// One alternative: a pattern that may be joined with others, or a matcher of
+/// its own.
+enum One {
+    Written(String),
+    Alone(Matcher),
+}
+
+fn one(alternative: &Alternative, negative: bool) -> Result<One, QueryError> {
+    let Alternative { text, at, .. } = alternative;
+    let error = |kind| QueryError {
+        at: at.clone(),
+        kind,
+    };
+    let folded = || pattern::folded(text).ok_or_else(|| error(QueryErrorKind::MissingText));
+    match alternative.mode {
+        Mode::Exact => Ok(One::Written(regex::escape(text))),
+        Mode::Words => folded().map(One::Written),
+        Mode::Plain => {
+            let pattern = folded()?;
+            let Some(pinyin) = typed_pinyin(alternative).filter(|_| !negative) else {
+                return Ok(One::Written(pattern));
+            };
+            let regex = compile(&pattern, at.clone())?;
+            Ok(One::Alone(Matcher::Latin(regex, pinyin)))
+        }
+        Mode::Pinyin => {
+            let pinyin = Pinyin::new(text).ok_or_else(|| error(QueryErrorKind::BadPinyin))?;
+            Ok(One::Alone(Matcher::Pinyin(pinyin)))
+        }
+        Mode::Regex => {
+            let within = pattern::within_lines(text).map_err(|place| QueryError {
+                at: at.start.saturating_add(place.start)..at.start.saturating_add(place.end),
+                kind: QueryErrorKind::BadRegex,
             })?;
-        Ok(Self {
-            titles: alternative.titles,
-            words: mode == Mode::Words,
-            regex,
-        })
+            compile(&within, at.clone()).map(|regex| One::Alone(Matcher::Text(regex)))
+        }
     }
+}
+
+/// The pinyin that a bare word in Latin letters may be. One letter alone is
+/// not taken for pinyin: it would be found everywhere.
+fn typed_pinyin(alternative: &Alternative) -> Option<Pinyin> {
+    let bare = !alternative.quoted && alternative.text.chars().nth(1).is_some();
+    bare.then(|| Pinyin::new(&alternative.text)).flatten()
+}
+
+fn compile(pattern: &str, at: std::ops::Range<usize>) -> Result<Regex, QueryError> {
+    RegexBuilder::new(pattern)
+        .size_limit(SIZE_LIMIT)
+        .dfa_size_limit(SIZE_LIMIT)
+        .build()
+        .map_err(|error| QueryError {
+            at,
+            kind: match error {
+                regex::Error::CompiledTooBig(_) => QueryErrorKind::TooLarge,
+                _ => QueryErrorKind::BadRegex,
+            },
+        })
+}
+
+/// The bytes of the query from the first alternative to the last.
+fn whole(alternatives: &[Alternative]) -> std::ops::Range<usize> {
+    let start = alternatives.first().map_or(0, |a| a.at.start);
+    start..alternatives.last().map_or(start, |a| a.at.end)
 }

@@ -172,6 +172,14 @@ pub fn is_space(c: char) -> bool {
     within(SPACES, c)
 }
 
+/// Whether white space may stand between two neighbouring characters of one
+/// expression: at a hanzi, unless the other is punctuation.
+#[must_use]
+pub fn may_be_spaced(before: char, after: char) -> bool {
+    (is_han(before) && (is_han(after) || after.is_alphanumeric()))
+        || (is_han(after) && before.is_alphanumeric())
+}
+
 fn within(ranges: &[(char, char)], c: char) -> bool {
     ranges.iter().any(|&(first, last)| first <= c && c <= last)
 }

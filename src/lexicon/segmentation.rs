@@ -1,0 +1,98 @@
+//! Cutting text into words with jieba.
+
+use std::sync::OnceLock;
+
+use jieba_rs::Jieba;
+
+use crate::text::fold;
+
+/// Cuts text into words. Shared by all of the program: see [`segmenter`].
+#[derive(Debug)]
+pub struct Segmenter {
+    jieba: Jieba,
+}
+
+static SEGMENTER: OnceLock<Segmenter> = OnceLock::new();
+
+/// The one segmenter of the program. The first call loads the dictionary, in
+/// about a tenth of a second and 35 MB; others that come meanwhile wait for
+/// it.
+pub fn segmenter() -> &'static Segmenter {
+    SEGMENTER.get_or_init(|| Segmenter {
+        jieba: Jieba::new(),
+    })
+}
+
+/// Whether the dictionary is there, so that [`segmenter`] returns at once.
+#[must_use]
+pub fn is_loaded() -> bool {
+    SEGMENTER.get().is_some()
+}
+
+impl Segmenter {
+    /// The words of `text` with their places, in order and without gaps:
+    /// punctuation and white space come as words too. `each` is given the
+    /// first byte and the byte after the last of each.
+    ///
+    /// Traditional text is cut as if it were simplified, which is what the
+    /// dictionary knows. Best given one paragraph at a time.
+    pub fn cut(&self, text: &str, mut each: impl FnMut(usize, usize)) {
+        let simple: String = text.chars().map(fold::simplified).collect();
+        let words = self.jieba.cut(&simple, true);
+        if same_lengths(&simple, text) {
+            for word in words {
+                each(word.byte_start, word.byte_end);
+            }
+            return;
+        }
+        // A few traditional hanzi take more bytes than their simplified form:
+        // count in characters there.
+        let mut offsets = text.char_indices().map(|(at, _)| at).chain([text.len()]);
+        let mut start = offsets.next().unwrap_or_default();
+        let mut passed = 0usize;
+        for word in words {
+            let step = word.end.saturating_sub(passed);
+            let Some(end) = step.checked_sub(1).and_then(|n| offsets.nth(n)) else {
+                continue;
+            };
+            each(start, end);
+            (start, passed) = (end, word.end);
+        }
+    }
+}
+
+/// Whether the characters of two texts begin at the same bytes.
+fn same_lengths(a: &str, b: &str) -> bool {
+    a.chars()
+        .map(char::len_utf8)
+        .eq(b.chars().map(char::len_utf8))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn words(text: &str) -> Vec<&str> {
+        let mut found = Vec::new();
+        segmenter().cut(text, |from, to| found.push(&text[from..to]));
+        found
+    }
+
+    #[test]
+    fn words_touch_and_cover_the_text() {
+        let text = "为人民服务是宗旨，12.6亿元 GDP。";
+        assert!(words(text).contains(&"人民"));
+        assert_eq!(words(text).concat(), text);
+        assert!(is_loaded());
+    }
+
+    #[test]
+    fn traditional_text_is_cut_as_simplified() {
+        assert_eq!(words("經濟發展"), ["經濟", "發展"]);
+        // The simplified form of 𧜵 is three bytes long, not four.
+        assert_eq!(fold::simplified('𧜵').len_utf8(), 3);
+        let text = "𧜵經濟發展，人民";
+        assert_eq!(words(text).concat(), text);
+        assert!(words(text).contains(&"發展"));
+    }
+}

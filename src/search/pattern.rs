@@ -1,0 +1,186 @@
+//! From the text of a term to a regular expression on the original text.
+
+use std::fmt::Write;
+use std::ops::Range;
+
+use regex_syntax::ParserBuilder;
+use regex_syntax::hir::{Class, ClassUnicode, ClassUnicodeRange, Hir, HirKind, Look};
+
+use crate::text::fold;
+
+/// The pattern of a text with all its folded variants: for each character the
+/// class of those that fold to the same, behind it what is looked through,
+/// and where neighbours may be spaced, white space. `None` where nothing is
+/// left to look for.
+///
+/// No class holds a line feed, so a match lies within one block. What may
+/// stand between two characters never overlaps what either may be: there is
+/// one way to match, and it is the longest.
+pub(super) fn folded(text: &str) -> Option<String> {
+    let mut pattern = String::new();
+    let mut before: Option<char> = None;
+    let mut spaced = false;
+    for c in text.chars().filter(|&c| !fold::is_ignored(c)) {
+        if c.is_whitespace() {
+            spaced = before.is_some();
+            continue;
+        }
+        if let Some(before) = before {
+            push_between(&mut pattern, spaced, fold::may_be_spaced(before, c));
+        }
+        push_class(&mut pattern, fold::variants(c).into_iter().map(|c| (c, c)));
+        (before, spaced) = (Some(c), false);
+    }
+    before?;
+    push_between(&mut pattern, false, false);
+    Some(pattern)
+}
+
+/// What may stand behind a character: everything that is looked through, with
+/// white space where it must or may be there.
+fn push_between(pattern: &mut String, must_space: bool, may_space: bool) {
+    let ignored = fold::IGNORED.iter().copied();
+    let spaces = fold::SPACES.iter().copied();
+    if must_space || may_space {
+        push_class(pattern, ignored.clone().chain(spaces.clone()));
+    } else {
+        push_class(pattern, ignored.clone());
+    }
+    pattern.push('*');
+    if must_space {
+        push_class(pattern, spaces.clone());
+        push_class(pattern, ignored.chain(spaces));
+        pattern.push('*');
+    }
+}
+
+fn push_class(pattern: &mut String, ranges: impl Iterator<Item = (char, char)>) {
+    pattern.push('[');
+    for (first, last) in ranges {
+        // Writing to a string cannot fail.
+        let _ = write!(
+            pattern,
+            r"\x{{{:x}}}-\x{{{:x}}}",
+            u32::from(first),
+            u32::from(last)
+        );
+    }
+    pattern.push(']');
+}
+
+/// A regular expression as the reader wrote it, made so that it cannot match
+/// a line feed and that its anchors hold at the ends of every line.
+///
+/// # Errors
+/// The bytes of the pattern where it is wrong.
+pub(super) fn within_lines(pattern: &str) -> Result<String, Range<usize>> {
+    let parsed = ParserBuilder::new()
+        .multi_line(true)
+        .build()
+        .parse(pattern)
+        .map_err(|error| place(&error, pattern.len()))?;
+    Ok(without_line_feed(parsed).to_string())
+}
+
+fn place(error: &regex_syntax::Error, length: usize) -> Range<usize> {
+    let span = match error {
+        regex_syntax::Error::Parse(error) => error.span(),
+        regex_syntax::Error::Translate(error) => error.span(),
+        _ => return 0..length,
+    };
+    span.start.offset..span.end.offset
+}
+
+fn without_line_feed(hir: Hir) -> Hir {
+    match hir.into_kind() {
+        HirKind::Empty => Hir::empty(),
+        HirKind::Literal(literal) if literal.0.contains(&b'\n') => Hir::fail(),
+        HirKind::Literal(literal) => Hir::literal(literal.0),
+        HirKind::Class(Class::Unicode(mut class)) => {
+            class.difference(&ClassUnicode::new([ClassUnicodeRange::new('\n', '\n')]));
+            Hir::class(Class::Unicode(class))
+        }
+        // Not made where patterns must match valid UTF-8.
+        HirKind::Class(class @ Class::Bytes(_)) => Hir::class(class),
+        HirKind::Look(Look::Start) => Hir::look(Look::StartLF),
+        HirKind::Look(Look::End) => Hir::look(Look::EndLF),
+        HirKind::Look(look) => Hir::look(look),
+        HirKind::Repetition(mut repetition) => {
+            repetition.sub = Box::new(without_line_feed(*repetition.sub));
+            Hir::repetition(repetition)
+        }
+        HirKind::Capture(capture) => without_line_feed(*capture.sub),
+        HirKind::Concat(all) => Hir::concat(all.into_iter().map(without_line_feed).collect()),
+        HirKind::Alternation(all) => {
+            Hir::alternation(all.into_iter().map(without_line_feed).collect())
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use regex::Regex;
+
+    use super::*;
+
+    fn matched<'a>(query: &str, text: &'a str) -> Option<&'a str> {
+        let regex = Regex::new(&folded(query).unwrap()).unwrap();
+        regex.find(text).map(|m| m.as_str())
+    }
+
+    #[test]
+    fn offsets_are_those_of_the_original() {
+        assert_eq!(matched("i", "İ中文"), Some("İ"));
+        assert_eq!(matched("2025", "于２０２５年"), Some("２０２５"));
+        assert_eq!(matched("目标", "共3㎏……目标"), Some("目标"));
+        assert_eq!(matched("发展", "經濟發展"), Some("發展"));
+        assert_eq!(matched("二零二五", "二〇二五"), Some("二〇二五"));
+        assert_eq!(matched("𠮷", "𠮷林𤭢"), Some("𠮷"));
+    }
+
+    #[test]
+    fn marks_on_letters_are_looked_through() {
+        assert_eq!(matched("shang", "shànɡ"), Some("shànɡ"));
+        assert_eq!(
+            matched("shang", "sha\u{300}n\u{261}"),
+            Some("sha\u{300}n\u{261}")
+        );
+        assert_eq!(matched("sha\u{300}ng", "SHANG"), Some("SHANG"));
+        assert_eq!(matched("葛", "葛\u{e0100}城"), Some("葛\u{e0100}"));
+        assert!(folded("\u{300} \u{200b}").is_none());
+    }
+
+    #[test]
+    fn white_space_may_stand_at_hanzi_and_must_where_it_is_written() {
+        assert_eq!(matched("总则", "第一章　总 　则"), Some("总 　则"));
+        assert_eq!(matched("2025年", "2025 年"), Some("2025 年"));
+        assert_eq!(matched("ab", "a b"), None);
+        assert_eq!(matched("总则", "总\n则"), None);
+        assert_eq!(matched("总则", "总\t则"), None);
+        assert_eq!(matched("中国 特色", "中国特色"), None);
+        assert_eq!(matched("中国 特色", "中国 　特色"), Some("中国 　特色"));
+        assert_eq!(matched("a b", "A\u{a0}B"), Some("A\u{a0}B"));
+    }
+
+    #[test]
+    fn a_regular_expression_stays_in_its_line() {
+        let matched = |pattern: &str, text: &str| {
+            let regex = Regex::new(&within_lines(pattern).unwrap()).unwrap();
+            regex.find(text).map(|m| m.as_str().to_owned())
+        };
+        assert_eq!(matched("[^，]*。", "甲\n乙。"), Some("乙。".to_owned()));
+        assert_eq!(matched(r"甲\s*乙", "甲\n乙"), None);
+        assert_eq!(matched("(?s)甲.*", "甲丙\n乙"), Some("甲丙".to_owned()));
+        assert_eq!(matched(r"^乙$", "甲\n乙\n丙"), Some("乙".to_owned()));
+        assert_eq!(matched(r"\A乙\z", "甲\n乙\n丙"), Some("乙".to_owned()));
+        assert_eq!(matched(r"第(?P<n>[一二])+条|a\nb", "a\nb"), None);
+        assert_eq!(matched(r"\w+", "，中文abc。"), Some("中文abc".to_owned()));
+    }
+
+    #[test]
+    fn a_bad_regular_expression_tells_the_place() {
+        assert_eq!(within_lines("中(文"), Err(3..4));
+        assert_eq!(within_lines("[z-a]"), Err(1..4));
+        assert_eq!(within_lines(r"\pX"), Err(0..3));
+    }
+}

@@ -1,0 +1,114 @@
+//! How each hanzi is read, as a table of syllables.
+
+use std::collections::HashMap;
+use std::sync::OnceLock;
+
+use pinyin::ToPinyinMulti;
+
+/// First and last code points of the hanzi that may have readings: the basic
+/// plane, the compatibility ideographs and extensions B to F.
+const RANGES: [(u32, u32); 3] = [(0x3400, 0x9fff), (0xf900, 0xfaff), (0x20000, 0x2fa1f)];
+
+/// Set of readings of a hanzi; [`NONE`] for everything without one.
+pub(super) type ReadingsId = u16;
+
+/// No reading.
+pub(super) const NONE: ReadingsId = 0;
+
+/// The readings of all hanzi. Hanzi that are read alike share one set.
+#[derive(Debug)]
+pub(super) struct Readings {
+    /// For each range the set of each of its characters.
+    ids: [Vec<ReadingsId>; 3],
+    /// The syllables of each set, in letters a to z, ü as v and as u.
+    sets: Vec<Vec<String>>,
+}
+
+/// The one table, built on the first call in a few milliseconds.
+pub(super) fn readings() -> &'static Readings {
+    static READINGS: OnceLock<Readings> = OnceLock::new();
+    READINGS.get_or_init(Readings::new)
+}
+
+impl Readings {
+    fn new() -> Self {
+        let mut sets: Vec<Vec<String>> = vec![Vec::new()];
+        let mut known: HashMap<Vec<&'static str>, ReadingsId> = HashMap::new();
+        known.insert(Vec::new(), NONE);
+        let mut plain: Vec<&'static str> = Vec::new();
+        let ids = RANGES.map(|(first, last)| {
+            let all = (first..=last).map(|code| {
+                plain.clear();
+                let multi = char::from_u32(code).and_then(|c| c.to_pinyin_multi());
+                plain.extend(multi.into_iter().flatten().map(pinyin::Pinyin::plain));
+                plain.sort_unstable();
+                plain.dedup();
+                if let Some(&id) = known.get(plain.as_slice()) {
+                    return id;
+                }
+                let Ok(id) = ReadingsId::try_from(sets.len()) else {
+                    return NONE;
+                };
+                known.insert(plain.clone(), id);
+                sets.push(plain.iter().flat_map(|p| spellings(p)).collect());
+                id
+            });
+            all.collect()
+        });
+        Self { ids, sets }
+    }
+
+    /// The set of readings of a character.
+    pub(super) fn of(&self, c: char) -> ReadingsId {
+        let code = u32::from(c);
+        for (&(first, last), ids) in RANGES.iter().zip(&self.ids) {
+            if code <= last {
+                let at = code.checked_sub(first).map(|at| at as usize);
+                return at.and_then(|at| ids.get(at)).copied().unwrap_or(NONE);
+            }
+        }
+        NONE
+    }
+
+    /// The syllables of every set, by [`ReadingsId`].
+    pub(super) fn sets(&self) -> &[Vec<String>] {
+        &self.sets
+    }
+}
+
+/// How a syllable is typed: ü as v or as u, other marks left out.
+fn spellings(plain: &str) -> Vec<String> {
+    let with = |u: char| {
+        plain
+            .chars()
+            .map(|c| match c {
+                'ü' => u,
+                'ê' => 'e',
+                'ḿ' => 'm',
+                _ => c,
+            })
+            .filter(char::is_ascii_lowercase)
+            .collect::<String>()
+    };
+    let mut all = vec![with('v'), with('u')];
+    all.dedup();
+    all
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn of(c: char) -> &'static [String] {
+        let table = readings();
+        &table.sets[usize::from(table.of(c))]
+    }
+
+    #[test]
+    fn every_reading_is_there_once() {
+        assert_eq!(of('中'), ["zhong"]);
+        assert!(of('行').contains(&"xing".to_owned()) && of('行').contains(&"hang".to_owned()));
+        assert_eq!(of('女'), ["nv", "nu", "ru"]);
+        assert!(of('a').is_empty() && of('，').is_empty());
+    }
+}
