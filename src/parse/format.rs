@@ -1,0 +1,111 @@
+//! Whether a source is Markdown or plain text, by what it holds.
+
+use crate::document::Format;
+
+/// How much of a source is looked at, in bytes.
+const SAMPLE: usize = 512 * 1024;
+
+/// The format of `source`. A file that is called Markdown needs one construct
+/// of Markdown to be read so; any other needs headings. Looks at the first
+/// half megabyte only.
+pub(super) fn decide(source: &str, hint: Format) -> Format {
+    let signs = Signs::of(source);
+    let markdown = match hint {
+        Format::Markdown => signs.any(),
+        Format::Plain => signs.headings >= 2 && signs.fits_prose() || signs.headings >= 1 && signs.others() >= 2,
+    };
+    if markdown { Format::Markdown } else { Format::Plain }
+}
+
+/// Constructs of Markdown that were met.
+#[derive(Debug, Default)]
+struct Signs {
+    lines: u32,
+    headings: u32,
+    lenient: u32,
+    setext: u32,
+    fences: u32,
+    bold: u32,
+    links: u32,
+    tables: u32,
+    lists: u32,
+    quotes: u32,
+    html: u32,
+}
+
+impl Signs {
+    fn of(source: &str) -> Self {
+        let mut end = SAMPLE.min(source.len());
+        while !source.is_char_boundary(end) {
+            end = end.saturating_sub(1);
+        }
+        let mut signs = Self::default();
+        let mut above = "";
+        for line in source.get(..end).unwrap_or_default().lines() {
+            signs.note(line.trim(), above);
+            above = line.trim();
+        }
+        signs
+    }
+
+    fn note(&mut self, line: &str, above: &str) {
+        let add = |count: &mut u32| *count = count.saturating_add(1);
+        let Some(first) = line.bytes().next() else {
+            return;
+        };
+        add(&mut self.lines);
+        match first {
+            b'#' => {
+                let rest = line.trim_start_matches('#');
+                let marks = line.len().saturating_sub(rest.len());
+                if marks <= 6 && rest.starts_with(' ') {
+                    add(&mut self.headings);
+                } else if (2..=6).contains(&marks) && !rest.contains('#') {
+                    add(&mut self.lenient);
+                }
+            }
+            b'`' if line.starts_with("```") => add(&mut self.fences),
+            b'~' if line.starts_with("~~~") => add(&mut self.fences),
+            b'|' if line.ends_with('|') && line.len() > 2 => add(&mut self.tables),
+            b'-' | b'*' | b'+' if line.get(1..2) == Some(" ") => add(&mut self.lists),
+            b'>' if line.get(1..2) == Some(" ") => add(&mut self.quotes),
+            b'<' if line.starts_with("<!--") || line.starts_with("<h") => add(&mut self.html),
+            b'=' | b'-' if !above.is_empty() && line.bytes().all(|b| b == first) && line.len() >= 3 => {
+                add(&mut self.setext);
+            }
+            _ => {}
+        }
+        if line.contains("**") && line.matches("**").count() >= 2 {
+            add(&mut self.bold);
+        }
+        if line.contains("](") {
+            add(&mut self.links);
+        }
+    }
+
+    const fn any(&self) -> bool {
+        self.headings > 0
+            || self.lenient > 0
+            || self.setext > 0
+            || self.fences > 0
+            || self.bold > 0
+            || self.links > 0
+            || self.tables > 0
+            || self.lists > 0
+            || self.quotes > 0
+            || self.html > 0
+    }
+
+    const fn others(&self) -> u32 {
+        self.fences
+            .saturating_add(self.bold)
+            .saturating_add(self.links)
+            .saturating_add(self.tables)
+    }
+
+    /// Whether the heading lines are few enough to be headings and not
+    /// comments of a program.
+    const fn fits_prose(&self) -> bool {
+        self.headings.saturating_mul(3) <= self.lines
+    }
+}

@@ -1,0 +1,68 @@
+//! Headings that CommonMark does not know but authors write.
+
+/// A heading written leniently on one line: its level and the bytes of the
+/// line that hold the title.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Lenient {
+    /// Number of hash marks, from 1 to 6.
+    pub(super) level: u8,
+    /// Where the title stands in the line.
+    pub(super) title: std::ops::Range<usize>,
+}
+
+/// Reads `##标题`, `＃ 标题` and `＃＃标题`: hash marks without a space behind
+/// them, or full-width ones. A tag (`#话题`, `#话题#`) is no heading: one
+/// half-width hash without a space never is.
+pub(super) fn heading(line: &str) -> Option<Lenient> {
+    let is_hash = |c| matches!(c, '#' | '＃');
+    let start = line.len().saturating_sub(line.trim_start().len());
+    let body = line.trim();
+    let title = body.trim_start_matches(is_hash);
+    let marks = body.get(..body.len().saturating_sub(title.len()))?;
+    let level = u8::try_from(marks.chars().count()).ok()?;
+    let first = title.chars().next()?;
+    let spaced = first.is_whitespace();
+    let wide = marks.contains('＃');
+    let fits = match level {
+        1 => wide && spaced,
+        2..=6 => wide || !spaced,
+        _ => false,
+    };
+    if !fits || first == '!' || title.contains(is_hash) && !title.trim_end().ends_with(is_hash) {
+        return None;
+    }
+    let kept = title.trim_end_matches(is_hash).trim();
+    if kept.is_empty() || kept.contains(is_hash) {
+        return None;
+    }
+    let skipped = title.len().saturating_sub(title.trim_start().len());
+    let from = start.saturating_add(marks.len()).saturating_add(skipped);
+    Some(Lenient {
+        level,
+        title: from..from.saturating_add(kept.len()),
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::heading;
+
+    fn read(line: &str) -> Option<(u8, &str)> {
+        heading(line).map(|h| (h.level, &line[h.title.clone()]))
+    }
+
+    #[test]
+    fn a_space_may_be_missing() {
+        assert_eq!(read("##二、工作安排"), Some((2, "二、工作安排")));
+        assert_eq!(read("  ###渡口###"), Some((3, "渡口")));
+        assert_eq!(read("＃ 渡口"), Some((1, "渡口")));
+        assert_eq!(read("＃＃渡口"), Some((2, "渡口")));
+    }
+
+    #[test]
+    fn a_tag_is_no_heading() {
+        for line in ["#话题", "#话题#", "#话题 正文", "#!/bin/sh", "####### 七", "##", "## 甲"] {
+            assert_eq!(read(line), None, "{line}");
+        }
+    }
+}

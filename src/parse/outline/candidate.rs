@@ -1,0 +1,351 @@
+//! Candidates: blocks that may be headings, with the evidence each one shows
+//! by itself.
+
+use crate::document::{Block, BlockKind, Span};
+use crate::parse::blocks::Hint;
+use crate::parse::numbering::{self, Gap, Marker, Number, Style, Unit};
+
+/// Where the title ends and whether a body begins in the same block.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Form {
+    /// The block is the title.
+    Alone,
+    /// The block is the title and ends in a colon.
+    Colon,
+    /// The block is one sentence with its full stop.
+    Sentence,
+    /// The title opens the block and the body follows.
+    RunIn,
+}
+
+/// A block that may be a heading.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Candidate {
+    /// Index of the block.
+    pub(super) block: u32,
+    /// Index after the last piece of its paragraph.
+    pub(super) after: u32,
+    /// The title in the reading text.
+    pub(super) title: Span,
+    /// Bytes of the block behind the title.
+    pub(super) rest: u32,
+    /// How it is numbered, if it is.
+    pub(super) style: Option<Style>,
+    /// Its number.
+    pub(super) number: Number,
+    /// A second reading of the number.
+    pub(super) other: Option<u32>,
+    /// What stands between number and title.
+    pub(super) gap: Gap,
+    /// Level in the markup; 0 without.
+    pub(super) level: u8,
+    /// Whether the title is bold.
+    pub(super) bold: bool,
+    /// Whether the block is an item of a list in the markup.
+    pub(super) listed: bool,
+    /// See [`Form`].
+    pub(super) form: Form,
+    /// How sure the recognition is, from 0 to 100.
+    pub(super) confidence: u8,
+}
+
+impl Candidate {
+    /// Whether it is numbered without a unit word and not marked up.
+    pub(super) fn is_item(&self) -> bool {
+        self.level == 0 && self.style.is_some_and(Style::is_item)
+    }
+
+    /// The unit word, if it has one.
+    pub(super) const fn unit(&self) -> Option<Unit> {
+        match self.style {
+            Some(Style::Unit(unit)) => Some(unit),
+            _ => None,
+        }
+    }
+
+    /// Whether it has neither number nor name: a bold or short lead.
+    pub(super) const fn is_lead(&self) -> bool {
+        self.style.is_none() && self.level == 0
+    }
+}
+
+/// Longest title that is looked at, in characters.
+const LONGEST_TITLE: usize = 80;
+
+/// All candidates of a document in order. Linear: the text of a block is
+/// looked at only as far as a title can reach.
+pub(super) fn collect(text: &str, blocks: &[Block], hints: &[Hint]) -> Vec<Candidate> {
+    let mut found = Vec::new();
+    let mut hints = hints.iter().copied().peekable();
+    for (id, block) in (0u32..).zip(blocks) {
+        let hint = hints.next_if(|h| block_of(*h) == id);
+        if block.continues {
+            continue;
+        }
+        let plain = match block.kind {
+            BlockKind::Heading => {
+                if let Some(Hint::Heading { level, .. }) = hint {
+                    found.push(marked_up(text, block, id, level));
+                }
+                continue;
+            }
+            BlockKind::Paragraph => true,
+            BlockKind::ListItem => block.level == 1,
+            _ => false,
+        };
+        if !plain {
+            continue;
+        }
+        let body = text.get(block.span.range()).unwrap_or_default();
+        let marker = numbering::marker(body);
+        let bold = match hint {
+            Some(Hint::Bold { .. }) => hint,
+            _ => None,
+        };
+        if marker.is_none() && bold.is_none() {
+            continue;
+        }
+        let candidate = match (marker, bold) {
+            (marker, Some(Hint::Bold { end, whole, more, .. })) => {
+                bold_lead(body, block, id, marker, end, whole, more)
+                    .or_else(|| marker.and_then(|m| numbered(body, block, id, m)))
+            }
+            (Some(marker), _) => numbered(body, block, id, marker),
+            _ => None,
+        };
+        if let Some(mut candidate) = candidate {
+            candidate.after = blocks
+                .iter()
+                .enumerate()
+                .skip(id as usize)
+                .skip(1)
+                .find(|(_, b)| !b.continues)
+                .map_or(blocks.len(), |(next, _)| next)
+                .try_into()
+                .unwrap_or(u32::MAX);
+            candidate.listed = block.kind == BlockKind::ListItem;
+            found.push(candidate);
+        }
+    }
+    found
+}
+
+const fn block_of(hint: Hint) -> u32 {
+    match hint {
+        Hint::Heading { block, .. } | Hint::Bold { block, .. } => block,
+    }
+}
+
+fn marked_up(text: &str, block: &Block, id: u32, level: u8) -> Candidate {
+    let title = text.get(block.span.range()).unwrap_or_default();
+    let marker = numbering::marker(title).filter(|m| m.gap != Gap::None || m.style.is_item());
+    Candidate {
+        block: id,
+        after: id.saturating_add(1),
+        title: block.span,
+        rest: 0,
+        style: marker.map(|m| m.style),
+        number: marker.map(|m| m.number).unwrap_or_default(),
+        other: marker.and_then(|m| m.other),
+        gap: marker.map_or(Gap::End, |m| m.gap),
+        level,
+        bold: false,
+        listed: false,
+        form: Form::Alone,
+        confidence: 100,
+    }
+}
+
+/// A candidate of `len` bytes at the start of a block.
+fn opening(
+    body: &str,
+    block: &Block,
+    id: u32,
+    marker: Option<Marker>,
+    len: usize,
+    form: Form,
+) -> Candidate {
+    let len32 = u32::try_from(len).unwrap_or(u32::MAX);
+    let end = block.span.start.saturating_add(len32);
+    let rest = body.get(len..).map_or(0, |r| r.trim().len());
+    Candidate {
+        block: id,
+        after: id.saturating_add(1),
+        title: Span::new(block.span.start, end),
+        rest: u32::try_from(rest).unwrap_or(u32::MAX),
+        style: marker.map(|m| m.style),
+        number: marker.map(|m| m.number).unwrap_or_default(),
+        other: marker.and_then(|m| m.other),
+        gap: marker.map_or(Gap::End, |m| m.gap),
+        level: 0,
+        bold: false,
+        listed: false,
+        form,
+        confidence: 0,
+    }
+}
+
+fn numbered(body: &str, block: &Block, id: u32, marker: Marker) -> Option<Candidate> {
+    let (len, form) = match marker.style {
+        Style::Unit(Unit::Article) => {
+            let form = if marker.gap == Gap::End { Form::Alone } else { Form::RunIn };
+            (marker.end, form)
+        }
+        Style::Unit(_) | Style::Annex | Style::Matter => {
+            let title = body.get(marker.head..)?;
+            (heading_line(title)?.saturating_add(marker.head), Form::Alone)
+        }
+        _ => {
+            let (len, form) = shape(body.get(marker.head..)?, marker.style)?;
+            (len.saturating_add(marker.head), form)
+        }
+    };
+    Some(opening(body, block, id, Some(marker), len, form))
+}
+
+/// Length of a title that takes its whole line: short, and no prose.
+fn heading_line(title: &str) -> Option<usize> {
+    let mut commas = 0usize;
+    let mut last = ' ';
+    for (count, c) in title.chars().enumerate() {
+        if count >= LONGEST_TITLE {
+            return None;
+        }
+        match c {
+            '。' | '；' => return None,
+            '，' | ',' => commas = commas.saturating_add(1),
+            _ => {}
+        }
+        last = c;
+    }
+    (commas <= 3 && last != '，').then_some(title.len())
+}
+
+/// How a numbered block is built: the bytes of its title behind the marker.
+/// `None` for what is plainly an item of a list inside a sentence.
+fn shape(rest: &str, style: Style) -> Option<(usize, Form)> {
+    let mut colon = None;
+    let mut chars = 0usize;
+    let mut last = ' ';
+    let mut quoted = 0i32;
+    for (at, c) in rest.char_indices() {
+        if chars >= LONGEST_TITLE.saturating_mul(2) {
+            return None;
+        }
+        chars = chars.saturating_add(1);
+        match c {
+            '“' | '「' | '《' | '（' => quoted = quoted.saturating_add(1),
+            '”' | '」' | '》' | '）' => quoted = quoted.saturating_sub(1),
+            _ => {}
+        }
+        let end = at.saturating_add(c.len_utf8());
+        if matches!(c, '：' | ':') && colon.is_none() && end < rest.len() {
+            colon = Some((end, chars));
+        }
+        if matches!(c, '。' | '！' | '？') && quoted <= 0 {
+            let behind = rest.get(end..).unwrap_or_default();
+            let closing: usize = behind
+                .chars()
+                .take_while(|c| matches!(c, '”' | '」' | '』' | '）' | ')'))
+                .map(char::len_utf8)
+                .sum();
+            let end = end.saturating_add(closing);
+            if rest.get(end..).is_none_or(|r| r.trim().is_empty()) {
+                return sentence(end, chars, colon, style);
+            }
+            return run_in(end, chars, colon, style);
+        }
+        last = c;
+    }
+    match last {
+        '；' | ';' | '，' | ',' | '、' => None,
+        _ if chars > LONGEST_TITLE => None,
+        '：' | ':' => Some((rest.len(), Form::Colon)),
+        _ => Some((rest.len(), Form::Alone)),
+    }
+}
+
+/// A colon near the start makes what stands before it the title.
+fn at_colon(colon: Option<(usize, usize)>, style: Style) -> Option<(usize, Form)> {
+    let (end, chars) = colon.filter(|&(_, chars)| chars <= 16)?;
+    let han = matches!(style, Style::HanComma | Style::HanParen | Style::HanDot);
+    (han && chars > 2).then_some((end, Form::RunIn))
+}
+
+fn run_in(
+    end: usize,
+    chars: usize,
+    colon: Option<(usize, usize)>,
+    style: Style,
+) -> Option<(usize, Form)> {
+    if colon.is_some() {
+        return at_colon(colon, style);
+    }
+    let longest = if style == Style::HanComma { 120 } else { 60 };
+    (chars <= longest).then_some((end, Form::RunIn))
+}
+
+fn sentence(
+    end: usize,
+    chars: usize,
+    colon: Option<(usize, usize)>,
+    style: Style,
+) -> Option<(usize, Form)> {
+    if let Some(at) = at_colon(colon, style) {
+        return Some(at);
+    }
+    let longest = if style == Style::HanComma { 120 } else { 60 };
+    (colon.is_none() && chars <= longest).then_some((end, Form::Sentence))
+}
+
+/// A block that opens in bold type.
+fn bold_lead(
+    body: &str,
+    block: &Block,
+    id: u32,
+    marker: Option<Marker>,
+    end: u32,
+    whole: bool,
+    more: u16,
+) -> Option<Candidate> {
+    let len = end.saturating_sub(block.span.start) as usize;
+    let bold = body.get(..len)?;
+    let head = marker.map_or(0, |m| m.head);
+    if len <= head {
+        return None;
+    }
+    let marker = marker.filter(|m| m.gap != Gap::None);
+    // The lead is its first sentence.
+    let first = bold
+        .char_indices()
+        .find(|&(at, c)| at >= head && matches!(c, '。' | '！' | '？'))
+        .map_or(len, |(at, c)| at.saturating_add(c.len_utf8()));
+    let lead = bold.get(..first)?;
+    let chars = lead.chars().count();
+    let ends = lead.chars().next_back()?;
+    let full_stop = matches!(ends, '。' | '！' | '？' | '：' | ':' | '；' | '.' | '!' | '?');
+    let followed_by_colon = body
+        .get(len..)
+        .is_some_and(|r| r.starts_with(['：', ':', '。']));
+    let series = marker.is_some() || lead.starts_with("——");
+    let fits = if whole {
+        // A paragraph that is bold from end to end is a heading only where
+        // it is one short line or plainly of a series.
+        first == len && (series && chars <= 80 || !full_stop && chars <= 30 && !lead.contains(['，', ',']))
+    } else {
+        chars <= 80 && more < 2 && (series || full_stop || followed_by_colon)
+    };
+    if !fits {
+        return None;
+    }
+    let first = if followed_by_colon && first == len && !full_stop {
+        let mark = body.get(len..).and_then(|r| r.chars().next());
+        len.saturating_add(mark.map_or(0, char::len_utf8))
+    } else {
+        first
+    };
+    let form = if whole { Form::Alone } else { Form::RunIn };
+    let mut candidate = opening(body, block, id, marker, first, form);
+    candidate.bold = true;
+    Some(candidate)
+}

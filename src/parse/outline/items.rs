@@ -1,0 +1,241 @@
+//! Numbered headings without unit words (一、 （一） 1. ①): sections told from
+//! lists.
+
+use std::collections::BTreeMap;
+
+use super::candidate::{Candidate, Form};
+use super::page::Page;
+use crate::document::BlockKind;
+use crate::parse::numbering::{Style, Unit};
+
+/// A run of items of one style whose numbers rise.
+#[derive(Debug, Default)]
+struct Run {
+    /// Indices of the candidates.
+    members: Vec<usize>,
+    /// Number of the last one.
+    last: u32,
+    /// Index of the heading they stand under, counted as regions.
+    region: usize,
+}
+
+/// Takes the numbered items that are no sections out of `candidates`.
+///
+/// Items of one style with rising numbers form a run. A run is kept where most
+/// of its items have a body: text behind the title in the same block, blocks
+/// below it, or a run of another style. A run of bare short lines is a list.
+pub(super) fn judge(candidates: &mut Vec<Candidate>, page: &Page<'_>) {
+    let marked_up = candidates.iter().filter(|c| c.level > 0).count();
+    let mut keep = vec![true; candidates.len()];
+    let runs = runs(candidates, marked_up, &mut keep);
+    let bodies: Vec<Body> = (0..candidates.len())
+        .map(|i| body(candidates, page, i))
+        .collect();
+    for run in &runs {
+        if !accepts(run, &runs, candidates, &bodies) {
+            for &i in &run.members {
+                if let Some(flag) = keep.get_mut(i) {
+                    *flag = false;
+                }
+            }
+        }
+    }
+    for (c, _) in candidates.iter_mut().zip(&keep).filter(|(c, k)| **k && c.is_item()) {
+        c.confidence = match c.form {
+            Form::Alone => 92,
+            Form::RunIn => 90,
+            Form::Sentence | Form::Colon => 80,
+        };
+    }
+    let mut kept = keep.iter();
+    candidates.retain(|_| kept.next().copied().unwrap_or(true));
+}
+
+/// Puts items into runs; flags those that stand where no section can.
+fn runs(candidates: &[Candidate], marked_up: usize, keep: &mut [bool]) -> Vec<Run> {
+    let mut runs: Vec<Run> = Vec::new();
+    let mut open: BTreeMap<Style, usize> = BTreeMap::new();
+    let mut region = 0usize;
+    let mut in_article = false;
+    for (i, c) in candidates.iter().enumerate() {
+        if !c.is_item() {
+            if c.is_lead() {
+                continue;
+            }
+            region = region.saturating_add(1);
+            in_article = c.unit() == Some(Unit::Article);
+            continue;
+        }
+        let Some(style) = c.style else { continue };
+        if !c.bold && (in_article || c.listed && marked_up > 1) {
+            if let Some(flag) = keep.get_mut(i) {
+                *flag = false;
+            }
+            continue;
+        }
+        let number = c.number.last().unwrap_or(0);
+        // A number far beyond the last begins a run of its own.
+        let goes_on = open.get(&style).copied().filter(|&r| {
+            runs.get(r).is_some_and(|run| {
+                number > run.last
+                    && number <= run.last.saturating_add(5)
+                    && (run.region == region || number != 1)
+            })
+        });
+        let at = goes_on.unwrap_or(runs.len());
+        if at == runs.len() {
+            runs.push(Run {
+                region,
+                ..Run::default()
+            });
+            open.insert(style, at);
+        }
+        if let Some(run) = runs.get_mut(at) {
+            run.members.push(i);
+            run.last = number;
+            run.region = region;
+        }
+    }
+    runs
+}
+
+/// What stands below an item.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Body {
+    /// Bytes of its own block behind the title.
+    run_in: u32,
+    /// Blocks of its own before the next candidate.
+    blocks: u32,
+    /// Whether an item of another style with the number 1 follows at once.
+    child: bool,
+}
+
+impl Body {
+    const fn exists(self) -> bool {
+        self.run_in > 0 || self.blocks > 0 || self.child
+    }
+}
+
+fn body(candidates: &[Candidate], page: &Page<'_>, i: usize) -> Body {
+    let Some(c) = candidates.get(i) else {
+        return Body { run_in: 0, blocks: 0, child: false };
+    };
+    let next = candidates.get(i.saturating_add(1));
+    let end = next.map_or(page.len(), |n| n.block);
+    let between = page.blocks.get(c.after as usize..end.max(c.after) as usize);
+    let blocks = between
+        .unwrap_or_default()
+        .iter()
+        .filter(|b| !b.continues && !(c.listed && b.kind == BlockKind::ListItem))
+        .count();
+    let child = next.is_some_and(|n| {
+        n.block == c.after
+            && n.style != c.style
+            && (n.is_lead() || n.is_item() && n.number.last() == Some(1))
+    });
+    Body {
+        run_in: c.rest,
+        blocks: u32::try_from(blocks).unwrap_or(u32::MAX),
+        child,
+    }
+}
+
+/// Whether an item is written the Chinese way (一、 （一）), which in official
+/// prose is always structure.
+const fn is_han(style: Style) -> bool {
+    matches!(
+        style,
+        Style::HanComma | Style::HanParen | Style::HanDot | Style::HanHalf
+    )
+}
+
+/// Bytes of body from which a numbered paragraph is more than a list entry.
+const LONG_BODY: u64 = 300;
+
+fn accepts(run: &Run, runs: &[Run], candidates: &[Candidate], bodies: &[Body]) -> bool {
+    let members: Vec<(&Candidate, Body)> = run
+        .members
+        .iter()
+        .filter_map(|&i| Some((candidates.get(i)?, *bodies.get(i)?)))
+        .collect();
+    let Some((first, first_body)) = members.first().copied() else {
+        return false;
+    };
+    let Some(style) = first.style else { return false };
+    if members.iter().any(|(c, _)| c.bold) {
+        return true;
+    }
+    let count = members.len();
+    let with_body = members
+        .iter()
+        .filter(|(c, b)| b.exists() || stands_alone(c, style))
+        .count();
+    let own_blocks = members.iter().filter(|(_, b)| b.blocks > 0 || b.child).count();
+    let children = members.iter().any(|(_, b)| b.child);
+    let alone = members
+        .iter()
+        .filter(|(c, _)| matches!(c.form, Form::Alone | Form::Colon))
+        .count();
+    let mostly = with_body.saturating_mul(2) > count || children;
+    match style {
+        Style::ArabicBare | Style::HanBare => {
+            let from_one = first.number.last().is_some_and(|n| n <= 1);
+            let least = if style == Style::HanBare { 2 } else { 3 };
+            from_one && count >= least && alone == count && own_blocks.saturating_mul(5) >= count.saturating_mul(4)
+        }
+        Style::Circled | Style::Letter => {
+            count >= 2 && mostly && own_blocks.saturating_mul(2) > count
+        }
+        _ if is_han(style) => {
+            if count == 1 {
+                return first_body.exists() || stands_alone(first, style);
+            }
+            mostly
+        }
+        _ if count == 1 => {
+            // One item is no run; it counts below a heading that it opens.
+            let opens = follows_parent(run, candidates);
+            first.number.last() == Some(1) && matches!(first.form, Form::Alone) && opens
+        }
+        _ => {
+            if !mostly {
+                return false;
+            }
+            let bytes: u64 = members.iter().map(|(_, b)| u64::from(b.run_in)).sum();
+            let long = bytes >= LONG_BODY.saturating_mul(count as u64);
+            let built = own_blocks.saturating_mul(2) > count;
+            let systematic = runs
+                .iter()
+                .filter(|r| r.members.len() > 1)
+                .filter(|r| {
+                    r.members
+                        .first()
+                        .and_then(|&i| candidates.get(i))
+                        .is_some_and(|c| c.style == Some(style) && c.rest > 0)
+                })
+                .count()
+                > 1;
+            built || long || systematic
+        }
+    }
+}
+
+/// A numbered sentence that is a rule of its own (三、本制度适用于…。).
+fn stands_alone(c: &Candidate, style: Style) -> bool {
+    style == Style::HanComma && c.form == Form::Sentence && c.title.len() >= 45
+}
+
+/// Whether the first member follows a numbered heading of another style at
+/// once.
+fn follows_parent(run: &Run, candidates: &[Candidate]) -> bool {
+    let Some((&i, c)) = run
+        .members
+        .first()
+        .and_then(|i| candidates.get(*i).map(|c| (i, c)))
+    else {
+        return false;
+    };
+    i.checked_sub(1)
+        .and_then(|p| candidates.get(p))
+        .is_some_and(|p| p.after == c.block && p.style.is_some() && p.style != c.style)
+}

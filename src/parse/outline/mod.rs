@@ -1,0 +1,100 @@
+//! Headings judged together: from the blocks of a document to its sections.
+
+mod candidate;
+mod contents;
+mod items;
+mod leads;
+mod nest;
+mod page;
+mod title;
+mod units;
+
+use crate::document::{Block, BlockKind, SectionKind, SectionSeed};
+
+use super::blocks::Hint;
+use super::numbering::{Gap, Style};
+use candidate::{Candidate, Form};
+use page::Page;
+
+/// The sections of a document, in order, from its text and blocks and what
+/// the markup says of them. Linear, but for sorting the headings.
+pub(super) fn recognise(text: &str, blocks: &[Block], hints: &[Hint]) -> Vec<SectionSeed> {
+    let page = Page { text, blocks };
+    let mut candidates = candidate::collect(text, blocks, hints);
+    contents::remove(&mut candidates, text);
+    units::judge(&mut candidates, &page);
+    drop_doubles(&mut candidates, text);
+    items::judge(&mut candidates, &page);
+    drop_named(&mut candidates, &page);
+    let marked_up = candidates.iter().any(|c| c.level > 0);
+    if !marked_up {
+        leads::find(&mut candidates, &page);
+    }
+    let mut titles = vec![false; candidates.len()];
+    let top = candidates.iter().any(|c| c.level == 1);
+    let end = candidates.first().map_or(page.len(), |c| c.block);
+    if !top && let Some(title) = title::find(&page, end) {
+        candidates.insert(0, title);
+        titles.insert(0, true);
+    }
+    let depths = nest::depths(&candidates, &titles);
+    candidates
+        .iter()
+        .zip(depths)
+        .zip(titles)
+        .enumerate()
+        .map(|(i, ((c, depth), is_title))| SectionSeed {
+            title: c.title,
+            depth,
+            block: c.block,
+            kind: kind(c, is_title || i == 0 && c.level > 0),
+            number: c.number.section_number(),
+            confidence: c.confidence,
+        })
+        .collect()
+}
+
+fn kind(c: &Candidate, is_title: bool) -> SectionKind {
+    match c.style {
+        Some(style) => style.kind(),
+        None if is_title => SectionKind::Title,
+        None if c.level > 0 => SectionKind::Heading,
+        None => SectionKind::Lead,
+    }
+}
+
+/// Takes out the second of two lines that give the same chapter twice.
+fn drop_doubles(candidates: &mut Vec<Candidate>, text: &str) {
+    let title = |c: &Candidate| text.get(c.title.range()).unwrap_or_default();
+    let mut last: Option<Candidate> = None;
+    candidates.retain(|c| {
+        let double = last.is_some_and(|l| {
+            l.level == 0
+                && c.level == 0
+                && matches!(c.style, Some(Style::Unit(_)))
+                && l.style == c.style
+                && l.number == c.number
+                && c.block == l.after
+                && (title(c) == title(&l) || title(&l).starts_with(title(c)))
+        });
+        if !double {
+            last = Some(*c);
+        }
+        !double
+    });
+}
+
+/// Takes out named parts (序, 前言) that are words of a sentence: they must
+/// stand on a line of their own with text below.
+fn drop_named(candidates: &mut Vec<Candidate>, page: &Page<'_>) {
+    candidates.retain(|c| {
+        c.level > 0
+            || c.style != Some(Style::Matter)
+            || c.form == Form::Alone
+                && c.gap != Gap::None
+                && page
+                    .blocks
+                    .get(c.after as usize)
+                    .is_some_and(|b| b.kind != BlockKind::Rule || c.after < page.len())
+    });
+}

@@ -1,0 +1,275 @@
+//! From a flat list of headings to depths.
+
+use super::candidate::Candidate;
+use crate::parse::numbering::{Style, Unit};
+
+/// What a heading is for the nesting.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Rank {
+    /// The title of the document, or of an article on a page.
+    Title,
+    /// A level of the markup.
+    Level(u8),
+    /// A unit word.
+    Unit(Unit),
+    /// A numbering style.
+    Item(Style),
+    /// A lead that others stand below.
+    OuterLead,
+    /// A lead.
+    Lead,
+}
+
+/// A heading around the one that is placed.
+#[derive(Debug, Clone, Copy)]
+struct Around {
+    rank: Rank,
+    style: Option<Style>,
+    depth: u16,
+    index: usize,
+}
+
+/// The depth of each heading, from 1; `titles` are the indices of those that
+/// are titles of a whole text. Linear.
+///
+/// The marker style that first stands below another is deeper; unit words
+/// keep their natural order; levels of the markup win.
+pub(super) fn depths(candidates: &[Candidate], titles: &[bool]) -> Vec<u16> {
+    let order = Order::new(candidates);
+    let columns = columns(candidates);
+    let mut around: Vec<Around> = Vec::new();
+    let mut depths = Vec::with_capacity(candidates.len());
+    let mut parents = Vec::with_capacity(candidates.len());
+    for (i, c) in candidates.iter().enumerate() {
+        let is_title = titles.get(i).copied().unwrap_or(false);
+        let rank = rank(c, is_title, columns.get(i).copied().unwrap_or(false), &order);
+        while let Some(top) = around.last() {
+            if stays(top, rank, c, &order) {
+                break;
+            }
+            around.pop();
+        }
+        let parent = around.last().copied();
+        let depth = parent.map_or(1, |p| p.depth.saturating_add(1));
+        around.push(Around {
+            rank,
+            style: c.style,
+            depth,
+            index: i,
+        });
+        depths.push(depth);
+        parents.push(parent.map(|p| p.index));
+    }
+    sink_below_lost_chapter(candidates, &parents, &mut depths);
+    depths
+}
+
+/// Whether the heading on top of the stack stays when one of `rank` comes.
+fn stays(top: &Around, rank: Rank, c: &Candidate, order: &Order) -> bool {
+    // Headings of one numbering style are siblings, marked up or not.
+    let same_style = c.style.is_some()
+        && top.style == c.style
+        && !matches!(c.style, Some(Style::Matter | Style::Annex));
+    if same_style && !matches!((top.rank, rank), (Rank::Level(a), Rank::Level(b)) if a < b) {
+        return false;
+    }
+    match (top.rank, rank) {
+        (Rank::Title, Rank::Title) => false,
+        (Rank::Title, _) => true,
+        (_, Rank::Title) => false,
+        (Rank::Level(a), Rank::Level(b)) => a < b,
+        (_, Rank::Level(_)) => false,
+        (Rank::Level(_), Rank::Unit(unit)) => {
+            !matches!(top.style, Some(Style::Unit(above)) if above >= unit)
+        }
+        (Rank::Level(_), _) => true,
+        (Rank::Unit(above), Rank::Unit(unit)) => above < unit,
+        (Rank::Unit(_), _) => true,
+        (_, Rank::Unit(Unit::Article)) => matches!(top.rank, Rank::Item(_)),
+        (_, Rank::Unit(_)) => false,
+        (Rank::Item(above), Rank::Item(style)) => order.is_deeper(style, above),
+        (Rank::Item(_), _) => true,
+        (Rank::OuterLead, Rank::Lead) => true,
+        (Rank::OuterLead | Rank::Lead, _) => false,
+    }
+}
+
+fn rank(c: &Candidate, is_title: bool, column: bool, order: &Order) -> Rank {
+    if is_title {
+        return Rank::Title;
+    }
+    if c.level > 0 {
+        // A column title stands above every level.
+        return Rank::Level(if column { 0 } else { order.level(c) });
+    }
+    match c.style {
+        Some(Style::Unit(unit)) => Rank::Unit(unit),
+        Some(Style::Annex) => Rank::Unit(Unit::Division),
+        Some(Style::Matter) => Rank::Unit(order.matter()),
+        Some(style) => Rank::Item(style),
+        None if c.listed && c.bold => Rank::OuterLead,
+        None => Rank::Lead,
+    }
+}
+
+/// In which order the document itself nests its numbering styles.
+#[derive(Debug, Default)]
+struct Order {
+    /// Pairs (outer, inner) in the order they were first seen.
+    below: Vec<(Style, Style)>,
+    /// For each level of the markup, its numbering styles from the outermost,
+    /// where one level holds several.
+    mixed: [Vec<Style>; 7],
+    /// The outermost unit that chapters of the document have.
+    chapter: Option<Unit>,
+}
+
+impl Order {
+    fn new(candidates: &[Candidate]) -> Self {
+        let mut order = Self::default();
+        let mut last: Option<Style> = None;
+        for c in candidates {
+            if let Some(unit) = c.unit().filter(|u| *u != Unit::Article)
+                && order.chapter.is_none_or(|o| unit > o && unit <= Unit::Chapter)
+            {
+                order.chapter = Some(unit);
+            }
+            if c.level > 0 {
+                order.note_level(c);
+            }
+            if !c.is_item() {
+                if !c.is_lead() {
+                    last = None;
+                }
+                continue;
+            }
+            let Some(style) = c.style else { continue };
+            if let Some(outer) = last.filter(|&o| o != style) {
+                let opens = c.number.last() == Some(1);
+                let known = |a: Style, b: Style| order.below.iter().any(|&p| p == (a, b));
+                if opens && !known(outer, style) && !known(style, outer) {
+                    order.below.push((outer, style));
+                }
+            }
+            last = Some(style);
+        }
+        order
+    }
+
+    fn note_level(&mut self, c: &Candidate) {
+        let Some(style) = c.style.filter(|s| !matches!(s, Style::Matter | Style::Annex)) else {
+            return;
+        };
+        if let Some(styles) = self.mixed.get_mut(usize::from(c.level))
+            && !styles.contains(&style)
+        {
+            styles.push(style);
+            styles.sort_by_key(|s| matches!(s, Style::Unit(_)).then_some(*s));
+        }
+    }
+
+    /// The level of a marked-up heading, spread where several numbering
+    /// styles share it.
+    fn level(&self, c: &Candidate) -> u8 {
+        let base = c.level.saturating_mul(8);
+        let styles = self
+            .mixed
+            .get(usize::from(c.level))
+            .map_or(&[][..], Vec::as_slice);
+        if styles.len() < 2 {
+            return base;
+        }
+        let place = c
+            .style
+            .and_then(|s| styles.iter().position(|&t| t == s))
+            .unwrap_or(0);
+        base.saturating_add(u8::try_from(place.min(7)).unwrap_or(0))
+    }
+
+    /// Whether `style` nests below `above`: by the document's own order,
+    /// else by custom.
+    fn is_deeper(&self, style: Style, above: Style) -> bool {
+        if style == above {
+            return false;
+        }
+        for &(outer, inner) in &self.below {
+            if (outer, inner) == (above, style) {
+                return true;
+            }
+            if (outer, inner) == (style, above) {
+                return false;
+            }
+        }
+        style > above
+    }
+
+    /// The unit that named parts (序, 番外) are level with.
+    fn matter(&self) -> Unit {
+        self.chapter.unwrap_or(Unit::Division)
+    }
+}
+
+/// Which marked-up headings are titles of a column or of the whole: they have
+/// no text of their own and a heading of the same level follows at once.
+fn columns(candidates: &[Candidate]) -> Vec<bool> {
+    let top = candidates.iter().map(|c| c.level).filter(|&l| l > 0).min();
+    candidates
+        .iter()
+        .enumerate()
+        .map(|(i, c)| {
+            let next = candidates.get(i.saturating_add(1));
+            Some(c.level) == top
+                && next.is_some_and(|n| {
+                    n.level == c.level && n.block == c.after && (c.style.is_none() || c.style != n.style)
+                })
+                // A chapter without text is no column.
+                && c.style.is_none()
+        })
+        .collect()
+}
+
+/// Where the chapters of a section begin with 二、 or later, the first is
+/// lost: what stands before it belongs one level deeper than the chapters.
+fn sink_below_lost_chapter(
+    candidates: &[Candidate],
+    parents: &[Option<usize>],
+    depths: &mut [u16],
+) {
+    // For each parent (by index + 1, 0 for none): its first numbered child
+    // of a style that was not seen before, and its first child at all.
+    let mut first_child: Vec<Option<usize>> = vec![None; candidates.len().saturating_add(1)];
+    let mut done = vec![false; candidates.len().saturating_add(1)];
+    let mut ranges: Vec<(usize, usize)> = Vec::new();
+    for (i, c) in candidates.iter().enumerate() {
+        let slot = parents
+            .get(i)
+            .copied()
+            .flatten()
+            .map_or(0, |p| p.saturating_add(1));
+        let numbered = c.style.is_some_and(|s| {
+            matches!(s, Style::HanComma | Style::HanParen | Style::Unit(Unit::Chapter | Unit::Section))
+        });
+        let Some(first) = first_child.get_mut(slot) else { continue };
+        let Some(settled) = done.get_mut(slot) else { continue };
+        if numbered && !*settled {
+            *settled = true;
+            let lost = c.number.last().is_some_and(|n| n >= 2);
+            if let (Some(from), true) = (*first, lost) {
+                ranges.push((from, i));
+            }
+        }
+        if first.is_none() {
+            let sinks = c.is_lead() || c.is_item();
+            if sinks {
+                *first = Some(i);
+            } else {
+                *settled = true;
+            }
+        }
+    }
+    for (from, to) in ranges {
+        for depth in depths.iter_mut().take(to).skip(from) {
+            *depth = depth.saturating_add(1);
+        }
+    }
+}

@@ -1,0 +1,40 @@
+//! The text and blocks that recognition reads.
+
+use super::candidate::Candidate;
+use crate::document::{Block, Span};
+use crate::parse::numbering;
+
+/// The reading text with its blocks.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Page<'a> {
+    /// The whole reading text.
+    pub(super) text: &'a str,
+    /// Its blocks.
+    pub(super) blocks: &'a [Block],
+}
+
+impl<'a> Page<'a> {
+    /// The text of a span.
+    pub(super) fn slice(&self, span: Span) -> &'a str {
+        self.text.get(span.range()).unwrap_or_default()
+    }
+
+    /// The text of a block; empty for one that does not exist.
+    pub(super) fn block(&self, id: u32) -> &'a str {
+        self.blocks
+            .get(id as usize)
+            .map_or("", |b| self.slice(b.span))
+    }
+
+    /// Number of blocks.
+    pub(super) fn len(&self) -> u32 {
+        u32::try_from(self.blocks.len()).unwrap_or(u32::MAX)
+    }
+
+    /// What stands behind the marker of a candidate in its block.
+    pub(super) fn after_marker(&self, c: &Candidate) -> &'a str {
+        let text = self.block(c.block);
+        let head = numbering::marker(text).map_or(0, |m| m.head);
+        text.get(head..).unwrap_or_default()
+    }
+}

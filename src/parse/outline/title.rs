@@ -1,0 +1,111 @@
+//! The title of a document that has no markup.
+
+use super::candidate::{Candidate, Form};
+use super::page::Page;
+use crate::document::{BlockKind, Span};
+use crate::parse::numbering::{Gap, Number};
+use crate::parse::words;
+
+/// How many blocks before the first heading are looked at.
+const FRONT: u32 = 30;
+
+/// Longest title, in characters.
+const LONGEST: usize = 90;
+
+/// The title among the blocks before `end`, the first heading: the line that
+/// looks most like one. Crumbs of a web page, sources, dates and addresses are
+/// none.
+pub(super) fn find(page: &Page<'_>, end: u32) -> Option<Candidate> {
+    let mut best: Option<(i32, Candidate)> = None;
+    let mut last = "";
+    for id in 0..end.min(FRONT) {
+        let Some(block) = page.blocks.get(id as usize) else {
+            break;
+        };
+        if block.kind != BlockKind::Paragraph {
+            continue;
+        }
+        let text = page.slice(block.span);
+        if words::is_address(text) {
+            break;
+        }
+        let next = page.block(id.saturating_add(1));
+        if let Some(score) = score(text, last, next)
+            && best.as_ref().is_none_or(|(b, _)| score > *b)
+        {
+            best = Some((score, candidate(id, block.span, text, score)));
+        }
+        last = text;
+    }
+    best.map(|(_, c)| c)
+}
+
+fn candidate(id: u32, span: Span, text: &str, score: i32) -> Candidate {
+    let len = text.len();
+    Candidate {
+        block: id,
+        after: id.saturating_add(1),
+        title: Span::new(
+            span.start,
+            span.start
+                .saturating_add(u32::try_from(len).unwrap_or(u32::MAX)),
+        ),
+        rest: 0,
+        style: None,
+        number: Number::default(),
+        other: None,
+        gap: Gap::End,
+        level: 0,
+        bold: false,
+        listed: false,
+        form: Form::Alone,
+        confidence: u8::try_from(score.saturating_mul(5).saturating_add(50).clamp(50, 95))
+            .unwrap_or(50),
+    }
+}
+
+/// How much a line looks like a title; `None` where it cannot be one.
+fn score(text: &str, last: &str, next: &str) -> Option<i32> {
+    let chars = text.chars().count();
+    if !(2..=LONGEST).contains(&chars) || words::is_crumb(text) {
+        return None;
+    }
+    if words::title_label(text) {
+        return Some(9);
+    }
+    let ends = text.chars().next_back()?;
+    if matches!(
+        ends,
+        '。' | '，' | '；' | '：' | ':' | ';' | '、' | '.' | ',' | '”' | '」' | '！' | '？' | '…' | '>'
+    ) || text.contains(['。', '；'])
+    {
+        return None;
+    }
+    let starts = text.chars().next()?;
+    if matches!(starts, '—' | '─' | '（' | '(' | '-' | '=' | '*' | '>' | '|' | '“' | '「') {
+        return None;
+    }
+    let mut score = 0;
+    if words::names_document(text) {
+        score += 5;
+    }
+    if starts == '《' {
+        score += 4;
+    }
+    if words::is_dated_or_signed(text) {
+        score -= 4;
+    }
+    if text == last || text == next {
+        score -= 3;
+    }
+    if last.ends_with(['>', '＞', '：', ':']) {
+        score -= 3;
+    }
+    if chars <= 3 {
+        score -= 1;
+    }
+    if next.starts_with("——") {
+        score += 2;
+    }
+    Some(score)
+}

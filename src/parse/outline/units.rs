@@ -1,0 +1,176 @@
+//! Headings with unit words (编 卷 章 回 节 条): which of the lines that look
+//! like one are one.
+
+use super::candidate::{Candidate, Form};
+use super::page::Page;
+use crate::parse::numbering::{Gap, Style, Unit};
+use crate::parse::words;
+
+/// Takes out of `candidates` the lines that only begin like a chapter or an
+/// article: prose, cross-references, quoted articles.
+///
+/// A line whose number is set off by a space or mark stands on its own; one
+/// whose title follows at once must fit the sequence.
+pub(super) fn judge(candidates: &mut Vec<Candidate>, page: &Page<'_>) {
+    let quoted = QuotedBlocks::new(candidates, page);
+    let mut last = LastNumbers::default();
+    let mut divided = false;
+    candidates.retain_mut(|c| {
+        let Some(unit) = c.unit() else {
+            return true;
+        };
+        if c.level > 0 {
+            last.set(unit, c.number.first());
+            divided |= matches!(unit, Unit::Chapter | Unit::Section);
+            return true;
+        }
+        let title = page.after_marker(c);
+        let fits = last.fits(unit, c.number.first())
+            || c.other.is_some_and(|other| last.fits(unit, Some(other)));
+        let keeps = match unit {
+            Unit::Article => article(c, title, fits) && !quoted.holds(c.block),
+            Unit::Subsection | Unit::Entry => divided && c.gap != Gap::None && line(c, title, fits),
+            _ => line(c, title, fits) && !quoted.holds(c.block),
+        };
+        if keeps {
+            if let Some(other) = c.other.filter(|&o| last.fits(unit, Some(o))) {
+                c.number = crate::parse::numbering::Number::one(other);
+            }
+            last.set(unit, c.number.first());
+            divided |= matches!(unit, Unit::Chapter | Unit::Section);
+            c.confidence = match (fits, c.gap) {
+                (true, Gap::None) => 75,
+                (true, _) => 97,
+                (false, Gap::None) => 55,
+                (false, _) => 85,
+            };
+        }
+        keeps
+    });
+    drop_stray_articles(candidates);
+}
+
+/// The number that the last heading of each unit had.
+#[derive(Debug, Default)]
+struct LastNumbers {
+    numbers: Vec<(Unit, u32)>,
+}
+
+impl LastNumbers {
+    /// Whether `number` follows the last one: the same (an inserted article),
+    /// the next, or the first. Numbers may count on through outer units.
+    fn fits(&self, unit: Unit, number: Option<u32>) -> bool {
+        let Some(number) = number else { return false };
+        match self.numbers.iter().find(|(u, _)| *u == unit) {
+            Some(&(_, last)) => {
+                number == last || number == last.saturating_add(1) || number == 1 && unit != Unit::Article
+            }
+            None => number <= 1,
+        }
+    }
+
+    fn set(&mut self, unit: Unit, number: Option<u32>) {
+        let Some(number) = number else { return };
+        match self.numbers.iter_mut().find(|(u, _)| *u == unit) {
+            Some(entry) => entry.1 = number,
+            None => self.numbers.push((unit, number)),
+        }
+    }
+}
+
+/// A chapter, volume or section on a line of its own.
+fn line(c: &Candidate, title: &str, fits: bool) -> bool {
+    if c.form != Form::Alone {
+        return false;
+    }
+    let Some(first) = title.chars().next() else {
+        return true;
+    };
+    let length = title.chars().count();
+    if c.gap == Gap::None {
+        let plain = !title.contains(['，', ',', '：', '。', '；', '…']) && length <= 40;
+        return fits && plain && !words::follows_reference(first) && !words::is_compound(c.unit(), first);
+    }
+    if c.gap == Gap::Space && length > 60 {
+        return false;
+    }
+    !matches!(first, '，' | '。' | '；' | '）' | ')')
+}
+
+/// An article of a law: its text follows in the same block or on the next.
+fn article(c: &Candidate, title: &str, fits: bool) -> bool {
+    match c.gap {
+        Gap::End => true,
+        Gap::Space => !title.starts_with("规定的") && !title.starts_with("規定之"),
+        Gap::Mark => !title.starts_with(['第', '，']) && fits,
+        Gap::None => {
+            fits && title
+                .chars()
+                .next()
+                .is_some_and(|first| !words::follows_reference(first))
+        }
+    }
+}
+
+/// Articles in a document that is divided into many more chapters than it has
+/// articles are quoted in a story.
+fn drop_stray_articles(candidates: &mut Vec<Candidate>) {
+    let count = |unit: Unit| candidates.iter().filter(|c| c.unit() == Some(unit)).count();
+    let articles = count(Unit::Article);
+    if articles > 0 && count(Unit::Chapter) > articles {
+        candidates.retain(|c| c.unit() != Some(Unit::Article));
+    }
+}
+
+/// Blocks inside a quotation that began in an earlier block: the new wording
+/// that an amending decision gives.
+struct QuotedBlocks {
+    ranges: Vec<(u32, u32)>,
+}
+
+impl QuotedBlocks {
+    /// Looks for quotations only where there are articles or items to be
+    /// misled by; linear in the text then.
+    fn new(candidates: &[Candidate], page: &Page<'_>) -> Self {
+        let mut ranges = Vec::new();
+        let needed = candidates
+            .iter()
+            .any(|c| c.style == Some(Style::Unit(Unit::Article)));
+        if !needed {
+            return Self { ranges };
+        }
+        let mut open: Option<u32> = None;
+        for (id, block) in (0u32..).zip(page.blocks) {
+            let text = page.slice(block.span);
+            match open {
+                None if text.starts_with('“') && !closes(text) => open = Some(id),
+                None => {}
+                Some(from) => {
+                    // A quotation of many pages was never closed.
+                    if id.saturating_sub(from) > 200 {
+                        open = None;
+                    } else if closes(text) {
+                        ranges.push((from, id));
+                        open = None;
+                    }
+                }
+            }
+        }
+        Self { ranges }
+    }
+
+    fn holds(&self, block: u32) -> bool {
+        let after = self.ranges.partition_point(|&(from, _)| from < block);
+        after
+            .checked_sub(1)
+            .and_then(|i| self.ranges.get(i))
+            .is_some_and(|&(_, to)| block <= to)
+    }
+}
+
+/// Whether the text ends its quotation.
+fn closes(text: &str) -> bool {
+    let open = text.matches('“').count();
+    let closed = text.matches('”').count();
+    closed > open || open > 0 && closed >= open && text.starts_with('“')
+}

@@ -1,0 +1,251 @@
+//! Where one paragraph ends and the next begins, when a page, a column or a
+//! line length has cut the text.
+
+use crate::document::{ContinuationKind, Span};
+
+use super::blocks::Note;
+use super::{numbering, words};
+
+/// Whether a text of this ending is complete: it ends in a full stop, a
+/// question or exclamation mark, an ellipsis, a colon or semicolon, or in
+/// such a mark with closing quotes or brackets behind it.
+pub(super) fn is_finished(text: &str) -> bool {
+    let mut closed = false;
+    for c in text.chars().rev().take(6) {
+        match c {
+            '。' | '！' | '？' | '!' | '?' | '…' | '：' | ':' | '；' | ';' | '．' | '.' | '～'
+            | '~' | '｡' => return true,
+            // Dialogue may end in its quotation mark alone.
+            '”' | '」' | '』' | '’' | '"' | '〞' | '＂' => closed = true,
+            '）' | ')' | '》' | '】' | '］' | ']' | '〉' | '〕' | '\'' => {}
+            _ if c.is_whitespace() => {}
+            _ => break,
+        }
+    }
+    closed
+}
+
+/// Whether a text breaks off inside a phrase: at a comma or behind an opening
+/// bracket.
+fn breaks_off(text: &str) -> bool {
+    matches!(
+        text.chars().next_back(),
+        Some('，' | '、' | ',' | '（' | '(' | '“' | '《' | '「' | '〈' | '‘' | '『' | '〔')
+    )
+}
+
+/// Whether `c` belongs to a script that is written without spaces.
+pub(super) const fn is_unspaced(c: char) -> bool {
+    matches!(c as u32,
+        0x2010..=0x2027 | 0x2030..=0x205E | 0x2E80..=0x30FF | 0x3100..=0x312F
+        | 0x31A0..=0x4DBF | 0x4E00..=0x9FFF | 0xF900..=0xFAFF | 0xFE30..=0xFE4F
+        | 0xFF00..=0xFFEF | 0x20000..=0x3FFFF)
+}
+
+/// What joins two lines of one paragraph: nothing beside a character of a
+/// script without spaces, else one space.
+pub(super) fn glue(before: &str, after: &str) -> &'static str {
+    let (Some(last), Some(first)) = (before.chars().next_back(), after.chars().next()) else {
+        return "";
+    };
+    if last.is_whitespace() || is_unspaced(last) || is_unspaced(first) {
+        ""
+    } else {
+        " "
+    }
+}
+
+/// Where to cut `text` so that at most `limit` bytes stand before the cut:
+/// behind the last sentence end, else behind the last comma, else between two
+/// characters. 0 only where `may_be_empty` and no good place was found.
+pub(super) fn cut_before(text: &str, limit: usize, may_be_empty: bool) -> usize {
+    let mut end = limit.min(text.len());
+    while end > 0 && !text.is_char_boundary(end) {
+        end = end.saturating_sub(1);
+    }
+    let head = text.get(..end).unwrap_or_default();
+    let behind = |wanted: fn(char) -> bool| {
+        head.char_indices()
+            .rev()
+            .find(|&(_, c)| wanted(c))
+            .map(|(at, c)| at.saturating_add(c.len_utf8()))
+    };
+    let sentence = behind(|c| matches!(c, '。' | '！' | '？' | '!' | '?' | '\n'));
+    if let Some(at) = sentence {
+        // Closing quotes belong to the sentence.
+        let closing = text.get(at..).unwrap_or_default();
+        let more: usize = closing
+            .chars()
+            .take(3)
+            .take_while(|c| matches!(c, '”' | '」' | '』' | '’' | '）' | ')' | '"'))
+            .map(char::len_utf8)
+            .sum();
+        return at.saturating_add(more);
+    }
+    if may_be_empty {
+        return 0;
+    }
+    behind(|c| matches!(c, '，' | '、' | '；' | ',' | ' ' | '　'))
+        .or((end > 0).then_some(end))
+        .unwrap_or_else(|| text.chars().next().map_or(0, char::len_utf8))
+}
+
+/// The continuation notes, such as （上接1版） and （下转第4版）, at either end of
+/// the block that begins at `start` and goes to the end of `text`.
+pub(super) fn continuation_notes(text: &str, start: u32) -> [Option<Note>; 2] {
+    let block = text.get(start as usize..).unwrap_or_default();
+    let first = note_at(block, true);
+    let last = note_at(block, false).filter(|l| first.is_none_or(|f| f.0 != l.0));
+    [first, last].map(|note| {
+        let (from, len, kind) = note?;
+        let at = start.saturating_add(u32::try_from(from).unwrap_or(u32::MAX));
+        let end = at.saturating_add(u32::try_from(len).unwrap_or(u32::MAX));
+        Some((Span::new(at, end), kind))
+    })
+}
+
+/// The note at the beginning or the end of a block: its offset and length in
+/// bytes.
+fn note_at(block: &str, front: bool) -> Option<(usize, usize, ContinuationKind)> {
+    const LONGEST: usize = 48;
+    let is_open = |c| matches!(c, '（' | '(' | '【' | '［');
+    let is_close = |c| matches!(c, '）' | ')' | '】' | '］');
+    let (from, note) = if front {
+        if !block.starts_with(is_open) {
+            return None;
+        }
+        let (at, c) = block
+            .char_indices()
+            .take_while(|&(at, _)| at < LONGEST)
+            .find(|&(_, c)| is_close(c))?;
+        (0, block.get(..at.saturating_add(c.len_utf8()))?)
+    } else {
+        if !block.ends_with(is_close) {
+            return None;
+        }
+        let floor = block.len().saturating_sub(LONGEST);
+        let (at, _) = block
+            .char_indices()
+            .rev()
+            .take_while(|&(at, _)| at >= floor)
+            .find(|&(_, c)| is_open(c))?;
+        (at, block.get(at..)?)
+    };
+    let inside = note.trim_start_matches(is_open).trim_start();
+    let kind = words::continuation(inside)?;
+    Some((from, note.len(), kind))
+}
+
+/// Whether the paragraph `before` goes on in `after`, though a block break
+/// stands between them. Both have their outer white space taken off.
+///
+/// A finished paragraph never goes on; an unfinished one does unless either
+/// side is a line of its own: a heading, a title, a signature, verse.
+pub(super) fn goes_on(before: &str, after: &str) -> bool {
+    let before = without_note(before);
+    if before.is_empty() || is_finished(before) {
+        return false;
+    }
+    let Some(first) = after.chars().next() else {
+        return false;
+    };
+    // What begins with a closing mark or a comma cannot begin a paragraph.
+    if is_never_first(first) {
+        return true;
+    }
+    if begins_anew(after, first) {
+        return open_bracket(before) && !before.contains(is_sentence_mark) && short(before, 12);
+    }
+    if let Some(marker) = numbering::marker(before)
+        && !before.contains(is_sentence_mark)
+    {
+        let title = before.get(marker.head..).unwrap_or_default();
+        return words::ends_in_particle(title) || unclosed(before);
+    }
+    if breaks_off(before) {
+        return !is_couplet(before, after);
+    }
+    if open_bracket(before) {
+        return true;
+    }
+    let prose = before.contains(is_phrase_mark);
+    let length = before.chars().take(120).count();
+    let going = after.contains(is_phrase_mark) || is_finished(after);
+    match (prose, length) {
+        (true, 18..) => going,
+        (false, 120..) => going,
+        _ => words::splits_word(before, after) && (going || length > 8),
+    }
+}
+
+/// Marks that no paragraph begins with.
+const fn is_never_first(c: char) -> bool {
+    matches!(
+        c,
+        '，' | '。' | '、' | '；' | '：' | '！' | '？' | '）' | '》' | '”' | '」' | '』' | '】' | '’'
+            | '%' | '％' | '‰' | '℃' | '〉' | '〕'
+    )
+}
+
+const fn is_sentence_mark(c: char) -> bool {
+    matches!(c, '。' | '！' | '？' | '；')
+}
+
+const fn is_phrase_mark(c: char) -> bool {
+    matches!(c, '。' | '！' | '？' | '；' | '，' | '、' | ',' | '：' | ':' | ';')
+}
+
+/// Whether `after` begins something of its own: a heading, a dash, a quoted
+/// speech, a note.
+fn begins_anew(after: &str, first: char) -> bool {
+    match first {
+        '—' | '─' | '－' | '“' | '「' | '『' | '（' | '(' | '【' | '［' | '[' | '《' | '●' | '■'
+        | '◆' | '★' | '▲' | '※' | '→' | '*' | '-' | '=' | '•' | '·' => true,
+        _ => numbering::marker(after).is_some_and(|m| m.gap != numbering::Gap::None)
+            || words::is_lead(after),
+    }
+}
+
+fn short(text: &str, chars: usize) -> bool {
+    text.chars().nth(chars).is_none()
+}
+
+/// Whether the text ends right behind an opening bracket or quotation mark.
+fn open_bracket(text: &str) -> bool {
+    matches!(
+        text.chars().next_back(),
+        Some('（' | '(' | '“' | '《' | '「' | '〈' | '‘' | '『' | '〔')
+    )
+}
+
+/// Whether a title mark or bracket is opened in `text` and not closed.
+fn unclosed(text: &str) -> bool {
+    let count = |mark: char| text.chars().filter(|&c| c == mark).count();
+    count('《') > count('》') || count('（') > count('）') || count('“') > count('”')
+}
+
+/// Two lines of verse: short and of the same length.
+fn is_couplet(before: &str, after: &str) -> bool {
+    let a = before.chars().take(24).count();
+    let b = after.chars().take(24).count();
+    a < 22 && a.abs_diff(b) <= 1
+}
+
+/// `text` without a continuation note at its end.
+fn without_note(text: &str) -> &str {
+    match note_at(text, false) {
+        Some((from, _, ContinuationKind::Onto)) => text.get(..from).unwrap_or(text).trim_end(),
+        _ => text,
+    }
+}
+
+/// Whether the paragraph goes on in `after`, where its last line was broken
+/// for its length alone.
+pub(super) fn goes_on_in_column(before: &str, after: &str) -> bool {
+    match after.chars().next() {
+        Some(first) if is_never_first(first) => true,
+        Some('—' | '“' | '「' | '『' | '（' | '(' | '《') => true,
+        Some(first) => breaks_off(before) || !begins_anew(after, first),
+        None => false,
+    }
+}
