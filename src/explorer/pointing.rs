@@ -117,7 +117,7 @@ impl State {
         let depth = section
             .and_then(|id| reader.document.section(id))
             .map_or(1, |s| s.depth);
-        let mark = super::tree::indent(depth).saturating_add(area.x);
+        let mark = super::tree::indent(depth, area.width).saturating_add(area.x);
         let on_mark = mouse.x < mark.saturating_add(2);
         if let (Some(id), true) = (section, on_mark || was_selected)
             && reader.tree.toggle(&reader.document, id).is_some()

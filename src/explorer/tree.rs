@@ -342,10 +342,15 @@ fn first_folds(document: &Document) -> Vec<bool> {
     levels.into_iter().map(|level| level >= shown).collect()
 }
 
-/// Cells before the fold mark of a row at `depth`: one for the mark of the
-/// cursor and two for each level, no more than leave room for the title.
+/// Trees narrower than this (cells) indent by one cell for each depth.
+const NARROW: u16 = 34;
+
+/// Cells before the fold mark of a row at `depth` in a tree of `width` cells:
+/// one for the mark of the cursor, and for each depth one or two, but no more
+/// than leave room for the title.
 #[must_use]
-pub fn indent(depth: u16) -> u16 {
-    let levels = depth.saturating_sub(1).saturating_mul(2).min(12);
-    levels.saturating_add(1)
+pub fn indent(depth: u16, width: u16) -> u16 {
+    let step = if width < NARROW { 1 } else { 2 };
+    let levels = depth.saturating_sub(1).saturating_mul(step);
+    levels.min(width / 3).saturating_add(1)
 }

@@ -20,8 +20,8 @@ use crate::source::{Encoding, Location, ReadOptions, Reader};
 use crate::ui;
 
 use super::{
-    App, Exit, Flow, Message, Outcome, Report, Screen, TerminalScreen, Ticket, Workers, read_input,
-    run, watch_signals,
+    App, Exit, Flow, Message, Outcome, Report, TerminalScreen, Ticket, Workers, read_input, run,
+    watch_signals,
 };
 
 /// How documents are to be read.

@@ -130,7 +130,10 @@ pub(super) fn jump(
 fn draw_match(pen: &mut Pen<'_>, theme: Theme, document: &Document, item: &TitleMatch, line: Area) {
     let right = line.x.saturating_add(line.width);
     let depth = document.section(item.section).map_or(1, |s| s.depth);
-    let mut x = line.x.saturating_add(indent(depth)).saturating_sub(1);
+    let mut x = line
+        .x
+        .saturating_add(indent(depth, line.width))
+        .saturating_sub(1);
     let title = document.title(item.section);
     let room = usize::from(right.saturating_sub(x));
     let shown = fit_ellipsis(title, room, pen.ambiguous());
@@ -237,6 +240,7 @@ pub(super) fn info(pen: &mut Pen<'_>, theme: Theme, state: &State) {
     let right = area.x.saturating_add(area.width);
     let wide = lines.iter().map(|(name, _)| pen.cells(name)).max();
     let middle = area.x.saturating_add(wide.unwrap_or(0)).saturating_add(2);
+    let middle = middle.min(right);
     for ((name, value), row) in lines.iter().zip(0..area.height) {
         let y = area.y.saturating_add(row);
         pen.text(area.x, y, middle, name, theme.mark());

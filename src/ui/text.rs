@@ -78,7 +78,10 @@ fn draw_line(
         return;
     }
     let mark = match block.kind {
-        BlockKind::ListItem if line.first => Some(theme.lines().bullet),
+        // An item of an ordered list brings its number.
+        BlockKind::ListItem if line.first && !starts_with_number(document, line) => {
+            Some(theme.lines().bullet)
+        }
         BlockKind::Quote => Some(theme.lines().quote),
         _ => None,
     };
@@ -102,6 +105,12 @@ fn draw_line(
             .fold(base, |style, overlay| style.patch(overlay.style));
         x = pen.grapheme(x, at.y, right, &grapheme, style);
     }
+}
+
+fn starts_with_number(document: &Document, line: &TextLine) -> bool {
+    document
+        .slice(line.span)
+        .starts_with(|c: char| c.is_ascii_digit())
 }
 
 /// All that lies over a part of the text, the uppermost last.

@@ -20,7 +20,12 @@ pub(super) fn draw(pen: &mut Pen<'_>, theme: Theme, state: &State, area: Area) {
     let Some(reader) = state.reader() else { return };
     let right = area.x.saturating_add(area.width);
     if reader.tree().rows().is_empty() && reader.loading().is_none() {
-        let text = Text::NoSections.get(state.language());
+        let text = if reader.tree().is_narrowed() {
+            Text::NoHits
+        } else {
+            Text::NoSections
+        };
+        let text = text.get(state.language());
         pen.text(area.x.saturating_add(1), area.y, right, text, theme.faint());
         return;
     }
@@ -67,7 +72,7 @@ fn draw_row(
         let at = pen.text_at_right(line.x, line.y, right, &size, theme.faint());
         end = at.saturating_sub(1);
     }
-    let mut x = line.x.saturating_add(indent(depth));
+    let mut x = line.x.saturating_add(indent(depth, line.width));
     match node {
         Node::Front => {
             x = x.saturating_add(2);

@@ -1,0 +1,207 @@
+//! An explorer without a terminal: keys in, whole screens out. What would run
+//! in workers runs at once.
+
+use std::sync::Arc;
+
+use gangmu::document::{Format, Meta};
+use gangmu::explorer::key::Key;
+use gangmu::explorer::{Action, Effect, Mouse, MouseKind, Settings, State, update};
+use gangmu::parse;
+use gangmu::search::{self, TitleIndex};
+use gangmu::source::{Embedded, Location, ReadOptions, read};
+use gangmu::ui;
+use ratatui::Terminal;
+use ratatui::backend::TestBackend;
+use ratatui::buffer::{Buffer, CellWidth};
+
+pub struct Driver {
+    pub state: State,
+    /// Effects that only a real terminal can carry out.
+    pub left: Vec<Effect>,
+    /// A text that stands for the location to be loaded.
+    text: Option<String>,
+}
+
+impl Driver {
+    /// The explorer on the embedded digest.
+    pub fn digest(width: u16, height: u16) -> Self {
+        Self::start(width, height, Settings::default(), None)
+    }
+
+    /// The explorer on a text in Markdown.
+    pub fn markdown(width: u16, height: u16, text: &str) -> Self {
+        let text = Some(text.to_owned());
+        Self::start(width, height, Settings::default(), text)
+    }
+
+    pub fn start(width: u16, height: u16, settings: Settings, text: Option<String>) -> Self {
+        let locations = [Location::Embedded(Embedded::Digest)];
+        let (state, effects) = State::new(settings, &locations);
+        let mut driver = Self {
+            state,
+            left: Vec::new(),
+            text,
+        };
+        driver.act(Action::Resize(width, height));
+        driver.carry_out(effects);
+        driver
+    }
+
+    pub fn act(&mut self, action: Action) {
+        let effects = update(&mut self.state, action);
+        self.carry_out(effects);
+    }
+
+    fn carry_out(&mut self, effects: Vec<Effect>) {
+        for effect in effects {
+            match effect {
+                Effect::Load(reader, location) => {
+                    let (text, meta) = match self.text.take() {
+                        Some(text) => {
+                            let meta = Meta {
+                                name: "sample.md".to_owned(),
+                                encoding: "UTF-8".to_owned(),
+                                format: Format::Markdown,
+                                ..Meta::default()
+                            };
+                            (text, meta)
+                        }
+                        None => {
+                            let loaded = read(&location, &ReadOptions::default()).unwrap();
+                            (loaded.text, loaded.meta)
+                        }
+                    };
+                    let options = parse::Options::default();
+                    let document = parse::parse(&text, meta, &options).unwrap();
+                    self.act(Action::Loaded(reader, Arc::new(document)));
+                }
+                Effect::Search {
+                    reader,
+                    generation,
+                    document,
+                    queries,
+                } => {
+                    let queries: Vec<_> = queries.iter().map(AsRef::as_ref).collect();
+                    let hits = search::find(&document, &queries, &|| false).unwrap();
+                    let hits = Arc::new(hits);
+                    self.act(Action::Found {
+                        reader,
+                        generation,
+                        hits,
+                    });
+                }
+                Effect::IndexTitles(reader, document) => {
+                    let titles = Arc::new(TitleIndex::new(&document));
+                    self.act(Action::TitlesIndexed(reader, titles));
+                }
+                other => self.left.push(other),
+            }
+        }
+    }
+
+    /// Presses keys: characters as they stand, named keys in angle brackets
+    /// (`<Enter>`, `<Ctrl-d>`).
+    pub fn keys(&mut self, keys: &str) -> &mut Self {
+        let mut rest = keys;
+        while let Some(c) = rest.chars().next() {
+            let named = rest
+                .strip_prefix('<')
+                .and_then(|after| after.split_once('>'))
+                .and_then(|(name, after)| Some((Key::parse(name)?, after)));
+            match named {
+                Some((key, after)) if rest.len() > 2 => {
+                    self.act(Action::Key(key));
+                    rest = after;
+                }
+                _ => {
+                    self.act(Action::Key(Key::char(c)));
+                    rest = &rest[c.len_utf8()..];
+                }
+            }
+        }
+        self
+    }
+
+    pub fn paste(&mut self, text: &str) -> &mut Self {
+        self.act(Action::Paste(text.to_owned()));
+        self
+    }
+
+    pub fn click(&mut self, x: u16, y: u16) -> &mut Self {
+        let kind = MouseKind::Press;
+        self.act(Action::Mouse(Mouse { kind, x, y }));
+        self
+    }
+
+    pub fn wheel(&mut self, kind: MouseKind, x: u16, y: u16) -> &mut Self {
+        self.act(Action::Mouse(Mouse { kind, x, y }));
+        self
+    }
+
+    pub fn resize(&mut self, width: u16, height: u16) -> &mut Self {
+        self.act(Action::Resize(width, height));
+        self
+    }
+
+    /// Draws on an empty screen.
+    fn terminal(&self) -> Terminal<TestBackend> {
+        let (width, height) = self.state.size();
+        let mut terminal = Terminal::new(TestBackend::new(width, height)).unwrap();
+        terminal.draw(|frame| ui::draw(frame, &self.state)).unwrap();
+        terminal
+    }
+
+    pub fn draw(&self) -> Buffer {
+        self.terminal().backend().buffer().clone()
+    }
+
+    /// The cell of the caret.
+    pub fn caret(&self) -> (u16, u16) {
+        let position = self.terminal().get_cursor_position().unwrap();
+        (position.x, position.y)
+    }
+
+    /// The rows of the screen as text, without spaces at their ends.
+    pub fn rows(&self) -> Vec<String> {
+        let buffer = self.draw();
+        let area = buffer.area;
+        (0..area.height)
+            .map(|y| {
+                let mut row = String::new();
+                let mut x = 0;
+                while x < area.width {
+                    let cell = &buffer[(x, y)];
+                    row.push_str(cell.symbol());
+                    x += cell.cell_width().max(1);
+                }
+                row.trim_end().to_owned()
+            })
+            .collect()
+    }
+
+    pub fn screen(&self) -> String {
+        self.rows().join("\n")
+    }
+
+    /// The row that holds `text`.
+    pub fn row_with(&self, text: &str) -> String {
+        let rows = self.rows();
+        let row = rows.iter().find(|row| row.contains(text));
+        row.unwrap_or_else(|| panic!("{text} is not on screen:\n{}", rows.join("\n")))
+            .clone()
+    }
+
+    /// The source line that the reader is at.
+    pub fn line(&self) -> u32 {
+        let reader = self.state.reader().unwrap();
+        reader.document().origin().line(reader.reading().cursor())
+    }
+
+    /// The title of the section that the reader is in.
+    pub fn title(&self) -> &str {
+        let reader = self.state.reader().unwrap();
+        reader
+            .section()
+            .map_or("", |id| reader.document().title(id))
+    }
+}

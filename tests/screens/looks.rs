@@ -1,0 +1,179 @@
+//! Snapshots of whole screens at the three sizes, and what must hold of any.
+
+use gangmu::explorer::Settings;
+use gangmu::explorer::language::Language;
+use gangmu::text::Ambiguous;
+use ratatui::buffer::{Buffer, CellWidth};
+use ratatui::style::Color;
+
+use crate::driver::Driver;
+
+const SIZES: [(u16, u16); 3] = [(80, 24), (120, 40), (40, 10)];
+
+fn snapshot(name: &str, driver: &Driver) {
+    let (width, height) = driver.state.size();
+    insta::assert_snapshot!(format!("{name}-{width}x{height}"), driver.screen());
+}
+
+#[test]
+fn the_digest_at_the_start() {
+    for (width, height) in SIZES {
+        snapshot("start", &Driver::digest(width, height));
+    }
+}
+
+#[test]
+fn the_digest_filtered() {
+    for (width, height) in SIZES {
+        let mut driver = Driver::digest(width, height);
+        driver.keys("/高质量发展<Enter>nn");
+        snapshot("filtered", &driver);
+        driver.keys("f");
+        snapshot("narrowed", &driver);
+    }
+}
+
+#[test]
+fn popups() {
+    for (width, height) in SIZES {
+        let mut driver = Driver::digest(width, height);
+        driver.keys("s").keys("gzlfz");
+        snapshot("jump", &driver);
+        driver.keys("<Esc>:章节");
+        snapshot("palette", &driver);
+        driver.keys("<Esc>?");
+        snapshot("help", &driver);
+        driver.keys("<Esc>i");
+        snapshot("info", &driver);
+    }
+}
+
+#[test]
+fn the_tree_in_a_narrow_window() {
+    let mut driver = Driver::digest(40, 10);
+    driver.keys("<Tab>jjj");
+    snapshot("tree", &driver);
+}
+
+#[test]
+fn in_english() {
+    let settings = Settings {
+        language: Language::English,
+        ..Settings::default()
+    };
+    let mut driver = Driver::start(80, 24, settings, None);
+    driver.keys("/改革<Enter>");
+    snapshot("english", &driver);
+}
+
+#[test]
+fn markdown_of_every_kind() {
+    let text = "# 纲目\n\n一段**粗体**与`代码`,还有[链接](x)。\n\n- 甲\n  - 乙\n\n1. 一\n2. 二\n\n> 引文一段。\n\n\
+        ```\nlet 纲 = 1;\n```\n\n| 名 | 数 |\n|---|---|\n| 甲 | 1 |\n| 乙丙 | 22 |\n\n---\n\n## 目\n\n完。\n";
+    snapshot("markdown", &Driver::markdown(60, 24, text));
+}
+
+/// No cell may hold a glyph that reaches into the next one's, or over the
+/// edge.
+fn check_cells(buffer: &Buffer) {
+    let area = buffer.area;
+    for y in 0..area.height {
+        let mut x = 0;
+        while x < area.width {
+            let cell = &buffer[(x, y)];
+            let width = cell.cell_width().max(1);
+            assert!(
+                x + width <= area.width,
+                "cut at {x},{y}: {:?}",
+                cell.symbol()
+            );
+            for covered in x + 1..x + width {
+                assert_eq!(
+                    buffer[(covered, y)].symbol(),
+                    " ",
+                    "covered at {covered},{y}"
+                );
+            }
+            x += width;
+        }
+    }
+}
+
+#[test]
+fn no_glyph_is_cut_at_any_size() {
+    for ambiguous in [Ambiguous::Narrow, Ambiguous::Wide] {
+        let settings = Settings {
+            ambiguous,
+            ..Settings::default()
+        };
+        let mut driver = Driver::start(80, 24, settings, None);
+        for width in 1..90 {
+            for height in [1, 2, 5, 10, 24] {
+                driver.resize(width, height);
+                check_cells(&driver.draw());
+            }
+            for keys in [
+                "/改革<Enter>",
+                "s",
+                "<Esc>:",
+                "<Esc>?",
+                "<Esc>i",
+                "<Esc>",
+                "<Tab>",
+            ] {
+                driver.keys(keys);
+                check_cells(&driver.draw());
+            }
+            driver.keys("X<Esc>");
+        }
+    }
+}
+
+#[test]
+fn the_divider_stands_in_one_column() {
+    for ambiguous in [Ambiguous::Narrow, Ambiguous::Wide] {
+        let settings = Settings {
+            ambiguous,
+            ..Settings::default()
+        };
+        let mut driver = Driver::start(100, 30, settings, None);
+        let glyph = match ambiguous {
+            Ambiguous::Narrow => "│",
+            Ambiguous::Wide => "|",
+        };
+        let divider = driver.state.panes().divider.unwrap();
+        for _ in 0..20 {
+            driver.keys("j");
+            let buffer = driver.draw();
+            for y in divider.y..divider.y + divider.height {
+                assert_eq!(buffer[(divider.x, y)].symbol(), glyph);
+            }
+        }
+    }
+}
+
+#[test]
+fn without_colour_nothing_is_coloured() {
+    let settings = Settings {
+        colourless: true,
+        ..Settings::default()
+    };
+    let mut driver = Driver::start(80, 24, settings, None);
+    for keys in ["/改革<Enter>", "c", "s", "<Esc>?"] {
+        driver.keys(keys);
+        let buffer = driver.draw();
+        for cell in buffer.content() {
+            assert_eq!((cell.fg, cell.bg), (Color::Reset, Color::Reset));
+        }
+    }
+}
+
+#[test]
+fn nothing_of_a_file_reaches_the_terminal_as_an_escape() {
+    let text = "# 标\u{1b}[31m题\n\n正\u{7}文\u{9b}2J\u{202e}倒\u{200b}。\n";
+    let driver = Driver::markdown(60, 12, text);
+    for cell in driver.draw().content() {
+        let bad = |c: char| c.is_control() || ('\u{202a}'..='\u{202e}').contains(&c);
+        assert!(!cell.symbol().chars().any(bad), "{:?}", cell.symbol());
+    }
+}

@@ -1,0 +1,16 @@
+//! Whole screens of the explorer, and what keys do to them. Everything runs
+//! without a terminal; see `driver.rs`.
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::string_slice
+)]
+
+mod driver;
+mod filtering;
+mod looks;
+mod moving;
+mod popups;

@@ -1,0 +1,250 @@
+//! Moving: by lines, pages, sections, jumps, history, mouse.
+
+use gangmu::explorer::{Effect, MouseKind};
+
+use crate::driver::Driver;
+
+const CHAPTERS: &str = "# 书名\n\n开篇。\n\n## 第一章 甲\n\n甲文。\n\n### 第一节 甲一\n\n文。\n\n\
+    ### 第二节 甲二\n\n文。\n\n## 第二章 乙\n\n### 第一节 乙一\n\n文。\n\n## 第三章 丙\n\n丙文。\n";
+
+fn rows(driver: &Driver) -> usize {
+    driver.state.reader().unwrap().tree().rows().len()
+}
+
+fn book() -> Driver {
+    Driver::markdown(80, 12, CHAPTERS)
+}
+
+#[test]
+fn sections_of_any_depth_follow_each_other() {
+    let mut driver = book();
+    let mut titles = vec![driver.title().to_owned()];
+    for _ in 0..6 {
+        driver.keys("}");
+        titles.push(driver.title().to_owned());
+    }
+    let expected = [
+        "书名",
+        "第一章 甲",
+        "第一节 甲一",
+        "第二节 甲二",
+        "第二章 乙",
+        "第一节 乙一",
+        "第三章 丙",
+    ];
+    assert_eq!(titles, expected);
+    driver.keys("}");
+    assert!(driver.screen().contains("后面没有章节了"));
+    for title in expected.iter().rev().skip(1) {
+        driver.keys("{");
+        assert_eq!(driver.title(), *title);
+    }
+    driver.keys("{");
+    assert!(driver.screen().contains("前面没有章节了"));
+}
+
+#[test]
+fn going_back_within_a_section_first_finds_its_title() {
+    let mut driver = Driver::digest(80, 24);
+    driver.keys("}}jjjj");
+    let title = driver.title().to_owned();
+    driver.keys("{");
+    assert_eq!(driver.title(), title);
+}
+
+#[test]
+fn siblings_and_parents() {
+    let mut driver = book();
+    driver.keys("}J");
+    assert_eq!(driver.title(), "第二章 乙");
+    driver.keys("2J");
+    assert_eq!(driver.title(), "第三章 丙");
+    driver.keys("J");
+    assert!(driver.screen().contains("同级后面没有章节了"));
+    driver.keys("KK");
+    assert_eq!(driver.title(), "第一章 甲");
+    driver.keys("}J");
+    assert_eq!(driver.title(), "第二节 甲二");
+    driver.keys("J");
+    assert_eq!(driver.title(), "第一节 乙一", "over the end of the chapter");
+    driver.keys("p");
+    assert_eq!(driver.title(), "第二章 乙");
+    driver.keys("pp");
+    assert_eq!(driver.title(), "书名");
+    assert!(driver.screen().contains("已是最上一级"));
+}
+
+#[test]
+fn lines_and_percentages() {
+    let mut driver = Driver::digest(80, 24);
+    driver.keys("33G");
+    assert_eq!(driver.line(), 33);
+    driver.keys("5g");
+    assert_eq!(driver.line(), 5);
+    driver.keys("100%");
+    let reader = driver.state.reader().unwrap();
+    assert_eq!(reader.reading().cursor(), reader.document().len());
+    driver.keys("%");
+    assert!(driver.screen().contains("先输入数字"));
+    driver.keys("g");
+    assert_eq!(driver.line(), 1);
+    driver.keys("G");
+    let lines = driver.state.reader().unwrap().document().meta().lines;
+    assert_eq!(driver.line(), lines);
+    driver.keys("999999999999G");
+    assert_eq!(driver.line(), lines);
+}
+
+#[test]
+fn the_history_goes_back_and_forward() {
+    let mut driver = book();
+    driver.keys("}").keys("}").keys("3J");
+    let there = driver.title().to_owned();
+    driver.keys("[[");
+    assert_eq!(driver.title(), "第一章 甲");
+    driver.keys("]]");
+    assert_eq!(driver.title(), there);
+    driver.keys("]");
+    assert!(driver.screen().contains("没有更后的位置"));
+    driver.keys("9[[");
+    assert!(driver.screen().contains("没有更早的位置"));
+}
+
+#[test]
+fn the_tree_moves_the_text_along() {
+    let mut driver = book();
+    driver.keys("<Tab>jj");
+    assert_eq!(driver.title(), "第一节 甲一");
+    driver.keys("h");
+    assert_eq!(driver.title(), "第一章 甲");
+    driver.keys("h");
+    assert_eq!(rows(&driver), 5, "folded");
+    driver.keys("j");
+    assert_eq!(driver.title(), "第二章 乙");
+    driver.keys("kl");
+    assert_eq!(rows(&driver), 7, "unfolded");
+    driver.keys("l");
+    assert_eq!(driver.title(), "第一节 甲一");
+    driver.keys("<Enter>j");
+    let reader = driver.state.reader().unwrap();
+    assert!(reader.reading().cursor() > 0);
+}
+
+#[test]
+fn folding_by_level_and_whole() {
+    let mut driver = book();
+    assert_eq!(rows(&driver), 7);
+    driver.keys("-");
+    assert_eq!(rows(&driver), 4);
+    driver.keys("-");
+    assert_eq!(rows(&driver), 1);
+    driver.keys("+");
+    assert_eq!(rows(&driver), 4);
+    driver.keys("3z");
+    assert_eq!(rows(&driver), 7);
+    driver.keys("Z");
+    assert_eq!(rows(&driver), 1);
+    driver.keys("Z");
+    assert_eq!(rows(&driver), 7);
+    driver.keys("}z");
+    assert_eq!(rows(&driver), 5);
+}
+
+#[test]
+fn a_level_that_the_document_skips_does_not_stop_folding() {
+    let mut driver = Driver::markdown(80, 24, "# 甲\n\n#### 乙\n\n文。\n\n## 丙\n\n文。\n");
+    driver.keys("-");
+    assert_eq!(driver.state.reader().unwrap().tree().rows().len(), 1);
+}
+
+#[test]
+fn the_selection_stays_when_a_fold_hides_it() {
+    let mut driver = book();
+    driver.keys("}}").keys("Z");
+    let tree = driver.state.reader().unwrap().tree();
+    assert_eq!(tree.cursor(), 0);
+    assert_eq!(driver.title(), "第一节 甲一", "the text does not move");
+}
+
+#[test]
+fn the_reader_s_place_survives_resizing() {
+    let mut driver = Driver::digest(120, 40);
+    driver.keys("/底线<Enter>");
+    driver.keys("33Gjjjj");
+    let top = |driver: &Driver| driver.state.reader().unwrap().reading().seen().start;
+    let before = top(&driver);
+    for (width, height) in [(40, 10), (80, 24), (61, 13), (200, 60), (3, 3), (120, 40)] {
+        driver.resize(width, height);
+    }
+    assert_eq!(top(&driver), before);
+}
+
+#[test]
+fn the_mouse_scrolls_and_chooses() {
+    let mut driver = book();
+    driver.wheel(MouseKind::WheelDown, 60, 5);
+    assert!(driver.state.reader().unwrap().reading().cursor() > 0);
+    driver.wheel(MouseKind::WheelUp, 60, 5);
+    assert_eq!(driver.title(), "书名");
+    driver.click(10, 2);
+    assert_eq!(driver.title(), "第一章 甲");
+    let all = rows(&driver);
+    let mark = driver.rows()[2].chars().position(|c| c == '▾').unwrap();
+    driver.click(u16::try_from(mark).unwrap(), 2);
+    assert_eq!(rows(&driver), all - 2);
+}
+
+#[test]
+fn a_narrow_window_has_one_pane_at_a_time() {
+    let mut driver = Driver::digest(40, 10);
+    assert!(driver.state.panes().tree.is_none());
+    driver.keys("<Tab>");
+    assert!(driver.state.panes().tree.is_some());
+    driver.keys("jj<Enter>");
+    assert!(driver.state.panes().tree.is_none());
+    driver.keys("t");
+    assert!(driver.screen().contains("一次显示一栏"));
+}
+
+#[test]
+fn the_tree_can_be_put_away_and_resized() {
+    let mut driver = Driver::digest(120, 40);
+    let width = |driver: &Driver| driver.state.panes().tree.map(|tree| tree.width);
+    let usual = width(&driver).unwrap();
+    driver.keys(">>");
+    assert_eq!(width(&driver), Some(usual + 4));
+    driver.keys("4<");
+    assert_eq!(width(&driver), Some(usual - 4));
+    driver.keys("99<");
+    assert!(width(&driver).unwrap() >= 12);
+    driver.keys("t");
+    assert_eq!(width(&driver), None);
+    driver.keys("t");
+    assert!(width(&driver).is_some());
+}
+
+#[test]
+fn every_key_gets_an_answer() {
+    let mut driver = Driver::digest(80, 24);
+    driver.keys("~");
+    assert!(driver.row_with("~ 没有用处").contains('?'));
+    driver.keys("12");
+    assert!(driver.row_with("章节 1/").contains("12"));
+    driver.keys("<Esc>j");
+    assert_eq!(driver.line(), 3);
+}
+
+#[test]
+fn closing_and_leaving() {
+    let mut driver = book();
+    driver.keys("<F2>");
+    assert_eq!(driver.state.rank(), (2, 2));
+    assert!(driver.screen().contains("2/2"));
+    driver.keys("(");
+    assert_eq!(driver.state.rank(), (1, 2));
+    driver.keys("q");
+    assert_eq!(driver.state.rank(), (1, 1));
+    assert!(driver.left.is_empty());
+    driver.keys("q");
+    assert!(matches!(driver.left[..], [Effect::Quit]));
+}

@@ -1,0 +1,117 @@
+//! The jump box, the palette, help and the page about the document.
+
+use crate::driver::Driver;
+
+const TEXT: &str = "# 政府工作报告\n\n## 一、推动高质量发展\n\n文。\n\n## 二、改善民生\n\n### （一）就业\n\n文。\n";
+
+fn report() -> Driver {
+    Driver::markdown(80, 20, TEXT)
+}
+
+#[test]
+fn titles_are_found_by_a_piece_of_them() {
+    let mut driver = report();
+    driver.keys("s民生<Enter>");
+    assert_eq!(driver.title(), "二、改善民生");
+    driver.keys("[");
+    assert_eq!(driver.title(), "政府工作报告");
+}
+
+#[test]
+fn titles_are_found_by_pinyin_initials() {
+    let mut driver = report();
+    driver.keys("sgzlfz<Enter>");
+    assert_eq!(driver.title(), "一、推动高质量发展");
+    driver.keys("szfgzbg<Enter>");
+    assert_eq!(driver.title(), "政府工作报告");
+}
+
+#[test]
+fn a_jump_unfolds_what_hides_its_target() {
+    let mut driver = report();
+    driver.keys("Zs就业<Enter>");
+    assert_eq!(driver.title(), "（一）就业");
+    let tree = driver.state.reader().unwrap().tree();
+    let selected = tree.selected().and_then(|node| node.section());
+    assert_eq!(selected, Some(3));
+}
+
+#[test]
+fn nothing_found_keeps_the_box_open() {
+    let mut driver = report();
+    driver.keys("s西瓜");
+    assert!(driver.screen().contains("没有这样的标题"));
+    driver.keys("<Enter><Esc>");
+    assert_eq!(driver.title(), "政府工作报告");
+}
+
+#[test]
+fn the_list_is_walked_and_clicked() {
+    let mut driver = report();
+    driver.keys("s<Down><Down><Enter>");
+    assert_eq!(driver.title(), "二、改善民生");
+    driver.keys("s");
+    let rows = driver.rows();
+    let y = rows
+        .iter()
+        .position(|row| row.contains("│   一、推动"))
+        .unwrap();
+    driver.click(12, u16::try_from(y).unwrap());
+    assert_eq!(driver.title(), "一、推动高质量发展");
+}
+
+#[test]
+fn the_palette_runs_commands_and_goes_to_places() {
+    let mut driver = report();
+    driver.keys(":fold-all<Enter>");
+    assert_eq!(driver.state.reader().unwrap().tree().rows().len(), 1);
+    driver.keys(":7<Enter>");
+    assert_eq!(driver.line(), 7);
+    driver.keys(":0%<Enter>");
+    assert_eq!(driver.line(), 1);
+    driver.keys(":全部展开<Enter>");
+    assert_eq!(driver.state.reader().unwrap().tree().rows().len(), 4);
+    driver.keys(":西瓜<Enter>");
+    assert!(driver.screen().contains("没有这样的命令"));
+}
+
+#[test]
+fn help_shows_every_command_and_opens_the_guide() {
+    use gangmu::explorer::command::COMMANDS;
+    let mut driver = Driver::digest(120, 20);
+    driver.keys("?");
+    let mut seen = String::new();
+    for _ in 0..60 {
+        seen.push_str(&driver.screen());
+        driver.keys("j");
+    }
+    for info in COMMANDS {
+        let first = info.shown_keys();
+        let first = first.split(' ').next().unwrap();
+        assert!(seen.contains(&format!(" {first} ")), "{}", info.name);
+    }
+    driver.keys("<Enter>");
+    assert_eq!(driver.state.rank(), (2, 2));
+    assert!(driver.screen().contains("guide.zh.md"));
+}
+
+#[test]
+fn the_page_about_the_document_tells_its_size() {
+    let mut driver = Driver::digest(80, 24);
+    driver.keys("i");
+    let screen = driver.screen();
+    assert!(screen.contains("digest.md"));
+    assert!(screen.contains("UTF-8"));
+    assert!(screen.contains("23 个"), "{screen}");
+    driver.keys("j");
+    assert!(!driver.screen().contains("任意键关闭"));
+}
+
+#[test]
+fn the_language_is_switched() {
+    let mut driver = report();
+    driver.keys("L");
+    assert!(driver.screen().contains("Interface: English"));
+    driver.keys("j");
+    assert!(driver.screen().contains("/ filter"));
+}
