@@ -48,7 +48,7 @@ pub(super) fn glue(before: &str, after: &str) -> &'static str {
     let (Some(last), Some(first)) = (before.chars().next_back(), after.chars().next()) else {
         return "";
     };
-    if last.is_whitespace() || is_unspaced(last) || is_unspaced(first) {
+    if last.is_whitespace() || is_unspaced(last) || is_unspaced(first) || is_never_first(first) {
         ""
     } else {
         " "
@@ -160,7 +160,8 @@ pub(super) fn goes_on(before: &str, after: &str) -> bool {
         && !before.contains(is_sentence_mark)
     {
         let title = before.get(marker.head..).unwrap_or_default();
-        return words::ends_in_particle(title) || unclosed(before);
+        let item = marker.style.is_item();
+        return item && words::ends_in_particle(title) || unclosed(before);
     }
     if breaks_off(before) {
         return !is_couplet(before, after);

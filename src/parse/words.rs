@@ -84,16 +84,28 @@ pub(super) fn continuation(inside: &str) -> Option<ContinuationKind> {
 }
 
 /// Whether a title breaks off behind a word that cannot end one: a
-/// preposition, a conjunction, 的.
+/// preposition, a conjunction, 的. The last character of 作用 or 方向 is none.
 pub(super) fn ends_in_particle(title: &str) -> bool {
-    title.chars().next_back().is_some_and(|c| {
-        matches!(
-            c,
-            '的' | '和' | '与' | '與' | '及' | '或' | '用' | '以' | '为' | '為' | '在' | '对'
-                | '對' | '把' | '将' | '將' | '向' | '从' | '從' | '于' | '於' | '由' | '被'
-                | '并' | '並' | '而' | '等' | '、' | '，'
-        )
-    })
+    const WHOLE_WORDS: &str = "作用 利用 使用 应用 應用 运用 運用 费用 費用 信用 专用 專用 适用 適用 \
+        录用 錄用 任用 采用 採用 实用 實用 公用 通用 引用 占用 佔用 效用 行为 行為 作为 作為 有为 有為 \
+        认为 認為 总和 總和 温和 溫和 共和 调和 調和 可以 存在 所在 内在 潜在 应对 應對 面对 面對 \
+        绝对 絕對 相对 相對 服从 服從 方向 面向 导向 導向 走向 取向 意向 志向 自由 理由 事由 合并 合併 \
+        兼并 平等 同等 高等 中等 对等 目的 普及 参与 參與 大将 上将 部将 武将";
+    let mut back = title.chars().rev();
+    let (Some(last), before) = (back.next(), back.next()) else {
+        return false;
+    };
+    let particle = matches!(
+        last,
+        '的' | '和' | '与' | '與' | '及' | '或' | '用' | '以' | '为' | '為' | '在' | '对' | '對'
+            | '把' | '向' | '从' | '從' | '于' | '於' | '由' | '被' | '并' | '並' | '而' | '、' | '，'
+    );
+    let whole = before.is_some_and(|b| {
+        WHOLE_WORDS
+            .split_whitespace()
+            .any(|w| w.starts_with(b) && w.ends_with(last))
+    });
+    particle && !whole
 }
 
 /// Whether `text` opens like a lead of a series: ——, 一是, 首先, 第一，.
@@ -197,6 +209,7 @@ pub(super) fn is_compound(unit: Option<Unit>, c: char) -> bool {
         Some(Unit::Subsection) => "项項式待",
         Some(Unit::Act) => "来來去现現后後",
         Some(Unit::Book) => "制号號辑輯排",
+        Some(Unit::Article) => "件款约約例命消路理狗鱼魚街河腿线線",
         _ => "",
     };
     tails.contains(c)

@@ -107,18 +107,25 @@ fn article(c: &Candidate, title: &str, fits: bool) -> bool {
             fits && title
                 .chars()
                 .next()
-                .is_some_and(|first| !words::follows_reference(first))
+                .is_some_and(|first| {
+                    !words::follows_reference(first) && !words::is_compound(c.unit(), first)
+                })
         }
     }
 }
 
-/// Articles in a document that is divided into many more chapters than it has
-/// articles are quoted in a story.
+/// Takes out what only looks like an article: those of a document that is
+/// divided into many more chapters than it has articles (they are quoted in a
+/// story), and those without a gap behind the number that do not stand in a
+/// row of three (第一条命令, 第二条路).
 fn drop_stray_articles(candidates: &mut Vec<Candidate>) {
     let count = |unit: Unit| candidates.iter().filter(|c| c.unit() == Some(unit)).count();
     let articles = count(Unit::Article);
-    if articles > 0 && count(Unit::Chapter) > articles {
-        candidates.retain(|c| c.unit() != Some(Unit::Article));
+    let stray = count(Unit::Chapter) > articles;
+    if articles > 0 && (stray || articles < 3) {
+        candidates.retain(|c| {
+            c.unit() != Some(Unit::Article) || c.level > 0 || !stray && c.gap != Gap::None
+        });
     }
 }
 
