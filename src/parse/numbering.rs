@@ -364,7 +364,17 @@ fn unit(text: &str, inner: bool) -> Option<Marker> {
     cursor.eat(|c| c == '第')?;
     cursor.spaces();
     let numeral = cursor.numeral()?;
-    let (first, other) = value(numeral);
+    let (mut first, other) = value(numeral);
+    // 第八十—回: a dash misread for 一.
+    let mut ahead = cursor;
+    if ahead.eat(|c| matches!(c, '—' | '─' | '－')).is_some()
+        && first.is_some_and(|n| n % 10 == 0)
+        && !is_arabic(numeral)
+        && unit_word(&mut ahead.clone()).is_some()
+    {
+        first = first.map(|n| n.saturating_add(1));
+        cursor = ahead;
+    }
     let mut number = first.map_or_else(Number::default, Number::one);
     cursor.spaces();
     // 第 166-1 條
@@ -412,10 +422,20 @@ fn combined(text: &str, outer: Marker) -> Option<Marker> {
     let title = text.get(outer.head..)?;
     let mut before = ' ';
     for (at, c) in title.char_indices().take(40) {
-        if c == '第' && (before.is_whitespace() || at == 0) {
-            let inner = unit(title.get(at..)?, true)?;
-            let deeper = matches!(inner.style, Style::Unit(u) if u > outer_unit && u <= Unit::Section);
-            return deeper.then(|| shifted(inner, outer.head.saturating_add(at)));
+        if at == 0 || before.is_whitespace() {
+            let rest = title.get(at..)?;
+            let inner = match c {
+                '第' => unit(rest, true),
+                '附' | '序' | '楔' | '番' | '后' | '後' | '尾' | '引' => annex(rest).or_else(|| named(rest)),
+                _ => None,
+            };
+            if let Some(inner) = inner {
+                let deeper = match inner.style {
+                    Style::Unit(u) => u > outer_unit && u <= Unit::Section,
+                    _ => true,
+                };
+                return deeper.then(|| shifted(inner, outer.head.saturating_add(at)));
+            }
         }
         before = c;
     }
@@ -580,7 +600,7 @@ fn numbered(text: &str) -> Option<Marker> {
             && matches!(unit, Unit::Chapter | Unit::Section | Unit::Volume)
         {
             let marker = finish(ahead, Style::Unit(unit), number, false);
-            return (marker.gap != Gap::None).then_some(marker);
+            return matches!(marker.gap, Gap::End | Gap::Space).then_some(marker);
         }
     }
     let next = cursor.peek();
@@ -740,6 +760,8 @@ mod tests {
         assert_eq!(read("第一卷 少年 第二章 雪夜"), chapter(2, "雪夜"));
         assert!(marker("正文 第一回　渡口").unwrap().prefixed);
         assert_eq!(read("【第三章 雪夜】"), chapter(3, "雪夜】"));
+        assert_eq!(read("第八十—回　渡口"), chapter(81, "渡口"));
+        assert_eq!(marker("上卷 附录　渡口").unwrap().style, Style::Annex);
     }
 
     #[test]
@@ -775,6 +797,7 @@ mod tests {
             "第一次",
             "序列号",
             "（一九四九年）",
+            "一回、赏一回、叹一回",
         ] {
             assert_eq!(marker(text), None, "{text}");
         }

@@ -7,7 +7,7 @@ use super::numbering::{self, Gap, Unit};
 
 /// Names of parts that stand without a number: front and back matter. Longer
 /// names stand before the shorter ones they begin with.
-const MATTER: [&str; 80] = [
+const MATTER: [&str; 84] = [
     "内容简介", "內容簡介", "作者简介", "作者簡介", "作品简介", "作品簡介", "内容提要", "內容提要",
     "编辑推荐", "作品相关", "出版说明", "出版說明", "编者按", "編者按", "再版前言", "再版序",
     "译者序", "譯者序", "译后记", "譯後記", "编后记", "編後記", "卷首语", "卷首語", "结束语", "結束語",
@@ -15,6 +15,7 @@ const MATTER: [&str; 80] = [
     "序曲", "序文", "序篇", "自序", "代序", "总序", "總序", "前言", "引言", "引子", "导言", "導言",
     "导论", "導論", "导读", "導讀", "绪论", "緒論", "绪言", "开篇", "開篇", "楔子", "目录", "目錄",
     "目次", "后记", "後記", "结语", "結語", "尾声", "尾聲", "终章", "終章", "附则", "附則", "番外",
+    "名词解释", "名詞解釋", "注释", "注釋",
     "凡例", "例言", "题记", "題記", "致谢", "摘要", "序", "跋",
 ];
 
@@ -35,7 +36,7 @@ const fn may_start_matter(c: char) -> bool {
         '内' | '內' | '作' | '编' | '編' | '出' | '再' | '译' | '譯' | '卷' | '结' | '結' | '参'
             | '參' | '上' | '完' | '番' | '简' | '簡' | '序' | '自' | '代' | '总' | '總' | '前'
             | '引' | '导' | '導' | '绪' | '緒' | '开' | '開' | '楔' | '目' | '后' | '後' | '尾'
-            | '终' | '終' | '附' | '凡' | '例' | '题' | '題' | '致' | '摘' | '跋'
+            | '终' | '終' | '附' | '名' | '注' | '凡' | '例' | '题' | '題' | '致' | '摘' | '跋'
     )
 }
 
@@ -139,6 +140,13 @@ pub(super) fn splits_word(before: &str, after: &str) -> bool {
         .any(|w| w.starts_with(a) && w.ends_with(b))
 }
 
+/// Whether a named part holds notes.
+pub(super) fn is_notes(title: &str) -> bool {
+    ["注释", "注釋", "名词解释", "名詞解釋"]
+        .iter()
+        .any(|name| title.starts_with(name))
+}
+
 /// Whether a line names the table of contents.
 pub(super) fn is_contents(title: &str) -> bool {
     let mut chars = title.chars().filter(|c| !c.is_whitespace());
@@ -221,6 +229,18 @@ pub(super) fn is_address(text: &str) -> bool {
         "各位代表", "各位委员", "各位委員", "同志们", "同志們", "尊敬的", "女士们", "各位嘉宾", "各位",
     ];
     WORDS.iter().any(|w| text.starts_with(w))
+}
+
+/// Whether a paragraph is the caption of a figure, a table or a listing.
+pub(super) fn is_caption(text: &str) -> bool {
+    const WORDS: [&str; 14] = [
+        "图表", "圖表", "示例", "範例", "范例", "列表", "リスト", "예제", "Listing", "Figure", "Table",
+        "图", "圖", "表",
+    ];
+    WORDS.iter().any(|w| {
+        text.strip_prefix(w)
+            .is_some_and(|r| r.trim_start().starts_with(numerals::is_numeral))
+    })
 }
 
 /// Whether a line is a crumb of the page around a text: a button, a path, a
