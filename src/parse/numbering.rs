@@ -234,9 +234,7 @@ impl<'a> Cursor<'a> {
     /// A run of numeral characters of one kind.
     fn numeral(&mut self) -> Option<&'a str> {
         let rest = self.rest();
-        let run = rest
-            .get(..numerals::leading(rest))
-            .filter(|r| !r.is_empty())?;
+        let run = rest.get(..numerals::leading(rest)).filter(|r| !r.is_empty())?;
         self.advance(run.len());
         Some(run)
     }
@@ -366,7 +364,17 @@ fn unit(text: &str, inner: bool) -> Option<Marker> {
     cursor.eat(|c| c == '第')?;
     cursor.spaces();
     let numeral = cursor.numeral()?;
-    let (first, other) = value(numeral);
+    let (mut first, other) = value(numeral);
+    // 第八十—回: a dash misread for 一.
+    let mut ahead = cursor;
+    if ahead.eat(|c| matches!(c, '—' | '─' | '－')).is_some()
+        && first.is_some_and(|n| n % 10 == 0)
+        && !is_arabic(numeral)
+        && unit_word(&mut ahead.clone()).is_some()
+    {
+        first = first.map(|n| n.saturating_add(1));
+        cursor = ahead;
+    }
     let mut number = first.map_or_else(Number::default, Number::one);
     cursor.spaces();
     // 第 166-1 條
@@ -414,11 +422,20 @@ fn combined(text: &str, outer: Marker) -> Option<Marker> {
     let title = text.get(outer.head..)?;
     let mut before = ' ';
     for (at, c) in title.char_indices().take(40) {
-        if c == '第' && (before.is_whitespace() || at == 0) {
-            let inner = unit(title.get(at..)?, true)?;
-            let deeper =
-                matches!(inner.style, Style::Unit(u) if u > outer_unit && u <= Unit::Section);
-            return deeper.then(|| shifted(inner, outer.head.saturating_add(at)));
+        if at == 0 || before.is_whitespace() {
+            let rest = title.get(at..)?;
+            let inner = match c {
+                '第' => unit(rest, true),
+                '附' | '序' | '楔' | '番' | '后' | '後' | '尾' | '引' => annex(rest).or_else(|| named(rest)),
+                _ => None,
+            };
+            if let Some(inner) = inner {
+                let deeper = match inner.style {
+                    Style::Unit(u) => u > outer_unit && u <= Unit::Section,
+                    _ => true,
+                };
+                return deeper.then(|| shifted(inner, outer.head.saturating_add(at)));
+            }
         }
         before = c;
     }
@@ -441,9 +458,7 @@ fn volume_first(text: &str) -> Option<Marker> {
     cursor.eat(|c| c == '之');
     let number = match cursor.eat(|c| matches!(c, '上' | '中' | '下')) {
         Some(c) => third_number(c),
-        None => value(cursor.numeral()?)
-            .0
-            .map_or_else(Number::default, Number::one),
+        None => value(cursor.numeral()?).0.map_or_else(Number::default, Number::one),
     };
     let marker = finish(cursor, Style::Unit(Unit::Volume), number, false);
     if marker.gap == Gap::None {
@@ -585,7 +600,7 @@ fn numbered(text: &str) -> Option<Marker> {
             && matches!(unit, Unit::Chapter | Unit::Section | Unit::Volume)
         {
             let marker = finish(ahead, Style::Unit(unit), number, false);
-            return (marker.gap != Gap::None).then_some(marker);
+            return matches!(marker.gap, Gap::End | Gap::Space).then_some(marker);
         }
     }
     let next = cursor.peek();
@@ -593,39 +608,23 @@ fn numbered(text: &str) -> Option<Marker> {
     ahead.eat(|_| true);
     match next {
         Some('、') if first < 1000 => {
-            let style = if arabic {
-                Style::ArabicComma
-            } else {
-                Style::HanComma
-            };
+            let style = if arabic { Style::ArabicComma } else { Style::HanComma };
             Some(finish(ahead, style, number, true))
         }
         Some('.' | '．') if arabic => dotted(cursor, first),
         Some('.' | '．') if first < 1000 => Some(finish(ahead, Style::HanDot, number, true)),
         Some('）' | ')') if first < 1000 => {
-            let style = if arabic {
-                Style::ArabicHalf
-            } else {
-                Style::HanHalf
-            };
+            let style = if arabic { Style::ArabicHalf } else { Style::HanHalf };
             Some(finish(ahead, style, number, true))
         }
         Some(c) if c.is_whitespace() && first < 100_000 => {
-            let style = if arabic {
-                Style::ArabicBare
-            } else {
-                Style::HanBare
-            };
+            let style = if arabic { Style::ArabicBare } else { Style::HanBare };
             let mut marker = finish(cursor, style, number, false);
             marker.other = other;
             Some(marker)
         }
         None if first < 100_000 => {
-            let style = if arabic {
-                Style::ArabicBare
-            } else {
-                Style::HanBare
-            };
+            let style = if arabic { Style::ArabicBare } else { Style::HanBare };
             Some(finish(cursor, style, number, false))
         }
         _ => None,
@@ -652,11 +651,7 @@ fn dotted(mut cursor: Cursor<'_>, first: u32) -> Option<Marker> {
     if parts > 4 || first >= 10_000 {
         return None;
     }
-    let style = if parts == 1 {
-        Style::ArabicDot
-    } else {
-        Style::Dotted(parts)
-    };
+    let style = if parts == 1 { Style::ArabicDot } else { Style::Dotted(parts) };
     let marker = finish(cursor, style, number, marked);
     let follows = marker.head;
     let next = cursor.text.get(follows..).and_then(|r| r.chars().next());
@@ -739,19 +734,13 @@ mod tests {
         assert_eq!(read("卷之三 渡江"), Some((volume, vec![3], "渡江")));
         assert_eq!(read("上卷"), Some((volume, vec![1], "")));
         let sub = Style::Unit(Unit::SubBook);
-        assert_eq!(
-            read("第一分编\u{2002}\u{2002}通则"),
-            Some((sub, vec![1], "通则"))
-        );
+        assert_eq!(read("第一分编\u{2002}\u{2002}通则"), Some((sub, vec![1], "通则")));
     }
 
     #[test]
     fn inserted_articles_have_two_parts() {
         let article = Style::Unit(Unit::Article);
-        assert_eq!(
-            read("第一百二十条之一 资助"),
-            Some((article, vec![120, 1], "资助"))
-        );
+        assert_eq!(read("第一百二十条之一 资助"), Some((article, vec![120, 1], "资助")));
         assert_eq!(read("第 166-1 條"), Some((article, vec![166, 1], "")));
         let m = marker("第 三 章之一 行政監督").unwrap();
         assert_eq!(m.number.parts(), [3, 1]);
@@ -771,16 +760,15 @@ mod tests {
         assert_eq!(read("第一卷 少年 第二章 雪夜"), chapter(2, "雪夜"));
         assert!(marker("正文 第一回　渡口").unwrap().prefixed);
         assert_eq!(read("【第三章 雪夜】"), chapter(3, "雪夜】"));
+        assert_eq!(read("第八十—回　渡口"), chapter(81, "渡口"));
+        assert_eq!(marker("上卷 附录　渡口").unwrap().style, Style::Annex);
     }
 
     #[test]
     fn items_are_told_by_their_marks() {
         let read = |text| marker(text).map(|m| (m.style, m.number.parts().to_vec()));
         assert_eq!(read("一、总体要求"), Some((Style::HanComma, vec![1])));
-        assert_eq!(
-            read("（十二）完善制度。"),
-            Some((Style::HanParen, vec![12]))
-        );
+        assert_eq!(read("（十二）完善制度。"), Some((Style::HanParen, vec![12])));
         assert_eq!(read("(1)摸底"), Some((Style::ArabicParen, vec![1])));
         assert_eq!(read("1.初见"), Some((Style::ArabicDot, vec![1])));
         assert_eq!(read("1．初见"), Some((Style::ArabicDot, vec![1])));
@@ -809,6 +797,7 @@ mod tests {
             "第一次",
             "序列号",
             "（一九四九年）",
+            "一回、赏一回、叹一回",
         ] {
             assert_eq!(marker(text), None, "{text}");
         }

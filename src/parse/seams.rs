@@ -13,10 +13,11 @@ pub(super) fn is_finished(text: &str) -> bool {
     let mut closed = false;
     for c in text.chars().rev().take(6) {
         match c {
-            '。' | '！' | '？' | '!' | '?' | '…' | '：' | ':' | '；' | ';' | '．' | '.' | '～'
-            | '~' | '｡' => return true,
+            _ if is_final(c) => return true,
             // Dialogue may end in its quotation mark alone.
             '”' | '」' | '』' | '’' | '"' | '〞' | '＂' => closed = true,
+            // An opening mark that stands for the closing one.
+            '“' | '「' | '‘' | '『' => {}
             '）' | ')' | '》' | '】' | '］' | ']' | '〉' | '〕' | '\'' => {}
             _ if c.is_whitespace() => {}
             _ => break,
@@ -25,13 +26,18 @@ pub(super) fn is_finished(text: &str) -> bool {
     closed
 }
 
-/// Whether a text breaks off inside a phrase: at a comma or behind an opening
-/// bracket.
-fn breaks_off(text: &str) -> bool {
+/// Marks that end a paragraph.
+const fn is_final(c: char) -> bool {
     matches!(
-        text.chars().next_back(),
-        Some('，' | '、' | ',' | '（' | '(' | '“' | '《' | '「' | '〈' | '‘' | '『' | '〔')
+        c,
+        '。' | '！' | '？' | '!' | '?' | '…' | '：' | ':' | '；' | ';' | '．' | '.' | '～' | '~' | '｡'
     )
+}
+
+/// Whether a text breaks off inside a phrase, at a comma. A short line that
+/// does so is one of a list or of a poem.
+fn breaks_off(text: &str) -> bool {
+    text.ends_with(['，', '、', ',']) && !short(text, 13)
 }
 
 /// Whether `c` belongs to a script that is written without spaces.
@@ -48,7 +54,7 @@ pub(super) fn glue(before: &str, after: &str) -> &'static str {
     let (Some(last), Some(first)) = (before.chars().next_back(), after.chars().next()) else {
         return "";
     };
-    if last.is_whitespace() || is_unspaced(last) || is_unspaced(first) {
+    if last.is_whitespace() || is_unspaced(last) || is_unspaced(first) || is_never_first(first) {
         ""
     } else {
         " "
@@ -140,42 +146,57 @@ fn note_at(block: &str, front: bool) -> Option<(usize, usize, ContinuationKind)>
 /// stands between them. Both have their outer white space taken off.
 ///
 /// A finished paragraph never goes on; an unfinished one does unless either
-/// side is a line of its own: a heading, a title, a signature, verse.
+/// side is a line of its own: a heading, a title, a signature, a caption,
+/// verse.
 pub(super) fn goes_on(before: &str, after: &str) -> bool {
     let before = without_note(before);
-    if before.is_empty() || is_finished(before) {
+    if before.is_empty() || is_finished(before) || short(after, 1) {
         return false;
     }
     let Some(first) = after.chars().next() else {
         return false;
     };
-    // What begins with a closing mark or a comma cannot begin a paragraph.
-    if is_never_first(first) {
+    // What begins with a closing mark or a comma cannot begin a paragraph, and
+    // nothing ends in an opening bracket.
+    if is_never_first(first) || before.ends_with(['（', '(', '〔']) {
         return true;
     }
     if begins_anew(after, first) {
-        return open_bracket(before) && !before.contains(is_sentence_mark) && short(before, 12);
+        return false;
     }
     if let Some(marker) = numbering::marker(before)
         && !before.contains(is_sentence_mark)
     {
         let title = before.get(marker.head..).unwrap_or_default();
-        return words::ends_in_particle(title) || unclosed(before);
+        let item = marker.style.is_item();
+        return item && words::ends_in_particle(title) || is_open(before);
+    }
+    if is_open(before) {
+        return true;
     }
     if breaks_off(before) {
         return !is_couplet(before, after);
     }
-    if open_bracket(before) {
-        return true;
+    if !continues_script(before, first) || words::is_caption(before) {
+        return false;
     }
-    let prose = before.contains(is_phrase_mark);
+    let prose = before.contains(is_clause_mark);
     let length = before.chars().take(120).count();
-    let going = after.contains(is_phrase_mark) || is_finished(after);
+    let going = after.contains(is_clause_mark) || is_finished(after);
     match (prose, length) {
         (true, 18..) => going,
         (false, 120..) => going,
         _ => words::splits_word(before, after) && (going || length > 8),
     }
+}
+
+/// Whether a word may be cut between the two: in scripts without spaces, or
+/// before a small Latin letter.
+fn continues_script(before: &str, first: char) -> bool {
+    let last = before.chars().next_back().unwrap_or(' ');
+    is_unspaced(first)
+        || first.is_ascii_lowercase()
+        || first.is_ascii_alphanumeric() && is_unspaced(last)
 }
 
 /// Marks that no paragraph begins with.
@@ -191,8 +212,8 @@ const fn is_sentence_mark(c: char) -> bool {
     matches!(c, '。' | '！' | '？' | '；')
 }
 
-const fn is_phrase_mark(c: char) -> bool {
-    matches!(c, '。' | '！' | '？' | '；' | '，' | '、' | ',' | '：' | ':' | ';')
+const fn is_clause_mark(c: char) -> bool {
+    matches!(c, '。' | '！' | '？' | '；' | '，' | ',' | ';')
 }
 
 /// Whether `after` begins something of its own: a heading, a dash, a quoted
@@ -202,7 +223,8 @@ fn begins_anew(after: &str, first: char) -> bool {
         '—' | '─' | '－' | '“' | '「' | '『' | '（' | '(' | '【' | '［' | '[' | '《' | '●' | '■'
         | '◆' | '★' | '▲' | '※' | '→' | '*' | '-' | '=' | '•' | '·' => true,
         _ => numbering::marker(after).is_some_and(|m| m.gap != numbering::Gap::None)
-            || words::is_lead(after),
+            || words::is_lead(after)
+            || words::is_address(after),
     }
 }
 
@@ -210,18 +232,22 @@ fn short(text: &str, chars: usize) -> bool {
     text.chars().nth(chars).is_none()
 }
 
-/// Whether the text ends right behind an opening bracket or quotation mark.
-fn open_bracket(text: &str) -> bool {
-    matches!(
-        text.chars().next_back(),
-        Some('（' | '(' | '“' | '《' | '「' | '〈' | '‘' | '『' | '〔')
-    )
-}
-
-/// Whether a title mark or bracket is opened in `text` and not closed.
-fn unclosed(text: &str) -> bool {
-    let count = |mark: char| text.chars().filter(|&c| c == mark).count();
-    count('《') > count('》') || count('（') > count('）') || count('“') > count('”')
+/// Whether a bracket or title mark is opened near the end of the text and not
+/// closed.
+fn is_open(text: &str) -> bool {
+    let mut closed = 0u32;
+    for c in text.chars().rev().take(60) {
+        match c {
+            '）' | ')' | '》' | '〉' | '〕' | '】' => closed = closed.saturating_add(1),
+            '（' | '(' | '《' | '〈' | '〔' | '【' => match closed.checked_sub(1) {
+                Some(rest) => closed = rest,
+                None => return true,
+            },
+            '。' | '！' | '？' => return false,
+            _ => {}
+        }
+    }
+    text.ends_with(['“', '「', '‘', '『'])
 }
 
 /// Two lines of verse: short and of the same length.
@@ -245,7 +271,7 @@ pub(super) fn goes_on_in_column(before: &str, after: &str) -> bool {
     match after.chars().next() {
         Some(first) if is_never_first(first) => true,
         Some('—' | '“' | '「' | '『' | '（' | '(' | '《') => true,
-        Some(first) => breaks_off(before) || !begins_anew(after, first),
+        Some(first) => before.ends_with(['，', '、', ',']) || is_open(before) || !begins_anew(after, first),
         None => false,
     }
 }

@@ -7,87 +7,16 @@ use super::numbering::{self, Gap, Unit};
 
 /// Names of parts that stand without a number: front and back matter. Longer
 /// names stand before the shorter ones they begin with.
-const MATTER: [&str; 80] = [
-    "内容简介",
-    "內容簡介",
-    "作者简介",
-    "作者簡介",
-    "作品简介",
-    "作品簡介",
-    "内容提要",
-    "內容提要",
-    "编辑推荐",
-    "作品相关",
-    "出版说明",
-    "出版說明",
-    "编者按",
-    "編者按",
-    "再版前言",
-    "再版序",
-    "译者序",
-    "譯者序",
-    "译后记",
-    "譯後記",
-    "编后记",
-    "編後記",
-    "卷首语",
-    "卷首語",
-    "结束语",
-    "結束語",
-    "参考文献",
-    "參考文獻",
-    "上架感言",
-    "完本感言",
-    "番外篇",
-    "简介",
-    "簡介",
-    "序言",
-    "序章",
-    "序幕",
-    "序曲",
-    "序文",
-    "序篇",
-    "自序",
-    "代序",
-    "总序",
-    "總序",
-    "前言",
-    "引言",
-    "引子",
-    "导言",
-    "導言",
-    "导论",
-    "導論",
-    "导读",
-    "導讀",
-    "绪论",
-    "緒論",
-    "绪言",
-    "开篇",
-    "開篇",
-    "楔子",
-    "目录",
-    "目錄",
-    "目次",
-    "后记",
-    "後記",
-    "结语",
-    "結語",
-    "尾声",
-    "尾聲",
-    "终章",
-    "終章",
-    "附则",
-    "附則",
-    "番外",
-    "凡例",
-    "例言",
-    "题记",
-    "題記",
-    "致谢",
-    "摘要",
-    "序",
-    "跋",
+const MATTER: [&str; 84] = [
+    "内容简介", "內容簡介", "作者简介", "作者簡介", "作品简介", "作品簡介", "内容提要", "內容提要",
+    "编辑推荐", "作品相关", "出版说明", "出版說明", "编者按", "編者按", "再版前言", "再版序",
+    "译者序", "譯者序", "译后记", "譯後記", "编后记", "編後記", "卷首语", "卷首語", "结束语", "結束語",
+    "参考文献", "參考文獻", "上架感言", "完本感言", "番外篇", "简介", "簡介", "序言", "序章", "序幕",
+    "序曲", "序文", "序篇", "自序", "代序", "总序", "總序", "前言", "引言", "引子", "导言", "導言",
+    "导论", "導論", "导读", "導讀", "绪论", "緒論", "绪言", "开篇", "開篇", "楔子", "目录", "目錄",
+    "目次", "后记", "後記", "结语", "結語", "尾声", "尾聲", "终章", "終章", "附则", "附則", "番外",
+    "名词解释", "名詞解釋", "注释", "注釋",
+    "凡例", "例言", "题记", "題記", "致谢", "摘要", "序", "跋",
 ];
 
 /// Where `text` begins with the name of a part (目录, 目　录, 楔子), the bytes
@@ -107,7 +36,7 @@ const fn may_start_matter(c: char) -> bool {
         '内' | '內' | '作' | '编' | '編' | '出' | '再' | '译' | '譯' | '卷' | '结' | '結' | '参'
             | '參' | '上' | '完' | '番' | '简' | '簡' | '序' | '自' | '代' | '总' | '總' | '前'
             | '引' | '导' | '導' | '绪' | '緒' | '开' | '開' | '楔' | '目' | '后' | '後' | '尾'
-            | '终' | '終' | '附' | '凡' | '例' | '题' | '題' | '致' | '摘' | '跋'
+            | '终' | '終' | '附' | '名' | '注' | '凡' | '例' | '题' | '題' | '致' | '摘' | '跋'
     )
 }
 
@@ -132,62 +61,11 @@ fn spaced_prefix(text: &str, name: &str) -> Option<usize> {
 pub(super) const fn is_measure(c: char) -> bool {
     matches!(
         c,
-        '亿' | '億'
-            | '万'
-            | '萬'
-            | '千'
-            | '百'
-            | '十'
-            | '元'
-            | '倍'
-            | '个'
-            | '個'
-            | '米'
-            | '公'
-            | '吨'
-            | '噸'
-            | '年'
-            | '月'
-            | '日'
-            | '天'
-            | '度'
-            | '分'
-            | '秒'
-            | '时'
-            | '時'
-            | '小'
-            | '平'
-            | '立'
-            | '厘'
-            | '毫'
-            | '克'
-            | '斤'
-            | '亩'
-            | '畝'
-            | '人'
-            | '户'
-            | '次'
-            | '家'
-            | '件'
-            | '版'
-            | '寸'
-            | '折'
-            | '级'
-            | '級'
-            | '美'
-            | '比'
-            | '成'
-            | '点'
-            | '點'
-            | 'k'
-            | 'K'
-            | 'M'
-            | 'G'
-            | 'T'
-            | 'm'
-            | 'c'
-            | 'x'
-            | 'X'
+        '亿' | '億' | '万' | '萬' | '千' | '百' | '十' | '元' | '倍' | '个' | '個' | '米' | '公'
+            | '吨' | '噸' | '年' | '月' | '日' | '天' | '度' | '分' | '秒' | '时' | '時' | '小'
+            | '平' | '立' | '厘' | '毫' | '克' | '斤' | '亩' | '畝' | '人' | '户' | '次' | '家'
+            | '件' | '版' | '寸' | '折' | '级' | '級' | '美' | '比' | '成' | '点' | '點' | 'k'
+            | 'K' | 'M' | 'G' | 'T' | 'm' | 'c' | 'x' | 'X'
     )
 }
 
@@ -207,16 +85,28 @@ pub(super) fn continuation(inside: &str) -> Option<ContinuationKind> {
 }
 
 /// Whether a title breaks off behind a word that cannot end one: a
-/// preposition, a conjunction, 的.
+/// preposition, a conjunction, 的. The last character of 作用 or 方向 is none.
 pub(super) fn ends_in_particle(title: &str) -> bool {
-    title.chars().next_back().is_some_and(|c| {
-        matches!(
-            c,
-            '的' | '和' | '与' | '與' | '及' | '或' | '用' | '以' | '为' | '為' | '在' | '对'
-                | '對' | '把' | '将' | '將' | '向' | '从' | '從' | '于' | '於' | '由' | '被'
-                | '并' | '並' | '而' | '等' | '、' | '，'
-        )
-    })
+    const WHOLE_WORDS: &str = "作用 利用 使用 应用 應用 运用 運用 费用 費用 信用 专用 專用 适用 適用 \
+        录用 錄用 任用 采用 採用 实用 實用 公用 通用 引用 占用 佔用 效用 行为 行為 作为 作為 有为 有為 \
+        认为 認為 总和 總和 温和 溫和 共和 调和 調和 可以 存在 所在 内在 潜在 应对 應對 面对 面對 \
+        绝对 絕對 相对 相對 服从 服從 方向 面向 导向 導向 走向 取向 意向 志向 自由 理由 事由 合并 合併 \
+        兼并 平等 同等 高等 中等 对等 目的 普及 参与 參與 大将 上将 部将 武将";
+    let mut back = title.chars().rev();
+    let (Some(last), before) = (back.next(), back.next()) else {
+        return false;
+    };
+    let particle = matches!(
+        last,
+        '的' | '和' | '与' | '與' | '及' | '或' | '用' | '以' | '为' | '為' | '在' | '对' | '對'
+            | '把' | '向' | '从' | '從' | '于' | '於' | '由' | '被' | '并' | '並' | '而' | '、' | '，'
+    );
+    let whole = before.is_some_and(|b| {
+        WHOLE_WORDS
+            .split_whitespace()
+            .any(|w| w.starts_with(b) && w.ends_with(last))
+    });
+    particle && !whole
 }
 
 /// Whether `text` opens like a lead of a series: ——, 一是, 首先, 第一，.
@@ -248,6 +138,13 @@ pub(super) fn splits_word(before: &str, after: &str) -> bool {
     COMMON_WORDS
         .split(' ')
         .any(|w| w.starts_with(a) && w.ends_with(b))
+}
+
+/// Whether a named part holds notes.
+pub(super) fn is_notes(title: &str) -> bool {
+    ["注释", "注釋", "名词解释", "名詞解釋"]
+        .iter()
+        .any(|name| title.starts_with(name))
 }
 
 /// Whether a line names the table of contents.
@@ -320,6 +217,7 @@ pub(super) fn is_compound(unit: Option<Unit>, c: char) -> bool {
         Some(Unit::Subsection) => "项項式待",
         Some(Unit::Act) => "来來去现現后後",
         Some(Unit::Book) => "制号號辑輯排",
+        Some(Unit::Article) => "件款约約例命消路理狗鱼魚街河腿线線",
         _ => "",
     };
     tails.contains(c)
@@ -331,6 +229,18 @@ pub(super) fn is_address(text: &str) -> bool {
         "各位代表", "各位委员", "各位委員", "同志们", "同志們", "尊敬的", "女士们", "各位嘉宾", "各位",
     ];
     WORDS.iter().any(|w| text.starts_with(w))
+}
+
+/// Whether a paragraph is the caption of a figure, a table or a listing.
+pub(super) fn is_caption(text: &str) -> bool {
+    const WORDS: [&str; 14] = [
+        "图表", "圖表", "示例", "範例", "范例", "列表", "リスト", "예제", "Listing", "Figure", "Table",
+        "图", "圖", "表",
+    ];
+    WORDS.iter().any(|w| {
+        text.strip_prefix(w)
+            .is_some_and(|r| r.trim_start().starts_with(numerals::is_numeral))
+    })
 }
 
 /// Whether a line is a crumb of the page around a text: a button, a path, a

@@ -294,8 +294,7 @@ fn sentence(
     if let Some(at) = at_colon(colon, style) {
         return Some(at);
     }
-    let longest = if style == Style::HanComma { 120 } else { 60 };
-    (colon.is_none() && chars <= longest).then_some((end, Form::Sentence))
+    (colon.is_none() && chars <= 120).then_some((end, Form::Sentence))
 }
 
 /// A block that opens in bold type.
@@ -324,21 +323,19 @@ fn bold_lead(
     let chars = lead.chars().count();
     let ends = lead.chars().next_back()?;
     let full_stop = matches!(ends, '。' | '！' | '？' | '：' | ':' | '；' | '.' | '!' | '?');
-    let followed_by_colon = body
-        .get(len..)
-        .is_some_and(|r| r.starts_with(['：', ':', '。']));
+    let stop_outside = body.get(len..).is_some_and(|r| r.starts_with('。'));
     let series = marker.is_some() || lead.starts_with("——");
     let fits = if whole {
         // A paragraph that is bold from end to end is a heading only where
         // it is one short line or plainly of a series.
         first == len && (series && chars <= 80 || !full_stop && chars <= 30 && !lead.contains(['，', ',']))
     } else {
-        chars <= 80 && more < 2 && (series || full_stop || followed_by_colon)
+        chars <= 80 && more < 2 && (series || full_stop || stop_outside)
     };
     if !fits {
         return None;
     }
-    let first = if followed_by_colon && first == len && !full_stop {
+    let first = if stop_outside && first == len && !full_stop {
         let mark = body.get(len..).and_then(|r| r.chars().next());
         len.saturating_add(mark.map_or(0, char::len_utf8))
     } else {

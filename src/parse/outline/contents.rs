@@ -1,9 +1,9 @@
 //! Tables of contents: recognised so that a chapter has one node, in the body.
 
-use std::collections::HashSet;
+use std::collections::HashMap;
 
 use super::candidate::{Candidate, Form};
-use crate::parse::numbering::{Number, Style};
+use crate::parse::numbering::{self, Number, Style, Unit};
 use crate::parse::words;
 
 /// Takes the entries of contents pages out of `candidates`.
@@ -24,50 +24,48 @@ pub(super) fn remove(candidates: &mut Vec<Candidate>, text: &str) {
     candidates.retain(|_| keep.next().unwrap_or(true));
 }
 
-/// The last place of every heading line, told by its style and number, or by
-/// its words where numbers start again and again.
-struct Later<'a> {
-    last_of_number: std::collections::HashMap<(Style, Number), usize>,
-    last_of_title: std::collections::HashMap<&'a str, usize>,
-}
+/// What tells a heading line: its style, its number and how its title begins,
+/// since numbers start again in every volume.
+type Key = (Style, Number, [char; 4]);
 
-impl<'a> Later<'a> {
-    fn new(candidates: &[Candidate], text: &'a str) -> Self {
-        let mut later = Self {
-            last_of_number: std::collections::HashMap::new(),
-            last_of_title: std::collections::HashMap::new(),
-        };
-        for (i, c) in candidates.iter().enumerate() {
-            if let Some(style) = c.style.filter(|s| matches!(s, Style::Unit(_))) {
-                later.last_of_number.insert((style, c.number), i);
-            }
-            if c.style.is_some() {
-                later.last_of_title.insert(bare_title(c, text), i);
-            }
-        }
-        later
-    }
-
-    /// Whether the heading stands again at or behind `from`.
-    fn again(&self, c: &Candidate, text: &str, from: usize) -> bool {
-        let by_number = c
-            .style
-            .and_then(|s| self.last_of_number.get(&(s, c.number)));
-        let by_title = self.last_of_title.get(bare_title(c, text));
-        by_number.is_some_and(|&i| i >= from) || by_title.is_some_and(|&i| i >= from)
-    }
-}
-
-/// The title without leader dots and page number.
-fn bare_title<'a>(c: &Candidate, text: &'a str) -> &'a str {
+fn key(c: &Candidate, text: &str) -> Option<Key> {
+    let style = c.style.filter(|s| *s != Style::Unit(Unit::Article))?;
     let title = text.get(c.title.range()).unwrap_or_default();
-    words::page_number(title).map_or(title, |at| title.get(..at).unwrap_or(title))
+    let head = numbering::marker(title).map_or(0, |m| m.head);
+    let title = title.get(head..).unwrap_or_default();
+    let title = words::page_number(title).map_or(title, |at| title.get(..at).unwrap_or(title));
+    let mut opening = [' '; 4];
+    let letters = title.chars().filter(|c| c.is_alphanumeric());
+    for (place, c) in opening.iter_mut().zip(letters) {
+        *place = c;
+    }
+    Some((style, c.number, opening))
+}
+
+/// The last place of every heading line.
+struct Later(HashMap<Key, usize>);
+
+impl Later {
+    fn new(candidates: &[Candidate], text: &str) -> Self {
+        let keys = candidates.iter().enumerate();
+        Self(keys.filter_map(|(i, c)| Some((key(c, text)?, i))).collect())
+    }
+
+    /// Whether the heading stands again at or behind index `from`.
+    fn again(&self, c: &Candidate, text: &str, from: usize) -> bool {
+        key(c, text)
+            .and_then(|k| self.0.get(&k))
+            .is_some_and(|&i| i >= from)
+    }
 }
 
 /// Index after the run of heading lines without body that starts at `from`.
 fn run_end(candidates: &[Candidate], from: usize) -> usize {
     let is_line = |c: &Candidate| {
-        c.level == 0 && !c.bold && c.style.is_some() && c.form == Form::Alone
+        c.level == 0
+            && !c.bold
+            && c.style.is_some_and(|s| s != Style::Unit(Unit::Article))
+            && c.form == Form::Alone
     };
     let mut to = from;
     let mut expected = None;
@@ -86,7 +84,7 @@ fn judge(
     text: &str,
     from: usize,
     to: usize,
-    later: &Later<'_>,
+    later: &Later,
     drop: &mut [bool],
 ) {
     let run = candidates.get(from..to).unwrap_or_default();
@@ -97,11 +95,12 @@ fn judge(
     let first = from.saturating_add(usize::from(named));
     let entries = candidates.get(first..to).unwrap_or_default();
     // Where the first entry stands again inside the run, the body begins.
-    let mut seen = HashSet::new();
-    let repeat = entries.iter().position(|c| {
-        let key = (c.style, c.number, if c.number == Number::default() { title(c) } else { "" });
-        !seen.insert(key) && entries.first().is_some_and(|f| f.style == c.style && f.number == c.number)
-    });
+    let opening = entries.first().and_then(|c| key(c, text));
+    let repeat = entries
+        .iter()
+        .skip(1)
+        .position(|c| opening.is_some() && key(c, text) == opening)
+        .map(|at| at.saturating_add(1));
     let end = repeat.map_or(to, |at| first.saturating_add(at));
     let entries = candidates.get(first..end).unwrap_or_default();
     let again = |c: &Candidate| later.again(c, text, end);
@@ -111,12 +110,11 @@ fn judge(
         .count();
     let doubled = entries.iter().any(|c| words::has_second_heading(title(c)));
     let repeated = entries.iter().filter(|c| again(c)).count();
+    let most = |count: usize| entries.len() >= 3 && count.saturating_mul(2) > entries.len();
     let is_contents = if named {
         repeated > 0 || entries.len() >= 3
     } else {
-        entries.len() >= 3 && repeated.saturating_mul(2) > entries.len()
-            || entries.len() >= 3 && paged.saturating_mul(2) > entries.len()
-            || doubled
+        most(repeated) || most(paged) || doubled
     };
     if is_contents && !entries.is_empty() {
         // The last line of a run may be the first heading of the body.

@@ -1,7 +1,7 @@
 //! Numbered headings without unit words (一、 （一） 1. ①): sections told from
 //! lists.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::candidate::{Candidate, Form};
 use super::page::Page;
@@ -11,6 +11,8 @@ use crate::parse::numbering::{Style, Unit};
 /// A run of items of one style whose numbers rise.
 #[derive(Debug, Default)]
 struct Run {
+    /// Their style.
+    style: Option<Style>,
     /// Indices of the candidates.
     members: Vec<usize>,
     /// Number of the last one.
@@ -28,11 +30,20 @@ pub(super) fn judge(candidates: &mut Vec<Candidate>, page: &Page<'_>) {
     let marked_up = candidates.iter().filter(|c| c.level > 0).count();
     let mut keep = vec![true; candidates.len()];
     let runs = runs(candidates, marked_up, &mut keep);
+    let story = candidates
+        .iter()
+        .filter(|c| c.unit() == Some(Unit::Chapter))
+        .count()
+        >= 5;
+    let repeated = repeated_singles(&runs, candidates);
     let bodies: Vec<Body> = (0..candidates.len())
         .map(|i| body(candidates, page, i))
         .collect();
     for run in &runs {
-        if !accepts(run, &runs, candidates, &bodies) {
+        // In a book of chapters one number is no sequence, nor is the same
+        // number again and again.
+        let single = run.members.len() == 1 && (story || repeated.contains(&(run.style, run.region)));
+        if single || !accepts(run, &runs, candidates, &bodies) {
             for &i in &run.members {
                 if let Some(flag) = keep.get_mut(i) {
                     *flag = false;
@@ -85,6 +96,7 @@ fn runs(candidates: &[Candidate], marked_up: usize, keep: &mut [bool]) -> Vec<Ru
         let at = goes_on.unwrap_or(runs.len());
         if at == runs.len() {
             runs.push(Run {
+                style: Some(style),
                 region,
                 ..Run::default()
             });
@@ -97,6 +109,22 @@ fn runs(candidates: &[Candidate], marked_up: usize, keep: &mut [bool]) -> Vec<Ru
         }
     }
     runs
+}
+
+/// The styles that in one region have three runs or more of one item each.
+fn repeated_singles(runs: &[Run], candidates: &[Candidate]) -> BTreeSet<(Option<Style>, usize)> {
+    let mut counts: BTreeMap<(Option<Style>, usize), usize> = BTreeMap::new();
+    for run in runs.iter().filter(|r| r.members.len() == 1) {
+        let number = run.members.first().and_then(|&i| candidates.get(i)?.number.last());
+        if number == Some(1) {
+            *counts.entry((run.style, run.region)).or_default() += 1;
+        }
+    }
+    counts
+        .into_iter()
+        .filter(|&(_, count)| count >= 3)
+        .map(|(key, _)| key)
+        .collect()
 }
 
 /// What stands below an item.

@@ -1,6 +1,8 @@
 //! Leads on lines of their own: short sentences, each with its paragraph
 //! below, where a conversion has lost the bold type that set them off.
 
+use std::collections::HashMap;
+
 use super::candidate::{Candidate, Form};
 use super::page::Page;
 use crate::document::{BlockKind, Span};
@@ -61,12 +63,19 @@ fn in_section(page: &Page<'_>, from: u32, to: u32, found: &mut Vec<Candidate>) {
     let blocks = last.block.saturating_sub(first.block).saturating_add(2);
     let turns = u32::try_from(lines.len()).unwrap_or(u32::MAX);
     let alternate = lines.len() >= 2 && turns.saturating_mul(5) >= blocks.saturating_mul(2);
-    let opening = shared_opening(page, &lines);
+    let mut openings: HashMap<&str, usize> = HashMap::new();
+    for opening in lines.iter().filter_map(|l| opening(page, l)) {
+        *openings.entry(opening).or_default() += 1;
+    }
+    // Another line opens with the same words: 这五年，我们….
+    let series = |l: &Line| {
+        opening(page, l).is_some_and(|o| openings.get(o).is_some_and(|&count| count >= 2))
+    };
     let kept: Vec<&Line> = lines
         .iter()
-        .filter(|l| alternate && l.rest == 0 || opens(page, l, opening))
+        .filter(|l| alternate && l.rest == 0 || series(l))
         .collect();
-    let shared = kept.iter().filter(|l| opens(page, l, opening)).count();
+    let shared = kept.iter().filter(|l| series(l)).count();
     let nested = shared >= 2 && kept.len() >= shared.saturating_mul(2);
     for l in kept {
         found.push(Candidate {
@@ -80,10 +89,10 @@ fn in_section(page: &Page<'_>, from: u32, to: u32, found: &mut Vec<Candidate>) {
             gap: Gap::End,
             // A bare lead below one of a series is its child.
             level: 0,
-            bold: nested && opens(page, l, opening),
+            bold: nested && series(l),
             listed: nested,
             form: if l.rest == 0 { Form::Sentence } else { Form::RunIn },
-            confidence: if opens(page, l, opening) { 80 } else { 65 },
+            confidence: if series(l) { 80 } else { 65 },
         });
     }
 }
@@ -123,21 +132,9 @@ fn line(page: &Page<'_>, id: u32, to: u32) -> Option<Line> {
     })
 }
 
-/// The first two characters that at least two of the lines share.
-fn shared_opening<'a>(page: &Page<'a>, lines: &[Line]) -> Option<&'a str> {
-    let opening = |l: &Line| {
-        let text = page.slice(l.title);
-        text.char_indices().nth(3).and_then(|(at, _)| text.get(..at))
-    };
-    lines
-        .iter()
-        .filter_map(opening)
-        .map(|o| (lines.iter().filter(|l| opening(l) == Some(o)).count(), o))
-        .filter(|&(count, _)| count >= 2)
-        .max_by_key(|&(count, _)| count)
-        .map(|(_, o)| o)
-}
-
-fn opens(page: &Page<'_>, line: &Line, opening: Option<&str>) -> bool {
-    opening.is_some_and(|o| page.slice(line.title).starts_with(o))
+/// What a line says before its first comma, where that is short.
+fn opening<'a>(page: &Page<'a>, line: &Line) -> Option<&'a str> {
+    let text = page.slice(line.title);
+    let (at, _) = text.char_indices().take(7).find(|&(_, c)| c == '，')?;
+    text.get(..at)
 }

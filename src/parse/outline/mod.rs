@@ -6,14 +6,16 @@ mod items;
 mod leads;
 mod nest;
 mod page;
+mod quoted;
 mod title;
 mod units;
 
-use crate::document::{Block, BlockKind, SectionKind, SectionSeed};
+use crate::document::{Block, SectionKind, SectionSeed};
 
 use super::blocks::Hint;
-use super::numbering::{Gap, Style};
-use candidate::{Candidate, Form};
+use super::numbering::Style;
+use super::words;
+use candidate::Candidate;
 use page::Page;
 
 /// The sections of a document, in order, from its text and blocks and what
@@ -22,6 +24,7 @@ pub(super) fn recognise(text: &str, blocks: &[Block], hints: &[Hint]) -> Vec<Sec
     let page = Page { text, blocks };
     let mut candidates = candidate::collect(text, blocks, hints);
     contents::remove(&mut candidates, text);
+    quoted::remove(&mut candidates, &page);
     units::judge(&mut candidates, &page);
     drop_doubles(&mut candidates, text);
     items::judge(&mut candidates, &page);
@@ -84,17 +87,18 @@ fn drop_doubles(candidates: &mut Vec<Candidate>, text: &str) {
     });
 }
 
-/// Takes out named parts (序, 前言) that are words of a sentence: they must
-/// stand on a line of their own with text below.
+/// Takes out named parts that are none: notes (注释) stand at the end, and
+/// behind none of them may the document end.
 fn drop_named(candidates: &mut Vec<Candidate>, page: &Page<'_>) {
+    let last_numbered = candidates
+        .iter()
+        .rposition(|c| c.level == 0 && !matches!(c.style, None | Some(Style::Matter)));
+    let mut index = 0usize;
     candidates.retain(|c| {
-        c.level > 0
-            || c.style != Some(Style::Matter)
-            || c.form == Form::Alone
-                && c.gap != Gap::None
-                && page
-                    .blocks
-                    .get(c.after as usize)
-                    .is_some_and(|b| b.kind != BlockKind::Rule || c.after < page.len())
+        let at = index;
+        index = index.saturating_add(1);
+        let named = c.level == 0 && c.style == Some(Style::Matter);
+        let notes = words::is_notes(page.slice(c.title));
+        !named || c.after < page.len() && !(notes && last_numbered.is_some_and(|l| at < l))
     });
 }

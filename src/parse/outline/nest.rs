@@ -83,6 +83,11 @@ fn stays(top: &Around, rank: Rank, c: &Candidate, order: &Order) -> bool {
             !matches!(top.style, Some(Style::Unit(above)) if above >= unit)
         }
         (Rank::Level(_), _) => true,
+        // An annex holds chapters and articles only where they start anew.
+        (Rank::Unit(_), Rank::Unit(unit)) if top.style == Some(Style::Annex) => {
+            unit > Unit::Division && c.style != Some(Style::Matter) && c.number.first() == Some(1)
+                || unit == Unit::Article && c.number.first() != Some(1)
+        }
         (Rank::Unit(above), Rank::Unit(unit)) => above < unit,
         (Rank::Unit(_), _) => true,
         (_, Rank::Unit(Unit::Article)) => matches!(top.rank, Rank::Item(_)),

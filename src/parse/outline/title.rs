@@ -30,7 +30,9 @@ pub(super) fn find(page: &Page<'_>, end: u32) -> Option<Candidate> {
             break;
         }
         let next = page.block(id.saturating_add(1));
-        if let Some(score) = score(text, last, next)
+        // A title over two or three lines is followed by its subtitle.
+        let subtitle = (1..=3).any(|n| page.block(id.saturating_add(n)).starts_with("——"));
+        if let Some(score) = score(text, last, next).map(|s| s + 2 * i32::from(subtitle))
             && best.as_ref().is_none_or(|(b, _)| score > *b)
         {
             best = Some((score, candidate(id, block.span, text, score)));
@@ -103,9 +105,6 @@ fn score(text: &str, last: &str, next: &str) -> Option<i32> {
     }
     if chars <= 3 {
         score -= 1;
-    }
-    if next.starts_with("——") {
-        score += 2;
     }
     Some(score)
 }

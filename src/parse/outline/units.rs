@@ -3,16 +3,15 @@
 
 use super::candidate::{Candidate, Form};
 use super::page::Page;
-use crate::parse::numbering::{Gap, Style, Unit};
+use crate::parse::numbering::{Gap, Unit};
 use crate::parse::words;
 
 /// Takes out of `candidates` the lines that only begin like a chapter or an
-/// article: prose, cross-references, quoted articles.
+/// article: prose and cross-references.
 ///
 /// A line whose number is set off by a space or mark stands on its own; one
 /// whose title follows at once must fit the sequence.
 pub(super) fn judge(candidates: &mut Vec<Candidate>, page: &Page<'_>) {
-    let quoted = QuotedBlocks::new(candidates, page);
     let mut last = LastNumbers::default();
     let mut divided = false;
     candidates.retain_mut(|c| {
@@ -28,9 +27,9 @@ pub(super) fn judge(candidates: &mut Vec<Candidate>, page: &Page<'_>) {
         let fits = last.fits(unit, c.number.first())
             || c.other.is_some_and(|other| last.fits(unit, Some(other)));
         let keeps = match unit {
-            Unit::Article => article(c, title, fits) && !quoted.holds(c.block),
+            Unit::Article => article(c, title, fits),
             Unit::Subsection | Unit::Entry => divided && c.gap != Gap::None && line(c, title, fits),
-            _ => line(c, title, fits) && !quoted.holds(c.block),
+            _ => line(c, title, fits),
         };
         if keeps {
             if let Some(other) = c.other.filter(|&o| last.fits(unit, Some(o))) {
@@ -107,70 +106,24 @@ fn article(c: &Candidate, title: &str, fits: bool) -> bool {
             fits && title
                 .chars()
                 .next()
-                .is_some_and(|first| !words::follows_reference(first))
+                .is_some_and(|first| {
+                    !words::follows_reference(first) && !words::is_compound(c.unit(), first)
+                })
         }
     }
 }
 
-/// Articles in a document that is divided into many more chapters than it has
-/// articles are quoted in a story.
+/// Takes out what only looks like an article: those of a document that is
+/// divided into many more chapters than it has articles (they are quoted in a
+/// story), and those without a gap behind the number that do not stand in a
+/// row of three (第一条命令, 第二条路).
 fn drop_stray_articles(candidates: &mut Vec<Candidate>) {
     let count = |unit: Unit| candidates.iter().filter(|c| c.unit() == Some(unit)).count();
     let articles = count(Unit::Article);
-    if articles > 0 && count(Unit::Chapter) > articles {
-        candidates.retain(|c| c.unit() != Some(Unit::Article));
+    let stray = count(Unit::Chapter) > articles;
+    if articles > 0 && (stray || articles < 3) {
+        candidates.retain(|c| {
+            c.unit() != Some(Unit::Article) || c.level > 0 || !stray && c.gap != Gap::None
+        });
     }
-}
-
-/// Blocks inside a quotation that began in an earlier block: the new wording
-/// that an amending decision gives.
-struct QuotedBlocks {
-    ranges: Vec<(u32, u32)>,
-}
-
-impl QuotedBlocks {
-    /// Looks for quotations only where there are articles or items to be
-    /// misled by; linear in the text then.
-    fn new(candidates: &[Candidate], page: &Page<'_>) -> Self {
-        let mut ranges = Vec::new();
-        let needed = candidates
-            .iter()
-            .any(|c| c.style == Some(Style::Unit(Unit::Article)));
-        if !needed {
-            return Self { ranges };
-        }
-        let mut open: Option<u32> = None;
-        for (id, block) in (0u32..).zip(page.blocks) {
-            let text = page.slice(block.span);
-            match open {
-                None if text.starts_with('“') && !closes(text) => open = Some(id),
-                None => {}
-                Some(from) => {
-                    // A quotation of many pages was never closed.
-                    if id.saturating_sub(from) > 200 {
-                        open = None;
-                    } else if closes(text) {
-                        ranges.push((from, id));
-                        open = None;
-                    }
-                }
-            }
-        }
-        Self { ranges }
-    }
-
-    fn holds(&self, block: u32) -> bool {
-        let after = self.ranges.partition_point(|&(from, _)| from < block);
-        after
-            .checked_sub(1)
-            .and_then(|i| self.ranges.get(i))
-            .is_some_and(|&(_, to)| block <= to)
-    }
-}
-
-/// Whether the text ends its quotation.
-fn closes(text: &str) -> bool {
-    let open = text.matches('“').count();
-    let closed = text.matches('”').count();
-    closed > open || open > 0 && closed >= open && text.starts_with('“')
 }
