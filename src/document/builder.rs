@@ -142,6 +142,7 @@ impl DocumentBuilder {
 
     /// Makes the document. `seeds` are the sections in document order with
     /// their depths; parents and extents are worked out here, in linear time.
+    /// A block that holds nothing but a title becomes a heading.
     #[must_use]
     pub fn finish(mut self, seeds: Vec<SectionSeed>, meta: Meta) -> Document {
         self.close();
@@ -149,6 +150,21 @@ impl DocumentBuilder {
         document.meta = meta;
         document.styles.sort_by_key(|s| s.span.start);
         document.continuations.sort_by_key(|c| c.span.start);
+        for seed in &seeds {
+            let alone = document
+                .blocks
+                .get(seed.block as usize)
+                .is_some_and(|block| {
+                    let rest = Span::new(seed.title.end, block.span.end);
+                    let before = Span::new(block.span.start, seed.title.start);
+                    document.slice(rest).trim().is_empty()
+                        && document.slice(before).trim().is_empty()
+                });
+            if let (true, Some(block)) = (alone, document.blocks.get_mut(seed.block as usize)) {
+                block.kind = BlockKind::Heading;
+                block.level = 0;
+            }
+        }
         document.sections = arrange(seeds, document.len());
         document.chars = count_chars(&document.text, &mut document.sections);
         document.text.shrink_to_fit();
@@ -265,6 +281,9 @@ mod tests {
     fn sections_nest_by_depth_and_may_skip_one() {
         let document = three_sections();
         assert_eq!(document.text(), "前文\n甲\n乙\n正文\n丙");
+        let kinds: Vec<_> = document.blocks().iter().map(|b| b.kind).collect();
+        assert_eq!(kinds[1], BlockKind::Heading);
+        assert_eq!(kinds[3], BlockKind::Paragraph);
         let tree: Vec<_> = document
             .sections()
             .iter()

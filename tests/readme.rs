@@ -1,0 +1,61 @@
+//! The key list of the README is that of the program. To write it anew:
+//! `BLESS=1 cargo test --test readme`.
+
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
+use std::fmt::Write;
+use std::path::Path;
+
+use gangmu::explorer::command::{COMMANDS, Group, Scope};
+use gangmu::explorer::language::Language;
+
+const BEGIN: &str = "<!-- keys: written by BLESS=1 cargo test --test readme -->\n";
+const END: &str = "<!-- /keys -->";
+
+fn key_list() -> String {
+    let mut list = String::new();
+    for group in Group::ALL {
+        let title = group.title(Language::English);
+        write!(
+            list,
+            "\n**{title}**\n\n| keys | command | what it does |\n| --- | --- | --- |\n"
+        )
+        .unwrap();
+        for info in COMMANDS.iter().filter(|info| info.group == group) {
+            let keys: Vec<String> = info
+                .shown_keys()
+                .split(' ')
+                .map(|key| format!("`{key}`"))
+                .collect();
+            let scope = match info.scope {
+                Scope::Both => "",
+                Scope::Tree => "In the tree: ",
+                Scope::Text => "In the text: ",
+            };
+            let help = info.help(Language::English);
+            writeln!(
+                list,
+                "| {} | {} | {scope}{help} |",
+                keys.join(" "),
+                info.name
+            )
+            .unwrap();
+        }
+    }
+    list.push('\n');
+    list
+}
+
+#[test]
+fn the_key_list_is_that_of_the_program() {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("README.md");
+    let readme = std::fs::read_to_string(&path).unwrap();
+    let (before, rest) = readme.split_once(BEGIN).expect("the key list begins");
+    let (listed, after) = rest.split_once(END).expect("the key list ends");
+    if std::env::var_os("BLESS").is_some() {
+        let blessed = format!("{before}{BEGIN}{}{END}{after}", key_list());
+        std::fs::write(&path, blessed).unwrap();
+        return;
+    }
+    assert_eq!(listed, key_list());
+}
