@@ -8,6 +8,7 @@ use crate::document::{Document, Span};
 use crate::lexicon::segmentation::segmenter;
 
 use super::hits::{Hit, Hits};
+use super::letters::Letters;
 use super::paragraphs::{self, ParagraphCursor};
 use super::pinyin::Pinyin;
 use super::query::Query;
@@ -46,7 +47,15 @@ struct Search<'a> {
 enum Way<'a> {
     Text(&'a Regex),
     Words(&'a Regex),
+    Letters(&'a Letters),
     Pinyin(&'a Pinyin, bool),
+}
+
+/// The ways to match one term: anywhere, and in titles.
+#[derive(Default)]
+struct Ways<'a> {
+    anywhere: Vec<Way<'a>>,
+    titles: Vec<Way<'a>>,
 }
 
 /// Where to look.
@@ -96,22 +105,26 @@ impl Search<'_> {
 
     /// How the parts of a term are matched in this document, and whether one
     /// of them is taken for pinyin though it does not say so.
-    fn ways<'q>(&self, term: &'q Term) -> Result<(Vec<(bool, Way<'q>)>, bool), Cancelled> {
+    fn ways<'q>(&self, term: &'q Term) -> Result<(Ways<'q>, bool), Cancelled> {
         let mut by_pinyin = false;
-        let mut ways = Vec::with_capacity(term.parts.len());
+        let mut ways = Ways::default();
         for part in &term.parts {
             let way = match &part.matcher {
                 Matcher::Text(regex) => Way::Text(regex),
                 Matcher::Words(regex) => Way::Words(regex),
+                Matcher::Letters(letters) => Way::Letters(letters),
                 Matcher::Pinyin(pinyin) => self.pinyin(part.titles, pinyin)?,
-                Matcher::Latin(regex, pinyin) => {
-                    let way = Way::Text(regex);
-                    let read = self.pinyin_or(part.titles, way, pinyin)?;
-                    by_pinyin |= matches!(read, Way::Pinyin(..));
-                    read
+                Matcher::Latin(letters, pinyin) => {
+                    let way = self.pinyin_or(part.titles, Way::Letters(letters), pinyin)?;
+                    by_pinyin |= matches!(way, Way::Pinyin(..));
+                    way
                 }
             };
-            ways.push((part.titles, way));
+            if part.titles {
+                ways.titles.push(way);
+            } else {
+                ways.anywhere.push(way);
+            }
         }
         Ok((ways, by_pinyin))
     }
@@ -142,7 +155,7 @@ impl Search<'_> {
 
     fn stands_anywhere(&self, titles: bool, way: Way<'_>) -> Result<bool, Cancelled> {
         let mut found = false;
-        self.look(titles, way, Scope::Everywhere, &mut |_| {
+        self.look(titles, &[way], Scope::Everywhere, &mut |_| {
             found = true;
             false
         })?;
@@ -150,15 +163,17 @@ impl Search<'_> {
     }
 
     /// The places of all parts of a term, sorted, none over another.
-    fn spans(&self, ways: &[(bool, Way<'_>)], scope: Scope<'_>) -> Result<Vec<Span>, Cancelled> {
+    fn spans(&self, ways: &Ways<'_>, scope: Scope<'_>) -> Result<Vec<Span>, Cancelled> {
         let mut spans: Vec<Span> = Vec::new();
-        for &(titles, way) in ways {
-            self.look(titles, way, scope, &mut |span| {
-                spans.push(span);
-                true
-            })?;
+        for (titles, ways) in [(false, &ways.anywhere), (true, &ways.titles)] {
+            if !ways.is_empty() {
+                self.look(titles, ways, scope, &mut |span| {
+                    spans.push(span);
+                    true
+                })?;
+            }
         }
-        if ways.len() > 1 {
+        if !ways.anywhere.is_empty() && !ways.titles.is_empty() {
             spans.sort_unstable_by_key(|span| (span.start, Reverse(span.end)));
             let mut end = 0;
             spans.retain(|span| {
@@ -175,11 +190,11 @@ impl Search<'_> {
     fn look(
         &self,
         titles: bool,
-        way: Way<'_>,
+        ways: &[Way<'_>],
         scope: Scope<'_>,
         each: &mut dyn FnMut(Span) -> bool,
     ) -> Result<(), Cancelled> {
-        let mut looker = Looker::new(self.document, way);
+        let mut looker = Looker::new(self.document, ways);
         if titles {
             let mut within = match scope {
                 Scope::Everywhere => None,
@@ -243,64 +258,80 @@ fn piece_of(text: &str) -> (&str, &str) {
     parts.unwrap_or((text, ""))
 }
 
-/// Runs one way of matching over pieces of the text.
+/// Runs the ways of matching one term over pieces of the text.
 struct Looker<'a> {
-    way: Way<'a>,
+    ways: &'a [Way<'a>],
     words: WordEdges<'a>,
+    /// The next match of each way, as bytes of the piece.
+    next: Vec<Option<(usize, usize)>>,
 }
 
 impl<'a> Looker<'a> {
-    fn new(document: &'a Document, way: Way<'a>) -> Self {
+    fn new(document: &'a Document, ways: &'a [Way<'a>]) -> Self {
         Self {
-            way,
-            words: WordEdges {
-                document,
-                cursor: ParagraphCursor::new(document),
-                paragraph: Span::default(),
-                edges: Vec::new(),
-            },
+            ways,
+            words: WordEdges::new(document),
+            next: Vec::with_capacity(ways.len()),
         }
     }
 
-    /// Gives the matches in `piece`, which begins at byte `base`, to `each`;
-    /// false where it said so.
+    /// Gives the matches in `piece`, which begins at byte `base`, to `each`:
+    /// always the one that begins first and, of those, is longest, then the
+    /// next behind it. False where `each` said so.
     fn look(&mut self, piece: &str, base: u32, each: &mut dyn FnMut(Span) -> bool) -> bool {
-        let span = |from: usize, to: usize| {
-            let place = |at| base.saturating_add(u32::try_from(at).unwrap_or(u32::MAX));
-            Span::new(place(from), place(to))
-        };
-        match self.way {
-            Way::Text(regex) => regex
-                .find_iter(piece)
-                .filter(|found| !found.is_empty())
-                .all(|found| each(span(found.start(), found.end()))),
-            Way::Words(regex) => {
-                let mut from = 0;
-                while let Some(found) = regex.find_at(piece, from) {
-                    let place = span(found.start(), found.end());
-                    if self.words.are_at(place) {
-                        if !each(place) {
-                            return false;
-                        }
-                        from = found.end();
-                    } else {
-                        // Another occurrence may overlap this one.
-                        let first = found.as_str().chars().next().map_or(1, char::len_utf8);
-                        from = found.start().saturating_add(first);
-                    }
-                }
-                true
+        let words = &mut self.words;
+        self.next.clear();
+        for way in self.ways {
+            self.next.push(way.find_at(words, piece, base, 0));
+        }
+        while let Some(&(start, end)) = self
+            .next
+            .iter()
+            .flatten()
+            .min_by_key(|&&(start, end)| (start, Reverse(end)))
+        {
+            if !each(place(base, start, end)) {
+                return false;
             }
-            Way::Pinyin(pinyin, unfinished) => {
-                let mut from = 0;
-                while let Some((start, end)) = pinyin.find_at(piece, from, unfinished) {
-                    if !each(span(start, end)) {
-                        return false;
-                    }
-                    from = end;
+            for (way, next) in self.ways.iter().zip(&mut self.next) {
+                if next.is_some_and(|(start, _)| start < end) {
+                    *next = way.find_at(words, piece, base, end);
                 }
-                true
             }
+        }
+        true
+    }
+}
+
+/// Bytes of a piece that begins at `base`, as a span of the reading text.
+fn place(base: u32, from: usize, to: usize) -> Span {
+    let offset = |at| base.saturating_add(u32::try_from(at).unwrap_or(u32::MAX));
+    Span::new(offset(from), offset(to))
+}
+
+impl Way<'_> {
+    /// The first match in `piece` from byte `from` on.
+    fn find_at(
+        self,
+        words: &mut WordEdges<'_>,
+        piece: &str,
+        base: u32,
+        mut from: usize,
+    ) -> Option<(usize, usize)> {
+        match self {
+            Way::Letters(letters) => letters.find_at(piece, from),
+            Way::Pinyin(pinyin, unfinished) => pinyin.find_at(piece, from, unfinished),
+            Way::Text(regex) | Way::Words(regex) => loop {
+                let found = piece.get(from..).and_then(|_| regex.find_at(piece, from))?;
+                let (start, end) = (found.start(), found.end());
+                let whole = !matches!(self, Way::Words(_));
+                if start < end && (whole || words.are_at(place(base, start, end))) {
+                    return Some((start, end));
+                }
+                // Another match may overlap one that is not of whole words.
+                let first = piece.get(start..).and_then(|rest| rest.chars().next());
+                from = start.saturating_add(first.map_or(1, char::len_utf8));
+            },
         }
     }
 }
@@ -313,7 +344,16 @@ struct WordEdges<'a> {
     edges: Vec<u32>,
 }
 
-impl WordEdges<'_> {
+impl<'a> WordEdges<'a> {
+    fn new(document: &'a Document) -> Self {
+        Self {
+            document,
+            cursor: ParagraphCursor::new(document),
+            paragraph: Span::default(),
+            edges: Vec::new(),
+        }
+    }
+
     /// Whether a word begins where `span` does and one ends where it does.
     fn are_at(&mut self, span: Span) -> bool {
         let paragraph = self.cursor.at(span.start);

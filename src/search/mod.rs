@@ -5,8 +5,10 @@
 //! reading text as it is. Folding is in [`crate::text::fold`]: no folded copy
 //! of the text is ever made.
 
+mod charset;
 mod find;
 mod hits;
+mod letters;
 mod paragraphs;
 mod parser;
 mod pattern;

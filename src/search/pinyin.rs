@@ -2,6 +2,7 @@
 
 use crate::text::fold;
 
+use super::charset::CharSet;
 use super::readings::{NONE, Readings, readings};
 
 /// The most letters a pattern may have: one for each bit of a set.
@@ -27,6 +28,9 @@ pub(super) struct Pinyin {
     /// By set of readings: positions whose remaining letters begin a reading
     /// but are neither all of it nor an initial.
     unfinished: Vec<u64>,
+    /// What a match may begin with: with whole syllables, and with one that
+    /// may be unfinished.
+    starts: [CharSet; 2],
 }
 
 impl Pinyin {
@@ -51,11 +55,26 @@ impl Pinyin {
             return None;
         }
         let sets = readings().sets().iter();
-        let (steps, unfinished) = sets.map(|set| steps_of(set, &letters, ends)).unzip();
+        let (steps, unfinished): (Vec<Steps>, Vec<u64>) =
+            sets.map(|set| steps_of(set, &letters, ends)).unzip();
+        let all = || steps.iter().zip(&unfinished);
+        let whole = all().map(|(steps, _)| steps.iter().any(|step| step & 1 != 0));
+        let short = all().map(|(steps, short)| steps.iter().any(|s| s & 1 != 0) || short & 1 != 0);
+        let own = char::from(letters.first().copied().unwrap_or_default());
+        let starts = [whole.collect(), short.collect()].map(|begins: Vec<bool>| {
+            let read = readings().all().filter_map(|(c, id)| {
+                let begins = begins.get(usize::from(id)).copied();
+                begins.unwrap_or_default().then_some(c)
+            });
+            let wide = |c: char| char::from_u32(u32::from(c).saturating_add(0xfee0));
+            let forms = [own, own.to_ascii_uppercase()];
+            CharSet::new(read.chain(forms).chain(forms.into_iter().filter_map(wide)))
+        });
         Some(Self {
             letters,
             steps,
             unfinished,
+            starts,
         })
     }
 
@@ -70,31 +89,13 @@ impl Pinyin {
     ) -> Option<(usize, usize)> {
         let table = readings();
         let rest = text.get(from..)?;
-        for (at, c) in rest.char_indices() {
-            if !self.starts(table, c, unfinished) {
-                continue;
-            }
+        let starts = self.starts.get(usize::from(unfinished))?;
+        let mut candidates = rest.char_indices().filter(|&(_, c)| starts.contains(c));
+        candidates.find_map(|(at, _)| {
             let start = from.saturating_add(at);
-            if let Some(end) = self.match_at(table, text, start, unfinished) {
-                return Some((start, end));
-            }
-        }
-        None
-    }
-
-    fn starts(&self, table: &Readings, c: char, unfinished: bool) -> bool {
-        if c.is_ascii() {
-            let letter = u8::try_from(c.to_ascii_lowercase()).ok();
-            return self.letters.first().copied() == letter;
-        }
-        let id = table.of(c);
-        if id == NONE {
-            return self.own(c) & 1 != 0;
-        }
-        let id = usize::from(id);
-        let steps = self.steps.get(id).copied().unwrap_or_default();
-        let short = unfinished && self.unfinished.get(id).is_some_and(|u| u & 1 != 0);
-        short || steps.iter().fold(0, |all, step| all | step) & 1 != 0
+            let end = self.match_at(table, text, start, unfinished)?;
+            Some((start, end))
+        })
     }
 
     /// Positions at which a letter or digit of the text stands in the

@@ -70,6 +70,16 @@ impl Readings {
         NONE
     }
 
+    /// Every hanzi that has readings, with its set.
+    pub(super) fn all(&self) -> impl Iterator<Item = (char, ReadingsId)> + '_ {
+        let ranges = RANGES.iter().zip(&self.ids);
+        ranges.flat_map(|(&(first, last), ids)| {
+            let codes = (first..=last).zip(ids.iter().copied());
+            let read = codes.filter(|&(_, id)| id != NONE);
+            read.filter_map(|(code, id)| char::from_u32(code).map(|c| (c, id)))
+        })
+    }
+
     /// The syllables of every set, by [`ReadingsId`].
     pub(super) fn sets(&self) -> &[Vec<String>] {
         &self.sets

@@ -2,6 +2,9 @@
 
 use regex::{Regex, RegexBuilder};
 
+use crate::text::fold;
+
+use super::letters::Letters;
 use super::parser::{Alternative, Mode, ParsedTerm};
 use super::pattern;
 use super::pinyin::Pinyin;
@@ -9,6 +12,10 @@ use super::query::{QueryError, QueryErrorKind};
 
 /// The most memory (bytes) that one compiled term may take.
 const SIZE_LIMIT: usize = 16 << 20;
+
+/// A text that begins with a character of at most so many variants is found
+/// faster by a regular expression, which skips by the bytes of all of them.
+const FEW_VARIANTS: usize = 10;
 
 /// One term: parts of which one must hold, or none where it is negative.
 #[derive(Debug, Clone)]
@@ -35,11 +42,13 @@ pub(super) enum Matcher {
     Text(Regex),
     /// Where it matches whole words.
     Words(Regex),
+    /// Wherever the letters stand.
+    Letters(Letters),
     /// By pinyin.
     Pinyin(Pinyin),
     /// As written where that stands anywhere in the document, by pinyin
     /// otherwise.
-    Latin(Regex, Pinyin),
+    Latin(Letters, Pinyin),
 }
 
 impl Term {
@@ -117,12 +126,16 @@ fn one(alternative: &Alternative, negative: bool) -> Result<One, QueryError> {
         Mode::Exact => Ok(One::Written(regex::escape(text))),
         Mode::Words => folded().map(One::Written),
         Mode::Plain => {
-            let pattern = folded()?;
-            let Some(pinyin) = typed_pinyin(alternative).filter(|_| !negative) else {
-                return Ok(One::Written(pattern));
-            };
-            let regex = compile(&pattern, at.clone())?;
-            Ok(One::Alone(Matcher::Latin(regex, pinyin)))
+            let first = text.chars().find(|&c| !fold::is_ignored(c));
+            if first.is_none_or(|c| fold::variants(c).len() <= FEW_VARIANTS) {
+                return folded().map(One::Written);
+            }
+            let letters = Letters::new(text).ok_or_else(|| error(QueryErrorKind::MissingText))?;
+            let pinyin = typed_pinyin(alternative).filter(|_| !negative);
+            Ok(One::Alone(match pinyin {
+                Some(pinyin) => Matcher::Latin(letters, pinyin),
+                None => Matcher::Letters(letters),
+            }))
         }
         Mode::Pinyin => {
             let pinyin = Pinyin::new(text).ok_or_else(|| error(QueryErrorKind::BadPinyin))?;
