@@ -165,6 +165,8 @@ pub(super) enum Gap {
     Mark,
     /// Nothing: the next character follows at once.
     None,
+    /// The number stands behind the title: 学而第一.
+    Behind,
 }
 
 /// A marker at the beginning of a line or paragraph.
@@ -248,7 +250,7 @@ pub(super) fn marker(text: &str) -> Option<Marker> {
         return match first {
             '0'..='9' => numbered(text),
             '(' => bracketed(text),
-            'A'..='Z' | 'a'..='z' => latin(text),
+            'A'..='Z' | 'a'..='z' => latin(text).or_else(|| embedded(text)),
             _ => None,
         };
     }
@@ -261,9 +263,94 @@ pub(super) fn marker(text: &str) -> Option<Marker> {
         '正' | '番' => prefixed(text).or_else(|| named(text)),
         '附' => annex(text).or_else(|| named(text)),
         '①'..='⑳' => circled(text, first),
-        _ if numerals::is_numeral(first) => numbered(text),
-        _ => named(text),
+        '主' | '說' | '辦' | '擬' | '依' | '公' => letter(text).or_else(|| unnumbered(text)),
+        '☆' | '★' | '◎' | '●' | '■' | '◆' | '▲' | '※' | '§' | '◇' | '□' | '▶' | '►' | '〓' => {
+            decorated(text)
+        }
+        _ if numerals::is_numeral(first) => numbered(text).or_else(|| unnumbered(text)),
+        _ => unnumbered(text),
     }
+}
+
+/// Lines longer than this many bytes begin with their marker or have none.
+const SHORT_LINE: usize = 150;
+
+/// What does not begin with a number: a name (序), a number behind the title
+/// (学而第一) or behind other words (特别篇 第三章).
+fn unnumbered(text: &str) -> Option<Marker> {
+    named(text).or_else(|| trailing(text)).or_else(|| embedded(text))
+}
+
+/// ☆、第一章: ornaments before a marker.
+fn decorated(text: &str) -> Option<Marker> {
+    let mut cursor = Cursor::new(text);
+    while cursor
+        .eat(|c| !c.is_alphanumeric() && !matches!(c, '（' | '(' | '【'))
+        .is_some()
+    {}
+    let inner = match cursor.peek()? {
+        '第' => unit(cursor.rest(), false),
+        '（' | '(' => bracketed(cursor.rest()),
+        c if numerals::is_numeral(c) => numbered(cursor.rest()),
+        _ => named(cursor.rest()),
+    }?;
+    let mut marker = shifted(inner, cursor.at);
+    marker.prefixed = false;
+    Some(marker)
+}
+
+/// 学而第一, 五帝本纪第一: as in old books, the number stands behind.
+fn trailing(text: &str) -> Option<Marker> {
+    let last = text.chars().next_back()?;
+    if text.len() > SHORT_LINE || !numerals::is_numeral(last) {
+        return None;
+    }
+    let at = text.rfind('第')?;
+    let numeral = text.get(at.saturating_add('第'.len_utf8())..)?;
+    let title = text.get(..at)?;
+    if title.chars().nth(16).is_some() || title.contains(['，', '。', '：', '、', '“', '「']) {
+        return None;
+    }
+    let number = numerals::value(numeral).and_then(|n| u32::try_from(n).ok())?;
+    Some(Marker {
+        style: Style::Unit(Unit::Essay),
+        number: Number::one(number),
+        other: None,
+        end: 0,
+        head: 0,
+        gap: Gap::Behind,
+        prefixed: false,
+    })
+}
+
+/// A chapter behind other words and a space: VIP卷 第二章 渡口.
+fn embedded(text: &str) -> Option<Marker> {
+    if text.len() > SHORT_LINE {
+        return None;
+    }
+    let at = memchr::memmem::find(text.as_bytes(), "第".as_bytes())?;
+    let before = text.get(..at)?;
+    let words = before.trim_end();
+    if words.len() == before.len() || words.chars().nth(12).is_some() || words.contains(is_stop) {
+        return None;
+    }
+    let inner = unit(text.get(at..)?, true)?;
+    let chapter = matches!(inner.style, Style::Unit(Unit::Volume | Unit::Chapter | Unit::Section));
+    (chapter && inner.gap != Gap::None).then(|| shifted(inner, at))
+}
+
+fn is_stop(c: char) -> bool {
+    matches!(
+        c,
+        '，' | '。' | '：' | '、' | '；' | '！' | '？' | '“' | '”' | '「' | '」' | ',' | '.' | ':'
+    )
+}
+
+/// 主旨：, 說明：.
+fn letter(text: &str) -> Option<Marker> {
+    let end = words::letter_part(text)?;
+    let cursor = Cursor { text, at: end };
+    Some(finish(cursor, Style::Matter, Number::default(), true))
 }
 
 /// Ends a marker: measures the gap to the title.
@@ -497,7 +584,11 @@ fn prefixed(text: &str) -> Option<Marker> {
     cursor.eat(is_gap_mark);
     cursor.spaces();
     let rest = cursor.rest();
-    let inner = match rest.chars().next()? {
+    let first = rest.chars().next()?;
+    if numerals::is_numeral(first) {
+        return side_story(cursor);
+    }
+    let inner = match first {
         '第' => unit(rest, true),
         '上' | '中' | '下' => third(rest),
         _ => named(rest),
@@ -505,16 +596,30 @@ fn prefixed(text: &str) -> Option<Marker> {
     Some(shifted(inner, cursor.at))
 }
 
+/// 番外一, 番外2 旧事.
+fn side_story(mut cursor: Cursor<'_>) -> Option<Marker> {
+    let number = value(cursor.numeral()?).0.map(Number::one)?;
+    let mut marker = finish(cursor, Style::Matter, number, false);
+    marker.prefixed = true;
+    (marker.gap != Gap::None).then_some(marker)
+}
+
 /// 【第一章 雪夜】: what stands inside the brackets.
 fn black_brackets(text: &str) -> Option<Marker> {
     let mut cursor = Cursor::new(text);
     cursor.eat(|c| c == '【')?;
-    let inside = cursor.rest().strip_suffix('】')?;
+    let (inside, behind) = cursor.rest().split_once('】')?;
     let inner = match inside.chars().next()? {
         '第' => unit(inside, true),
         _ => named(inside),
     }?;
-    Some(shifted(inner, cursor.at))
+    let mut marker = shifted(inner, cursor.at);
+    if inner.gap == Gap::End && !behind.trim().is_empty() {
+        // The title stands behind the brackets.
+        let title = text.len().saturating_sub(behind.trim_start().len());
+        (marker.end, marker.head, marker.gap) = (title, title, Gap::Mark);
+    }
+    Some(marker)
 }
 
 /// 附件, 附件2, 附录A, 附表一. 附件：1.… is a list of enclosures and none.
@@ -760,6 +865,10 @@ mod tests {
         assert_eq!(read("第一卷 少年 第二章 雪夜"), chapter(2, "雪夜"));
         assert!(marker("正文 第一回　渡口").unwrap().prefixed);
         assert_eq!(read("【第三章 雪夜】"), chapter(3, "雪夜】"));
+        assert_eq!(read("【第三章】雪夜"), chapter(3, "雪夜"));
+        assert_eq!(read("☆、第三章"), chapter(3, ""));
+        assert_eq!(read("VIP卷 第二章 渡口"), chapter(2, "渡口"));
+        assert_eq!(read("番外一 旧事"), Some((Style::Matter, vec![1], "旧事")));
         assert_eq!(read("第八十—回　渡口"), chapter(81, "渡口"));
         assert_eq!(marker("上卷 附录　渡口").unwrap().style, Style::Annex);
     }

@@ -150,7 +150,7 @@ fn note_at(block: &str, front: bool) -> Option<(usize, usize, ContinuationKind)>
 /// verse.
 pub(super) fn goes_on(before: &str, after: &str) -> bool {
     let before = without_note(before);
-    if before.is_empty() || is_finished(before) || short(after, 1) {
+    if before.is_empty() || is_finished(before) {
         return false;
     }
     let Some(first) = after.chars().next() else {
@@ -161,7 +161,14 @@ pub(super) fn goes_on(before: &str, after: &str) -> bool {
     if is_never_first(first) || before.ends_with(['（', '(', '〔']) {
         return true;
     }
-    if begins_anew(after, first) {
+    // The two lines of a title: who issues it, and what it is about.
+    if words::is_office(before)
+        && (after.starts_with("关于") || after.starts_with("關於"))
+        && (words::names_document(after) || is_open(after))
+    {
+        return true;
+    }
+    if begins_anew(after, first) || words::is_crumb(after) {
         return false;
     }
     if let Some(marker) = numbering::marker(before)
@@ -186,7 +193,7 @@ pub(super) fn goes_on(before: &str, after: &str) -> bool {
     match (prose, length) {
         (true, 18..) => going,
         (false, 120..) => going,
-        _ => words::splits_word(before, after) && (going || length > 8),
+        _ => words::splits_word(before, after) && (going || short(after, 9)),
     }
 }
 

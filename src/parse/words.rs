@@ -231,6 +231,54 @@ pub(super) fn is_address(text: &str) -> bool {
     WORDS.iter().any(|w| text.starts_with(w))
 }
 
+/// Whether a line is the name of an office that issues documents.
+pub(super) fn is_office(text: &str) -> bool {
+    const TAILS: [&str; 24] = [
+        "政府", "办公厅", "办公室", "委员会", "常委会", "国务院", "法院", "检察院", "总局", "厅", "局",
+        "部", "署", "院", "辦公廳", "辦公室", "委員會", "國務院", "府", "集团", "公司", "大学", "协会", "工会",
+    ];
+    text.chars().nth(3).is_some()
+        && text.chars().nth(40).is_none()
+        && !text.contains(['，', '。', '、', '：', '《'])
+        && TAILS.iter().any(|tail| text.ends_with(tail))
+}
+
+/// The parts of an official letter of Taiwan that open a paragraph: 主旨：,
+/// 說明：. Gives the bytes with the colon.
+pub(super) fn letter_part(text: &str) -> Option<usize> {
+    const PARTS: [&str; 8] = [
+        "主旨", "說明", "說　明", "辦法", "擬辦", "依據", "公告事項", "主　旨",
+    ];
+    PARTS.iter().find_map(|part| {
+        let rest = text.strip_prefix(part)?;
+        let colon = rest.chars().next().filter(|c| matches!(c, '：' | ':'))?;
+        Some(part.len().saturating_add(colon.len_utf8()))
+    })
+}
+
+/// Whether a named part stands behind the whole of a book: 后记, 跋.
+pub(super) fn is_end_matter(title: &str) -> bool {
+    const NAMES: [&str; 14] = [
+        "后记", "後記", "跋", "译后记", "譯後記", "编后记", "編後記", "致谢", "参考文献", "參考文獻",
+        "完本感言", "结束语", "結束語", "注释",
+    ];
+    NAMES.iter().any(|name| title.starts_with(name))
+}
+
+/// Whether a line ends an official document: its date alone, or the note that
+/// it is published: （此件公开发布）.
+pub(super) fn ends_document(text: &str) -> bool {
+    let published = text.starts_with(['（', '('])
+        && (text.contains("公开发布") || text.contains("公開發布") || text.contains("此件"));
+    let date = text.ends_with('日')
+        && text.contains('年')
+        && text.contains('月')
+        && text
+            .chars()
+            .all(|c| numerals::is_numeral(c) || matches!(c, '年' | '月' | '日' | ' ' | '元'));
+    published || date
+}
+
 /// Whether a paragraph is the caption of a figure, a table or a listing.
 pub(super) fn is_caption(text: &str) -> bool {
     const WORDS: [&str; 14] = [

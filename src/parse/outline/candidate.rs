@@ -4,6 +4,7 @@
 use crate::document::{Block, BlockKind, Span};
 use crate::parse::blocks::Hint;
 use crate::parse::numbering::{self, Gap, Marker, Number, Style, Unit};
+use crate::parse::words;
 
 /// Where the title ends and whether a body begins in the same block.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -43,6 +44,8 @@ pub(super) struct Candidate {
     pub(super) bold: bool,
     /// Whether the block is an item of a list in the markup.
     pub(super) listed: bool,
+    /// Whether it is a named part that stands behind the whole of a book.
+    pub(super) last_part: bool,
     /// See [`Form`].
     pub(super) form: Form,
     /// How sure the recognition is, from 0 to 100.
@@ -124,6 +127,8 @@ pub(super) fn collect(text: &str, blocks: &[Block], hints: &[Hint]) -> Vec<Candi
                 .try_into()
                 .unwrap_or(u32::MAX);
             candidate.listed = block.kind == BlockKind::ListItem;
+            candidate.last_part =
+                candidate.style == Some(Style::Matter) && words::is_end_matter(body);
             found.push(candidate);
         }
     }
@@ -151,6 +156,7 @@ fn marked_up(text: &str, block: &Block, id: u32, level: u8) -> Candidate {
         level,
         bold: false,
         listed: false,
+        last_part: false,
         form: Form::Alone,
         confidence: 100,
     }
@@ -180,6 +186,7 @@ fn opening(
         level: 0,
         bold: false,
         listed: false,
+        last_part: false,
         form,
         confidence: 0,
     }
@@ -191,6 +198,7 @@ fn numbered(body: &str, block: &Block, id: u32, marker: Marker) -> Option<Candid
             let form = if marker.gap == Gap::End { Form::Alone } else { Form::RunIn };
             (marker.end, form)
         }
+        Style::Matter if words::letter_part(body).is_some() => (marker.end, Form::RunIn),
         Style::Unit(_) | Style::Annex | Style::Matter => {
             let title = body.get(marker.head..)?;
             (heading_line(title)?.saturating_add(marker.head), Form::Alone)
@@ -257,8 +265,14 @@ fn shape(rest: &str, style: Style) -> Option<(usize, Form)> {
         }
         last = c;
     }
+    // A colon with a quotation behind it: 将第三条修改为：“….
+    if let Some((end, _)) = colon
+        && rest.get(end..).is_some_and(|r| r.starts_with(['“', '「']))
+    {
+        return Some((end, Form::RunIn));
+    }
     match last {
-        '；' | ';' | '，' | ',' | '、' => None,
+        '；' | ';' | '，' | ',' | '、' | '。' => None,
         _ if chars > LONGEST_TITLE => None,
         '：' | ':' => Some((rest.len(), Form::Colon)),
         _ => Some((rest.len(), Form::Alone)),

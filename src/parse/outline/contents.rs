@@ -31,7 +31,11 @@ type Key = (Style, Number, [char; 4]);
 fn key(c: &Candidate, text: &str) -> Option<Key> {
     let style = c.style.filter(|s| *s != Style::Unit(Unit::Article))?;
     let title = text.get(c.title.range()).unwrap_or_default();
-    let head = numbering::marker(title).map_or(0, |m| m.head);
+    // A named part is told by its name, a numbered one by what follows.
+    let head = match style {
+        Style::Matter => 0,
+        _ => numbering::marker(title).map_or(0, |m| m.head),
+    };
     let title = title.get(head..).unwrap_or_default();
     let title = words::page_number(title).map_or(title, |at| title.get(..at).unwrap_or(title));
     let mut opening = [' '; 4];

@@ -220,6 +220,9 @@ fn accepts(run: &Run, runs: &[Run], candidates: &[Candidate], bodies: &[Body]) -
             }
             mostly
         }
+        Style::Dotted(_) if count == 1 => {
+            first_body.exists() && first.form == Form::Alone && has_prefix(run, candidates)
+        }
         _ if count == 1 => {
             // One item is no run; it counts below a heading that it opens.
             let opens = follows_parent(run, candidates);
@@ -251,6 +254,21 @@ fn accepts(run: &Run, runs: &[Run], candidates: &[Candidate], bodies: &[Body]) -
 /// A numbered sentence that is a rule of its own (三、本制度适用于…。).
 fn stands_alone(c: &Candidate, style: Style) -> bool {
     style == Style::HanComma && c.form == Form::Sentence && c.title.len() >= 45
+}
+
+/// Whether a heading before the run has the first part of its number: 2
+/// before 2.1.
+fn has_prefix(run: &Run, candidates: &[Candidate]) -> bool {
+    let Some(&at) = run.members.first() else {
+        return false;
+    };
+    let wanted = candidates.get(at).and_then(|c| c.number.first());
+    candidates
+        .iter()
+        .take(at)
+        .rev()
+        .find(|c| !matches!(c.style, None | Some(Style::Dotted(_) | Style::Matter)))
+        .is_some_and(|c| wanted.is_some() && c.number.first() == wanted)
 }
 
 /// Whether the first member follows a numbered heading of another style at

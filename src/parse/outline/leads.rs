@@ -91,6 +91,7 @@ fn in_section(page: &Page<'_>, from: u32, to: u32, found: &mut Vec<Candidate>) {
             level: 0,
             bold: nested && series(l),
             listed: nested,
+            last_part: false,
             form: if l.rest == 0 { Form::Sentence } else { Form::RunIn },
             confidence: if series(l) { 80 } else { 65 },
         });

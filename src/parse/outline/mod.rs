@@ -15,7 +15,7 @@ use crate::document::{Block, SectionKind, SectionSeed};
 use super::blocks::Hint;
 use super::numbering::Style;
 use super::words;
-use candidate::Candidate;
+use candidate::{Candidate, Form};
 use page::Page;
 
 /// The sections of a document, in order, from its text and blocks and what
@@ -39,18 +39,29 @@ pub(super) fn recognise(text: &str, blocks: &[Block], hints: &[Hint]) -> Vec<Sec
     if !top && let Some(title) = title::find(&page, end) {
         candidates.insert(0, title);
         titles.insert(0, true);
+        if !marked_up {
+            title::find_further(&page, &mut candidates, &mut titles);
+        }
     }
-    let depths = nest::depths(&candidates, &titles);
+    let columns = nest::columns(&candidates);
+    let depths = nest::depths(&candidates, &titles, &columns);
+    // Below a column stand the titles of its articles.
+    let in_column = columns.iter().any(|&c| c);
+    let top = candidates.iter().map(|c| c.level).filter(|&l| l > 0).min();
     candidates
         .iter()
         .zip(depths)
-        .zip(titles)
+        .zip(titles.iter().zip(&columns))
         .enumerate()
-        .map(|(i, ((c, depth), is_title))| SectionSeed {
+        .map(|(i, ((c, depth), (&is_title, &column)))| SectionSeed {
             title: c.title,
             depth,
             block: c.block,
-            kind: kind(c, is_title || i == 0 && c.level > 0),
+            kind: kind(
+                c,
+                is_title
+                    || !column && c.level > 0 && (i == 0 || in_column && Some(c.level) == top),
+            ),
             number: c.number.section_number(),
             confidence: c.confidence,
         })
@@ -93,12 +104,21 @@ fn drop_named(candidates: &mut Vec<Candidate>, page: &Page<'_>) {
     let last_numbered = candidates
         .iter()
         .rposition(|c| c.level == 0 && !matches!(c.style, None | Some(Style::Matter)));
+    let letter_parts = candidates.iter().filter(|c| is_letter_part(c)).count();
     let mut index = 0usize;
     candidates.retain(|c| {
         let at = index;
         index = index.saturating_add(1);
         let named = c.level == 0 && c.style == Some(Style::Matter);
+        if is_letter_part(c) {
+            return letter_parts >= 2;
+        }
         let notes = words::is_notes(page.slice(c.title));
         !named || c.after < page.len() && !(notes && last_numbered.is_some_and(|l| at < l))
     });
+}
+
+/// Whether it opens a part of an official letter: 主旨：.
+fn is_letter_part(c: &Candidate) -> bool {
+    c.level == 0 && c.style == Some(Style::Matter) && c.form == Form::RunIn
 }

@@ -30,19 +30,19 @@ struct Around {
 }
 
 /// The depth of each heading, from 1; `titles` are the indices of those that
-/// are titles of a whole text. Linear.
+/// are titles of a whole text, `columns` of a column. Linear.
 ///
 /// The marker style that first stands below another is deeper; unit words
 /// keep their natural order; levels of the markup win.
-pub(super) fn depths(candidates: &[Candidate], titles: &[bool]) -> Vec<u16> {
+pub(super) fn depths(candidates: &[Candidate], titles: &[bool], columns: &[bool]) -> Vec<u16> {
     let order = Order::new(candidates);
-    let columns = columns(candidates);
     let mut around: Vec<Around> = Vec::new();
     let mut depths = Vec::with_capacity(candidates.len());
     let mut parents = Vec::with_capacity(candidates.len());
     for (i, c) in candidates.iter().enumerate() {
         let is_title = titles.get(i).copied().unwrap_or(false);
-        let rank = rank(c, is_title, columns.get(i).copied().unwrap_or(false), &order);
+        let column = columns.get(i).copied().unwrap_or(false);
+        let rank = rank(c, is_title, column, &order);
         while let Some(top) = around.last() {
             if stays(top, rank, c, &order) {
                 break;
@@ -83,6 +83,10 @@ fn stays(top: &Around, rank: Rank, c: &Candidate, order: &Order) -> bool {
             !matches!(top.style, Some(Style::Unit(above)) if above >= unit)
         }
         (Rank::Level(_), _) => true,
+        // Where chapters are numbered 一、 named parts are level with them.
+        (Rank::Unit(_), Rank::Item(style)) if top.style == Some(Style::Matter) => {
+            order.chapter.is_some() || order.first_item != Some(style)
+        }
         // An annex holds chapters and articles only where they start anew.
         (Rank::Unit(_), Rank::Unit(unit)) if top.style == Some(Style::Annex) => {
             unit > Unit::Division && c.style != Some(Style::Matter) && c.number.first() == Some(1)
@@ -110,6 +114,7 @@ fn rank(c: &Candidate, is_title: bool, column: bool, order: &Order) -> Rank {
     match c.style {
         Some(Style::Unit(unit)) => Rank::Unit(unit),
         Some(Style::Annex) => Rank::Unit(Unit::Division),
+        Some(Style::Matter) if c.last_part => Rank::Unit(Unit::Division),
         Some(Style::Matter) => Rank::Unit(order.matter()),
         Some(style) => Rank::Item(style),
         None if c.listed && c.bold => Rank::OuterLead,
@@ -125,8 +130,10 @@ struct Order {
     /// For each level of the markup, its numbering styles from the outermost,
     /// where one level holds several.
     mixed: [Vec<Style>; 7],
-    /// The outermost unit that chapters of the document have.
+    /// The innermost unit above sections that the document has.
     chapter: Option<Unit>,
+    /// The numbering style that stands first.
+    first_item: Option<Style>,
 }
 
 impl Order {
@@ -149,6 +156,7 @@ impl Order {
                 continue;
             }
             let Some(style) = c.style else { continue };
+            order.first_item = order.first_item.or(Some(style));
             if let Some(outer) = last.filter(|&o| o != style) {
                 let opens = c.number.last() == Some(1);
                 let known = |a: Style, b: Style| order.below.iter().any(|&p| p == (a, b));
@@ -214,23 +222,24 @@ impl Order {
     }
 }
 
-/// Which marked-up headings are titles of a column or of the whole: they have
-/// no text of their own and a heading of the same level follows at once.
-fn columns(candidates: &[Candidate]) -> Vec<bool> {
+/// Which marked-up headings are titles of a column or of the whole: of the
+/// highest level, without text of their own, with another heading of that
+/// level right below. Of several in a row only the first is one; the rest is
+/// a title over several lines.
+pub(super) fn columns(candidates: &[Candidate]) -> Vec<bool> {
     let top = candidates.iter().map(|c| c.level).filter(|&l| l > 0).min();
-    candidates
-        .iter()
-        .enumerate()
-        .map(|(i, c)| {
-            let next = candidates.get(i.saturating_add(1));
-            Some(c.level) == top
-                && next.is_some_and(|n| {
-                    n.level == c.level && n.block == c.after && (c.style.is_none() || c.style != n.style)
-                })
-                // A chapter without text is no column.
-                && c.style.is_none()
-        })
-        .collect()
+    let mut columns = Vec::with_capacity(candidates.len());
+    let mut previous: Option<(u32, bool)> = None;
+    for (i, c) in candidates.iter().enumerate() {
+        let is_top = Some(c.level) == top;
+        let below = previous.is_some_and(|(after, top)| top && after == c.block);
+        let heads = candidates
+            .get(i.saturating_add(1))
+            .is_some_and(|n| n.level == c.level && n.block == c.after);
+        columns.push(is_top && heads && !below && c.style.is_none());
+        previous = Some((c.after, is_top));
+    }
+    columns
 }
 
 /// Where the chapters of a section begin with 二、 or later, the first is

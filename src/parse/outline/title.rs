@@ -1,9 +1,11 @@
 //! The title of a document that has no markup.
 
+use std::collections::HashSet;
+
 use super::candidate::{Candidate, Form};
 use super::page::Page;
 use crate::document::{BlockKind, Span};
-use crate::parse::numbering::{Gap, Number};
+use crate::parse::numbering::{self, Gap, Number};
 use crate::parse::words;
 
 /// How many blocks before the first heading are looked at.
@@ -18,7 +20,9 @@ const LONGEST: usize = 90;
 pub(super) fn find(page: &Page<'_>, end: u32) -> Option<Candidate> {
     let mut best: Option<(i32, Candidate)> = None;
     let mut last = "";
-    for id in 0..end.min(FRONT) {
+    // A title has something below it.
+    let last_block = page.len().saturating_sub(1);
+    for id in 0..end.min(FRONT).min(last_block) {
         let Some(block) = page.blocks.get(id as usize) else {
             break;
         };
@@ -29,10 +33,13 @@ pub(super) fn find(page: &Page<'_>, end: u32) -> Option<Candidate> {
         if words::is_address(text) {
             break;
         }
+        if numbering::marker(text).is_some_and(|m| m.gap != Gap::None) {
+            continue;
+        }
         let next = page.block(id.saturating_add(1));
         // A title over two or three lines is followed by its subtitle.
         let subtitle = (1..=3).any(|n| page.block(id.saturating_add(n)).starts_with("——"));
-        if let Some(score) = score(text, last, next).map(|s| s + 2 * i32::from(subtitle))
+        if let Some(score) = score(text, last, next).map(|s| s + 2 * i32::from(subtitle) + i32::from(last.is_empty()))
             && best.as_ref().is_none_or(|(b, _)| score > *b)
         {
             best = Some((score, candidate(id, block.span, text, score)));
@@ -60,9 +67,50 @@ fn candidate(id: u32, span: Span, text: &str, score: i32) -> Candidate {
         level: 0,
         bold: false,
         listed: false,
+        last_part: false,
         form: Form::Alone,
         confidence: u8::try_from(score.saturating_mul(5).saturating_add(50).clamp(50, 95))
             .unwrap_or(50),
+    }
+}
+
+/// Titles of further documents behind the first, such as the plan that a
+/// notice encloses: a line that names a kind of document, right behind a date
+/// or the note of publication that ends the one before. Adds them to
+/// `candidates` and `titles`, keeping the order.
+pub(super) fn find_further(
+    page: &Page<'_>,
+    candidates: &mut Vec<Candidate>,
+    titles: &mut Vec<bool>,
+) {
+    if !titles.first().copied().unwrap_or(false) {
+        return;
+    }
+    let taken: HashSet<u32> = candidates.iter().map(|c| c.block).collect();
+    let mut found = Vec::new();
+    let mut ended = false;
+    for (id, block) in (0u32..).zip(page.blocks) {
+        if block.kind != BlockKind::Paragraph || block.continues || block.span.len() > 300 {
+            ended = false;
+            continue;
+        }
+        let text = page.slice(block.span);
+        if ended
+            && !taken.contains(&id)
+            && id.saturating_add(1) < page.len()
+            && words::names_document(text)
+            && score(text, "", "").is_some_and(|s| s >= 4)
+        {
+            found.push(candidate(id, block.span, text, 3));
+            ended = false;
+        } else {
+            ended = words::ends_document(text);
+        }
+    }
+    for title in found {
+        let at = candidates.partition_point(|c| c.title.start < title.title.start);
+        candidates.insert(at, title);
+        titles.insert(at, true);
     }
 }
 

@@ -47,6 +47,11 @@ pub(super) fn judge(candidates: &mut Vec<Candidate>, page: &Page<'_>) {
         keeps
     });
     drop_stray_articles(candidates);
+    // Numbers behind titles are believed only in a row.
+    let behind = |c: &Candidate| c.level == 0 && c.gap == Gap::Behind;
+    if candidates.iter().filter(|c| behind(c)).count() < 3 {
+        candidates.retain(|c| !behind(c));
+    }
 }
 
 /// The number that the last heading of each unit had.
@@ -90,6 +95,9 @@ fn line(c: &Candidate, title: &str, fits: bool) -> bool {
         let plain = !title.contains(['，', ',', '：', '。', '；', '…']) && length <= 40;
         return fits && plain && !words::follows_reference(first) && !words::is_compound(c.unit(), first);
     }
+    if c.gap == Gap::Behind {
+        return fits;
+    }
     if c.gap == Gap::Space && length > 60 {
         return false;
     }
@@ -100,6 +108,7 @@ fn line(c: &Candidate, title: &str, fits: bool) -> bool {
 fn article(c: &Candidate, title: &str, fits: bool) -> bool {
     match c.gap {
         Gap::End => true,
+        Gap::Behind => false,
         Gap::Space => !title.starts_with("规定的") && !title.starts_with("規定之"),
         Gap::Mark => !title.starts_with(['第', '，']) && fits,
         Gap::None => {
