@@ -17,7 +17,7 @@ use crate::explorer::{Action, Effect, Mouse, MouseKind, ReaderId, Settings, Stat
 use crate::parse;
 use crate::search::{self, TitleIndex};
 use crate::source::{Encoding, Location, ReadOptions, Reader};
-use crate::ui;
+use crate::ui::{self, Canvas};
 
 use super::{
     App, Exit, Flow, Message, Outcome, Report, TerminalScreen, Ticket, Workers, read_input, run,
@@ -54,6 +54,7 @@ struct Explorer {
     state: State,
     workers: Jobs,
     opening: Opening,
+    canvas: Canvas,
 }
 
 /// Opens `locations` in the explorer on the real terminal, until the reader
@@ -79,6 +80,7 @@ pub fn explore(settings: Settings, locations: &[Location], opening: Opening) -> 
         },
         workers,
         opening,
+        canvas: Canvas::default(),
     };
     if explorer.carry_out(effects) == Flow::Quit {
         return Ok(Exit::Quit);
@@ -141,6 +143,8 @@ impl App for Explorer {
     type Report = Report<Kind, Action>;
 
     fn input(&mut self, event: Event) -> Flow {
+        #[cfg(debug_assertions)]
+        panic_where_asked(&event);
         match translate(event) {
             Some(action) => self.act(action),
             None => Flow::Continue,
@@ -172,7 +176,18 @@ impl App for Explorer {
             // The terminal may have changed before its event arrives.
             let _ = update(&mut self.state, Action::Resize(area.width, area.height));
         }
-        ui::draw(frame, &self.state);
+        ui::draw(frame, &self.state, &mut self.canvas);
+    }
+}
+
+/// Lets a test see that the terminal survives a panic: in debug builds F12
+/// panics where the environment has `GANGMU_PANIC`.
+#[cfg(debug_assertions)]
+#[allow(clippy::panic)]
+fn panic_where_asked(event: &Event) {
+    let asked = event.as_key_press_event().map(|key| key.code) == Some(TermKey::F(12));
+    if asked && std::env::var_os("GANGMU_PANIC").is_some() {
+        panic!("a panic that was asked for");
     }
 }
 

@@ -1,6 +1,7 @@
 //! Drawing the explorer's state. Nothing here changes it.
 
 mod bars;
+mod canvas;
 mod paint;
 mod popups;
 mod prompt;
@@ -14,12 +15,14 @@ use ratatui::layout::Position;
 use crate::explorer::State;
 use crate::explorer::state::Mode;
 
+pub use canvas::Canvas;
+
 use paint::Pen;
 use theme::Theme;
 
 /// Draws the whole screen, and puts the hardware cursor at the caret where an
-/// input box is open.
-pub fn draw(frame: &mut Frame<'_>, state: &State) {
+/// input box is open. `canvas` is the same for all frames of a terminal.
+pub fn draw(frame: &mut Frame<'_>, state: &State, canvas: &mut Canvas) {
     let theme = Theme::new(state.is_colourless(), state.ambiguous());
     let panes = state.panes();
     let mut pen = Pen::new(frame.buffer_mut(), state.ambiguous());
@@ -50,6 +53,7 @@ pub fn draw(frame: &mut Frame<'_>, state: &State) {
         Mode::Help(top) => popups::help(&mut pen, theme, state, *top),
         Mode::Info => popups::info(&mut pen, theme, state),
     }
+    canvas.finish(frame.buffer_mut());
     if let Some((x, y)) = caret {
         frame.set_cursor_position(Position { x, y });
     }

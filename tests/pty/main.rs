@@ -8,6 +8,7 @@
     clippy::string_slice
 )]
 
+mod explorer;
 mod harness;
 
 use harness::Session;

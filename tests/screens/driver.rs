@@ -9,7 +9,7 @@ use gangmu::explorer::{Action, Effect, Mouse, MouseKind, Settings, State, update
 use gangmu::parse;
 use gangmu::search::{self, TitleIndex};
 use gangmu::source::{Embedded, Location, ReadOptions, read};
-use gangmu::ui;
+use gangmu::ui::{self, Canvas};
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
 use ratatui::buffer::{Buffer, CellWidth};
@@ -147,7 +147,10 @@ impl Driver {
     fn terminal(&self) -> Terminal<TestBackend> {
         let (width, height) = self.state.size();
         let mut terminal = Terminal::new(TestBackend::new(width, height)).unwrap();
-        terminal.draw(|frame| ui::draw(frame, &self.state)).unwrap();
+        let mut canvas = Canvas::default();
+        terminal
+            .draw(|frame| ui::draw(frame, &self.state, &mut canvas))
+            .unwrap();
         terminal
     }
 

@@ -14,3 +14,4 @@ mod filtering;
 mod looks;
 mod moving;
 mod popups;
+mod redraw;

@@ -1,0 +1,192 @@
+//! The explorer from the first key to the last.
+
+use std::fs;
+
+use portable_pty::CommandBuilder;
+
+use crate::harness::{GANGMU, Session};
+
+const UP: &str = "\x1b[A";
+const DOWN: &str = "\x1b[B";
+const ENTER: &str = "\r";
+const ESC: &str = "\x1b";
+
+fn digest(columns: u16, rows: u16) -> Session {
+    let session = Session::gangmu::<&str>(columns, rows, &[]);
+    session.wait_for_text("? 帮助");
+    session.wait_for_text("digest.md");
+    session.wait_for_text("23");
+    session
+}
+
+#[test]
+fn a_session_from_opening_to_leaving() {
+    let mut session = digest(80, 24);
+    session.wait_for_text("沿着习近平总书记指引的方向坚定前行");
+    session.look(|screen| assert!(screen.alternate_screen()));
+
+    // Folding.
+    session.keys("\t");
+    session.keys("Z");
+    session.wait_for_text("全部折叠");
+    session.wait_for("no chapter in the tree", |screen| {
+        !screen.contents().contains("二、今后五年")
+    });
+    session.keys("Z");
+    session.wait_for_text("二、今后五年");
+
+    // Moving in the tree takes the text along.
+    session.keys(DOWN);
+    session.wait_for_text("3/84 行");
+    session.keys(UP);
+    session.wait_for_text("1/84 行");
+
+    // A jump by a piece of the title.
+    session.keys("s");
+    session.wait_for_text("跳到标题");
+    session.keys("重点举措");
+    session.wait_for_text("1/1");
+    session.keys(ENTER);
+    session.wait_for("the chapter on top of the text", |screen| {
+        let contents = screen.contents();
+        !contents.contains("跳到标题") && contents.contains("三、今后五年工作的重点举措")
+    });
+
+    // The filter, typed character by character.
+    session.keys("/");
+    for c in ["高", "质", "量", "发", "展"] {
+        session.keys(c);
+    }
+    session.wait_for_text("/36 处");
+    session.keys(ENTER);
+    session.wait_for_text("[高质量发展 x]");
+    session.keys("f");
+    session.wait_for_text("仅命中段落");
+    session.keys("f");
+    session.wait_for_text("显示全部段落");
+
+    // Clearing brings everything back.
+    session.keys(ESC);
+    session.wait_for_text("筛选已清除");
+    session.wait_for_text("/ 关键词筛选");
+
+    // Another size.
+    session.resize(40, 10);
+    session.wait_for("the narrow layout", |screen| {
+        !screen.contents().contains('│') && screen.contents().contains("? 帮助")
+    });
+    session.resize(120, 40);
+    session.wait_for("the wide layout", |screen| screen.contents().contains('│'));
+
+    session.keys("q");
+    assert!(session.wait_exit().success());
+    session.assert_restored();
+}
+
+#[test]
+fn pasted_text_arrives_whole() {
+    let mut session = digest(80, 24);
+    session.keys("/\x1b[200~能力素质日益增强\x1b[201~");
+    session.wait_for_text("第 1/1 处");
+    session.wait_for_text("能力素质日益增强");
+    session.look(|screen| {
+        let (row, column) = screen.cursor_position();
+        assert_eq!((row, column), (22, 5 + 16), "the caret is behind the text");
+        assert!(!screen.hide_cursor());
+    });
+}
+
+#[test]
+fn the_keys_come_from_the_terminal_when_the_text_comes_from_a_pipe() {
+    let line = "printf '# 甲\\n\\n一。\\n\\n二。\\n\\n三。\\n\\n# 乙\\n\\n四。\\n\\n五。\\n' | $GANGMU -; echo 完了$?";
+    let mut session = Session::shell(80, 24, line);
+    session.wait_for_text("章节 2");
+    session.keys("J");
+    session.wait_for_text("9/13 行");
+    session.keys("q");
+    session.wait_for_text("完了0");
+    session.wait_exit();
+    session.assert_restored();
+}
+
+#[test]
+fn a_file_that_cannot_be_read_is_told_and_keys_still_work() {
+    let mut session = Session::gangmu(80, 24, &["/nonexistent/某文件.md"]);
+    session.wait_for_text("某文件.md");
+    session.keys("?");
+    session.wait_for_text("键位帮助");
+    session.keys("\x1b");
+    session.wait_for("help is gone", |screen| {
+        !screen.contents().contains("键位帮助")
+    });
+    session.keys("q");
+    session.wait_exit();
+    session.assert_restored();
+}
+
+#[test]
+fn signals_to_end_restore_the_terminal() {
+    for (name, code) in [("TERM", 143), ("HUP", 129), ("INT", 130)] {
+        let mut session = digest(80, 24);
+        session.signal(name);
+        assert_eq!(session.wait_exit().exit_code(), code, "SIG{name}");
+        session.assert_restored();
+    }
+}
+
+#[test]
+fn ctrl_c_leaves() {
+    let mut session = digest(80, 24);
+    session.keys("\x03");
+    assert!(session.wait_exit().success());
+    session.assert_restored();
+}
+
+#[test]
+fn a_panic_restores_the_terminal_before_it_is_told() {
+    let mut command = CommandBuilder::new(GANGMU);
+    command.env("GANGMU_PANIC", "1");
+    let mut session = Session::spawn(80, 24, command);
+    session.wait_for_text("digest.md");
+    session.keys("\x1b[24~");
+    assert!(!session.wait_exit().success());
+    session.assert_restored();
+    session.look(|screen| {
+        assert!(screen.contents().contains("a panic that was asked for"));
+    });
+}
+
+#[test]
+fn suspended_and_continued() {
+    // Job control on, so that the shell waits for what is stopped.
+    let line = "set -m; $GANGMU; echo 停了; fg >/dev/null; echo 完了$?";
+    let mut session = Session::shell(80, 24, line);
+    session.wait_for_text("digest.md");
+    session.keys("\x1a");
+    session.wait_for("the explorer is back", |screen| {
+        screen.alternate_screen() && screen.contents().contains("digest.md")
+    });
+    session.keys("q");
+    session.wait_for_text("完了0");
+    session.look(|screen| assert!(screen.contents().contains("停了")));
+    session.wait_exit();
+    session.assert_restored();
+}
+
+#[test]
+fn two_files_side_by_side() {
+    let folder = std::env::temp_dir().join(format!("gangmu-pty-{}", std::process::id()));
+    fs::create_dir_all(&folder).unwrap();
+    let (a, b) = (folder.join("甲.md"), folder.join("乙.txt"));
+    fs::write(&a, "# 甲文\n\n一。\n").unwrap();
+    fs::write(&b, "第一章 起\n\n二。\n\n第二章 承\n\n三。\n").unwrap();
+    let mut session = Session::gangmu(80, 24, &[&a, &b]);
+    session.wait_for_text("甲文");
+    session.wait_for_text("1/2");
+    session.keys(")");
+    session.wait_for_text("第一章 起");
+    session.wait_for_text("2/2");
+    session.keys("qq");
+    assert!(session.wait_exit().success());
+    fs::remove_dir_all(&folder).unwrap();
+}
