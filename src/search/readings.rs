@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::sync::OnceLock;
 
-use pinyin::ToPinyinMulti;
+use pinyin::{ToPinyin, ToPinyinMulti};
 
 /// First and last code points of the hanzi that may have readings: the basic
 /// plane, the compatibility ideographs and extensions B to F.
@@ -34,7 +34,6 @@ impl Readings {
     fn new() -> Self {
         let mut sets: Vec<Vec<String>> = vec![Vec::new()];
         let mut known: HashMap<Vec<&'static str>, ReadingsId> = HashMap::new();
-        known.insert(Vec::new(), NONE);
         let mut plain: Vec<&'static str> = Vec::new();
         let ids = RANGES.map(|(first, last)| {
             let all = (first..=last).map(|code| {
@@ -43,6 +42,9 @@ impl Readings {
                 plain.extend(multi.into_iter().flatten().map(pinyin::Pinyin::plain));
                 plain.sort_unstable();
                 plain.dedup();
+                if plain.is_empty() {
+                    return NONE;
+                }
                 if let Some(&id) = known.get(plain.as_slice()) {
                     return id;
                 }
@@ -68,6 +70,22 @@ impl Readings {
             }
         }
         NONE
+    }
+
+    /// The first letter of the commonest reading of a hanzi.
+    pub(super) fn initial(&self, c: char) -> Option<char> {
+        if self.of(c) == NONE {
+            return None;
+        }
+        let commonest = c.to_pinyin()?;
+        commonest.plain().chars().next()
+    }
+
+    /// The first letters of all readings of a hanzi, perhaps repeated.
+    pub(super) fn initials(&self, c: char) -> impl Iterator<Item = char> + '_ {
+        let set = self.sets.get(usize::from(self.of(c)));
+        let all = set.into_iter().flatten();
+        all.filter_map(|syllable| syllable.chars().next())
     }
 
     /// Every hanzi that has readings, with its set.

@@ -90,7 +90,8 @@ pub fn fold(c: char) -> char {
     if c.is_ascii_alphanumeric() {
         return c.to_ascii_lowercase();
     }
-    if let Some(leader) = others().leader(c) {
+    let only_hanzi = matches!(c, '\u{3400}'..='\u{9fff}') && c != '零';
+    if !only_hanzi && let Some(leader) = others().leader(c) {
         return leader;
     }
     if hanzi::concerns(c) {
