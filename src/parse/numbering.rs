@@ -250,7 +250,7 @@ pub(super) fn marker(text: &str) -> Option<Marker> {
         return match first {
             '0'..='9' => numbered(text),
             '(' => bracketed(text),
-            'A'..='Z' | 'a'..='z' => latin(text).or_else(|| embedded(text)),
+            'A'..='Z' | 'a'..='z' => latin(text).or_else(|| unnumbered(text)),
             _ => None,
         };
     }
@@ -278,7 +278,24 @@ const SHORT_LINE: usize = 150;
 /// What does not begin with a number: a name (序), a number behind the title
 /// (学而第一) or behind other words (特别篇 第三章).
 fn unnumbered(text: &str) -> Option<Marker> {
-    named(text).or_else(|| trailing(text)).or_else(|| embedded(text))
+    if let Some(marker) = named(text) {
+        return Some(marker);
+    }
+    let at = ordinal_sign(text)?;
+    trailing(text).or_else(|| embedded(text, at))
+}
+
+/// Offset of the first 第 in a short line. Most lines have none, so that this
+/// test decides how fast a text is read.
+fn ordinal_sign(text: &str) -> Option<usize> {
+    const SIGN: [u8; 3] = [0xE7, 0xAC, 0xAC];
+    let bytes = text.as_bytes();
+    if bytes.len() > SHORT_LINE {
+        return None;
+    }
+    memchr::memchr_iter(0xAC, bytes)
+        .map(|at| at.saturating_sub(1))
+        .find(|&at| bytes.get(at..at.saturating_add(3)) == Some(&SIGN))
 }
 
 /// ☆、第一章: ornaments before a marker.
@@ -302,7 +319,7 @@ fn decorated(text: &str) -> Option<Marker> {
 /// 学而第一, 五帝本纪第一: as in old books, the number stands behind.
 fn trailing(text: &str) -> Option<Marker> {
     let last = text.chars().next_back()?;
-    if text.len() > SHORT_LINE || !numerals::is_numeral(last) {
+    if !numerals::is_numeral(last) {
         return None;
     }
     let at = text.rfind('第')?;
@@ -323,12 +340,9 @@ fn trailing(text: &str) -> Option<Marker> {
     })
 }
 
-/// A chapter behind other words and a space: VIP卷 第二章 渡口.
-fn embedded(text: &str) -> Option<Marker> {
-    if text.len() > SHORT_LINE {
-        return None;
-    }
-    let at = memchr::memmem::find(text.as_bytes(), "第".as_bytes())?;
+/// A chapter behind other words and a space, `at` bytes from the start: VIP卷
+/// 第二章 渡口.
+fn embedded(text: &str, at: usize) -> Option<Marker> {
     let before = text.get(..at)?;
     let words = before.trim_end();
     if words.len() == before.len() || words.chars().nth(12).is_some() || words.contains(is_stop) {
