@@ -1,8 +1,8 @@
 //! Putting a document together, piece by piece, in document order.
 
 use super::{
-    Block, BlockKind, Continuation, ContinuationKind, Document, Meta, OriginMap, Section,
-    SectionId, SectionSeed, SourcePlace, Span, Style, StyleSpan,
+    Block, BlockKind, Continuation, ContinuationKind, Document, Meta, Section, SectionId,
+    SectionSeed, SourcePlace, Span, Style, StyleSpan,
 };
 
 /// The reading text would be larger than 4 GiB.
@@ -119,7 +119,9 @@ impl DocumentBuilder {
 
     /// Notes that `span` is a continuation note.
     pub fn continuation(&mut self, span: Span, kind: ContinuationKind) {
-        self.document.continuations.push(Continuation { span, kind });
+        self.document
+            .continuations
+            .push(Continuation { span, kind });
     }
 
     /// Closes the open block. A block that got no text is dropped again,

@@ -236,7 +236,9 @@ impl<'a> Cursor<'a> {
     /// A run of numeral characters of one kind.
     fn numeral(&mut self) -> Option<&'a str> {
         let rest = self.rest();
-        let run = rest.get(..numerals::leading(rest)).filter(|r| !r.is_empty())?;
+        let run = rest
+            .get(..numerals::leading(rest))
+            .filter(|r| !r.is_empty())?;
         self.advance(run.len());
         Some(run)
     }
@@ -325,7 +327,8 @@ fn trailing(text: &str) -> Option<Marker> {
     let at = text.rfind('第')?;
     let numeral = text.get(at.saturating_add('第'.len_utf8())..)?;
     let title = text.get(..at)?;
-    if title.chars().nth(16).is_some() || title.contains(['，', '。', '：', '、', '“', '「']) {
+    if title.chars().nth(16).is_some() || title.contains(['，', '。', '：', '、', '“', '「'])
+    {
         return None;
     }
     let number = numerals::value(numeral).and_then(|n| u32::try_from(n).ok())?;
@@ -349,14 +352,29 @@ fn embedded(text: &str, at: usize) -> Option<Marker> {
         return None;
     }
     let inner = unit(text.get(at..)?, true)?;
-    let chapter = matches!(inner.style, Style::Unit(Unit::Volume | Unit::Chapter | Unit::Section));
+    let chapter = matches!(
+        inner.style,
+        Style::Unit(Unit::Volume | Unit::Chapter | Unit::Section)
+    );
     (chapter && inner.gap != Gap::None).then(|| shifted(inner, at))
 }
 
 fn is_stop(c: char) -> bool {
     matches!(
         c,
-        '，' | '。' | '：' | '、' | '；' | '！' | '？' | '“' | '”' | '「' | '」' | ',' | '.' | ':'
+        '，' | '。'
+            | '：'
+            | '、'
+            | '；'
+            | '！'
+            | '？'
+            | '“'
+            | '”'
+            | '「'
+            | '」'
+            | ','
+            | '.'
+            | ':'
     )
 }
 
@@ -464,18 +482,10 @@ fn unit(text: &str, inner: bool) -> Option<Marker> {
     let mut cursor = Cursor::new(text);
     cursor.eat(|c| c == '第')?;
     cursor.spaces();
-    let numeral = cursor.numeral()?;
-    let (mut first, other) = value(numeral);
-    // 第八十—回: a dash misread for 一.
-    let mut ahead = cursor;
-    if ahead.eat(|c| matches!(c, '—' | '─' | '－')).is_some()
-        && first.is_some_and(|n| n % 10 == 0)
-        && !is_arabic(numeral)
-        && unit_word(&mut ahead.clone()).is_some()
-    {
-        first = first.map(|n| n.saturating_add(1));
-        cursor = ahead;
-    }
+    let (first, other) = match misread(&mut cursor) {
+        Some(number) => (Some(number), None),
+        None => value(cursor.numeral()?),
+    };
     let mut number = first.map_or_else(Number::default, Number::one);
     cursor.spaces();
     // 第 166-1 條
@@ -495,6 +505,40 @@ fn unit(text: &str, inner: bool) -> Option<Marker> {
         return Some(marker);
     }
     Some(combined(text, marker).unwrap_or(marker))
+}
+
+/// A numeral in which a dash was read for 一: 第八十—回, 第—百回.
+fn misread(cursor: &mut Cursor<'_>) -> Option<u32> {
+    let is_dash = |c| matches!(c, '—' | '─' | '－');
+    let end = cursor
+        .rest()
+        .char_indices()
+        .nth(9)
+        .map_or(usize::MAX, |(at, _)| at);
+    if !cursor
+        .rest()
+        .get(..end)
+        .unwrap_or(cursor.rest())
+        .contains(is_dash)
+    {
+        return None;
+    }
+    let mut ahead = *cursor;
+    let mut numeral = String::new();
+    let mut dashes = 0usize;
+    while let Some(c) = ahead.eat(|c| is_dash(c) || numerals::is_numeral(c)) {
+        if numeral.chars().count() > 8 {
+            return None;
+        }
+        dashes = dashes.saturating_add(usize::from(is_dash(c)));
+        numeral.push(if is_dash(c) { '一' } else { c });
+    }
+    if dashes == 0 || unit_word(&mut ahead.clone()).is_none() {
+        return None;
+    }
+    let number = value(&numeral).0?;
+    *cursor = ahead;
+    Some(number)
 }
 
 /// 之一, 之二 behind a unit word.
@@ -527,7 +571,9 @@ fn combined(text: &str, outer: Marker) -> Option<Marker> {
             let rest = title.get(at..)?;
             let inner = match c {
                 '第' => unit(rest, true),
-                '附' | '序' | '楔' | '番' | '后' | '後' | '尾' | '引' => annex(rest).or_else(|| named(rest)),
+                '附' | '序' | '楔' | '番' | '后' | '後' | '尾' | '引' => {
+                    annex(rest).or_else(|| named(rest))
+                }
                 _ => None,
             };
             if let Some(inner) = inner {
@@ -559,7 +605,9 @@ fn volume_first(text: &str) -> Option<Marker> {
     cursor.eat(|c| c == '之');
     let number = match cursor.eat(|c| matches!(c, '上' | '中' | '下')) {
         Some(c) => third_number(c),
-        None => value(cursor.numeral()?).0.map_or_else(Number::default, Number::one),
+        None => value(cursor.numeral()?)
+            .0
+            .map_or_else(Number::default, Number::one),
     };
     let marker = finish(cursor, Style::Unit(Unit::Volume), number, false);
     if marker.gap == Gap::None {
@@ -600,7 +648,7 @@ fn prefixed(text: &str) -> Option<Marker> {
     let rest = cursor.rest();
     let first = rest.chars().next()?;
     if numerals::is_numeral(first) {
-        return side_story(cursor);
+        return text.starts_with('番').then(|| side_story(cursor)).flatten();
     }
     let inner = match first {
         '第' => unit(rest, true),
@@ -727,23 +775,39 @@ fn numbered(text: &str) -> Option<Marker> {
     ahead.eat(|_| true);
     match next {
         Some('、') if first < 1000 => {
-            let style = if arabic { Style::ArabicComma } else { Style::HanComma };
+            let style = if arabic {
+                Style::ArabicComma
+            } else {
+                Style::HanComma
+            };
             Some(finish(ahead, style, number, true))
         }
         Some('.' | '．') if arabic => dotted(cursor, first),
         Some('.' | '．') if first < 1000 => Some(finish(ahead, Style::HanDot, number, true)),
         Some('）' | ')') if first < 1000 => {
-            let style = if arabic { Style::ArabicHalf } else { Style::HanHalf };
+            let style = if arabic {
+                Style::ArabicHalf
+            } else {
+                Style::HanHalf
+            };
             Some(finish(ahead, style, number, true))
         }
         Some(c) if c.is_whitespace() && first < 100_000 => {
-            let style = if arabic { Style::ArabicBare } else { Style::HanBare };
+            let style = if arabic {
+                Style::ArabicBare
+            } else {
+                Style::HanBare
+            };
             let mut marker = finish(cursor, style, number, false);
             marker.other = other;
             Some(marker)
         }
         None if first < 100_000 => {
-            let style = if arabic { Style::ArabicBare } else { Style::HanBare };
+            let style = if arabic {
+                Style::ArabicBare
+            } else {
+                Style::HanBare
+            };
             Some(finish(cursor, style, number, false))
         }
         _ => None,
@@ -770,7 +834,11 @@ fn dotted(mut cursor: Cursor<'_>, first: u32) -> Option<Marker> {
     if parts > 4 || first >= 10_000 {
         return None;
     }
-    let style = if parts == 1 { Style::ArabicDot } else { Style::Dotted(parts) };
+    let style = if parts == 1 {
+        Style::ArabicDot
+    } else {
+        Style::Dotted(parts)
+    };
     let marker = finish(cursor, style, number, marked);
     let follows = marker.head;
     let next = cursor.text.get(follows..).and_then(|r| r.chars().next());
@@ -853,13 +921,19 @@ mod tests {
         assert_eq!(read("卷之三 渡江"), Some((volume, vec![3], "渡江")));
         assert_eq!(read("上卷"), Some((volume, vec![1], "")));
         let sub = Style::Unit(Unit::SubBook);
-        assert_eq!(read("第一分编\u{2002}\u{2002}通则"), Some((sub, vec![1], "通则")));
+        assert_eq!(
+            read("第一分编\u{2002}\u{2002}通则"),
+            Some((sub, vec![1], "通则"))
+        );
     }
 
     #[test]
     fn inserted_articles_have_two_parts() {
         let article = Style::Unit(Unit::Article);
-        assert_eq!(read("第一百二十条之一 资助"), Some((article, vec![120, 1], "资助")));
+        assert_eq!(
+            read("第一百二十条之一 资助"),
+            Some((article, vec![120, 1], "资助"))
+        );
         assert_eq!(read("第 166-1 條"), Some((article, vec![166, 1], "")));
         let m = marker("第 三 章之一 行政監督").unwrap();
         assert_eq!(m.number.parts(), [3, 1]);
@@ -884,6 +958,7 @@ mod tests {
         assert_eq!(read("VIP卷 第二章 渡口"), chapter(2, "渡口"));
         assert_eq!(read("番外一 旧事"), Some((Style::Matter, vec![1], "旧事")));
         assert_eq!(read("第八十—回　渡口"), chapter(81, "渡口"));
+        assert_eq!(read("第—百回　渡口"), chapter(100, "渡口"));
         assert_eq!(marker("上卷 附录　渡口").unwrap().style, Style::Annex);
     }
 
@@ -891,7 +966,10 @@ mod tests {
     fn items_are_told_by_their_marks() {
         let read = |text| marker(text).map(|m| (m.style, m.number.parts().to_vec()));
         assert_eq!(read("一、总体要求"), Some((Style::HanComma, vec![1])));
-        assert_eq!(read("（十二）完善制度。"), Some((Style::HanParen, vec![12])));
+        assert_eq!(
+            read("（十二）完善制度。"),
+            Some((Style::HanParen, vec![12]))
+        );
         assert_eq!(read("(1)摸底"), Some((Style::ArabicParen, vec![1])));
         assert_eq!(read("1.初见"), Some((Style::ArabicDot, vec![1])));
         assert_eq!(read("1．初见"), Some((Style::ArabicDot, vec![1])));
