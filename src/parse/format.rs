@@ -12,9 +12,15 @@ pub(super) fn decide(source: &str, hint: Format) -> Format {
     let signs = Signs::of(source);
     let markdown = match hint {
         Format::Markdown => signs.any(),
-        Format::Plain => signs.headings >= 2 && signs.fits_prose() || signs.headings >= 1 && signs.others() >= 2,
+        Format::Plain => {
+            signs.headings >= 2 && signs.fits_prose() || signs.headings >= 1 && signs.others() >= 2
+        }
     };
-    if markdown { Format::Markdown } else { Format::Plain }
+    if markdown {
+        Format::Markdown
+    } else {
+        Format::Plain
+    }
 }
 
 /// Constructs of Markdown that were met.
@@ -22,6 +28,8 @@ pub(super) fn decide(source: &str, hint: Format) -> Format {
 struct Signs {
     lines: u32,
     headings: u32,
+    /// One bit for each level of heading that was met.
+    levels: u8,
     lenient: u32,
     setext: u32,
     fences: u32,
@@ -60,6 +68,9 @@ impl Signs {
                 let marks = line.len().saturating_sub(rest.len());
                 if marks <= 6 && rest.starts_with(' ') {
                     add(&mut self.headings);
+                    self.levels |= 1u8
+                        .checked_shl(u32::try_from(marks).unwrap_or(7))
+                        .unwrap_or(0);
                 } else if (2..=6).contains(&marks) && !rest.contains('#') {
                     add(&mut self.lenient);
                 }
@@ -70,7 +81,9 @@ impl Signs {
             b'-' | b'*' | b'+' if line.get(1..2) == Some(" ") => add(&mut self.lists),
             b'>' if line.get(1..2) == Some(" ") => add(&mut self.quotes),
             b'<' if line.starts_with("<!--") || line.starts_with("<h") => add(&mut self.html),
-            b'=' | b'-' if !above.is_empty() && line.bytes().all(|b| b == first) && line.len() >= 3 => {
+            b'=' | b'-'
+                if !above.is_empty() && line.bytes().all(|b| b == first) && line.len() >= 3 =>
+            {
                 add(&mut self.setext);
             }
             _ => {}
@@ -103,9 +116,9 @@ impl Signs {
             .saturating_add(self.tables)
     }
 
-    /// Whether the heading lines are few enough to be headings and not
-    /// comments of a program.
+    /// Whether the heading lines are few enough, or nest, so that they are
+    /// headings and not comments of a program.
     const fn fits_prose(&self) -> bool {
-        self.headings.saturating_mul(3) <= self.lines
+        self.headings.saturating_mul(3) <= self.lines || self.levels.count_ones() > 1
     }
 }

@@ -8,6 +8,8 @@ mod numbering;
 mod outline;
 mod plain;
 mod seams;
+#[cfg(test)]
+mod tests;
 mod words;
 
 use crate::document::{Document, Format, Meta, TooLarge};

@@ -236,7 +236,9 @@ impl<'a> Cursor<'a> {
     /// A run of numeral characters of one kind.
     fn numeral(&mut self) -> Option<&'a str> {
         let rest = self.rest();
-        let run = rest.get(..numerals::leading(rest)).filter(|r| !r.is_empty())?;
+        let run = rest
+            .get(..numerals::leading(rest))
+            .filter(|r| !r.is_empty())?;
         self.advance(run.len());
         Some(run)
     }
@@ -250,7 +252,7 @@ pub(super) fn marker(text: &str) -> Option<Marker> {
         return match first {
             '0'..='9' => numbered(text),
             '(' => bracketed(text),
-            'A'..='Z' | 'a'..='z' => latin(text).or_else(|| embedded(text)),
+            'A'..='Z' | 'a'..='z' => latin(text).or_else(|| unnumbered(text)),
             _ => None,
         };
     }
@@ -278,7 +280,24 @@ const SHORT_LINE: usize = 150;
 /// What does not begin with a number: a name (序), a number behind the title
 /// (学而第一) or behind other words (特别篇 第三章).
 fn unnumbered(text: &str) -> Option<Marker> {
-    named(text).or_else(|| trailing(text)).or_else(|| embedded(text))
+    if let Some(marker) = named(text) {
+        return Some(marker);
+    }
+    let at = ordinal_sign(text)?;
+    trailing(text).or_else(|| embedded(text, at))
+}
+
+/// Offset of the first 第 in a short line. Most lines have none, so that this
+/// test decides how fast a text is read.
+fn ordinal_sign(text: &str) -> Option<usize> {
+    const SIGN: [u8; 3] = [0xE7, 0xAC, 0xAC];
+    let bytes = text.as_bytes();
+    if bytes.len() > SHORT_LINE {
+        return None;
+    }
+    memchr::memchr_iter(0xAC, bytes)
+        .map(|at| at.saturating_sub(1))
+        .find(|&at| bytes.get(at..at.saturating_add(3)) == Some(&SIGN))
 }
 
 /// ☆、第一章: ornaments before a marker.
@@ -302,13 +321,14 @@ fn decorated(text: &str) -> Option<Marker> {
 /// 学而第一, 五帝本纪第一: as in old books, the number stands behind.
 fn trailing(text: &str) -> Option<Marker> {
     let last = text.chars().next_back()?;
-    if text.len() > SHORT_LINE || !numerals::is_numeral(last) {
+    if !numerals::is_numeral(last) {
         return None;
     }
     let at = text.rfind('第')?;
     let numeral = text.get(at.saturating_add('第'.len_utf8())..)?;
     let title = text.get(..at)?;
-    if title.chars().nth(16).is_some() || title.contains(['，', '。', '：', '、', '“', '「']) {
+    if title.chars().nth(16).is_some() || title.contains(['，', '。', '：', '、', '“', '「'])
+    {
         return None;
     }
     let number = numerals::value(numeral).and_then(|n| u32::try_from(n).ok())?;
@@ -323,26 +343,38 @@ fn trailing(text: &str) -> Option<Marker> {
     })
 }
 
-/// A chapter behind other words and a space: VIP卷 第二章 渡口.
-fn embedded(text: &str) -> Option<Marker> {
-    if text.len() > SHORT_LINE {
-        return None;
-    }
-    let at = memchr::memmem::find(text.as_bytes(), "第".as_bytes())?;
+/// A chapter behind other words and a space, `at` bytes from the start: VIP卷
+/// 第二章 渡口.
+fn embedded(text: &str, at: usize) -> Option<Marker> {
     let before = text.get(..at)?;
     let words = before.trim_end();
     if words.len() == before.len() || words.chars().nth(12).is_some() || words.contains(is_stop) {
         return None;
     }
     let inner = unit(text.get(at..)?, true)?;
-    let chapter = matches!(inner.style, Style::Unit(Unit::Volume | Unit::Chapter | Unit::Section));
+    let chapter = matches!(
+        inner.style,
+        Style::Unit(Unit::Volume | Unit::Chapter | Unit::Section)
+    );
     (chapter && inner.gap != Gap::None).then(|| shifted(inner, at))
 }
 
 fn is_stop(c: char) -> bool {
     matches!(
         c,
-        '，' | '。' | '：' | '、' | '；' | '！' | '？' | '“' | '”' | '「' | '」' | ',' | '.' | ':'
+        '，' | '。'
+            | '：'
+            | '、'
+            | '；'
+            | '！'
+            | '？'
+            | '“'
+            | '”'
+            | '「'
+            | '」'
+            | ','
+            | '.'
+            | ':'
     )
 }
 
@@ -450,18 +482,10 @@ fn unit(text: &str, inner: bool) -> Option<Marker> {
     let mut cursor = Cursor::new(text);
     cursor.eat(|c| c == '第')?;
     cursor.spaces();
-    let numeral = cursor.numeral()?;
-    let (mut first, other) = value(numeral);
-    // 第八十—回: a dash misread for 一.
-    let mut ahead = cursor;
-    if ahead.eat(|c| matches!(c, '—' | '─' | '－')).is_some()
-        && first.is_some_and(|n| n % 10 == 0)
-        && !is_arabic(numeral)
-        && unit_word(&mut ahead.clone()).is_some()
-    {
-        first = first.map(|n| n.saturating_add(1));
-        cursor = ahead;
-    }
+    let (first, other) = match misread(&mut cursor) {
+        Some(number) => (Some(number), None),
+        None => value(cursor.numeral()?),
+    };
     let mut number = first.map_or_else(Number::default, Number::one);
     cursor.spaces();
     // 第 166-1 條
@@ -481,6 +505,40 @@ fn unit(text: &str, inner: bool) -> Option<Marker> {
         return Some(marker);
     }
     Some(combined(text, marker).unwrap_or(marker))
+}
+
+/// A numeral in which a dash was read for 一: 第八十—回, 第—百回.
+fn misread(cursor: &mut Cursor<'_>) -> Option<u32> {
+    let is_dash = |c| matches!(c, '—' | '─' | '－');
+    let end = cursor
+        .rest()
+        .char_indices()
+        .nth(9)
+        .map_or(usize::MAX, |(at, _)| at);
+    if !cursor
+        .rest()
+        .get(..end)
+        .unwrap_or(cursor.rest())
+        .contains(is_dash)
+    {
+        return None;
+    }
+    let mut ahead = *cursor;
+    let mut numeral = String::new();
+    let mut dashes = 0usize;
+    while let Some(c) = ahead.eat(|c| is_dash(c) || numerals::is_numeral(c)) {
+        if numeral.chars().count() > 8 {
+            return None;
+        }
+        dashes = dashes.saturating_add(usize::from(is_dash(c)));
+        numeral.push(if is_dash(c) { '一' } else { c });
+    }
+    if dashes == 0 || unit_word(&mut ahead.clone()).is_none() {
+        return None;
+    }
+    let number = value(&numeral).0?;
+    *cursor = ahead;
+    Some(number)
 }
 
 /// 之一, 之二 behind a unit word.
@@ -513,7 +571,9 @@ fn combined(text: &str, outer: Marker) -> Option<Marker> {
             let rest = title.get(at..)?;
             let inner = match c {
                 '第' => unit(rest, true),
-                '附' | '序' | '楔' | '番' | '后' | '後' | '尾' | '引' => annex(rest).or_else(|| named(rest)),
+                '附' | '序' | '楔' | '番' | '后' | '後' | '尾' | '引' => {
+                    annex(rest).or_else(|| named(rest))
+                }
                 _ => None,
             };
             if let Some(inner) = inner {
@@ -545,7 +605,9 @@ fn volume_first(text: &str) -> Option<Marker> {
     cursor.eat(|c| c == '之');
     let number = match cursor.eat(|c| matches!(c, '上' | '中' | '下')) {
         Some(c) => third_number(c),
-        None => value(cursor.numeral()?).0.map_or_else(Number::default, Number::one),
+        None => value(cursor.numeral()?)
+            .0
+            .map_or_else(Number::default, Number::one),
     };
     let marker = finish(cursor, Style::Unit(Unit::Volume), number, false);
     if marker.gap == Gap::None {
@@ -586,7 +648,7 @@ fn prefixed(text: &str) -> Option<Marker> {
     let rest = cursor.rest();
     let first = rest.chars().next()?;
     if numerals::is_numeral(first) {
-        return side_story(cursor);
+        return text.starts_with('番').then(|| side_story(cursor)).flatten();
     }
     let inner = match first {
         '第' => unit(rest, true),
@@ -713,23 +775,39 @@ fn numbered(text: &str) -> Option<Marker> {
     ahead.eat(|_| true);
     match next {
         Some('、') if first < 1000 => {
-            let style = if arabic { Style::ArabicComma } else { Style::HanComma };
+            let style = if arabic {
+                Style::ArabicComma
+            } else {
+                Style::HanComma
+            };
             Some(finish(ahead, style, number, true))
         }
         Some('.' | '．') if arabic => dotted(cursor, first),
         Some('.' | '．') if first < 1000 => Some(finish(ahead, Style::HanDot, number, true)),
         Some('）' | ')') if first < 1000 => {
-            let style = if arabic { Style::ArabicHalf } else { Style::HanHalf };
+            let style = if arabic {
+                Style::ArabicHalf
+            } else {
+                Style::HanHalf
+            };
             Some(finish(ahead, style, number, true))
         }
         Some(c) if c.is_whitespace() && first < 100_000 => {
-            let style = if arabic { Style::ArabicBare } else { Style::HanBare };
+            let style = if arabic {
+                Style::ArabicBare
+            } else {
+                Style::HanBare
+            };
             let mut marker = finish(cursor, style, number, false);
             marker.other = other;
             Some(marker)
         }
         None if first < 100_000 => {
-            let style = if arabic { Style::ArabicBare } else { Style::HanBare };
+            let style = if arabic {
+                Style::ArabicBare
+            } else {
+                Style::HanBare
+            };
             Some(finish(cursor, style, number, false))
         }
         _ => None,
@@ -756,7 +834,11 @@ fn dotted(mut cursor: Cursor<'_>, first: u32) -> Option<Marker> {
     if parts > 4 || first >= 10_000 {
         return None;
     }
-    let style = if parts == 1 { Style::ArabicDot } else { Style::Dotted(parts) };
+    let style = if parts == 1 {
+        Style::ArabicDot
+    } else {
+        Style::Dotted(parts)
+    };
     let marker = finish(cursor, style, number, marked);
     let follows = marker.head;
     let next = cursor.text.get(follows..).and_then(|r| r.chars().next());
@@ -839,13 +921,19 @@ mod tests {
         assert_eq!(read("卷之三 渡江"), Some((volume, vec![3], "渡江")));
         assert_eq!(read("上卷"), Some((volume, vec![1], "")));
         let sub = Style::Unit(Unit::SubBook);
-        assert_eq!(read("第一分编\u{2002}\u{2002}通则"), Some((sub, vec![1], "通则")));
+        assert_eq!(
+            read("第一分编\u{2002}\u{2002}通则"),
+            Some((sub, vec![1], "通则"))
+        );
     }
 
     #[test]
     fn inserted_articles_have_two_parts() {
         let article = Style::Unit(Unit::Article);
-        assert_eq!(read("第一百二十条之一 资助"), Some((article, vec![120, 1], "资助")));
+        assert_eq!(
+            read("第一百二十条之一 资助"),
+            Some((article, vec![120, 1], "资助"))
+        );
         assert_eq!(read("第 166-1 條"), Some((article, vec![166, 1], "")));
         let m = marker("第 三 章之一 行政監督").unwrap();
         assert_eq!(m.number.parts(), [3, 1]);
@@ -870,6 +958,7 @@ mod tests {
         assert_eq!(read("VIP卷 第二章 渡口"), chapter(2, "渡口"));
         assert_eq!(read("番外一 旧事"), Some((Style::Matter, vec![1], "旧事")));
         assert_eq!(read("第八十—回　渡口"), chapter(81, "渡口"));
+        assert_eq!(read("第—百回　渡口"), chapter(100, "渡口"));
         assert_eq!(marker("上卷 附录　渡口").unwrap().style, Style::Annex);
     }
 
@@ -877,7 +966,10 @@ mod tests {
     fn items_are_told_by_their_marks() {
         let read = |text| marker(text).map(|m| (m.style, m.number.parts().to_vec()));
         assert_eq!(read("一、总体要求"), Some((Style::HanComma, vec![1])));
-        assert_eq!(read("（十二）完善制度。"), Some((Style::HanParen, vec![12])));
+        assert_eq!(
+            read("（十二）完善制度。"),
+            Some((Style::HanParen, vec![12]))
+        );
         assert_eq!(read("(1)摸底"), Some((Style::ArabicParen, vec![1])));
         assert_eq!(read("1.初见"), Some((Style::ArabicDot, vec![1])));
         assert_eq!(read("1．初见"), Some((Style::ArabicDot, vec![1])));

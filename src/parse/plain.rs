@@ -12,7 +12,11 @@ pub(super) fn read(
     source: &str,
     close_seams: bool,
 ) -> Result<(DocumentBuilder, Vec<Hint>), TooLarge> {
-    let lines = if close_seams { Habit::of(source) } else { Habit::Loose };
+    let lines = if close_seams {
+        Habit::of(source)
+    } else {
+        Habit::Loose
+    };
     let mut blocks = Blocks::with_capacity(source.len());
     let mut open = false;
     let mut page_break = false;
@@ -96,7 +100,10 @@ fn is_page_mark(text: &str) -> bool {
         .trim_start_matches("page")
         .trim_start_matches('第');
     let digits = inside.trim_end_matches(['页', '頁']).trim();
-    !digits.is_empty() && digits.chars().all(|c| c.is_ascii_digit() || matches!(c, '０'..='９'))
+    !digits.is_empty()
+        && digits
+            .chars()
+            .all(|c| c.is_ascii_digit() || matches!(c, '０'..='９'))
 }
 
 /// What the line ends of a plain text mean.

@@ -30,7 +30,20 @@ pub(super) fn is_finished(text: &str) -> bool {
 const fn is_final(c: char) -> bool {
     matches!(
         c,
-        '。' | '！' | '？' | '!' | '?' | '…' | '：' | ':' | '；' | ';' | '．' | '.' | '～' | '~' | '｡'
+        '。' | '！'
+            | '？'
+            | '!'
+            | '?'
+            | '…'
+            | '：'
+            | ':'
+            | '；'
+            | ';'
+            | '．'
+            | '.'
+            | '～'
+            | '~'
+            | '｡'
     )
 }
 
@@ -210,8 +223,25 @@ fn continues_script(before: &str, first: char) -> bool {
 const fn is_never_first(c: char) -> bool {
     matches!(
         c,
-        '，' | '。' | '、' | '；' | '：' | '！' | '？' | '）' | '》' | '”' | '」' | '』' | '】' | '’'
-            | '%' | '％' | '‰' | '℃' | '〉' | '〕'
+        '，' | '。'
+            | '、'
+            | '；'
+            | '：'
+            | '！'
+            | '？'
+            | '）'
+            | '》'
+            | '”'
+            | '」'
+            | '』'
+            | '】'
+            | '’'
+            | '%'
+            | '％'
+            | '‰'
+            | '℃'
+            | '〉'
+            | '〕'
     )
 }
 
@@ -227,11 +257,13 @@ const fn is_clause_mark(c: char) -> bool {
 /// speech, a note.
 fn begins_anew(after: &str, first: char) -> bool {
     match first {
-        '—' | '─' | '－' | '“' | '「' | '『' | '（' | '(' | '【' | '［' | '[' | '《' | '●' | '■'
-        | '◆' | '★' | '▲' | '※' | '→' | '*' | '-' | '=' | '•' | '·' => true,
-        _ => numbering::marker(after).is_some_and(|m| m.gap != numbering::Gap::None)
-            || words::is_lead(after)
-            || words::is_address(after),
+        '—' | '─' | '－' | '“' | '「' | '『' | '（' | '(' | '【' | '［' | '[' | '《' | '●'
+        | '■' | '◆' | '★' | '▲' | '※' | '→' | '*' | '-' | '=' | '•' | '·' => true,
+        _ => {
+            numbering::marker(after).is_some_and(|m| m.gap != numbering::Gap::None)
+                || words::is_lead(after)
+                || words::is_address(after)
+        }
     }
 }
 
@@ -278,7 +310,9 @@ pub(super) fn goes_on_in_column(before: &str, after: &str) -> bool {
     match after.chars().next() {
         Some(first) if is_never_first(first) => true,
         Some('—' | '“' | '「' | '『' | '（' | '(' | '《') => true,
-        Some(first) => before.ends_with(['，', '、', ',']) || is_open(before) || !begins_anew(after, first),
+        Some(first) => {
+            before.ends_with(['，', '、', ',']) || is_open(before) || !begins_anew(after, first)
+        }
         None => false,
     }
 }

@@ -30,9 +30,7 @@ pub(super) fn mend(source: &str) -> Cow<'_, str> {
         let start = at;
         at = at.saturating_add(line.len());
         let trimmed = line.trim();
-        let mark = trimmed
-            .get(..3)
-            .filter(|m| matches!(*m, "```" | "~~~"));
+        let mark = trimmed.get(..3).filter(|m| matches!(*m, "```" | "~~~"));
         let ends = match (fence, mark) {
             (Some(open), Some(mark)) if open == mark => {
                 fence = None;

@@ -189,7 +189,11 @@ mod tests {
     fn a_lone_bracket_is_text() {
         assert_eq!(
             pieces("1 < 2"),
-            [Piece::Text(0, "1 "), Piece::Text(2, "<"), Piece::Text(3, " 2")]
+            [
+                Piece::Text(0, "1 "),
+                Piece::Text(2, "<"),
+                Piece::Text(3, " 2")
+            ]
         );
     }
 

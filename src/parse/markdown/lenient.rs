@@ -61,7 +61,15 @@ mod tests {
 
     #[test]
     fn a_tag_is_no_heading() {
-        for line in ["#话题", "#话题#", "#话题 正文", "#!/bin/sh", "####### 七", "##", "## 甲"] {
+        for line in [
+            "#话题",
+            "#话题#",
+            "#话题 正文",
+            "#!/bin/sh",
+            "####### 七",
+            "##",
+            "## 甲",
+        ] {
             assert_eq!(read(line), None, "{line}");
         }
     }

@@ -109,10 +109,13 @@ pub(super) fn collect(text: &str, blocks: &[Block], hints: &[Hint]) -> Vec<Candi
             continue;
         }
         let candidate = match (marker, bold) {
-            (marker, Some(Hint::Bold { end, whole, more, .. })) => {
-                bold_lead(body, block, id, marker, end, whole, more)
-                    .or_else(|| marker.and_then(|m| numbered(body, block, id, m)))
-            }
+            (
+                marker,
+                Some(Hint::Bold {
+                    end, whole, more, ..
+                }),
+            ) => bold_lead(body, block, id, marker, end, whole, more)
+                .or_else(|| marker.and_then(|m| numbered(body, block, id, m))),
             (Some(marker), _) => numbered(body, block, id, marker),
             _ => None,
         };
@@ -195,13 +198,20 @@ fn opening(
 fn numbered(body: &str, block: &Block, id: u32, marker: Marker) -> Option<Candidate> {
     let (len, form) = match marker.style {
         Style::Unit(Unit::Article) => {
-            let form = if marker.gap == Gap::End { Form::Alone } else { Form::RunIn };
+            let form = if marker.gap == Gap::End {
+                Form::Alone
+            } else {
+                Form::RunIn
+            };
             (marker.end, form)
         }
         Style::Matter if words::letter_part(body).is_some() => (marker.end, Form::RunIn),
         Style::Unit(_) | Style::Annex | Style::Matter => {
             let title = body.get(marker.head..)?;
-            (heading_line(title)?.saturating_add(marker.head), Form::Alone)
+            (
+                heading_line(title)?.saturating_add(marker.head),
+                Form::Alone,
+            )
         }
         _ => {
             let (len, form) = shape(body.get(marker.head..)?, marker.style)?;
@@ -336,13 +346,17 @@ fn bold_lead(
     let lead = bold.get(..first)?;
     let chars = lead.chars().count();
     let ends = lead.chars().next_back()?;
-    let full_stop = matches!(ends, '。' | '！' | '？' | '：' | ':' | '；' | '.' | '!' | '?');
+    let full_stop = matches!(
+        ends,
+        '。' | '！' | '？' | '：' | ':' | '；' | '.' | '!' | '?'
+    );
     let stop_outside = body.get(len..).is_some_and(|r| r.starts_with('。'));
     let series = marker.is_some() || lead.starts_with("——");
     let fits = if whole {
         // A paragraph that is bold from end to end is a heading only where
         // it is one short line or plainly of a series.
-        first == len && (series && chars <= 80 || !full_stop && chars <= 30 && !lead.contains(['，', ',']))
+        first == len
+            && (series && chars <= 80 || !full_stop && chars <= 30 && !lead.contains(['，', ',']))
     } else {
         chars <= 80 && more < 2 && (series || full_stop || stop_outside)
     };

@@ -37,7 +37,8 @@ fn key(c: &Candidate, text: &str) -> Option<Key> {
         _ => numbering::marker(title).map_or(0, |m| m.head),
     };
     let title = title.get(head..).unwrap_or_default();
-    let title = words::page_number(title).map_or(title, |at| title.get(..at).unwrap_or(title));
+    let cut = words::page_number(title).or_else(|| words::second_heading(title));
+    let title = cut.map_or(title, |at| title.get(..at).unwrap_or(title));
     let mut opening = [' '; 4];
     let letters = title.chars().filter(|c| c.is_alphanumeric());
     for (place, c) in opening.iter_mut().zip(letters) {
@@ -93,9 +94,9 @@ fn judge(
 ) {
     let run = candidates.get(from..to).unwrap_or_default();
     let title = |c: &Candidate| text.get(c.title.range()).unwrap_or_default();
-    let named = run.first().is_some_and(|c| {
-        c.style == Some(Style::Matter) && words::is_contents(title(c))
-    });
+    let named = run
+        .first()
+        .is_some_and(|c| c.style == Some(Style::Matter) && words::is_contents(title(c)));
     let first = from.saturating_add(usize::from(named));
     let entries = candidates.get(first..to).unwrap_or_default();
     // Where the first entry stands again inside the run, the body begins.
@@ -112,7 +113,12 @@ fn judge(
         .iter()
         .filter(|c| words::page_number(title(c)).is_some())
         .count();
-    let doubled = entries.iter().any(|c| words::has_second_heading(title(c)));
+    let is_double = |c: &Candidate| {
+        let head = numbering::marker(title(c)).map_or(0, |m| m.head);
+        let behind = title(c).get(head..).unwrap_or_default();
+        c.unit().is_some() && words::second_heading(behind).is_some()
+    };
+    let doubled = entries.iter().any(is_double);
     let repeated = entries.iter().filter(|c| again(c)).count();
     let most = |count: usize| entries.len() >= 3 && count.saturating_mul(2) > entries.len();
     let is_contents = if named {
@@ -123,15 +129,19 @@ fn judge(
     if is_contents && !entries.is_empty() {
         // The last line of a run may be the first heading of the body.
         let has_body = |i: usize| {
-            candidates
-                .get(i)
-                .is_some_and(|c| candidates.get(i.saturating_add(1)).is_none_or(|n| n.block > c.after))
+            candidates.get(i).is_some_and(|c| {
+                candidates
+                    .get(i.saturating_add(1))
+                    .is_none_or(|n| n.block > c.after)
+            })
         };
         let last = end.saturating_sub(1);
         let spare = end == to
             && has_body(last)
-            && candidates.get(last).is_some_and(|c| !again(c) && words::page_number(title(c)).is_none())
-            && repeated > 0;
+            && candidates.get(last).is_some_and(|c| {
+                !again(c) && !is_double(c) && words::page_number(title(c)).is_none()
+            })
+            && (repeated > 0 || doubled);
         for (i, flag) in drop.iter_mut().enumerate().take(end).skip(first) {
             *flag = !(spare && i == last);
         }

@@ -42,7 +42,8 @@ pub(super) fn judge(candidates: &mut Vec<Candidate>, page: &Page<'_>) {
     for run in &runs {
         // In a book of chapters one number is no sequence, nor is the same
         // number again and again.
-        let single = run.members.len() == 1 && (story || repeated.contains(&(run.style, run.region)));
+        let single =
+            run.members.len() == 1 && (story || repeated.contains(&(run.style, run.region)));
         if single || !accepts(run, &runs, candidates, &bodies) {
             for &i in &run.members {
                 if let Some(flag) = keep.get_mut(i) {
@@ -51,7 +52,11 @@ pub(super) fn judge(candidates: &mut Vec<Candidate>, page: &Page<'_>) {
             }
         }
     }
-    for (c, _) in candidates.iter_mut().zip(&keep).filter(|(c, k)| **k && c.is_item()) {
+    for (c, _) in candidates
+        .iter_mut()
+        .zip(&keep)
+        .filter(|(c, k)| **k && c.is_item())
+    {
         c.confidence = match c.form {
             Form::Alone => 92,
             Form::RunIn => 90,
@@ -115,7 +120,10 @@ fn runs(candidates: &[Candidate], marked_up: usize, keep: &mut [bool]) -> Vec<Ru
 fn repeated_singles(runs: &[Run], candidates: &[Candidate]) -> BTreeSet<(Option<Style>, usize)> {
     let mut counts: BTreeMap<(Option<Style>, usize), usize> = BTreeMap::new();
     for run in runs.iter().filter(|r| r.members.len() == 1) {
-        let number = run.members.first().and_then(|&i| candidates.get(i)?.number.last());
+        let number = run
+            .members
+            .first()
+            .and_then(|&i| candidates.get(i)?.number.last());
         if number == Some(1) {
             *counts.entry((run.style, run.region)).or_default() += 1;
         }
@@ -134,7 +142,7 @@ struct Body {
     run_in: u32,
     /// Blocks of its own before the next candidate.
     blocks: u32,
-    /// Whether an item of another style with the number 1 follows at once.
+    /// Whether an item of a deeper style, or with the number 1, follows at once.
     child: bool,
 }
 
@@ -146,7 +154,11 @@ impl Body {
 
 fn body(candidates: &[Candidate], page: &Page<'_>, i: usize) -> Body {
     let Some(c) = candidates.get(i) else {
-        return Body { run_in: 0, blocks: 0, child: false };
+        return Body {
+            run_in: 0,
+            blocks: 0,
+            child: false,
+        };
     };
     let next = candidates.get(i.saturating_add(1));
     let end = next.map_or(page.len(), |n| n.block);
@@ -159,7 +171,7 @@ fn body(candidates: &[Candidate], page: &Page<'_>, i: usize) -> Body {
     let child = next.is_some_and(|n| {
         n.block == c.after
             && n.style != c.style
-            && (n.is_lead() || n.is_item() && n.number.last() == Some(1))
+            && (n.is_lead() || n.is_item() && (n.number.last() == Some(1) || n.style > c.style))
     });
     Body {
         run_in: c.rest,
@@ -189,7 +201,9 @@ fn accepts(run: &Run, runs: &[Run], candidates: &[Candidate], bodies: &[Body]) -
     let Some((first, first_body)) = members.first().copied() else {
         return false;
     };
-    let Some(style) = first.style else { return false };
+    let Some(style) = first.style else {
+        return false;
+    };
     if members.iter().any(|(c, _)| c.bold) {
         return true;
     }
@@ -198,7 +212,10 @@ fn accepts(run: &Run, runs: &[Run], candidates: &[Candidate], bodies: &[Body]) -
         .iter()
         .filter(|(c, b)| b.exists() || stands_alone(c, style))
         .count();
-    let own_blocks = members.iter().filter(|(_, b)| b.blocks > 0 || b.child).count();
+    let own_blocks = members
+        .iter()
+        .filter(|(_, b)| b.blocks > 0 || b.child)
+        .count();
     let children = members.iter().any(|(_, b)| b.child);
     let alone = members
         .iter()
@@ -209,7 +226,10 @@ fn accepts(run: &Run, runs: &[Run], candidates: &[Candidate], bodies: &[Body]) -
         Style::ArabicBare | Style::HanBare => {
             let from_one = first.number.last().is_some_and(|n| n <= 1);
             let least = if style == Style::HanBare { 2 } else { 3 };
-            from_one && count >= least && alone == count && own_blocks.saturating_mul(5) >= count.saturating_mul(4)
+            from_one
+                && count >= least
+                && alone == count
+                && own_blocks.saturating_mul(5) >= count.saturating_mul(4)
         }
         Style::Circled | Style::Letter => {
             count >= 2 && mostly && own_blocks.saturating_mul(2) > count

@@ -92,7 +92,11 @@ fn in_section(page: &Page<'_>, from: u32, to: u32, found: &mut Vec<Candidate>) {
             bold: nested && series(l),
             listed: nested,
             last_part: false,
-            form: if l.rest == 0 { Form::Sentence } else { Form::RunIn },
+            form: if l.rest == 0 {
+                Form::Sentence
+            } else {
+                Form::RunIn
+            },
             confidence: if series(l) { 80 } else { 65 },
         });
     }
@@ -112,7 +116,10 @@ fn line(page: &Page<'_>, id: u32, to: u32) -> Option<Line> {
     let end = text.find('。')?.saturating_add('。'.len_utf8());
     let lead = text.get(..end)?;
     let chars = lead.chars().count();
-    if !(4..=LONGEST).contains(&chars) || lead.contains(['！', '？', '：', '；']) || words::is_address(lead) {
+    if !(4..=LONGEST).contains(&chars)
+        || lead.contains(['！', '？', '：', '；'])
+        || words::is_address(lead)
+    {
         return None;
     }
     let rest = text.get(end..)?.trim();

@@ -59,8 +59,7 @@ pub(super) fn recognise(text: &str, blocks: &[Block], hints: &[Hint]) -> Vec<Sec
             block: c.block,
             kind: kind(
                 c,
-                is_title
-                    || !column && c.level > 0 && (i == 0 || in_column && Some(c.level) == top),
+                is_title || !column && c.level > 0 && (i == 0 || in_column && Some(c.level) == top),
             ),
             number: c.number.section_number(),
             confidence: c.confidence,

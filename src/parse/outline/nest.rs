@@ -142,7 +142,9 @@ impl Order {
         let mut last: Option<Style> = None;
         for c in candidates {
             if let Some(unit) = c.unit().filter(|u| *u != Unit::Article)
-                && order.chapter.is_none_or(|o| unit > o && unit <= Unit::Chapter)
+                && order
+                    .chapter
+                    .is_none_or(|o| unit > o && unit <= Unit::Chapter)
             {
                 order.chapter = Some(unit);
             }
@@ -170,7 +172,10 @@ impl Order {
     }
 
     fn note_level(&mut self, c: &Candidate) {
-        let Some(style) = c.style.filter(|s| !matches!(s, Style::Matter | Style::Annex)) else {
+        let Some(style) = c
+            .style
+            .filter(|s| !matches!(s, Style::Matter | Style::Annex))
+        else {
             return;
         };
         if let Some(styles) = self.mixed.get_mut(usize::from(c.level))
@@ -261,10 +266,17 @@ fn sink_below_lost_chapter(
             .flatten()
             .map_or(0, |p| p.saturating_add(1));
         let numbered = c.style.is_some_and(|s| {
-            matches!(s, Style::HanComma | Style::HanParen | Style::Unit(Unit::Chapter | Unit::Section))
+            matches!(
+                s,
+                Style::HanComma | Style::HanParen | Style::Unit(Unit::Chapter | Unit::Section)
+            )
         });
-        let Some(first) = first_child.get_mut(slot) else { continue };
-        let Some(settled) = done.get_mut(slot) else { continue };
+        let Some(first) = first_child.get_mut(slot) else {
+            continue;
+        };
+        let Some(settled) = done.get_mut(slot) else {
+            continue;
+        };
         if numbered && !*settled {
             *settled = true;
             let lost = c.number.last().is_some_and(|n| n >= 2);

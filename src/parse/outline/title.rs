@@ -39,7 +39,8 @@ pub(super) fn find(page: &Page<'_>, end: u32) -> Option<Candidate> {
         let next = page.block(id.saturating_add(1));
         // A title over two or three lines is followed by its subtitle.
         let subtitle = (1..=3).any(|n| page.block(id.saturating_add(n)).starts_with("——"));
-        if let Some(score) = score(text, last, next).map(|s| s + 2 * i32::from(subtitle) + i32::from(last.is_empty()))
+        if let Some(score) = score(text, last, next)
+            .map(|s| s + 2 * i32::from(subtitle) + i32::from(last.is_empty()))
             && best.as_ref().is_none_or(|(b, _)| score > *b)
         {
             best = Some((score, candidate(id, block.span, text, score)));
@@ -126,13 +127,29 @@ fn score(text: &str, last: &str, next: &str) -> Option<i32> {
     let ends = text.chars().next_back()?;
     if matches!(
         ends,
-        '。' | '，' | '；' | '：' | ':' | ';' | '、' | '.' | ',' | '”' | '」' | '！' | '？' | '…' | '>'
+        '。' | '，'
+            | '；'
+            | '：'
+            | ':'
+            | ';'
+            | '、'
+            | '.'
+            | ','
+            | '”'
+            | '」'
+            | '！'
+            | '？'
+            | '…'
+            | '>'
     ) || text.contains(['。', '；'])
     {
         return None;
     }
     let starts = text.chars().next()?;
-    if matches!(starts, '—' | '─' | '（' | '(' | '-' | '=' | '*' | '>' | '|' | '“' | '「') {
+    if matches!(
+        starts,
+        '—' | '─' | '（' | '(' | '-' | '=' | '*' | '>' | '|' | '“' | '「'
+    ) {
         return None;
     }
     let mut score = 0;

@@ -67,7 +67,9 @@ impl LastNumbers {
         let Some(number) = number else { return false };
         match self.numbers.iter().find(|(u, _)| *u == unit) {
             Some(&(_, last)) => {
-                number == last || number == last.saturating_add(1) || number == 1 && unit != Unit::Article
+                number == last
+                    || number == last.saturating_add(1)
+                    || number == 1 && unit != Unit::Article
             }
             None => number <= 1,
         }
@@ -93,7 +95,10 @@ fn line(c: &Candidate, title: &str, fits: bool) -> bool {
     let length = title.chars().count();
     if c.gap == Gap::None {
         let plain = !title.contains(['，', ',', '：', '。', '；', '…']) && length <= 40;
-        return fits && plain && !words::follows_reference(first) && !words::is_compound(c.unit(), first);
+        return fits
+            && plain
+            && !words::follows_reference(first)
+            && !words::is_compound(c.unit(), first);
     }
     if c.gap == Gap::Behind {
         return fits;
@@ -112,12 +117,9 @@ fn article(c: &Candidate, title: &str, fits: bool) -> bool {
         Gap::Space => !title.starts_with("规定的") && !title.starts_with("規定之"),
         Gap::Mark => !title.starts_with(['第', '，']) && fits,
         Gap::None => {
-            fits && title
-                .chars()
-                .next()
-                .is_some_and(|first| {
-                    !words::follows_reference(first) && !words::is_compound(c.unit(), first)
-                })
+            fits && title.chars().next().is_some_and(|first| {
+                !words::follows_reference(first) && !words::is_compound(c.unit(), first)
+            })
         }
     }
 }

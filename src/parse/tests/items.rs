@@ -1,0 +1,98 @@
+use super::*;
+
+#[test]
+fn numbering_styles_nest_in_the_order_they_come() {
+    let document = plain("一、\n（一）\n1.\n（1）\n二、\n");
+    let depths: Vec<u16> = document.sections().iter().map(|s| s.depth).collect();
+    assert_eq!(depths, [1, 2, 3, 4, 1]);
+}
+
+#[test]
+fn the_documents_own_order_wins_over_custom() {
+    let text = format!(
+        "1.甲\n{BODY}\n一、乙\n{BODY}\n二、丙\n{BODY}\n2.丁\n{BODY}\n一、戊\n{BODY}\n二、己\n{BODY}\n"
+    );
+    let depths: Vec<u16> = plain(&text).sections().iter().map(|s| s.depth).collect();
+    assert_eq!(depths, [1, 2, 2, 1, 2, 2]);
+}
+
+#[test]
+fn a_lead_may_open_its_paragraph() {
+    let document = plain("（一）坚持创新。加快建设新体系，推进改革。\n");
+    assert_eq!(outline(&document), [(1, 1, "（一）坚持创新。")]);
+    assert!(document.text().contains("推进改革"));
+    let document = plain("三、本制度适用于全体员工，由人事部解释。\n");
+    assert_eq!(outline(&document).len(), 1);
+}
+
+#[test]
+fn short_items_in_a_row_are_a_list() {
+    let document = plain("今天买了这些：\n一、苹果\n二、梨\n三、桃\n都很好吃。\n");
+    assert!(outline(&document).is_empty());
+    let text = format!(
+        "# 附件\n\n下列文件废止：\n\n1．关于船只的决定\n\n2．关于渡口的决定\n\n3．关于桥梁的决定\n\n{BODY}\n"
+    );
+    assert_eq!(markdown(&text).sections().len(), 1);
+}
+
+#[test]
+fn definitions_are_a_list() {
+    let text = format!(
+        "某县工作报告\n一、去年工作\n{BODY}\n二、今年工作\n{BODY}\n附件\n名词注释\n\
+         1.“三通”：通水、通电、通路。\n2.“两不愁”：不愁吃、不愁穿。\n3.一张网：把各处的数据连起来。\n"
+    );
+    let document = plain(&text);
+    let titles: Vec<&str> = outline(&document).iter().map(|o| o.2).collect();
+    assert_eq!(
+        titles,
+        ["某县工作报告", "一、去年工作", "二、今年工作", "附件"]
+    );
+}
+
+#[test]
+fn numbered_paragraphs_in_one_place_are_a_list() {
+    let mut text =
+        format!("某县工作报告\n一、去年工作\n{BODY}\n二、今年工作\n{BODY}\n今年办好这些实事。\n");
+    for (i, name) in ["医疗", "养老", "教育", "就业"].iter().enumerate() {
+        text += &format!("{}.{name}方面。新建若干处，惠及群众。\n", i + 1);
+    }
+    assert_eq!(plain(&text).sections().len(), 3);
+}
+
+#[test]
+fn numbered_paragraphs_all_through_a_plan_are_sections() {
+    let long = BODY.repeat(2);
+    let text = format!(
+        "某市行动计划\n一、重点任务\n（一）建设网络。\n1.建设骨干网。{long}\n2.建设接入网。{long}\n\
+         （二）培育产业。\n1.发展软件业。{long}\n2.发展制造业。{long}\n"
+    );
+    let depths: Vec<u16> = plain(&text).sections().iter().map(|s| s.depth).collect();
+    assert_eq!(depths, [1, 2, 3, 4, 4, 3, 4, 4]);
+}
+
+#[test]
+fn decimal_numbers_give_the_nesting() {
+    let text = format!(
+        "论节律\n1 引言\n{BODY}\n1.1 背景\n{BODY}\n1.2 意义\n{BODY}\n2 方法\n{BODY}\n2.1 语料\n{BODY}\n3 结论\n{BODY}\n"
+    );
+    let document = plain(&text);
+    let depths: Vec<u16> = document.sections().iter().map(|s| s.depth).collect();
+    assert_eq!(depths, [1, 2, 3, 3, 2, 3, 2]);
+    let number = document.sections()[3].number.as_ref().unwrap();
+    assert_eq!(number.to_string(), "1.2");
+}
+
+#[test]
+fn gaps_and_repeats_are_kept() {
+    let text = format!(
+        "一、甲\n{BODY}\n二、乙\n{BODY}\n四、丁\n{BODY}\n四、丁又\n{BODY}\n五、戊\n{BODY}\n"
+    );
+    let document = plain(&text);
+    let numbers: Vec<String> = document
+        .sections()
+        .iter()
+        .map(|s| s.number.as_ref().unwrap().to_string())
+        .collect();
+    assert_eq!(numbers, ["1", "2", "4", "4", "5"]);
+    assert!(document.sections().iter().all(|s| s.depth == 1));
+}

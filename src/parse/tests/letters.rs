@@ -1,0 +1,57 @@
+use super::*;
+use crate::document::SectionKind;
+
+#[test]
+fn a_notice_and_the_plan_it_encloses_have_titles() {
+    let text = format!(
+        "某市人民政府办公厅\n关于印发《某市推动渡口建设\n行动计划》的通知\n某府办〔2024〕12号\n\n各区县人民政府：\n\n\
+         《某市推动渡口建设行动计划》已经同意，现印发给你们，请认真执行。\n\n某市人民政府办公厅\n2024年3月5日\n\n\
+         （此件公开发布）\n\n某市推动渡口建设行动计划\n\n一、总体要求\n{BODY}\n二、保障措施\n{BODY}\n\n\
+         附件：1.分工表\n      2.项目清单\n\n附件1\n分工表\n附件2\n项目清单\n"
+    );
+    let document = plain(&text);
+    assert_eq!(
+        outline(&document),
+        [
+            (
+                1,
+                1,
+                "某市人民政府办公厅关于印发《某市推动渡口建设行动计划》的通知"
+            ),
+            (1, 15, "某市推动渡口建设行动计划"),
+            (2, 17, "一、总体要求"),
+            (2, 19, "二、保障措施"),
+            (2, 25, "附件1"),
+            (2, 27, "附件2"),
+        ]
+    );
+    assert_eq!(document.sections()[4].kind, SectionKind::Annex);
+    assert_eq!(document.seams().len(), 2);
+}
+
+#[test]
+fn a_letter_of_taiwan_has_its_parts() {
+    let document = plain(
+        "某院 函\n受文者：各縣市政府\n主旨：有關渡口事項，請查照。\n說明：\n一、依某法辦理。\n二、請配合。\n正本：各縣市政府\n",
+    );
+    assert_eq!(
+        outline(&document),
+        [(1, 1, "某院 函"), (2, 3, "主旨："), (2, 4, "說明：")]
+    );
+}
+
+#[test]
+fn crumbs_of_a_page_are_no_title() {
+    let text = format!(
+        "您的位置:\n首页\n>\n要闻\n要闻\n2026年某省政府工作报告\n来源：某省日报\n2026-02-03 09:02\n【字体：\n大\n中\n小\n】\n\
+         ——2026年1月28日在大会上\n省长　张三\n各位代表：\n现在报告工作。\n一、去年\n{BODY}\n二、今年\n{BODY}\n相关报道：\n"
+    );
+    assert_eq!(
+        outline(&plain(&text)),
+        [
+            (1, 6, "2026年某省政府工作报告"),
+            (2, 18, "一、去年"),
+            (2, 20, "二、今年"),
+        ]
+    );
+}

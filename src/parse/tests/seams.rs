@@ -1,0 +1,119 @@
+use super::*;
+
+fn joined(text: &str) -> (Vec<String>, usize) {
+    let document = plain(text);
+    let blocks = blocks(&document).into_iter().map(String::from).collect();
+    (blocks, document.seams().len())
+}
+
+#[test]
+fn a_cut_paragraph_is_joined_and_a_finished_one_is_not() {
+    let (found, seams) = joined("加快建\n\n设体系。\n\n乙乙乙。\n\n丙丙丙。\n");
+    assert_eq!(found, ["加快建设体系。", "乙乙乙。", "丙丙丙。"]);
+    assert_eq!(seams, 1);
+}
+
+#[test]
+fn the_lines_on_both_sides_of_a_seam_are_known() {
+    let document = markdown(
+        "# 报告\n\n我们推动创新发展,建设一流平台,突破一批核心技术,加大关\n\n键核心技术攻关力度,推动融合发展。\n\n这是另一段,说的是别的事。\n",
+    );
+    assert_eq!(document.blocks().len(), 3);
+    assert!(document.text().contains("关键核心"));
+    let seam = document.seams()[0];
+    assert_eq!(document.origin().line(seam - 1), 3);
+    assert_eq!(document.origin().line(seam), 5);
+}
+
+#[test]
+fn seams_can_be_left_open() {
+    let options = Options {
+        seams: false,
+        ..Options::default()
+    };
+    let document = parse("加快建\n\n设体系。\n", Meta::default(), &options).unwrap();
+    assert_eq!(blocks(&document), ["加快建", "设体系。"]);
+    assert!(document.seams().is_empty());
+}
+
+#[test]
+fn a_broken_heading_is_mended() {
+    let text = format!(
+        "某县报告\n一、去年\n（\n三）改革不断深化。\n{BODY}\n（四）坚持不懈用\n\n\n新思想凝心铸魂。{BODY}\n"
+    );
+    let document = plain(&text);
+    let titles: Vec<&str> = outline(&document).iter().map(|o| o.2).collect();
+    assert_eq!(
+        titles[2..],
+        ["（三）改革不断深化。", "（四）坚持不懈用新思想凝心铸魂。"]
+    );
+}
+
+#[test]
+fn lines_of_their_own_stay_apart() {
+    for text in [
+        "床前明月光，\n疑是地上霜。\n",
+        "委员长，\n副委员长若干人，\n秘书长，\n",
+        "第一回　渡口\n却说那日天色已晚，众人都散了。\n",
+        "省长　张三\n各位代表：\n",
+        "他走了，没有回头，也没有留下一句话。“\n我站在那里，看着他的背影。\n",
+        "示例 9-3：读取文件，并处理可能出现的各种错误\n这段代码打开一个文件，再读取其中的内容。\n",
+    ] {
+        let (found, seams) = joined(text);
+        assert_eq!(seams, 0, "{text}");
+        assert_eq!(found.len(), text.lines().count());
+    }
+}
+
+#[test]
+fn a_page_mark_between_two_halves_is_closed_over() {
+    let text = "那僧说道：形体倒也是个灵物了，只是没有实在的好处，须得\n-----Page2-----\n再镌上几个字，使人人见了便知你是件奇物。\n— 3 —\n说毕，便袖了。\n";
+    let document = plain(text);
+    assert_eq!(document.seams().len(), 1);
+    let kinds: Vec<_> = document.blocks().iter().map(|b| b.kind).collect();
+    use crate::document::BlockKind::{Paragraph, Rule};
+    assert_eq!(kinds, [Paragraph, Rule, Paragraph]);
+}
+
+#[test]
+fn a_text_broken_at_a_fixed_length_is_joined() {
+    let words: Vec<char> = BODY.repeat(8).chars().collect();
+    let mut text = String::new();
+    for paragraph in words.chunks(150) {
+        for line in paragraph.chunks(20) {
+            text += &line.iter().collect::<String>();
+            text.push('\n');
+        }
+        text = text.trim_end().trim_end_matches('。').to_owned() + "。\n";
+    }
+    let document = plain(&text);
+    assert!(document.blocks().len() < text.lines().count() / 2);
+    assert_eq!(document.text().replace('\n', ""), text.replace('\n', ""));
+}
+
+#[test]
+fn a_dictionary_is_left_in_its_lines() {
+    let mut text = String::from("字書\n");
+    for (i, c) in "天地玄黃宇宙洪荒日月盈昃辰宿列張寒來暑往秋收冬藏"
+        .chars()
+        .enumerate()
+    {
+        let gloss = "，从某从某".repeat(1 + i % 7);
+        text += &format!("{c}　某某某也{gloss}。某聲，某部所屬。某某切\n");
+    }
+    let document = plain(&text);
+    assert_eq!(document.blocks().len(), text.lines().count());
+}
+
+#[test]
+fn continuation_notes_are_known() {
+    let document =
+        plain("(上接1版)我们要坚持改革，推动发展。\n要落实责任，确保成效。（下转第4版）\n");
+    let notes: Vec<_> = document
+        .continuations()
+        .iter()
+        .map(|c| (document.slice(c.span), c.kind))
+        .collect();
+    use crate::document::ContinuationKind::{From, Onto};
+    assert_eq!(notes, [("(上接1版)", From), ("（下转第4版）", Onto)]);
+}

@@ -1,0 +1,137 @@
+//! What holds for every text: nothing panics, spans fit, nothing is lost.
+
+use super::*;
+use proptest::prelude::*;
+
+/// Texts made of the pieces that recognition reacts to.
+fn texts() -> impl Strategy<Value = String> {
+    let piece = prop::sample::select(vec![
+        "第一章",
+        "第",
+        "一",
+        "百",
+        "条",
+        "之二",
+        "（",
+        "）",
+        "（一）",
+        "一、",
+        "1.",
+        "1.1",
+        "①",
+        "附件",
+        "目录",
+        "——",
+        "**",
+        "*",
+        "#",
+        "## ",
+        "＃",
+        "- ",
+        "1. ",
+        "> ",
+        "|",
+        "---",
+        "```",
+        "<h1>",
+        "</h1>",
+        "<!--",
+        "-->",
+        "<",
+        "&amp;",
+        "\n",
+        "\n\n",
+        "\r\n",
+        "\r",
+        "　　",
+        " ",
+        "  \n",
+        "。",
+        "，",
+        "：",
+        "“",
+        "”",
+        "《",
+        "》",
+        "(上接1版)",
+        "（下转4版）",
+        "关",
+        "键",
+        "建设",
+        "abc",
+        "é",
+        "𠀀",
+        "\u{feff}",
+        "\u{86}",
+        "\t",
+        "[^1]",
+        "[甲](乙)",
+        "~~",
+        "`",
+        "各位代表：",
+        "2024年1月1日",
+        "-----Page2-----",
+    ]);
+    prop::collection::vec(piece, 0..60).prop_map(|p| p.concat())
+}
+
+fn check(document: &Document) {
+    let text = document.text();
+    for block in document.blocks() {
+        assert!(text.get(block.span.range()).is_some());
+    }
+    for pair in document.blocks().windows(2) {
+        assert!(pair[0].span.end <= pair[1].span.start);
+    }
+    for pair in document
+        .styles_in(crate::document::Span::new(0, u32::MAX))
+        .windows(2)
+    {
+        assert!(pair[0].span.end <= pair[1].span.start, "styles nest");
+    }
+    for section in document.sections() {
+        let block = document.block(section.block).unwrap();
+        assert!(text.get(section.title.range()).is_some());
+        assert!(block.span.start <= section.title.start);
+        assert!(section.title.end <= document.paragraph(section.block).end);
+        assert!(section.depth >= 1 && section.confidence <= 100);
+    }
+    for pair in document.sections().windows(2) {
+        assert!(pair[0].title.start < pair[1].title.start);
+    }
+    for &seam in document.seams() {
+        assert!(text.is_char_boundary(seam as usize));
+    }
+}
+
+/// The characters that a text is read by: white space and rules set aside.
+fn letters(text: &str) -> String {
+    text.chars()
+        .filter(|c| !c.is_whitespace() && !matches!(c, '\u{feff}' | '\u{200b}'))
+        .collect()
+}
+
+proptest! {
+    #[test]
+    fn no_text_breaks_the_model(text in texts()) {
+        check(&plain(&text));
+        check(&markdown(&text));
+    }
+
+    #[test]
+    fn any_characters_at_all_are_read(text in "\\PC{0,200}") {
+        check(&plain(&text));
+        check(&markdown(&text));
+    }
+
+    #[test]
+    fn plain_text_loses_no_letter(text in texts()) {
+        let options = Options { format: Some(Format::Plain), seams: true };
+        let document = parse(&text, Meta::default(), &options).unwrap();
+        check(&document);
+        let marks: &[char] = &['-', '—', '=', '*', '~', '─'];
+        let kept = letters(document.text()).replace(marks, "");
+        let given = letters(&text).replace("-----Page2-----", "").replace(marks, "");
+        prop_assert_eq!(kept.replace("Page2", ""), given.replace("Page2", ""));
+    }
+}
