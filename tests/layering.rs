@@ -19,7 +19,9 @@ const LAYERS: &[&[&str]] = &[
     &["text", "document"],
     &["source"],
     &["parse"],
-    &["search", "lexicon"],
+    &["lexicon"],
+    // The term w:a asks where words begin and end.
+    &["search"],
     &["explorer"],
     &["ui"],
     &["terminal"],

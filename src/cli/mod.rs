@@ -1,1 +1,79 @@
 //! The command line: arguments, subcommands, output formats.
+
+mod args;
+mod load;
+mod outline;
+mod output;
+mod search;
+mod select;
+mod settings;
+mod show;
+
+use std::ffi::OsString;
+use std::io;
+
+use clap::Parser;
+
+use self::args::Arguments;
+use self::settings::Task;
+
+/// How a run ended.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Status {
+    /// What was asked for was found or done.
+    Done,
+    /// Nothing was found.
+    Nothing,
+    /// Something went wrong and has been told of.
+    Failed,
+}
+
+impl Status {
+    /// The exit status, as grep has it.
+    #[must_use]
+    pub const fn code(self) -> u8 {
+        match self {
+            Self::Done => 0,
+            Self::Nothing => 1,
+            Self::Failed => 2,
+        }
+    }
+
+    const fn found(any: bool) -> Self {
+        if any { Self::Done } else { Self::Nothing }
+    }
+}
+
+/// Runs the program on its arguments, the first of which is its name. Help
+/// and errors of usage are printed, and end the process, here. A pipe that is
+/// closed behind us is no error: whoever reads has had enough.
+///
+/// # Errors
+/// Where something goes wrong that ends the run.
+pub fn run(arguments: impl IntoIterator<Item = OsString>) -> anyhow::Result<Status> {
+    let arguments = Arguments::parse_from(arguments);
+    let (task, settings) = settings::validate(arguments, &|name| std::env::var(name).ok())?;
+    let out = io::stdout().lock();
+    let status = match task {
+        Task::Read(locations) => show::print(&locations, &settings, out),
+        Task::Outline(location) => outline::run(&location, &settings, out),
+        Task::Search(search, locations) => search::run(&search, &locations, &settings, out),
+        Task::Show(show, location) => show::run(&show, &location, &settings, out),
+    };
+    match status {
+        Err(error) if is_closed_pipe(&error) => Ok(Status::Done),
+        status => status,
+    }
+}
+
+fn is_closed_pipe(error: &anyhow::Error) -> bool {
+    error.chain().any(|cause| {
+        let cause = cause.downcast_ref::<io::Error>();
+        cause.is_some_and(|error| error.kind() == io::ErrorKind::BrokenPipe)
+    })
+}
+
+/// Tells of an error that does not end the run.
+fn tell(error: &anyhow::Error) {
+    eprintln!("gangmu: {error:#}");
+}

@@ -32,7 +32,8 @@ pub struct ReadOptions<'a> {
 pub struct Loaded {
     /// The text, without a byte order mark, line ends as they are.
     pub text: String,
-    /// Where it comes from and how it was read.
+    /// Where it comes from and how it was read. The lines are not counted yet,
+    /// and the format is a guess by the name.
     pub meta: Meta,
 }
 
@@ -124,7 +125,7 @@ impl Reader {
         if !complete && let Some(end) = memchr::memrchr(b'\n', text.as_bytes()) {
             text.truncate(end.saturating_add(1));
         }
-        let meta = self.meta(&text, encoding, invalid, !complete);
+        let meta = self.meta(encoding, invalid, !complete);
         Ok(Loaded { text, meta })
     }
 
@@ -148,7 +149,7 @@ impl Reader {
             match String::from_utf8(bytes) {
                 Ok(text) if options.encoding.is_some() || !is_utf8_by_chance(&text) => {
                     let text = without_mark(text);
-                    let meta = self.meta(&text, Encoding::UTF_8, 0, false);
+                    let meta = self.meta(Encoding::UTF_8, 0, false);
                     return Ok(Loaded { text, meta });
                 }
                 Ok(text) => bytes = text.into_bytes(),
@@ -157,7 +158,7 @@ impl Reader {
         }
         let encoding = options.encoding.unwrap_or_else(|| weigh(&bytes, true));
         let (text, invalid) = encoding.decode(into_pieces(bytes), true);
-        let meta = self.meta(&text, encoding, invalid, false);
+        let meta = self.meta(encoding, invalid, false);
         Ok(Loaded { text, meta })
     }
 
@@ -191,9 +192,7 @@ impl Reader {
         Ok(())
     }
 
-    fn meta(&self, text: &str, encoding: Encoding, replacements: u32, partial: bool) -> Meta {
-        let feeds = memchr::memchr_iter(b'\n', text.as_bytes()).count();
-        let open = usize::from(!text.is_empty() && !text.ends_with('\n'));
+    fn meta(&self, encoding: Encoding, replacements: u32, partial: bool) -> Meta {
         Meta {
             name: self.location.name(),
             path: self.location.path().map(Into::into),
@@ -203,7 +202,7 @@ impl Reader {
                 .size
                 .or_else(|| u64::try_from(self.bytes.len()).ok())
                 .unwrap_or_default(),
-            lines: u32::try_from(feeds.saturating_add(open)).unwrap_or(u32::MAX),
+            lines: 0,
             replacements,
             partial,
         }
@@ -262,7 +261,7 @@ mod tests {
         let whole = reader.read(&ReadOptions::default()).unwrap();
         assert_eq!(whole.text, "一\n二\n三");
         assert!(!whole.meta.partial);
-        assert_eq!((whole.meta.bytes, whole.meta.lines), (11, 3));
+        assert_eq!(whole.meta.bytes, 11);
     }
 
     #[test]
@@ -347,7 +346,6 @@ mod tests {
         remove(&location);
         assert!(loaded.text == text);
         assert_eq!(loaded.meta.encoding, "gb18030");
-        assert_eq!(loaded.meta.lines, 60_000);
         assert_eq!(loaded.meta.bytes, bytes.len() as u64);
     }
 

@@ -15,10 +15,10 @@ use vt100::{MouseProtocolMode, Screen};
 const DEADLINE: Duration = Duration::from_secs(30);
 
 /// The program under test.
-pub const GANGMU: &str = env!("CARGO_BIN_EXE_gangmu");
+pub(crate) const GANGMU: &str = env!("CARGO_BIN_EXE_gangmu");
 
 /// A program that runs in a pseudo-terminal. Killed when dropped.
-pub struct Session {
+pub(crate) struct Session {
     master: Box<dyn MasterPty + Send>,
     writer: Box<dyn Write + Send>,
     child: Box<dyn Child + Send + Sync>,
@@ -51,14 +51,14 @@ fn cells(count: u16) -> NonZeroU16 {
 
 impl Session {
     /// Runs gangmu with these arguments in a terminal of this size in cells.
-    pub fn gangmu<S: AsRef<OsStr>>(columns: u16, rows: u16, arguments: &[S]) -> Self {
+    pub(crate) fn gangmu<S: AsRef<OsStr>>(columns: u16, rows: u16, arguments: &[S]) -> Self {
         let mut command = CommandBuilder::new(GANGMU);
         command.args(arguments);
         Self::spawn(columns, rows, command)
     }
 
     /// Runs a line of shell, where `$GANGMU` is the program.
-    pub fn shell(columns: u16, rows: u16, line: &str) -> Self {
+    pub(crate) fn shell(columns: u16, rows: u16, line: &str) -> Self {
         let mut command = CommandBuilder::new("bash");
         command.args(["--norc", "--noprofile", "-c", line]);
         Self::spawn(columns, rows, command)
@@ -66,7 +66,7 @@ impl Session {
 
     /// Runs a command in an environment that is the same everywhere. What
     /// `command` sets itself stands.
-    pub fn spawn(columns: u16, rows: u16, mut command: CommandBuilder) -> Self {
+    pub(crate) fn spawn(columns: u16, rows: u16, mut command: CommandBuilder) -> Self {
         for (name, value) in [
             ("TERM", "xterm-256color"),
             ("LANG", "zh_CN.UTF-8"),
@@ -112,24 +112,24 @@ impl Session {
     }
 
     /// Types `keys` as they stand; `\x1b` is Escape, `\r` Enter.
-    pub fn keys(&mut self, keys: &str) {
+    pub(crate) fn keys(&mut self, keys: &str) {
         self.writer.write_all(keys.as_bytes()).unwrap();
         self.writer.flush().unwrap();
     }
 
     /// Waits until the screen is as wanted. `what` is said in the failure,
     /// with the screen as it is then.
-    pub fn wait_for(&self, what: &str, wanted: impl Fn(&Screen) -> bool) {
+    pub(crate) fn wait_for(&self, what: &str, wanted: impl Fn(&Screen) -> bool) {
         self.wait(what, |terminal| wanted(terminal.parser.screen()));
     }
 
     /// Waits until `text` stands somewhere on the screen.
-    pub fn wait_for_text(&self, text: &str) {
+    pub(crate) fn wait_for_text(&self, text: &str) {
         self.wait_for(text, |screen| screen.contents().contains(text));
     }
 
     /// What `look` makes of the screen as it is now.
-    pub fn look<T>(&self, look: impl FnOnce(&Screen) -> T) -> T {
+    pub(crate) fn look<T>(&self, look: impl FnOnce(&Screen) -> T) -> T {
         look(self.shown.terminal.lock().unwrap().parser.screen())
     }
 
@@ -148,21 +148,21 @@ impl Session {
     }
 
     /// Gives the terminal another size in cells. The program is told.
-    pub fn resize(&self, columns: u16, rows: u16) {
+    pub(crate) fn resize(&self, columns: u16, rows: u16) {
         let mut terminal = self.shown.terminal.lock().unwrap();
         terminal.parser.set_size(cells(rows), cells(columns));
         self.master.resize(size(columns, rows)).unwrap();
     }
 
     /// Sends the program a signal by its name, without SIG.
-    pub fn signal(&self, name: &str) {
+    pub(crate) fn signal(&self, name: &str) {
         let id = self.child.process_id().unwrap().to_string();
         let sent = Command::new("kill").args(["-s", name, &id]).status();
         assert!(sent.unwrap().success(), "kill -s {name} {id}");
     }
 
     /// Waits until the program has exited and all it wrote has been read.
-    pub fn wait_exit(&mut self) -> ExitStatus {
+    pub(crate) fn wait_exit(&mut self) -> ExitStatus {
         self.wait("the end of the output", |terminal| terminal.ended);
         let start = Instant::now();
         while start.elapsed() < DEADLINE {
@@ -175,7 +175,7 @@ impl Session {
     }
 
     /// Fails where a mode of the terminal is not as a shell needs it.
-    pub fn assert_restored(&self) {
+    pub(crate) fn assert_restored(&self) {
         self.look(|screen| {
             assert!(!screen.alternate_screen(), "the alternate screen is left");
             assert!(!screen.hide_cursor(), "the cursor is visible");

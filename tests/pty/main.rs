@@ -27,3 +27,21 @@ fn a_pipe_gets_the_plain_text() {
     assert!(session.wait_exit().success());
     session.look(|screen| assert!(screen.contents().contains("M-gM-^TM-2$\nM-dM-9M-^Y$")));
 }
+
+#[test]
+fn what_is_typed_resized_and_signalled_arrives() {
+    let mut session = Session::shell(
+        40,
+        10,
+        "trap 'stty size' WINCH; trap 'echo hung up; exit 3' HUP; echo ready; \
+         read -r line; echo \"read $line\"; while sleep 0.05; do :; done",
+    );
+    session.wait_for_text("ready");
+    session.keys("纲目\r");
+    session.wait_for_text("read 纲目");
+    session.resize(50, 12);
+    session.wait_for_text("12 50");
+    session.signal("HUP");
+    session.wait_for_text("hung up");
+    assert_eq!(session.wait_exit().exit_code(), 3);
+}

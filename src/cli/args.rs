@@ -1,0 +1,282 @@
+//! The command line as it is typed.
+
+use std::path::PathBuf;
+
+use clap::{ArgAction, Args, Parser, Subcommand, ValueEnum};
+
+use crate::source::Encoding;
+
+const EXAMPLES: &str = "\
+Examples:
+  gangmu report.md                      explore a document
+  curl -s URL | gangmu -                explore what comes through a pipe
+  gangmu old.txt --encoding gb18030     where the encoding is not found by itself
+  gangmu report.md | less               the reading text, plainly
+  gangmu outline report.md              its section tree
+  gangmu search 高质量发展 *.md         every place, with what stands around it
+  gangmu show law.md --section 第十条   one section
+
+In the explorer ? shows the keys; `gangmu --guide` opens the guide.
+
+Exit status: 0 when something was found or done, 1 when nothing was found,
+2 when something went wrong.";
+
+const OUTLINE_EXAMPLES: &str = "\
+Columns of tsv, csv and json: depth (from 1), line (of the heading in the
+source, from 1), kind, number (第一百二十条之一 is 120.1), title, chars (of the
+section with all below it; line ends are not counted).
+
+Examples:
+  gangmu outline report.md
+  gangmu outline law.md --format json | jq -r 'select(.kind == \"article\").number'
+  cat report.md | gangmu outline -";
+
+const SEARCH_EXAMPLES: &str = "\
+The query:
+  a b        both within one paragraph       =a         exactly as written
+  a|b        either                          w:a        whole words
+  -a         not                             py:gzlfz   pinyin, full or initials
+  \"a b\"      as one                          title:a    in headings only
+  /re/       a regular expression
+A plain term is found whichever way it is written (case, width, simplified or
+traditional, numerals, punctuation) and across line breaks and page seams.
+
+Columns of tsv, csv and json: file, line (of the source, from 1), section (the
+titles down to it, joined by \" / \"), left, match, right. With --count: file,
+count. With --by-section: file, line, section, own, subtree.
+
+Examples:
+  gangmu search '新质生产力|未来产业' 2024.md 2025.md --count
+  gangmu search 就业 report.md --by-section
+  gangmu search '改革 -开放' report.md --format csv > hits.csv
+  gangmu search -- '-开放 改革' report.md    a query that begins with a dash";
+
+const SHOW_EXAMPLES: &str = "\
+WHICH is the title or its beginning (第三章), the number in digits (120.1), a
+path of them (第二编 / 第一章), or a part or the pinyin initials of the title.
+Where several sections fit, the first is shown and the others are named.
+
+Columns of tsv, csv and json: file, line (of the source, from 1), kind, text;
+one row for each paragraph.
+
+Examples:
+  gangmu show law.md --section 第一百二十条之一
+  gangmu show law.md --section '第二编 / 第一章' --width 60
+  gangmu show report.md --line 33";
+
+/// Explore long Chinese documents: the section tree, the text and the keyword
+/// filter side by side.
+///
+/// Opens the explorer. Without PATH the embedded document is read. Where
+/// standard output is not a terminal, the reading text is printed instead:
+/// one line for each block, without markup.
+#[derive(Debug, Parser)]
+#[command(name = "gangmu", version, after_help = EXAMPLES)]
+pub(super) struct Arguments {
+    /// Documents to open; `-` is standard input.
+    #[arg(value_name = "PATH")]
+    pub(super) paths: Vec<PathBuf>,
+
+    /// Open the guide.
+    #[arg(long, conflicts_with = "paths")]
+    pub(super) guide: bool,
+
+    #[command(flatten)]
+    pub(super) shared: Shared,
+
+    #[command(subcommand)]
+    pub(super) command: Option<Command>,
+}
+
+#[derive(Debug, Subcommand)]
+pub(super) enum Command {
+    Outline(Outline),
+    Search(Search),
+    Show(Show),
+}
+
+/// Print the section tree.
+#[derive(Debug, Args)]
+#[command(after_help = OUTLINE_EXAMPLES)]
+pub(super) struct Outline {
+    /// The document; `-` is standard input, none the embedded one.
+    #[arg(value_name = "PATH")]
+    pub(super) path: Option<PathBuf>,
+}
+
+/// Print every place where a query holds, with what stands around it.
+#[derive(Debug, Args)]
+#[command(after_help = SEARCH_EXAMPLES)]
+pub(super) struct Search {
+    /// What to look for; see below.
+    #[arg(value_name = "QUERY")]
+    pub(super) query: String,
+
+    /// The documents; `-` is standard input, none the embedded one.
+    #[arg(value_name = "PATH")]
+    pub(super) paths: Vec<PathBuf>,
+
+    /// Print only the number of hits of each document.
+    #[arg(long, conflicts_with = "by_section")]
+    pub(super) count: bool,
+
+    /// Print the number of hits of each section that has any: in its own text,
+    /// and with all below it.
+    #[arg(long)]
+    pub(super) by_section: bool,
+
+    /// Characters to give on each side of a hit, within its paragraph.
+    #[arg(long, value_name = "CHARS", default_value_t = 20)]
+    pub(super) context: usize,
+}
+
+/// Print one section as plain text.
+#[derive(Debug, Args)]
+#[command(after_help = SHOW_EXAMPLES)]
+pub(super) struct Show {
+    /// The document; `-` is standard input, none the embedded one.
+    #[arg(value_name = "PATH")]
+    pub(super) path: Option<PathBuf>,
+
+    #[command(flatten)]
+    pub(super) place: Place,
+
+    /// Width of the text in cells, of which a hanzi takes two; 0 keeps each
+    /// paragraph in one line.
+    #[arg(long, value_name = "CELLS", default_value_t = 80)]
+    pub(super) width: u16,
+}
+
+#[derive(Debug, Args)]
+#[group(required = true, multiple = false)]
+pub(super) struct Place {
+    /// The section; see below.
+    #[arg(long, value_name = "WHICH")]
+    pub(super) section: Option<String>,
+
+    /// The innermost section at this line of the source, from 1.
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..))]
+    pub(super) line: Option<u32>,
+}
+
+#[derive(Debug, Args)]
+#[command(next_help_heading = "Shared options")]
+pub(super) struct Shared {
+    /// Form of the results: text to read, tables with a header line, or one
+    /// JSON object a line.
+    #[arg(long, global = true, value_name = "FORM", value_enum, default_value_t)]
+    pub(super) format: Form,
+
+    /// Encoding of the documents, found by itself where none is given: utf-8,
+    /// utf-16le, utf-16be, gb18030 (also gbk, gb2312), big5 (also hkscs),
+    /// euc-jp, shift_jis, euc-kr.
+    #[arg(long, global = true, value_name = "NAME", value_parser = encoding)]
+    pub(super) encoding: Option<Encoding>,
+
+    /// When to use colour; auto is on a terminal unless NO_COLOR is set.
+    #[arg(long, global = true, value_name = "WHEN", value_enum, default_value_t)]
+    pub(super) color: When,
+
+    /// Language of the explorer and the guide; auto goes by the locale.
+    #[arg(long, global = true, value_name = "LANG", value_enum, default_value_t)]
+    pub(super) lang: Lang,
+
+    /// Width of characters such as “ — … ①; auto takes them as narrow, wide
+    /// suits terminals that draw them two cells wide.
+    #[arg(long, global = true, value_name = "WIDTH", value_enum, default_value_t)]
+    pub(super) ambiguous: Width,
+
+    /// Leave paragraphs that a page or column break has cut in two as they
+    /// are, instead of closing the seam.
+    #[arg(long, global = true, action = ArgAction::SetTrue)]
+    pub(super) no_seams: bool,
+}
+
+fn encoding(name: &str) -> Result<Encoding, String> {
+    Encoding::from_name(name).ok_or_else(|| {
+        "no encoding of that name is known; try utf-8, gb18030, big5, utf-16le, shift_jis, \
+         euc-jp or euc-kr"
+            .to_owned()
+    })
+}
+
+/// The form of the results.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, ValueEnum)]
+pub(super) enum Form {
+    /// To read.
+    #[default]
+    Text,
+    /// Tab-separated values, with a header line.
+    Tsv,
+    /// Comma-separated values, with a header line.
+    Csv,
+    /// One JSON object a line.
+    Json,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, ValueEnum)]
+pub(super) enum When {
+    #[default]
+    Auto,
+    Always,
+    Never,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, ValueEnum)]
+pub(super) enum Lang {
+    #[default]
+    Auto,
+    Zh,
+    En,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, ValueEnum)]
+pub(super) enum Width {
+    #[default]
+    Auto,
+    Narrow,
+    Wide,
+}
+
+#[cfg(test)]
+mod tests {
+    use clap::CommandFactory;
+
+    use super::*;
+
+    #[test]
+    fn the_definition_holds_together() {
+        Arguments::command().debug_assert();
+    }
+
+    #[test]
+    fn shared_options_stand_before_or_behind_a_subcommand() {
+        for line in [
+            ["gangmu", "--format", "tsv", "outline", "a.md"],
+            ["gangmu", "outline", "a.md", "--format", "tsv"],
+        ] {
+            let arguments = Arguments::try_parse_from(line).unwrap();
+            assert_eq!(arguments.shared.format, Form::Tsv);
+            assert!(matches!(arguments.command, Some(Command::Outline(_))));
+        }
+    }
+
+    #[test]
+    fn an_unknown_encoding_is_refused_with_the_known_ones() {
+        let error = Arguments::try_parse_from(["gangmu", "a", "--encoding", "klingon"]);
+        assert!(error.unwrap_err().to_string().contains("gb18030"));
+    }
+
+    #[test]
+    fn show_wants_one_place() {
+        let shown = |rest: &[&str]| {
+            let line = ["gangmu", "show", "a.md"].iter().chain(rest);
+            Arguments::try_parse_from(line).is_ok()
+        };
+        assert!(shown(&["--line", "3"]));
+        assert!(shown(&["--section", "第三章"]));
+        assert!(!shown(&[]));
+        assert!(!shown(&["--line", "0"]));
+        assert!(!shown(&["--line", "3", "--section", "第三章"]));
+    }
+}

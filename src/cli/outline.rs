@@ -1,0 +1,89 @@
+//! `gangmu outline`: the section tree.
+
+use std::borrow::Cow;
+use std::io::{self, Write};
+
+use serde::Serialize;
+
+use crate::document::{Document, SectionKind};
+
+use super::output::{Paint, Row, Table, field};
+use super::settings::Settings;
+use super::{Status, load};
+use crate::source::Location;
+
+#[derive(Serialize)]
+struct Section<'a> {
+    depth: u16,
+    line: u32,
+    kind: SectionKind,
+    number: Option<String>,
+    title: Cow<'a, str>,
+    chars: usize,
+}
+
+impl Row for Section<'_> {
+    const COLUMNS: &'static [&'static str] = &["depth", "line", "kind", "number", "title", "chars"];
+}
+
+pub(super) fn run(
+    location: &Location,
+    settings: &Settings,
+    out: impl Write,
+) -> anyhow::Result<Status> {
+    let document = load::load(location, settings)?;
+    let mut table = Table::new::<Section<'_>>(settings.form, Paint::new(settings.colour), out)?;
+    let last = document.sections().last();
+    let digits = last.map_or(1, |s| line_of(&document, s.title.start).to_string().len());
+    let chars = chars_of_subtrees(&document);
+    for (section, chars) in document.sections().iter().zip(chars) {
+        let row = Section {
+            depth: section.depth,
+            line: line_of(&document, section.title.start),
+            kind: section.kind,
+            number: section.number.as_ref().map(ToString::to_string),
+            title: field(document.slice(section.title)),
+            chars,
+        };
+        table.row(&row, |out, paint| write_line(out, paint, &row, digits))?;
+    }
+    table.finish()?;
+    Ok(Status::found(!document.sections().is_empty()))
+}
+
+fn write_line(
+    out: &mut dyn Write,
+    paint: Paint,
+    row: &Section<'_>,
+    digits: usize,
+) -> io::Result<()> {
+    let line = paint.number(&format!("{:>digits$}", row.line));
+    let indent = usize::from(row.depth).saturating_sub(1).saturating_mul(2);
+    writeln!(out, "{line}  {:indent$}{}", "", paint.plain(&row.title))
+}
+
+fn line_of(document: &Document, offset: u32) -> u32 {
+    document.origin().line(offset)
+}
+
+/// Characters of each section with all below it, line ends not counted. Each
+/// text is counted once: linear, however deep the tree.
+fn chars_of_subtrees(document: &Document) -> Vec<usize> {
+    let mut chars: Vec<usize> = (0u32..)
+        .zip(document.sections())
+        .map(|(id, _)| {
+            let text = document.slice(document.own_span(id));
+            let line_ends = memchr::memchr_iter(b'\n', text.as_bytes()).count();
+            text.chars().count().saturating_sub(line_ends)
+        })
+        .collect();
+    // A section comes after the one it stands in.
+    for (id, section) in document.sections().iter().enumerate().rev() {
+        let own = chars.get(id).copied().unwrap_or_default();
+        let parent = section.parent.and_then(|p| chars.get_mut(p as usize));
+        if let Some(parent) = parent {
+            *parent = parent.saturating_add(own);
+        }
+    }
+    chars
+}

@@ -1,0 +1,242 @@
+//! Results: text to read, TSV and CSV with a header line, JSON Lines.
+
+use std::borrow::Cow;
+use std::io::{self, BufWriter, Write};
+
+use csv::QuoteStyle;
+use serde::Serialize;
+
+use crate::text::shown;
+
+use super::args::Form;
+
+/// A row of a result. Its fields, by the order and the names they are
+/// serialized in, are the columns.
+pub(super) trait Row: Serialize {
+    /// The names of the columns, for the header line; it is there even when
+    /// no row is.
+    const COLUMNS: &'static [&'static str];
+}
+
+/// A result that is printed row by row.
+pub(super) struct Table<W: Write> {
+    writer: Writer<W>,
+}
+
+enum Writer<W: Write> {
+    Text(BufWriter<W>, Paint),
+    Separated(Box<csv::Writer<W>>),
+    Json(BufWriter<W>),
+}
+
+impl<W: Write> Table<W> {
+    /// A result of rows `R` in this form on `out`; the header line is written
+    /// at once.
+    ///
+    /// # Errors
+    /// Where `out` fails.
+    pub(super) fn new<R: Row>(form: Form, paint: Paint, out: W) -> io::Result<Self> {
+        let separated = |delimiter, quotes, out| {
+            let mut writer = csv::WriterBuilder::new()
+                .delimiter(delimiter)
+                .quote_style(quotes)
+                .has_headers(false)
+                .from_writer(out);
+            writer.write_record(R::COLUMNS).map_err(io_error)?;
+            io::Result::Ok(Writer::Separated(Box::new(writer)))
+        };
+        let writer = match form {
+            Form::Text => Writer::Text(BufWriter::new(out), paint),
+            Form::Json => Writer::Json(BufWriter::new(out)),
+            // No field holds a tab or a line end, so nothing needs quotes.
+            Form::Tsv => separated(b'\t', QuoteStyle::Never, out)?,
+            Form::Csv => separated(b',', QuoteStyle::Necessary, out)?,
+        };
+        Ok(Self { writer })
+    }
+
+    /// Adds a row; `text` writes its line for a reader, line end included.
+    ///
+    /// # Errors
+    /// Where the output fails.
+    pub(super) fn row(
+        &mut self,
+        row: &impl Row,
+        text: impl FnOnce(&mut dyn Write, Paint) -> io::Result<()>,
+    ) -> io::Result<()> {
+        match &mut self.writer {
+            Writer::Text(out, paint) => text(out, *paint),
+            Writer::Separated(out) => out.serialize(row).map_err(io_error),
+            Writer::Json(out) => {
+                serde_json::to_writer(&mut *out, row)?;
+                out.write_all(b"\n")
+            }
+        }
+    }
+
+    /// Writes out what is left.
+    ///
+    /// # Errors
+    /// Where the output fails.
+    pub(super) fn finish(self) -> io::Result<()> {
+        match self.writer {
+            Writer::Text(mut out, _) | Writer::Json(mut out) => out.flush(),
+            Writer::Separated(mut out) => out.flush(),
+        }
+    }
+}
+
+/// The cause of an error of the csv crate, so that a closed pipe is known as
+/// one.
+fn io_error(error: csv::Error) -> io::Error {
+    match error.into_kind() {
+        csv::ErrorKind::Io(error) => error,
+        other => io::Error::other(format!("{other:?}")),
+    }
+}
+
+/// A field in one line: tabs and line ends as a space.
+pub(super) fn field(text: &str) -> Cow<'_, str> {
+    if text.contains(['\t', '\n', '\r']) {
+        Cow::Owned(text.replace("\r\n", " ").replace(['\t', '\n', '\r'], " "))
+    } else {
+        Cow::Borrowed(text)
+    }
+}
+
+/// Colours for text that is read, where they are wanted.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Paint {
+    on: bool,
+}
+
+impl Paint {
+    pub(super) const fn new(on: bool) -> Self {
+        Self { on }
+    }
+
+    /// What was looked for.
+    pub(super) fn found(self, text: &str) -> String {
+        self.with("1;31", text)
+    }
+
+    /// The name of a document.
+    pub(super) fn name(self, text: &str) -> String {
+        self.with("35", text)
+    }
+
+    /// A line number or a count.
+    pub(super) fn number(self, text: &str) -> String {
+        self.with("32", text)
+    }
+
+    /// Everything else.
+    pub(super) fn plain(self, text: &str) -> String {
+        shown(text).into_owned()
+    }
+
+    fn with(self, code: &str, text: &str) -> String {
+        // What a document holds must not act on the terminal.
+        let text = shown(text);
+        if self.on && !text.is_empty() {
+            format!("\x1b[{code}m{text}\x1b[m")
+        } else {
+            text.into_owned()
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[derive(Serialize)]
+    struct Pair<'a> {
+        line: u32,
+        title: Cow<'a, str>,
+        number: Option<u32>,
+    }
+
+    impl Row for Pair<'_> {
+        const COLUMNS: &'static [&'static str] = &["line", "title", "number"];
+    }
+
+    fn printed(form: Form, titles: &[&str]) -> String {
+        let mut out = Vec::new();
+        let mut table = Table::new::<Pair<'_>>(form, Paint::new(false), &mut out).unwrap();
+        for (title, line) in titles.iter().zip(1..) {
+            let row = Pair {
+                line,
+                title: field(title),
+                number: (line > 1).then_some(line),
+            };
+            let text = |out: &mut dyn Write, _| writeln!(out, "{line} {title}");
+            table.row(&row, text).unwrap();
+        }
+        table.finish().unwrap();
+        String::from_utf8(out).unwrap()
+    }
+
+    #[test]
+    fn each_form_has_a_line_for_each_row() {
+        let titles = ["一、总则", "二,\"三\""];
+        assert_eq!(printed(Form::Text, &titles), "1 一、总则\n2 二,\"三\"\n");
+        assert_eq!(
+            printed(Form::Tsv, &titles),
+            "line\ttitle\tnumber\n1\t一、总则\t\n2\t二,\"三\"\t2\n"
+        );
+        assert_eq!(
+            printed(Form::Csv, &titles),
+            "line,title,number\n1,一、总则,\n2,\"二,\"\"三\"\"\",2\n"
+        );
+        assert_eq!(
+            printed(Form::Json, &titles),
+            "{\"line\":1,\"title\":\"一、总则\",\"number\":null}\n\
+             {\"line\":2,\"title\":\"二,\\\"三\\\"\",\"number\":2}\n"
+        );
+    }
+
+    #[test]
+    fn a_table_without_rows_has_its_header() {
+        assert_eq!(printed(Form::Tsv, &[]), "line\ttitle\tnumber\n");
+        assert_eq!(printed(Form::Csv, &[]), "line,title,number\n");
+        assert_eq!(printed(Form::Json, &[]), "");
+    }
+
+    #[test]
+    fn a_field_stays_in_its_line() {
+        assert_eq!(field("甲\t乙\r\n丙\r丁"), "甲 乙 丙 丁");
+        assert_eq!(printed(Form::Tsv, &["甲\t乙\n丙"]).lines().count(), 2);
+    }
+
+    #[test]
+    fn a_closed_pipe_is_known_as_one() {
+        struct Closed;
+        impl Write for Closed {
+            fn write(&mut self, _: &[u8]) -> io::Result<usize> {
+                Err(io::ErrorKind::BrokenPipe.into())
+            }
+            fn flush(&mut self) -> io::Result<()> {
+                Ok(())
+            }
+        }
+        for form in [Form::Text, Form::Tsv, Form::Csv, Form::Json] {
+            let mut table = Table::new::<Pair<'_>>(form, Paint::new(false), Closed).unwrap();
+            let title = field("长").repeat(10_000).into();
+            let row = Pair {
+                line: 1,
+                title,
+                number: None,
+            };
+            let written = table
+                .row(&row, |out, _| writeln!(out, "{}", row.title))
+                .and_then(|()| table.finish());
+            assert_eq!(written.unwrap_err().kind(), io::ErrorKind::BrokenPipe);
+        }
+    }
+
+    #[test]
+    fn an_escape_from_a_document_does_not_reach_the_terminal() {
+        assert!(!Paint::new(false).found("\x1b[2J").contains('\x1b'));
+    }
+}

@@ -1,0 +1,253 @@
+//! `gangmu search`: every place where a query holds.
+
+use std::borrow::Cow;
+use std::io::Write;
+
+use anyhow::Context;
+use serde::Serialize;
+
+use crate::document::{Document, SectionId, Span};
+use crate::search::{self, Hit, Hits, Query};
+use crate::source::Location;
+use crate::text::{Ambiguous, cells, graphemes};
+
+use super::args::Search;
+use super::output::{Paint, Row, Table, field};
+use super::settings::Settings;
+use super::{Status, load, tell};
+
+#[derive(Serialize)]
+struct Line<'a> {
+    file: &'a str,
+    line: u32,
+    section: String,
+    left: Cow<'a, str>,
+    #[serde(rename = "match")]
+    found: Cow<'a, str>,
+    right: Cow<'a, str>,
+}
+
+impl Row for Line<'_> {
+    const COLUMNS: &'static [&'static str] = &["file", "line", "section", "left", "match", "right"];
+}
+
+#[derive(Serialize)]
+struct Count<'a> {
+    file: &'a str,
+    count: usize,
+}
+
+impl Row for Count<'_> {
+    const COLUMNS: &'static [&'static str] = &["file", "count"];
+}
+
+#[derive(Serialize)]
+struct SectionCount<'a> {
+    file: &'a str,
+    line: u32,
+    section: String,
+    own: usize,
+    subtree: usize,
+}
+
+impl Row for SectionCount<'_> {
+    const COLUMNS: &'static [&'static str] = &["file", "line", "section", "own", "subtree"];
+}
+
+/// Runs over all documents. One that cannot be opened is told of and makes
+/// the status an error; the others are searched.
+pub(super) fn run(
+    arguments: &Search,
+    locations: &[Location],
+    settings: &Settings,
+    out: impl Write,
+) -> anyhow::Result<Status> {
+    let query = Query::parse(&arguments.query)
+        .with_context(|| format!("cannot search for {}", arguments.query))?;
+    let named = locations.len() > 1;
+    let paint = Paint::new(settings.colour);
+    let mut status = Status::Nothing;
+    let mut each = |use_hits: &mut dyn FnMut(&Searched<'_>) -> anyhow::Result<()>| {
+        for location in locations {
+            let document = match load::load(location, settings) {
+                Ok(document) => document,
+                Err(error) => {
+                    tell(&error);
+                    status = Status::Failed;
+                    continue;
+                }
+            };
+            let hits = search::find(&document, &[&query], &|| false).unwrap_or_default();
+            if !hits.is_empty() && status == Status::Nothing {
+                status = Status::Done;
+            }
+            let label = location.label();
+            use_hits(&Searched {
+                file: &label,
+                prefix: if named {
+                    format!("{}:", paint.name(&label))
+                } else {
+                    String::new()
+                },
+                document: &document,
+                hits: &hits,
+            })?;
+        }
+        anyhow::Ok(())
+    };
+    if arguments.count {
+        let mut table = Table::new::<Count<'_>>(settings.form, paint, out)?;
+        each(&mut |searched| count(searched, &mut table))?;
+        table.finish()?;
+    } else if arguments.by_section {
+        let mut table = Table::new::<SectionCount<'_>>(settings.form, paint, out)?;
+        each(&mut |searched| by_section(searched, &mut table))?;
+        table.finish()?;
+    } else {
+        let mut table = Table::new::<Line<'_>>(settings.form, paint, out)?;
+        each(&mut |searched| lines(searched, arguments.context, settings.ambiguous, &mut table))?;
+        table.finish()?;
+    }
+    Ok(status)
+}
+
+/// A document with what was found in it.
+struct Searched<'a> {
+    file: &'a str,
+    /// What stands before each line of text: the file where there are several.
+    prefix: String,
+    document: &'a Document,
+    hits: &'a Hits,
+}
+
+impl Searched<'_> {
+    fn line(&self, offset: u32) -> u32 {
+        self.document.origin().line(offset)
+    }
+
+    /// The titles down to a section.
+    fn path(&self, section: Option<SectionId>) -> String {
+        let path = section.map(|id| self.document.path(id)).unwrap_or_default();
+        let titles: Vec<_> = path
+            .iter()
+            .map(|&id| field(self.document.title(id)))
+            .collect();
+        titles.join(" / ")
+    }
+}
+
+fn count<W: Write>(searched: &Searched<'_>, table: &mut Table<W>) -> anyhow::Result<()> {
+    let row = Count {
+        file: searched.file,
+        count: searched.hits.len(),
+    };
+    table.row(&row, |out, paint| {
+        let count = paint.number(&row.count.to_string());
+        writeln!(out, "{}{count}", searched.prefix)
+    })?;
+    Ok(())
+}
+
+fn by_section<W: Write>(searched: &Searched<'_>, table: &mut Table<W>) -> anyhow::Result<()> {
+    let document = searched.document;
+    let digits = searched.hits.len().to_string().len();
+    let front = searched.hits.count_in(document.front());
+    let front = (front > 0).then(|| (None, document.front().start, 0, front, front));
+    let sections = (0u32..)
+        .zip(document.sections())
+        .filter_map(|(id, section)| {
+            let subtree = searched.hits.count_in(section.span);
+            let own = searched.hits.count_in(document.own_span(id));
+            (subtree > 0).then_some((Some(id), section.title.start, section.depth, own, subtree))
+        });
+    for (id, start, depth, own, subtree) in front.into_iter().chain(sections) {
+        let row = SectionCount {
+            file: searched.file,
+            line: searched.line(start),
+            section: searched.path(id),
+            own,
+            subtree,
+        };
+        table.row(&row, |out, paint| {
+            let own = paint.number(&format!("{own:>digits$}"));
+            let subtree = paint.number(&format!("{subtree:>digits$}"));
+            let indent = usize::from(depth).saturating_sub(1).saturating_mul(2);
+            let title = id.map_or(Cow::Borrowed("(front matter)"), |id| {
+                field(document.title(id))
+            });
+            let title = paint.plain(&title);
+            writeln!(
+                out,
+                "{}{own} {subtree}  {:indent$}{title}",
+                searched.prefix, ""
+            )
+        })?;
+    }
+    Ok(())
+}
+
+fn lines<W: Write>(
+    searched: &Searched<'_>,
+    context: usize,
+    ambiguous: Ambiguous,
+    table: &mut Table<W>,
+) -> anyhow::Result<()> {
+    let document = searched.document;
+    let digits = searched
+        .hits
+        .all()
+        .last()
+        .map_or(1, |hit| searched.line(hit.span.start).to_string().len());
+    for hit in searched.hits.all() {
+        let (left, right) = around(document, hit, context);
+        let row = Line {
+            file: searched.file,
+            line: searched.line(hit.span.start),
+            section: searched.path(document.section_at(hit.span.start)),
+            left: field(left),
+            found: field(document.slice(hit.span)),
+            right: field(right),
+        };
+        table.row(&row, |out, paint| {
+            let line = row.line.to_string();
+            let left = paint.plain(&row.left);
+            // A hanzi takes two cells.
+            let before = context.saturating_mul(2).saturating_add(digits);
+            let taken = cells(&left, ambiguous).saturating_add(line.len());
+            let blank = before.saturating_sub(taken);
+            let line = paint.number(&line);
+            let found = paint.found(&row.found);
+            let right = paint.plain(&row.right);
+            let prefix = &searched.prefix;
+            writeln!(out, "{prefix}{line}: {:blank$}{left} {found} {right}", "")
+        })?;
+    }
+    Ok(())
+}
+
+/// What stands left and right of a hit in its paragraph, at most `context`
+/// characters (graphemes) each.
+fn around<'a>(document: &'a Document, hit: &Hit, context: usize) -> (&'a str, &'a str) {
+    let paragraph = document
+        .block_at(hit.span.start)
+        .map(|block| document.paragraph(block))
+        .unwrap_or_default();
+    let left = document.slice(Span::new(paragraph.start, hit.span.start));
+    let right = document.slice(Span::new(hit.span.end, paragraph.end));
+    // A paragraph may be the whole of a book: look at a part that is surely
+    // enough.
+    let window = context.saturating_mul(8);
+    let from = left.char_indices().rev().take(window).last();
+    let left = from.and_then(|(at, _)| left.get(at..)).unwrap_or_default();
+    let starts: Vec<u32> = graphemes(left, Ambiguous::Narrow)
+        .map(|g| g.offset)
+        .collect();
+    let first = starts.len().saturating_sub(context);
+    let from = starts.get(first).map_or(left.len(), |&at| at as usize);
+    let to = graphemes(right, Ambiguous::Narrow).take(context).last();
+    let to = to.map_or(0, |g| (g.offset as usize).saturating_add(g.text.len()));
+    (
+        left.get(from..).unwrap_or_default(),
+        right.get(..to).unwrap_or_default(),
+    )
+}

@@ -1,0 +1,229 @@
+//! From what was typed to what is meant: defaults, the environment, the
+//! combinations that clap cannot judge.
+
+use std::io::{self, IsTerminal};
+use std::path::PathBuf;
+
+use anyhow::bail;
+
+use crate::explorer::language::Language;
+use crate::source::{Embedded, Encoding, Location};
+use crate::text::Ambiguous;
+
+use super::args::{Arguments, Command, Form, Lang, Outline, Search, Shared, Show, When, Width};
+
+/// What is to be done.
+#[derive(Debug)]
+pub(super) enum Task {
+    /// Open the explorer, or print plainly.
+    Read(Vec<Location>),
+    /// `gangmu outline`
+    Outline(Location),
+    /// `gangmu search`
+    Search(Search, Vec<Location>),
+    /// `gangmu show`
+    Show(Show, Location),
+}
+
+/// How it is to be done.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Settings {
+    pub(super) form: Form,
+    pub(super) encoding: Option<Encoding>,
+    pub(super) colour: bool,
+    pub(super) language: Language,
+    pub(super) ambiguous: Ambiguous,
+    pub(super) seams: bool,
+    /// Whether standard output is a terminal.
+    pub(super) on_terminal: bool,
+}
+
+/// What the environment says, by the name of a variable.
+pub(super) type Environment<'a> = &'a dyn Fn(&str) -> Option<String>;
+
+/// Makes sense of the arguments.
+///
+/// # Errors
+/// Where they do not go together.
+pub(super) fn validate(
+    arguments: Arguments,
+    environment: Environment<'_>,
+) -> anyhow::Result<(Task, Settings)> {
+    let settings = settings(&arguments.shared, environment, io::stdout().is_terminal());
+    if arguments.command.is_some() && arguments.guide {
+        bail!("--guide goes with no subcommand");
+    }
+    let task = match arguments.command {
+        Some(Command::Outline(Outline { path })) => Task::Outline(location(path)),
+        Some(Command::Search(search)) => {
+            let locations = locations(&search.paths);
+            only_one_stdin(&locations)?;
+            Task::Search(search, locations)
+        }
+        Some(Command::Show(mut show)) => {
+            let location = location(show.path.take());
+            Task::Show(show, location)
+        }
+        None if arguments.guide => {
+            let guide = settings
+                .language
+                .choose(Embedded::GuideZh, Embedded::GuideEn);
+            Task::Read(vec![Location::Embedded(guide)])
+        }
+        None => {
+            let locations = locations(&arguments.paths);
+            only_one_stdin(&locations)?;
+            Task::Read(locations)
+        }
+    };
+    Ok((task, settings))
+}
+
+fn location(path: Option<PathBuf>) -> Location {
+    path.map_or(Location::Embedded(Embedded::Digest), |path| {
+        Location::from_argument(path.as_os_str())
+    })
+}
+
+fn locations(paths: &[PathBuf]) -> Vec<Location> {
+    if paths.is_empty() {
+        return vec![location(None)];
+    }
+    let named = paths.iter().map(|path| path.as_os_str());
+    named.map(Location::from_argument).collect()
+}
+
+/// What has been read from standard input is gone.
+fn only_one_stdin(locations: &[Location]) -> anyhow::Result<()> {
+    if locations.iter().filter(|&l| *l == Location::Stdin).count() > 1 {
+        bail!("standard input can be read once only; give - once");
+    }
+    Ok(())
+}
+
+fn settings(shared: &Shared, environment: Environment<'_>, on_terminal: bool) -> Settings {
+    Settings {
+        form: shared.format,
+        encoding: shared.encoding,
+        colour: match shared.color {
+            When::Always => true,
+            When::Never => false,
+            When::Auto => on_terminal && colour_is_welcome(environment),
+        },
+        language: language(shared.lang, environment),
+        ambiguous: match shared.ambiguous {
+            Width::Wide => Ambiguous::Wide,
+            Width::Auto | Width::Narrow => Ambiguous::Narrow,
+        },
+        seams: !shared.no_seams,
+        on_terminal,
+    }
+}
+
+/// By <https://no-color.org>: NO_COLOR set to anything but nothing.
+fn colour_is_welcome(environment: Environment<'_>) -> bool {
+    let refused = environment("NO_COLOR").is_some_and(|value| !value.is_empty());
+    !refused && environment("TERM").is_none_or(|terminal| terminal != "dumb")
+}
+
+/// By the locale of messages, in the order of POSIX. Chinese where it names no
+/// language: these are Chinese documents.
+fn language(asked: Lang, environment: Environment<'_>) -> Language {
+    let locale = ["LC_ALL", "LC_MESSAGES", "LANG"]
+        .iter()
+        .filter_map(|name| environment(name))
+        .find(|value| !value.is_empty());
+    match (asked, locale.as_deref()) {
+        (Lang::Zh, _) | (Lang::Auto, None) => Language::Chinese,
+        (Lang::En, _) => Language::English,
+        (Lang::Auto, Some(locale)) => {
+            let name = locale.split(['.', '@', '_']).next().unwrap_or_default();
+            match name {
+                "zh" | "C" | "POSIX" => Language::Chinese,
+                _ => Language::English,
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use clap::Parser;
+
+    use super::*;
+
+    fn validated(line: &[&str], variables: &[(&str, &str)]) -> anyhow::Result<(Task, Settings)> {
+        let arguments = Arguments::try_parse_from([&["gangmu"], line].concat()).unwrap();
+        validate(arguments, &|name| {
+            let known = variables.iter().find(|(known, _)| *known == name);
+            known.map(|(_, value)| (*value).to_owned())
+        })
+    }
+
+    fn read(line: &[&str], variables: &[(&str, &str)]) -> Vec<Location> {
+        match validated(line, variables).unwrap().0 {
+            Task::Read(locations) => locations,
+            other => panic!("{other:?}"),
+        }
+    }
+
+    #[test]
+    fn nothing_is_the_embedded_document() {
+        assert_eq!(read(&[], &[]), [Location::Embedded(Embedded::Digest)]);
+        assert_eq!(read(&["-"], &[]), [Location::Stdin]);
+    }
+
+    #[test]
+    fn the_guide_comes_in_the_language_of_the_reader() {
+        let guide = |line, variables| match read(line, variables).as_slice() {
+            [Location::Embedded(guide)] => *guide,
+            other => panic!("{other:?}"),
+        };
+        assert_eq!(guide(&["--guide"], &[]), Embedded::GuideZh);
+        assert_eq!(
+            guide(&["--guide"], &[("LANG", "en_GB.UTF-8")]),
+            Embedded::GuideEn
+        );
+        assert_eq!(
+            guide(&["--guide"], &[("LC_ALL", "C.UTF-8"), ("LANG", "de_DE")]),
+            Embedded::GuideZh
+        );
+        assert_eq!(
+            guide(&["--guide"], &[("LC_ALL", ""), ("LANG", "fr_FR")]),
+            Embedded::GuideEn
+        );
+        assert_eq!(
+            guide(&["--guide", "--lang", "zh"], &[("LANG", "en_GB")]),
+            Embedded::GuideZh
+        );
+    }
+
+    #[test]
+    fn what_does_not_go_together_is_refused() {
+        let refused = |line: &[&str]| validated(line, &[]).is_err();
+        assert!(refused(&["--guide", "outline"]));
+        assert!(refused(&["-", "-"]));
+        assert!(refused(&["search", "改革", "-", "-"]));
+        assert!(!refused(&["./outline"]));
+    }
+
+    #[test]
+    fn colour_can_be_refused_and_forced() {
+        let arguments = |rest: &[&str]| {
+            let line = [&["gangmu"], rest].concat();
+            Arguments::try_parse_from(line).unwrap().shared
+        };
+        let none: Environment<'_> = &|_| None;
+        let no_color: Environment<'_> = &|name| (name == "NO_COLOR").then(|| "1".to_owned());
+        let empty: Environment<'_> = &|name| (name == "NO_COLOR").then(String::new);
+        let colour = |rest: &[&str], environment, on_terminal| {
+            settings(&arguments(rest), environment, on_terminal).colour
+        };
+        assert!(colour(&[], none, true));
+        assert!(colour(&[], empty, true));
+        assert!(!colour(&[], none, false));
+        assert!(!colour(&[], no_color, true));
+        assert!(colour(&["--color", "always"], no_color, false));
+        assert!(!colour(&["--color", "never"], none, true));
+    }
+}

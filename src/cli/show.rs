@@ -1,0 +1,182 @@
+//! `gangmu show`, and the reading text printed plainly.
+
+use std::borrow::Cow;
+use std::io::{self, BufWriter, Write};
+
+use serde::Serialize;
+
+use crate::document::{Block, BlockKind, Document, Span};
+use crate::explorer::typography::{measure, space_before};
+use crate::source::Location;
+use crate::text::{rows, shown};
+
+use super::args::{Form, Show};
+use super::output::{Paint, Row, Table, field};
+use super::settings::Settings;
+use super::{Status, load, select, tell};
+
+#[derive(Serialize)]
+struct Paragraph<'a> {
+    file: &'a str,
+    line: u32,
+    kind: &'static str,
+    text: Cow<'a, str>,
+}
+
+impl Row for Paragraph<'_> {
+    const COLUMNS: &'static [&'static str] = &["file", "line", "kind", "text"];
+}
+
+/// Prints one section.
+pub(super) fn run(
+    arguments: &Show,
+    location: &Location,
+    settings: &Settings,
+    out: impl Write,
+) -> anyhow::Result<Status> {
+    let document = load::load(location, settings)?;
+    let label = location.label();
+    let chosen = match (&arguments.place.section, arguments.place.line) {
+        (Some(which), _) => {
+            let found = select::by_name(&document, which);
+            if let Some(note) = select::note(&document, &found) {
+                eprintln!("gangmu: {label}: {note}");
+            }
+            let section = found.first().and_then(|&id| document.section(id));
+            section.map(|section| section.span)
+        }
+        (None, line) => line.and_then(|line| select::by_line(&document, line)),
+    };
+    let Some(span) = chosen else {
+        eprintln!("gangmu: {label}: no such section; gangmu outline lists them");
+        return Ok(Status::Nothing);
+    };
+    if settings.form == Form::Text {
+        let mut out = BufWriter::new(out);
+        set(&document, span, arguments.width, settings, &mut out)?;
+        out.flush()?;
+    } else {
+        let mut table = Table::new::<Paragraph<'_>>(settings.form, Paint::new(false), out)?;
+        tabulate(&document, &label, span, &mut table)?;
+        table.finish()?;
+    }
+    Ok(Status::Done)
+}
+
+/// Prints whole documents, one behind the other. One that cannot be opened is
+/// told of and makes the status an error; the others are printed.
+pub(super) fn print(
+    locations: &[Location],
+    settings: &Settings,
+    mut out: impl Write,
+) -> anyhow::Result<Status> {
+    let mut status = Status::Done;
+    let mut documents = locations.iter().filter_map(|location| {
+        load::load(location, settings)
+            .map(|document| (location.label(), document))
+            .map_err(|error| {
+                tell(&error);
+                status = Status::Failed;
+            })
+            .ok()
+    });
+    if settings.form == Form::Text {
+        for (_, document) in documents.by_ref() {
+            out.write_all(document.text().as_bytes())?;
+            if !document.is_empty() {
+                out.write_all(b"\n")?;
+            }
+        }
+        out.flush()?;
+    } else {
+        let mut table = Table::new::<Paragraph<'_>>(settings.form, Paint::new(false), out)?;
+        for (label, document) in documents.by_ref() {
+            let whole = Span::new(0, document.len());
+            tabulate(&document, &label, whole, &mut table)?;
+        }
+        table.finish()?;
+    }
+    drop(documents);
+    Ok(status)
+}
+
+/// The paragraphs of `span`, each with the first of its blocks and what of it
+/// lies in `span`.
+fn paragraphs(document: &Document, span: Span) -> impl Iterator<Item = (&Block, Span)> {
+    let first = document.block_at(span.start).unwrap_or_default();
+    let blocks = (first..).map_while(|id| document.block(id).map(|block| (id, block)));
+    blocks
+        .take_while(move |(_, block)| block.span.start < span.end)
+        .filter(move |&(id, block)| id == first || !block.continues)
+        .map(move |(id, block)| {
+            let paragraph = document.paragraph(id);
+            let start = paragraph.start.max(span.start);
+            (block, Span::new(start, paragraph.end.min(span.end)))
+        })
+}
+
+fn tabulate<W: Write>(
+    document: &Document,
+    label: &str,
+    span: Span,
+    table: &mut Table<W>,
+) -> io::Result<()> {
+    for (block, part) in paragraphs(document, span) {
+        let row = Paragraph {
+            file: label,
+            line: document.origin().line(part.start),
+            kind: kind_name(block.kind),
+            text: field(document.slice(part)),
+        };
+        table.row(&row, |out, _| writeln!(out, "{}", row.text))?;
+    }
+    Ok(())
+}
+
+/// Writes `span` as the explorer would set it, in rows of `width` cells; with
+/// a width of 0 each paragraph in one line.
+fn set(
+    document: &Document,
+    span: Span,
+    width: u16,
+    settings: &Settings,
+    out: &mut impl Write,
+) -> io::Result<()> {
+    // What a document holds must not act on the terminal.
+    let printed = |text| match settings.on_terminal {
+        true => shown(text),
+        false => Cow::Borrowed(text),
+    };
+    let mut before = None;
+    for (block, part) in paragraphs(document, span) {
+        let text = document.slice(part);
+        if width == 0 {
+            writeln!(out, "{}", printed(text))?;
+            continue;
+        }
+        for _ in 0..space_before(before, block) {
+            writeln!(out)?;
+        }
+        before = Some(block);
+        let measure = measure(document, block, width, settings.ambiguous);
+        for row in rows(text, &measure) {
+            let row_text = text.get(row.start as usize..row.shown_end as usize);
+            let row_text = printed(row_text.unwrap_or_default());
+            writeln!(out, "{:1$}{row_text}", "", usize::from(row.indent))?;
+        }
+    }
+    Ok(())
+}
+
+/// The name of a kind in the `kind` column.
+const fn kind_name(kind: BlockKind) -> &'static str {
+    match kind {
+        BlockKind::Paragraph => "paragraph",
+        BlockKind::Heading => "heading",
+        BlockKind::ListItem => "item",
+        BlockKind::Quote => "quote",
+        BlockKind::Table => "table",
+        BlockKind::Code => "code",
+        BlockKind::Rule => "rule",
+    }
+}
