@@ -9,7 +9,8 @@ use crossterm::event::{
     Event, KeyCode as TermKey, KeyEvent, KeyEventKind, KeyModifiers, MouseButton, MouseEvent,
     MouseEventKind,
 };
-use ratatui::Frame;
+use ratatui::buffer::Buffer;
+use ratatui::layout::Position;
 
 use crate::document::Document;
 use crate::explorer::key::{Key, KeyCode};
@@ -17,7 +18,7 @@ use crate::explorer::{Action, Effect, Mouse, MouseKind, ReaderId, Settings, Stat
 use crate::parse;
 use crate::search::{self, TitleIndex};
 use crate::source::{Encoding, Location, ReadOptions, Reader};
-use crate::ui::{self, Canvas};
+use crate::ui;
 
 use super::{
     App, Exit, Flow, Message, Outcome, Report, TerminalScreen, Ticket, Workers, read_input, run,
@@ -54,7 +55,6 @@ struct Explorer {
     state: State,
     workers: Jobs,
     opening: Opening,
-    canvas: Canvas,
 }
 
 /// Opens `locations` in the explorer on the real terminal, until the reader
@@ -72,15 +72,14 @@ pub fn explore(settings: Settings, locations: &[Location], opening: Opening) -> 
         let _ = to_loop.send(Message::Worker(report));
     })?;
     let (mut state, effects) = State::new(settings, locations);
-    let (width, height) = screen.size()?;
+    let size = screen.size()?;
     let mut explorer = Explorer {
         state: {
-            let _ = update(&mut state, Action::Resize(width, height));
+            let _ = update(&mut state, Action::Resize(size.width, size.height));
             state
         },
         workers,
         opening,
-        canvas: Canvas::default(),
     };
     if explorer.carry_out(effects) == Flow::Quit {
         return Ok(Exit::Quit);
@@ -170,13 +169,13 @@ impl App for Explorer {
         let _ = update(&mut self.state, Action::NotSuspended);
     }
 
-    fn draw(&mut self, frame: &mut Frame<'_>) {
-        let area = frame.area();
+    fn draw(&mut self, buffer: &mut Buffer) -> Option<Position> {
+        let area = buffer.area;
         if self.state.size() != (area.width, area.height) {
             // The terminal may have changed before its event arrives.
             let _ = update(&mut self.state, Action::Resize(area.width, area.height));
         }
-        ui::draw(frame, &self.state, &mut self.canvas);
+        ui::draw(buffer, &self.state)
     }
 }
 

@@ -5,15 +5,19 @@
 //! ([`run`]) sleeps on it, takes all that is queued, then draws once. No timer
 //! runs.
 
+mod backend;
 mod event;
 mod explorer;
+mod painter;
 mod run;
 mod screen;
 mod session;
 mod worker;
 
+pub use backend::CarefulBackend;
 pub use event::{Message, Signal, SignalWatch, read_input, watch_signals};
 pub use explorer::{Opening, explore};
+pub use painter::Painter;
 pub use run::{App, Exit, Flow, run};
 pub use screen::{Screen, TerminalScreen};
 pub use session::Session;

@@ -4,7 +4,8 @@ use std::io;
 use std::sync::mpsc::Receiver;
 
 use crossterm::event::Event;
-use ratatui::Frame;
+use ratatui::buffer::Buffer;
+use ratatui::layout::Position;
 
 use super::{Message, Screen, Signal};
 
@@ -27,8 +28,9 @@ pub trait App {
     /// that could continue it.
     fn not_suspended(&mut self);
 
-    /// Draws a frame.
-    fn draw(&mut self, frame: &mut Frame<'_>);
+    /// Draws a frame into an empty buffer; tells where the caret stands, if
+    /// it is to be seen.
+    fn draw(&mut self, buffer: &mut Buffer) -> Option<Position>;
 }
 
 /// What is to be done after a message.
@@ -66,7 +68,7 @@ pub fn run<A: App>(
     inbox: &Receiver<Message<A::Report>>,
 ) -> io::Result<Exit> {
     loop {
-        if let Err(error) = screen.draw(&mut |frame| app.draw(frame)) {
+        if let Err(error) = screen.draw(&mut |buffer| app.draw(buffer)) {
             // A terminal that is closed fails first and signals then.
             return match inbox.try_iter().find_map(end) {
                 Some(number) => Ok(Exit::Signal(number)),
@@ -116,10 +118,11 @@ mod tests {
     use std::sync::mpsc::{Sender, channel};
 
     use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
-    use ratatui::Terminal;
-    use ratatui::backend::TestBackend;
+    use ratatui::layout::Rect;
+    use ratatui::style::Style;
 
     use super::*;
+    use crate::terminal::screen::Paint;
 
     /// Collects characters; `q` leaves, `z` suspends.
     #[derive(Default)]
@@ -152,13 +155,13 @@ mod tests {
             self.refused = true;
         }
 
-        fn draw(&mut self, frame: &mut Frame<'_>) {
-            frame.render_widget(self.text.as_str(), frame.area());
+        fn draw(&mut self, buffer: &mut Buffer) -> Option<Position> {
+            buffer.set_string(0, 0, &self.text, Style::new());
+            None
         }
     }
 
     struct Paper {
-        terminal: Terminal<TestBackend>,
         log: Vec<String>,
         broken: bool,
         has_shell: bool,
@@ -167,7 +170,6 @@ mod tests {
     impl Paper {
         fn new() -> Self {
             Self {
-                terminal: Terminal::new(TestBackend::new(12, 1)).unwrap(),
                 log: Vec::new(),
                 broken: false,
                 has_shell: true,
@@ -176,13 +178,13 @@ mod tests {
     }
 
     impl Screen for Paper {
-        fn draw(&mut self, paint: &mut dyn FnMut(&mut Frame<'_>)) -> io::Result<()> {
+        fn draw(&mut self, paint: Paint<'_>) -> io::Result<()> {
             if self.broken {
                 return Err(io::ErrorKind::BrokenPipe.into());
             }
-            self.terminal.draw(paint).unwrap();
-            let row = self.terminal.backend().buffer().content();
-            let row: String = row.iter().map(|cell| cell.symbol()).collect();
+            let mut buffer = Buffer::empty(Rect::new(0, 0, 12, 1));
+            paint(&mut buffer);
+            let row: String = buffer.content().iter().map(|cell| cell.symbol()).collect();
             self.log.push(row.trim_end().to_owned());
             Ok(())
         }

@@ -5,10 +5,14 @@ use std::io::{self, BufWriter, Stdout};
 use crossterm::execute;
 use crossterm::queue;
 use crossterm::terminal::{BeginSynchronizedUpdate, EndSynchronizedUpdate};
-use ratatui::backend::CrosstermBackend;
-use ratatui::{Frame, Terminal};
+use ratatui::backend::Backend;
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Position, Size};
 
-use super::Session;
+use super::{CarefulBackend, Painter, Session};
+
+/// Fills an empty buffer; tells where the caret stands, if it is to be seen.
+pub type Paint<'a> = &'a mut dyn FnMut(&mut Buffer) -> Option<Position>;
 
 /// Something the loop can draw on.
 pub trait Screen {
@@ -16,7 +20,7 @@ pub trait Screen {
     ///
     /// # Errors
     /// Where the terminal does not take it.
-    fn draw(&mut self, paint: &mut dyn FnMut(&mut Frame<'_>)) -> io::Result<()>;
+    fn draw(&mut self, paint: Paint<'_>) -> io::Result<()>;
 
     /// Gives the terminal back, stops the process, and goes on when it is
     /// continued; the next frame is drawn whole. Gives `false` where no shell
@@ -38,7 +42,7 @@ pub trait Screen {
 /// The real terminal.
 pub struct TerminalScreen {
     // Dropped in this order: the terminal is given back last.
-    terminal: Terminal<CrosstermBackend<BufWriter<Stdout>>>,
+    painter: Painter<CarefulBackend<BufWriter<Stdout>>>,
     session: Session,
 }
 
@@ -52,45 +56,38 @@ impl TerminalScreen {
         const FRAME: usize = 64 * 1024;
         let session = Session::enter()?;
         let out = BufWriter::with_capacity(FRAME, io::stdout());
-        let terminal = Terminal::new(CrosstermBackend::new(out))?;
-        Ok(Self { terminal, session })
+        let painter = Painter::new(CarefulBackend::new(out));
+        Ok(Self { painter, session })
     }
 
     /// The size of the terminal in cells.
     ///
     /// # Errors
     /// Where the terminal does not tell.
-    pub fn size(&self) -> io::Result<(u16, u16)> {
-        let size = self.terminal.size()?;
-        Ok((size.width, size.height))
-    }
-
-    /// Clears the screen and forgets what it showed. `Terminal::clear` is no
-    /// use here: it asks the terminal for the cursor, and the answer would go
-    /// to the thread that reads keys.
-    fn forget(&mut self) -> io::Result<()> {
-        let size = self.terminal.size()?;
-        self.terminal.resize(size.into())
+    pub fn size(&mut self) -> io::Result<Size> {
+        self.painter.backend_mut().size()
     }
 }
 
 impl Screen for TerminalScreen {
-    fn draw(&mut self, paint: &mut dyn FnMut(&mut Frame<'_>)) -> io::Result<()> {
-        queue!(self.terminal.backend_mut(), BeginSynchronizedUpdate)?;
-        self.terminal.draw(paint)?;
-        execute!(self.terminal.backend_mut(), EndSynchronizedUpdate)
+    fn draw(&mut self, paint: Paint<'_>) -> io::Result<()> {
+        let size = self.size()?;
+        queue!(self.painter.backend_mut(), BeginSynchronizedUpdate)?;
+        self.painter.draw(size, paint)?;
+        execute!(self.painter.backend_mut(), EndSynchronizedUpdate)
     }
 
     fn suspend(&mut self) -> io::Result<bool> {
         let stopped = self.session.suspend()?;
         if stopped {
-            self.forget()?;
+            self.painter.forget();
         }
         Ok(stopped)
     }
 
     fn resume(&mut self) -> io::Result<()> {
         self.session.resume()?;
-        self.forget()
+        self.painter.forget();
+        Ok(())
     }
 }

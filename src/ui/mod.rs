@@ -1,7 +1,6 @@
 //! Drawing the explorer's state. Nothing here changes it.
 
 mod bars;
-mod canvas;
 mod paint;
 mod popups;
 mod prompt;
@@ -9,23 +8,23 @@ mod text;
 mod theme;
 mod tree;
 
-use ratatui::Frame;
+use ratatui::buffer::Buffer;
 use ratatui::layout::Position;
 
 use crate::explorer::State;
 use crate::explorer::state::Mode;
 
-pub use canvas::Canvas;
-
 use paint::Pen;
 use theme::Theme;
 
-/// Draws the whole screen, and puts the hardware cursor at the caret where an
-/// input box is open. `canvas` is the same for all frames of a terminal.
-pub fn draw(frame: &mut Frame<'_>, state: &State, canvas: &mut Canvas) {
+/// Draws the whole screen into an empty buffer of the state's size. Gives the
+/// cell of the caret where an input box is open: there the hardware cursor
+/// belongs.
+#[must_use]
+pub fn draw(buffer: &mut Buffer, state: &State) -> Option<Position> {
     let theme = Theme::new(state.is_colourless(), state.ambiguous());
     let panes = state.panes();
-    let mut pen = Pen::new(frame.buffer_mut(), state.ambiguous());
+    let mut pen = Pen::new(buffer, state.ambiguous());
     let mut caret = None;
     if let Some(area) = panes.header {
         bars::header(&mut pen, theme, state, &panes, area);
@@ -53,8 +52,5 @@ pub fn draw(frame: &mut Frame<'_>, state: &State, canvas: &mut Canvas) {
         Mode::Help(top) => popups::help(&mut pen, theme, state, *top),
         Mode::Info => popups::info(&mut pen, theme, state),
     }
-    canvas.finish(frame.buffer_mut());
-    if let Some((x, y)) = caret {
-        frame.set_cursor_position(Position { x, y });
-    }
+    caret.map(|(x, y)| Position { x, y })
 }

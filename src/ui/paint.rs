@@ -38,6 +38,7 @@ impl<'a> Pen<'a> {
             self.blank(x, y, right, style);
             return right.max(x);
         }
+        self.part(x, y);
         let symbol = shown(grapheme.text);
         if let Some(cell) = self.buffer.cell_mut((x, y)) {
             cell.reset();
@@ -97,16 +98,19 @@ impl<'a> Pen<'a> {
     pub(super) fn clear(&mut self, area: Area) {
         let right = area.x.saturating_add(area.width);
         for y in area.y..area.y.saturating_add(area.height) {
-            if let Some(left) = area.x.checked_sub(1) {
-                let cut = self
-                    .buffer
-                    .cell((left, y))
-                    .is_some_and(|cell| cell.cell_width() > 1);
-                if cut && let Some(cell) = self.buffer.cell_mut((left, y)) {
-                    cell.set_symbol(" ").set_diff_option(CellDiffOption::None);
-                }
-            }
+            self.part(area.x, y);
             self.blank(area.x, y, right, Style::reset());
+        }
+    }
+
+    /// Blanks a wide glyph whose second cell is at `x`, so that something else
+    /// can be drawn there.
+    fn part(&mut self, x: u16, y: u16) {
+        let Some(left) = x.checked_sub(1) else { return };
+        if let Some(cell) = self.buffer.cell_mut((left, y))
+            && cell.cell_width() > 1
+        {
+            cell.set_symbol(" ").set_diff_option(CellDiffOption::None);
         }
     }
 

@@ -9,10 +9,9 @@ use gangmu::explorer::{Action, Effect, Mouse, MouseKind, Settings, State, update
 use gangmu::parse;
 use gangmu::search::{self, TitleIndex};
 use gangmu::source::{Embedded, Location, ReadOptions, read};
-use gangmu::ui::{self, Canvas};
-use ratatui::Terminal;
-use ratatui::backend::TestBackend;
+use gangmu::ui;
 use ratatui::buffer::{Buffer, CellWidth};
+use ratatui::layout::{Position, Rect};
 
 pub struct Driver {
     pub state: State,
@@ -143,25 +142,20 @@ impl Driver {
         self
     }
 
-    /// Draws on an empty screen.
-    fn terminal(&self) -> Terminal<TestBackend> {
+    fn painted(&self) -> (Buffer, Option<Position>) {
         let (width, height) = self.state.size();
-        let mut terminal = Terminal::new(TestBackend::new(width, height)).unwrap();
-        let mut canvas = Canvas::default();
-        terminal
-            .draw(|frame| ui::draw(frame, &self.state, &mut canvas))
-            .unwrap();
-        terminal
+        let mut buffer = Buffer::empty(Rect::new(0, 0, width, height));
+        let caret = ui::draw(&mut buffer, &self.state);
+        (buffer, caret)
     }
 
     pub fn draw(&self) -> Buffer {
-        self.terminal().backend().buffer().clone()
+        self.painted().0
     }
 
     /// The cell of the caret.
-    pub fn caret(&self) -> (u16, u16) {
-        let position = self.terminal().get_cursor_position().unwrap();
-        (position.x, position.y)
+    pub fn caret(&self) -> Option<(u16, u16)> {
+        self.painted().1.map(|caret| (caret.x, caret.y))
     }
 
     /// The rows of the screen as text, without spaces at their ends.

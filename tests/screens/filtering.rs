@@ -215,9 +215,11 @@ fn the_caret_stands_behind_what_is_typed() {
     let mut driver = fruit();
     driver.keys("/苹果");
     let y = driver.state.panes().filter.unwrap().y;
-    assert_eq!(driver.caret(), (9, y));
+    assert_eq!(driver.caret(), Some((9, y)));
     driver.keys("<Left>");
-    assert_eq!(driver.caret(), (7, y));
+    assert_eq!(driver.caret(), Some((7, y)));
+    driver.keys("<Esc>");
+    assert_eq!(driver.caret(), None);
 }
 
 #[test]

@@ -7,12 +7,10 @@ use std::num::NonZeroU16;
 use std::rc::Rc;
 
 use gangmu::explorer::{Action, Mouse, MouseKind};
-use gangmu::ui::{self, Canvas};
-use ratatui::Terminal;
-use ratatui::TerminalOptions;
-use ratatui::Viewport;
-use ratatui::backend::CrosstermBackend;
-use ratatui::layout::Rect;
+use gangmu::terminal::{CarefulBackend, Painter};
+use gangmu::ui;
+use ratatui::buffer::Buffer;
+use ratatui::layout::Size;
 
 use crate::driver::Driver;
 
@@ -33,34 +31,26 @@ impl Write for Wire {
 
 /// A terminal that a program writes to, with the emulator that shows it.
 struct Emulated {
-    terminal: Terminal<CrosstermBackend<Wire>>,
+    painter: Painter<CarefulBackend<Wire>>,
     wire: Wire,
-    canvas: Canvas,
 }
 
 impl Emulated {
     fn new((width, height): (u16, u16)) -> Self {
-        let area = Rect::new(0, 0, width, height);
-        let options = TerminalOptions {
-            viewport: Viewport::Fixed(area),
-        };
         let cells = |count| NonZeroU16::new(count).unwrap();
         let emulator = vt100::Parser::new(cells(height), cells(width), 0);
         let wire = Wire(Rc::new(RefCell::new(emulator)));
-        let backend = CrosstermBackend::new(wire.clone());
         Self {
-            terminal: Terminal::with_options(backend, options).unwrap(),
+            painter: Painter::new(CarefulBackend::new(wire.clone())),
             wire,
-            canvas: Canvas::default(),
         }
     }
 
     fn draw(&mut self, driver: &Driver) {
-        let state = &driver.state;
-        let canvas = &mut self.canvas;
-        self.terminal
-            .draw(|frame| ui::draw(frame, state, canvas))
-            .unwrap();
+        let (width, height) = driver.state.size();
+        let size = Size { width, height };
+        let mut paint = |buffer: &mut Buffer| ui::draw(buffer, &driver.state);
+        self.painter.draw(size, &mut paint).unwrap();
     }
 
     /// Every cell with its looks.
@@ -164,7 +154,7 @@ fn compare(mut driver: Driver, seed: u64, keys: usize) {
         fresh.draw(&driver);
         for (y, (kept, fresh)) in kept.cells(size).iter().zip(fresh.cells(size)).enumerate() {
             for (x, (kept, fresh)) in kept.iter().zip(fresh).enumerate() {
-                assert_eq!(kept, &fresh, "cell {x},{y} of {size:?} after {pressed:?}");
+                assert_eq!(kept, &fresh, "cell {x},{y} of {size:?} after {pressed:?}\n{}", driver.screen());
             }
         }
     }

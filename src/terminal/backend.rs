@@ -1,0 +1,147 @@
+//! Writing cells so that a terminal of another mind about widths cannot shift
+//! a row.
+
+use std::io::{self, Write};
+
+use ratatui::backend::{Backend, ClearType, CrosstermBackend, WindowSize};
+use ratatui::buffer::Cell;
+use ratatui::layout::{Position, Size};
+
+/// Cells on their way to a terminal through crossterm.
+///
+/// The cursor is set anew behind every glyph whose width terminals do not
+/// agree on (quotation marks, dashes, frames, emoji, see UAX 11): where they
+/// differ such a glyph may be overlapped, but what follows it stands in its
+/// column, and so do borders.
+#[derive(Debug)]
+pub struct CarefulBackend<W: Write> {
+    inner: CrosstermBackend<W>,
+}
+
+impl<W: Write> CarefulBackend<W> {
+    /// Writes to `writer`.
+    pub const fn new(writer: W) -> Self {
+        Self {
+            inner: CrosstermBackend::new(writer),
+        }
+    }
+}
+
+/// Whether every terminal takes the same number of cells for it: ASCII,
+/// hanzi, kana, CJK and full-width marks.
+fn is_certain(symbol: &str) -> bool {
+    let mut chars = symbol.chars();
+    let certain = chars.next().is_none_or(|c| {
+        matches!(c,
+            ' '..='~'
+            | '\u{3001}'..='\u{3029}'
+            | '\u{3041}'..='\u{3096}'
+            | '\u{30A1}'..='\u{30FA}'
+            | '\u{3400}'..='\u{4DBF}'
+            | '\u{4E00}'..='\u{9FFF}'
+            | '\u{AC00}'..='\u{D7A3}'
+            | '\u{F900}'..='\u{FAFF}'
+            | '\u{FF01}'..='\u{FF5E}')
+    });
+    certain && chars.as_str().is_empty()
+}
+
+impl<W: Write> Backend for CarefulBackend<W> {
+    type Error = io::Error;
+
+    fn draw<'a, I>(&mut self, content: I) -> io::Result<()>
+    where
+        I: Iterator<Item = (u16, u16, &'a Cell)>,
+    {
+        // A call of the inner backend begins with setting the cursor.
+        let mut content = content.peekable();
+        while content.peek().is_some() {
+            let mut goes_on = true;
+            let run = std::iter::from_fn(|| {
+                let next = content.next_if(|_| goes_on)?;
+                goes_on = is_certain(next.2.symbol());
+                Some(next)
+            });
+            self.inner.draw(run)?;
+        }
+        Ok(())
+    }
+
+    fn append_lines(&mut self, lines: u16) -> io::Result<()> {
+        self.inner.append_lines(lines)
+    }
+
+    fn hide_cursor(&mut self) -> io::Result<()> {
+        self.inner.hide_cursor()
+    }
+
+    fn show_cursor(&mut self) -> io::Result<()> {
+        self.inner.show_cursor()
+    }
+
+    fn get_cursor_position(&mut self) -> io::Result<Position> {
+        self.inner.get_cursor_position()
+    }
+
+    fn set_cursor_position<P: Into<Position>>(&mut self, position: P) -> io::Result<()> {
+        self.inner.set_cursor_position(position)
+    }
+
+    fn clear(&mut self) -> io::Result<()> {
+        self.inner.clear()
+    }
+
+    fn clear_region(&mut self, clear_type: ClearType) -> io::Result<()> {
+        self.inner.clear_region(clear_type)
+    }
+
+    fn size(&self) -> io::Result<Size> {
+        self.inner.size()
+    }
+
+    fn window_size(&mut self) -> io::Result<WindowSize> {
+        self.inner.window_size()
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Backend::flush(&mut self.inner)
+    }
+}
+
+impl<W: Write> Write for CarefulBackend<W> {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.inner.write(bytes)
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Write::flush(&mut self.inner)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn written(symbols: &[&'static str]) -> String {
+        let cells: Vec<Cell> = symbols.iter().map(|&symbol| Cell::new(symbol)).collect();
+        let mut out = Vec::new();
+        let mut backend = CarefulBackend::new(&mut out);
+        let content = (0u16..).zip(&cells).map(|(x, cell)| (x, 0, cell));
+        backend.draw(content).unwrap();
+        String::from_utf8(out).unwrap()
+    }
+
+    #[test]
+    fn the_cursor_is_set_behind_a_doubtful_glyph() {
+        assert!(written(&["“", "a"]).contains("\u{1b}[1;2Ha"));
+        assert!(written(&["a", "b"]).contains("ab"));
+    }
+
+    #[test]
+    fn every_cell_is_written_once() {
+        let text = written(&["“", "”", "…", "a", "─"]);
+        for symbol in ["“", "”", "…", "a", "─"] {
+            assert_eq!(text.matches(symbol).count(), 1, "{symbol}");
+        }
+    }
+}
