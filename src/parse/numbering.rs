@@ -51,6 +51,8 @@ pub(super) enum Style {
     Annex,
     /// 序, 目录, 楔子, 后记: a name instead of a number.
     Matter,
+    /// 壹、
+    CapitalComma,
     /// 一、
     HanComma,
     /// 一. or 一．
@@ -77,6 +79,8 @@ pub(super) enum Style {
     Dotted(u8),
     /// A. or A、
     Letter,
+    /// 甲、
+    Stem,
 }
 
 impl Style {
@@ -262,6 +266,9 @@ pub(super) fn marker(text: &str) -> Option<Marker> {
         '【' => black_brackets(text),
         '卷' => volume_first(text).or_else(|| named(text)),
         '上' | '中' | '下' => third(text),
+        '甲' | '乙' | '丙' | '丁' | '戊' | '己' | '庚' | '辛' | '壬' | '癸' => {
+            stem(text, first)
+        }
         '正' | '番' => prefixed(text).or_else(|| named(text)),
         '附' => annex(text).or_else(|| named(text)),
         '①'..='⑳' => circled(text, first),
@@ -439,7 +446,7 @@ fn value(numeral: &str) -> (Option<u32>, Option<u32>) {
 }
 
 fn unit_word(cursor: &mut Cursor<'_>) -> Option<Unit> {
-    const WORDS: [(&str, Unit); 29] = [
+    const WORDS: [(&str, Unit); 30] = [
         ("部分", Unit::Division),
         ("部份", Unit::Division),
         ("部", Unit::Division),
@@ -458,6 +465,7 @@ fn unit_word(cursor: &mut Cursor<'_>) -> Option<Unit> {
         ("單元", Unit::Lesson),
         ("章", Unit::Chapter),
         ("回", Unit::Chapter),
+        ("囘", Unit::Chapter),
         ("话", Unit::Chapter),
         ("話", Unit::Chapter),
         ("幕", Unit::Act),
@@ -775,10 +783,10 @@ fn numbered(text: &str) -> Option<Marker> {
     ahead.eat(|_| true);
     match next {
         Some('、') if first < 1000 => {
-            let style = if arabic {
-                Style::ArabicComma
-            } else {
-                Style::HanComma
+            let style = match (arabic, is_capital(numeral)) {
+                (true, _) => Style::ArabicComma,
+                (false, true) => Style::CapitalComma,
+                (false, false) => Style::HanComma,
             };
             Some(finish(ahead, style, number, true))
         }
@@ -814,8 +822,8 @@ fn numbered(text: &str) -> Option<Marker> {
     }
 }
 
-/// 1. and 1.1.2; a decimal fraction is told from them only by what follows,
-/// so that a number of two parts needs a gap or a word behind it.
+/// 1. and 1.1.2. A decimal fraction is told from them only by what follows, so
+/// that a number of two parts needs a gap or a word behind it.
 fn dotted(mut cursor: Cursor<'_>, first: u32) -> Option<Marker> {
     let mut number = Number::one(first);
     let mut parts = 1u8;
@@ -850,6 +858,23 @@ fn dotted(mut cursor: Cursor<'_>, first: u32) -> Option<Marker> {
 
 fn is_word(c: char) -> bool {
     c.is_alphanumeric() || matches!(c, '《' | '“' | '「' | '【')
+}
+
+/// 甲、 to 癸、.
+fn stem(text: &str, first: char) -> Option<Marker> {
+    let at = "甲乙丙丁戊己庚辛壬癸".chars().position(|c| c == first)?;
+    let number = u32::try_from(at).ok()?.checked_add(1)?;
+    let mut cursor = Cursor::new(text);
+    cursor.eat(|_| true);
+    cursor.eat(|c| c == '、')?;
+    Some(finish(cursor, Style::Stem, Number::one(number), true))
+}
+
+/// Whether a numeral is written in the capital forms of cheques.
+fn is_capital(numeral: &str) -> bool {
+    numeral
+        .chars()
+        .all(|c| "壹贰貳叁參叄肆伍陆陸柒捌玖拾".contains(c))
 }
 
 /// A., chapter 1, Chapter.001.

@@ -796,9 +796,7 @@ pub(super) fn names_document(text: &str) -> bool {
         "倡议书",
         "责任书",
     ];
-    let core = text
-        .trim_end_matches(|c: char| c == '）' || c == ')' || c == '》')
-        .trim_end();
+    let core = text.trim_end_matches(['）', ')', '》']).trim_end();
     let core = match core.rfind(['（', '(']) {
         Some(at) if core.len() < text.trim_end().len() => core.get(..at).unwrap_or(core),
         _ => core,
