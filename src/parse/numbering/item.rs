@@ -97,8 +97,8 @@ pub(super) fn numbered(text: &str) -> Option<Marker> {
     }
 }
 
-/// 1. and 1.1.2. A decimal fraction is told from them only by what follows, so
-/// that a number of two parts needs a gap or a word behind it.
+/// Reads 1. and 1.1.2: a number of two parts needs a gap or a word behind it,
+/// which tells it from a decimal fraction.
 fn dotted(mut cursor: Cursor<'_>, first: u32) -> Option<Marker> {
     let mut number = Number::one(first);
     let mut parts = 1u8;

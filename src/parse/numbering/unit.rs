@@ -65,43 +65,40 @@ fn is_stop(c: char) -> bool {
     )
 }
 
+/// Reads a unit word.
 pub(super) fn unit_word(cursor: &mut Cursor<'_>) -> Option<Unit> {
-    const WORDS: [(&str, Unit); 30] = [
-        ("部分", Unit::Division),
-        ("部份", Unit::Division),
-        ("部", Unit::Division),
-        ("分编", Unit::SubBook),
-        ("分編", Unit::SubBook),
-        ("编", Unit::Book),
-        ("編", Unit::Book),
-        ("册", Unit::Tome),
-        ("冊", Unit::Tome),
-        ("卷", Unit::Volume),
-        ("集", Unit::Collection),
-        ("辑", Unit::Collection),
-        ("輯", Unit::Collection),
-        ("篇", Unit::Essay),
-        ("单元", Unit::Lesson),
-        ("單元", Unit::Lesson),
-        ("章", Unit::Chapter),
-        ("回", Unit::Chapter),
-        ("囘", Unit::Chapter),
-        ("话", Unit::Chapter),
-        ("話", Unit::Chapter),
-        ("幕", Unit::Act),
-        ("折", Unit::Act),
-        ("出", Unit::Act),
-        ("节", Unit::Section),
-        ("節", Unit::Section),
-        ("款", Unit::Subsection),
-        ("目", Unit::Entry),
-        ("条", Unit::Article),
-        ("條", Unit::Article),
-    ];
-    WORDS
-        .iter()
-        .find(|(word, _)| cursor.eat_str(word))
-        .map(|&(_, unit)| unit)
+    let unit = match cursor.peek()? {
+        '章' | '回' | '囘' | '话' | '話' => Unit::Chapter,
+        '条' | '條' => Unit::Article,
+        '节' | '節' => Unit::Section,
+        '卷' => Unit::Volume,
+        '部' => Unit::Division,
+        '编' | '編' => Unit::Book,
+        '分' => Unit::SubBook,
+        '册' | '冊' => Unit::Tome,
+        '集' | '辑' | '輯' => Unit::Collection,
+        '篇' => Unit::Essay,
+        '单' | '單' => Unit::Lesson,
+        '幕' | '折' | '出' => Unit::Act,
+        '款' => Unit::Subsection,
+        '目' => Unit::Entry,
+        _ => return None,
+    };
+    cursor.eat(|_| true);
+    // Words of two characters.
+    match unit {
+        Unit::Division => {
+            cursor.eat(|c| matches!(c, '分' | '份'));
+        }
+        Unit::SubBook => {
+            cursor.eat(|c| matches!(c, '编' | '編'))?;
+        }
+        Unit::Lesson => {
+            cursor.eat(|c| c == '元')?;
+        }
+        _ => {}
+    }
+    Some(unit)
 }
 
 /// 第…章 with all its kin. `inner` is set when it is looked for behind another
