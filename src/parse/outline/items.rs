@@ -83,7 +83,8 @@ fn runs(candidates: &[Candidate], marked_up: usize, keep: &mut [bool]) -> Vec<Ru
             continue;
         }
         let Some(style) = c.style else { continue };
-        if !c.bold && (in_article || c.listed && marked_up > 1) {
+        let below_article = in_article && !heads_articles(candidates, i);
+        if !c.bold && (below_article || c.listed && marked_up > 1) {
             if let Some(flag) = keep.get_mut(i) {
                 *flag = false;
             }
@@ -114,6 +115,15 @@ fn runs(candidates: &[Candidate], marked_up: usize, keep: &mut [bool]) -> Vec<Ru
         }
     }
     runs
+}
+
+/// Whether an item between articles is a heading over the next ones, as in
+/// judicial interpretations: a line of its own with an article right below.
+fn heads_articles(candidates: &[Candidate], i: usize) -> bool {
+    let (Some(c), Some(next)) = (candidates.get(i), candidates.get(i.saturating_add(1))) else {
+        return false;
+    };
+    c.form == Form::Alone && next.block == c.after && next.unit() == Some(Unit::Article)
 }
 
 /// The styles that in one region have three runs or more of one item each.
@@ -166,12 +176,15 @@ fn body(candidates: &[Candidate], page: &Page<'_>, i: usize) -> Body {
     let blocks = between
         .unwrap_or_default()
         .iter()
-        .filter(|b| !b.continues && !(c.listed && b.kind == BlockKind::ListItem))
+        .filter(|b| !(b.continues || c.listed && b.kind == BlockKind::ListItem))
         .count();
     let child = next.is_some_and(|n| {
         n.block == c.after
             && n.style != c.style
-            && (n.is_lead() || n.is_item() && (n.number.last() == Some(1) || n.style > c.style))
+            && n.unit() != Some(Unit::Chapter)
+            && (n.is_lead()
+                || n.unit() == Some(Unit::Article)
+                || n.is_item() && (n.number.last() == Some(1) || n.style > c.style))
     });
     Body {
         run_in: c.rest,
@@ -185,7 +198,7 @@ fn body(candidates: &[Candidate], page: &Page<'_>, i: usize) -> Body {
 const fn is_han(style: Style) -> bool {
     matches!(
         style,
-        Style::HanComma | Style::HanParen | Style::HanDot | Style::HanHalf
+        Style::CapitalComma | Style::HanComma | Style::HanParen | Style::HanDot | Style::HanHalf
     )
 }
 
@@ -231,7 +244,7 @@ fn accepts(run: &Run, runs: &[Run], candidates: &[Candidate], bodies: &[Body]) -
                 && alone == count
                 && own_blocks.saturating_mul(5) >= count.saturating_mul(4)
         }
-        Style::Circled | Style::Letter => {
+        Style::Circled | Style::Letter | Style::Stem => {
             count >= 2 && mostly && own_blocks.saturating_mul(2) > count
         }
         _ if is_han(style) => {
@@ -254,6 +267,9 @@ fn accepts(run: &Run, runs: &[Run], candidates: &[Candidate], bodies: &[Body]) -
             }
             let bytes: u64 = members.iter().map(|(_, b)| u64::from(b.run_in)).sum();
             let long = bytes >= LONG_BODY.saturating_mul(count as u64);
+            if titles_are_sentences(&members) {
+                return false;
+            }
             let built = own_blocks.saturating_mul(2) > count;
             let systematic = runs
                 .iter()
@@ -269,6 +285,25 @@ fn accepts(run: &Run, runs: &[Run], candidates: &[Candidate], bodies: &[Body]) -
             built || long || systematic
         }
     }
+}
+
+/// Whether the paragraphs of a run are only counted, as in some reports and
+/// judgments: their first sentences are too long for titles, or many of the
+/// numbers are missing because they were.
+fn titles_are_sentences(members: &[(&Candidate, Body)]) -> bool {
+    let leads: Vec<&Candidate> = members
+        .iter()
+        .map(|(c, _)| *c)
+        .filter(|c| c.form == Form::RunIn)
+        .collect();
+    if leads.len().saturating_mul(2) < members.len() {
+        return false;
+    }
+    let bytes: u64 = leads.iter().map(|c| u64::from(c.title.len())).sum();
+    let number = |c: Option<&(&Candidate, Body)>| c.and_then(|(c, _)| c.number.last()).unwrap_or(0);
+    let span = number(members.last()).abs_diff(number(members.first())) as usize;
+    let gaps = span.saturating_add(1).saturating_sub(members.len());
+    bytes > (leads.len() as u64).saturating_mul(110) || gaps.saturating_mul(4) > span
 }
 
 /// A numbered sentence that is a rule of its own (三、本制度适用于…。).

@@ -43,6 +43,10 @@ pub(super) fn depths(candidates: &[Candidate], titles: &[bool], columns: &[bool]
         let is_title = titles.get(i).copied().unwrap_or(false);
         let column = columns.get(i).copied().unwrap_or(false);
         let rank = rank(c, is_title, column, &order);
+        // A numbered heading closes all up to its last sibling.
+        if let Some(at) = sibling(&around, rank) {
+            around.truncate(at);
+        }
         while let Some(top) = around.last() {
             if stays(top, rank, c, &order) {
                 break;
@@ -62,6 +66,22 @@ pub(super) fn depths(candidates: &[Candidate], titles: &[bool], columns: &[bool]
     }
     sink_below_lost_chapter(candidates, &parents, &mut depths);
     depths
+}
+
+/// Where on the stack an item of the same style stands, with nothing but
+/// items, leads and articles above it.
+fn sibling(around: &[Around], rank: Rank) -> Option<usize> {
+    if !matches!(rank, Rank::Item(_)) {
+        return None;
+    }
+    for (at, a) in around.iter().enumerate().rev() {
+        match a.rank {
+            _ if a.rank == rank => return Some(at),
+            Rank::Unit(Unit::Article) | Rank::Item(_) | Rank::Lead | Rank::OuterLead => {}
+            _ => return None,
+        }
+    }
+    None
 }
 
 /// Whether the heading on top of the stack stays when one of `rank` comes.
@@ -161,7 +181,7 @@ impl Order {
             order.first_item = order.first_item.or(Some(style));
             if let Some(outer) = last.filter(|&o| o != style) {
                 let opens = c.number.last() == Some(1);
-                let known = |a: Style, b: Style| order.below.iter().any(|&p| p == (a, b));
+                let known = |a: Style, b: Style| order.below.contains(&(a, b));
                 if opens && !known(outer, style) && !known(style, outer) {
                     order.below.push((outer, style));
                 }
@@ -268,7 +288,10 @@ fn sink_below_lost_chapter(
         let numbered = c.style.is_some_and(|s| {
             matches!(
                 s,
-                Style::HanComma | Style::HanParen | Style::Unit(Unit::Chapter | Unit::Section)
+                Style::CapitalComma
+                    | Style::HanComma
+                    | Style::HanParen
+                    | Style::Unit(Unit::Chapter | Unit::Section)
             )
         });
         let Some(first) = first_child.get_mut(slot) else {

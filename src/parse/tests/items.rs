@@ -96,3 +96,26 @@ fn gaps_and_repeats_are_kept() {
     assert_eq!(numbers, ["1", "2", "4", "4", "5"]);
     assert!(document.sections().iter().all(|s| s.depth == 1));
 }
+
+#[test]
+fn capital_numerals_are_a_style_of_their_own() {
+    let text = format!(
+        "某院報告\n壹、前言\n{BODY}\n貳、現況\n一、組織\n{BODY}\n二、業務\n{BODY}\n參、展望\n{BODY}\n"
+    );
+    let depths: Vec<u16> = plain(&text).sections().iter().map(|s| s.depth).collect();
+    assert_eq!(depths, [1, 2, 2, 3, 3, 2]);
+}
+
+#[test]
+fn counted_paragraphs_are_no_sections() {
+    let mut text = String::from("某地施政報告\n");
+    for i in 1..12 {
+        let long = if i % 3 == 0 {
+            "，並且要在各方面同心協力、持之以恆地做好有關工作，使市民得益，令社會和諧，讓經濟發展，使環境改善，並令各界人士都感到滿意"
+        } else {
+            ""
+        };
+        text += &format!("{i}. 今年我們會繼續推動各項措施，支援各行各業發展{long}。{BODY}{BODY}\n");
+    }
+    assert!(plain(&text).sections().len() <= 1);
+}

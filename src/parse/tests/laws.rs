@@ -142,3 +142,16 @@ fn quoted_articles_of_an_amending_decision_are_body() {
         ]
     );
 }
+
+#[test]
+fn items_may_head_articles() {
+    let document = plain(
+        "关于适用某法的解释\n一、一般规定\n第一条 当事人应当举证：\n（一）书证；\n（二）物证。\n第二条 法院应当审查。\n\
+         二、合同的效力\n第三条 合同有效。\n第四条 合同无效。\n",
+    );
+    let found: Vec<_> = outline(&document).iter().map(|o| (o.0, o.1)).collect();
+    assert_eq!(
+        found,
+        [(1, 1), (2, 2), (3, 3), (3, 6), (2, 7), (3, 8), (3, 9)]
+    );
+}

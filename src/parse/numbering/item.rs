@@ -1,0 +1,185 @@
+//! Markers that are a number with a mark: 一、 （一） 1. 1.1 ① A. 甲、.
+
+use super::cursor::{Cursor, finish, is_arabic, value};
+use super::unit::unit_word;
+use super::{Gap, Marker, Number, Style, Unit};
+use crate::parse::words;
+use crate::text::numerals;
+
+/// （一） and （1）.
+pub(super) fn bracketed(text: &str) -> Option<Marker> {
+    let mut cursor = Cursor::new(text);
+    cursor.eat(|c| matches!(c, '（' | '('))?;
+    cursor.spaces();
+    let numeral = cursor.numeral()?;
+    cursor.spaces();
+    cursor.eat(|c| matches!(c, '）' | ')'))?;
+    let number = value(numeral).0.filter(|&n| n < 1000).map(Number::one)?;
+    let style = if is_arabic(numeral) {
+        Style::ArabicParen
+    } else {
+        Style::HanParen
+    };
+    // （一）、 is met with: the mark belongs to the marker.
+    let mut ahead = cursor;
+    if ahead.eat(|c| matches!(c, '、' | '.' | '．')).is_some() {
+        cursor = ahead;
+    }
+    Some(finish(cursor, style, number, true))
+}
+
+pub(super) fn circled(text: &str, first: char) -> Option<Marker> {
+    let number = u32::from(first).checked_sub(0x2460)?.checked_add(1)?;
+    let mut cursor = Cursor::new(text);
+    cursor.eat(|_| true);
+    Some(finish(cursor, Style::Circled, Number::one(number), true))
+}
+
+/// What begins with a numeral: 一、 1. 1） 1.1.2 三十章 001.
+pub(super) fn numbered(text: &str) -> Option<Marker> {
+    let mut cursor = Cursor::new(text);
+    let numeral = cursor.numeral()?;
+    let arabic = is_arabic(numeral);
+    let (first, other) = value(numeral);
+    let first = first?;
+    let number = Number::one(first);
+    if first < 100_000 {
+        let mut ahead = cursor;
+        ahead.spaces();
+        if let Some(unit) = unit_word(&mut ahead)
+            && matches!(unit, Unit::Chapter | Unit::Section | Unit::Volume)
+        {
+            let marker = finish(ahead, Style::Unit(unit), number, false);
+            return matches!(marker.gap, Gap::End | Gap::Space).then_some(marker);
+        }
+    }
+    let next = cursor.peek();
+    let mut ahead = cursor;
+    ahead.eat(|_| true);
+    match next {
+        Some('、') if first < 1000 => {
+            let style = match (arabic, is_capital(numeral)) {
+                (true, _) => Style::ArabicComma,
+                (false, true) => Style::CapitalComma,
+                (false, false) => Style::HanComma,
+            };
+            Some(finish(ahead, style, number, true))
+        }
+        Some('.' | '．') if arabic => dotted(cursor, first),
+        Some('.' | '．') if first < 1000 => Some(finish(ahead, Style::HanDot, number, true)),
+        Some('）' | ')') if first < 1000 => {
+            let style = if arabic {
+                Style::ArabicHalf
+            } else {
+                Style::HanHalf
+            };
+            Some(finish(ahead, style, number, true))
+        }
+        Some(c) if c.is_whitespace() && first < 100_000 => {
+            let style = if arabic {
+                Style::ArabicBare
+            } else {
+                Style::HanBare
+            };
+            let mut marker = finish(cursor, style, number, false);
+            marker.other = other;
+            Some(marker)
+        }
+        None if first < 100_000 => {
+            let style = if arabic {
+                Style::ArabicBare
+            } else {
+                Style::HanBare
+            };
+            Some(finish(cursor, style, number, false))
+        }
+        _ => None,
+    }
+}
+
+/// Reads 1. and 1.1.2: a number of two parts needs a gap or a word behind it,
+/// which tells it from a decimal fraction.
+fn dotted(mut cursor: Cursor<'_>, first: u32) -> Option<Marker> {
+    let mut number = Number::one(first);
+    let mut parts = 1u8;
+    let mut marked = false;
+    while cursor.eat(|c| matches!(c, '.' | '．')).is_some() {
+        marked = true;
+        let digits = cursor.rest();
+        let run = numerals::leading(digits);
+        let numeral = digits.get(..run).filter(|n| !n.is_empty() && is_arabic(n));
+        let Some(numeral) = numeral else { break };
+        marked = false;
+        cursor.advance(numeral.len());
+        number.push(value(numeral).0.filter(|&n| n < 1000)?);
+        parts = parts.saturating_add(1);
+    }
+    if parts > 4 || first >= 10_000 {
+        return None;
+    }
+    let style = if parts == 1 {
+        Style::ArabicDot
+    } else {
+        Style::Dotted(parts)
+    };
+    let marker = finish(cursor, style, number, marked);
+    let follows = marker.head;
+    let next = cursor.text.get(follows..).and_then(|r| r.chars().next());
+    let is_fraction = parts > 1
+        && marker.gap == Gap::None
+        && next.is_none_or(|c| !is_word(c) || words::is_measure(c));
+    (!is_fraction).then_some(marker)
+}
+
+fn is_word(c: char) -> bool {
+    c.is_alphanumeric() || matches!(c, '《' | '“' | '「' | '【')
+}
+
+/// 甲、 to 癸、.
+pub(super) fn stem(text: &str, first: char) -> Option<Marker> {
+    let at = "甲乙丙丁戊己庚辛壬癸".chars().position(|c| c == first)?;
+    let number = u32::try_from(at).ok()?.checked_add(1)?;
+    let mut cursor = Cursor::new(text);
+    cursor.eat(|_| true);
+    cursor.eat(|c| c == '、')?;
+    Some(finish(cursor, Style::Stem, Number::one(number), true))
+}
+
+/// Whether a numeral is written in the capital forms of cheques.
+fn is_capital(numeral: &str) -> bool {
+    numeral
+        .chars()
+        .all(|c| "壹贰貳叁參叄肆伍陆陸柒捌玖拾".contains(c))
+}
+
+/// A., chapter 1, Chapter.001.
+pub(super) fn latin(text: &str) -> Option<Marker> {
+    let mut cursor = Cursor::new(text);
+    let mut word = [0u8; 8];
+    let mut len = 0usize;
+    while let Some(c) = cursor.eat(|c| c.is_ascii_alphabetic()) {
+        let place = word.get_mut(len)?;
+        *place = u8::try_from(c.to_ascii_lowercase()).ok()?;
+        len = len.saturating_add(1);
+    }
+    let word = word.get(..len)?;
+    if let ([letter], Some('.' | '．' | '、')) = (word, cursor.peek()) {
+        let number = u32::from(letter.checked_sub(b'a')?).checked_add(1)?;
+        cursor.eat(|_| true);
+        let marker = finish(cursor, Style::Letter, Number::one(number), true);
+        return Some(marker);
+    }
+    let unit = match word {
+        b"chapter" | b"chap" => Unit::Chapter,
+        b"vol" | b"volume" => Unit::Volume,
+        b"part" => Unit::Division,
+        _ => return None,
+    };
+    cursor.spaces();
+    cursor.eat(|c| c == '.');
+    cursor.spaces();
+    let numeral = cursor.numeral().filter(|n| is_arabic(n))?;
+    let number = Number::one(value(numeral).0?);
+    let marker = finish(cursor, Style::Unit(unit), number, false);
+    (marker.gap != Gap::None).then_some(marker)
+}

@@ -1,0 +1,391 @@
+//! The grammar of markers: the numbered or named beginnings of headings.
+//!
+//! [`marker`] reads the beginning of one line or paragraph and says only what
+//! stands there: 第三章, （一）, 1.2, 附件2, 楔子. Whether it is a heading is
+//! judged elsewhere, from the shape of the whole document.
+
+mod cursor;
+mod item;
+mod name;
+mod unit;
+
+use crate::document::{SectionKind, SectionNumber};
+use crate::text::numerals;
+
+use cursor::{Cursor, shifted};
+use item::{bracketed, circled, latin, numbered, stem};
+use name::{annex, letter, named};
+use unit::{black_brackets, embedded, prefixed, third, trailing, unit, volume_first};
+
+/// A unit word, in its natural order from the outermost to the innermost.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(super) enum Unit {
+    /// 部, 部分.
+    Division,
+    /// 编.
+    Book,
+    /// 分编.
+    SubBook,
+    /// 册.
+    Tome,
+    /// 卷.
+    Volume,
+    /// 集, 辑.
+    Collection,
+    /// 篇.
+    Essay,
+    /// 单元.
+    Lesson,
+    /// 章, 回, 话.
+    Chapter,
+    /// 幕, 折, 出.
+    Act,
+    /// 节.
+    Section,
+    /// 款 as a heading of Taiwan's codes.
+    Subsection,
+    /// 目 as a heading of Taiwan's codes.
+    Entry,
+    /// 条.
+    Article,
+}
+
+/// How a marker is written. Two markers of one style can be siblings.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(super) enum Style {
+    /// 第…章 and the like.
+    Unit(Unit),
+    /// 附件, 附录, 附表.
+    Annex,
+    /// 序, 目录, 楔子, 后记: a name instead of a number.
+    Matter,
+    /// 壹、
+    CapitalComma,
+    /// 一、
+    HanComma,
+    /// 一. or 一．
+    HanDot,
+    /// 一 alone or before a space.
+    HanBare,
+    /// （一）
+    HanParen,
+    /// 一）
+    HanHalf,
+    /// 1.
+    ArabicDot,
+    /// 1、
+    ArabicComma,
+    /// （1）
+    ArabicParen,
+    /// 1）
+    ArabicHalf,
+    /// ①
+    Circled,
+    /// 001 alone or before a space.
+    ArabicBare,
+    /// 1.1, 1.1.2: the number of parts.
+    Dotted(u8),
+    /// A. or A、
+    Letter,
+    /// 甲、
+    Stem,
+}
+
+impl Style {
+    /// The kind of section that a heading of this style opens.
+    pub(super) const fn kind(self) -> SectionKind {
+        match self {
+            Self::Unit(unit) => match unit {
+                Unit::Division | Unit::Book | Unit::SubBook => SectionKind::Part,
+                Unit::Collection | Unit::Essay | Unit::Lesson => SectionKind::Part,
+                Unit::Tome | Unit::Volume => SectionKind::Volume,
+                Unit::Chapter | Unit::Act => SectionKind::Chapter,
+                Unit::Section | Unit::Subsection | Unit::Entry => SectionKind::Section,
+                Unit::Article => SectionKind::Article,
+            },
+            Self::Annex => SectionKind::Annex,
+            Self::Matter => SectionKind::Matter,
+            _ => SectionKind::Item,
+        }
+    }
+
+    /// Whether it is one of the numbering styles without a unit word.
+    pub(super) const fn is_item(self) -> bool {
+        !matches!(self, Self::Unit(_) | Self::Annex | Self::Matter)
+    }
+}
+
+/// The number of a marker in normal form; no part where it has none that can
+/// be read without doubt.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, PartialOrd, Ord, Hash)]
+pub(super) struct Number {
+    parts: [u32; 4],
+    len: u8,
+}
+
+impl Number {
+    /// A number of one part.
+    pub(super) const fn one(part: u32) -> Self {
+        Self {
+            parts: [part, 0, 0, 0],
+            len: 1,
+        }
+    }
+
+    /// Appends a part; a fifth is dropped.
+    fn push(&mut self, part: u32) {
+        if let Some(place) = self.parts.get_mut(usize::from(self.len)) {
+            *place = part;
+            self.len = self.len.saturating_add(1);
+        }
+    }
+
+    /// The parts, the outermost first.
+    pub(super) fn parts(&self) -> &[u32] {
+        self.parts.get(..usize::from(self.len)).unwrap_or_default()
+    }
+
+    /// The first part.
+    pub(super) const fn first(&self) -> Option<u32> {
+        if self.len == 0 {
+            None
+        } else {
+            let [first, ..] = self.parts;
+            Some(first)
+        }
+    }
+
+    /// The last part.
+    pub(super) fn last(&self) -> Option<u32> {
+        self.parts().last().copied()
+    }
+
+    /// The number for the section, where there is one.
+    pub(super) fn section_number(&self) -> Option<SectionNumber> {
+        (self.len > 0).then(|| SectionNumber::new(self.parts()))
+    }
+}
+
+/// What stands between a marker and the title.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Gap {
+    /// The marker ends the text.
+    End,
+    /// White space.
+    Space,
+    /// A mark such as ： 、 or the closing bracket of the marker itself.
+    Mark,
+    /// Nothing: the next character follows at once.
+    None,
+    /// The number stands behind the title: 学而第一.
+    Behind,
+}
+
+/// A marker at the beginning of a line or paragraph.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Marker {
+    /// How it is written.
+    pub(super) style: Style,
+    /// Its number.
+    pub(super) number: Number,
+    /// A second reading of the first part: 102 beside 120 for 一百二.
+    pub(super) other: Option<u32>,
+    /// Bytes up to the end of the marker, with any prefix.
+    pub(super) end: usize,
+    /// Bytes up to the first character of the title.
+    pub(super) head: usize,
+    /// What stands between `end` and `head`.
+    pub(super) gap: Gap,
+    /// Whether words stand before the marker proper (正文, 番外, 上卷).
+    pub(super) prefixed: bool,
+}
+
+/// The marker at the beginning of `text`, whose outer white space is taken
+/// off. Constant time: it looks only at the first few dozen characters.
+pub(super) fn marker(text: &str) -> Option<Marker> {
+    let first = text.chars().next()?;
+    if first.is_ascii() {
+        return match first {
+            '0'..='9' => numbered(text),
+            '(' => bracketed(text),
+            'A'..='Z' | 'a'..='z' => latin(text).or_else(|| unnumbered(text)),
+            _ => None,
+        };
+    }
+    match first {
+        '第' => unit(text, false),
+        '（' => bracketed(text),
+        '【' => black_brackets(text),
+        '卷' => volume_first(text).or_else(|| named(text)),
+        '上' | '中' | '下' => third(text),
+        '甲' | '乙' | '丙' | '丁' | '戊' | '己' | '庚' | '辛' | '壬' | '癸' => {
+            stem(text, first)
+        }
+        '正' | '番' => prefixed(text).or_else(|| named(text)),
+        '附' => annex(text).or_else(|| named(text)),
+        '①'..='⑳' => circled(text, first),
+        '主' | '說' | '辦' | '擬' | '依' | '公' => letter(text).or_else(|| unnumbered(text)),
+        '☆' | '★' | '◎' | '●' | '■' | '◆' | '▲' | '※' | '§' | '◇' | '□' | '▶' | '►' | '〓' => {
+            decorated(text)
+        }
+        _ if numerals::is_numeral(first) => numbered(text).or_else(|| unnumbered(text)),
+        _ => unnumbered(text),
+    }
+}
+
+/// Lines longer than this many bytes begin with their marker or have none.
+const SHORT_LINE: usize = 150;
+
+/// What does not begin with a number: a name (序), a number behind the title
+/// (学而第一) or behind other words (特别篇 第三章).
+fn unnumbered(text: &str) -> Option<Marker> {
+    if let Some(marker) = named(text) {
+        return Some(marker);
+    }
+    let at = ordinal_sign(text)?;
+    trailing(text).or_else(|| embedded(text, at))
+}
+
+/// Offset of the first 第 in a short line. Most lines have none, so that this
+/// test decides how fast a text is read.
+fn ordinal_sign(text: &str) -> Option<usize> {
+    const SIGN: [u8; 3] = [0xE7, 0xAC, 0xAC];
+    let bytes = text.as_bytes();
+    if bytes.len() > SHORT_LINE {
+        return None;
+    }
+    memchr::memchr_iter(0xAC, bytes)
+        .map(|at| at.saturating_sub(1))
+        .find(|&at| bytes.get(at..at.saturating_add(3)) == Some(&SIGN))
+}
+
+/// ☆、第一章: ornaments before a marker.
+fn decorated(text: &str) -> Option<Marker> {
+    let mut cursor = Cursor::new(text);
+    while cursor
+        .eat(|c| !c.is_alphanumeric() && !matches!(c, '（' | '(' | '【'))
+        .is_some()
+    {}
+    let inner = match cursor.peek()? {
+        '第' => unit(cursor.rest(), false),
+        '（' | '(' => bracketed(cursor.rest()),
+        c if numerals::is_numeral(c) => numbered(cursor.rest()),
+        _ => named(cursor.rest()),
+    }?;
+    let mut marker = shifted(inner, cursor.at);
+    marker.prefixed = false;
+    Some(marker)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(text: &str) -> Option<(Style, Vec<u32>, &str)> {
+        let m = marker(text)?;
+        Some((m.style, m.number.parts().to_vec(), &text[m.head..]))
+    }
+
+    fn chapter(n: u32, title: &str) -> Option<(Style, Vec<u32>, &str)> {
+        Some((Style::Unit(Unit::Chapter), vec![n], title))
+    }
+
+    #[test]
+    fn unit_words_take_every_kind_of_numeral() {
+        assert_eq!(read("第一百二十回　雪夜"), chapter(120, "雪夜"));
+        assert_eq!(read("第两百一十八章 归来"), chapter(218, "归来"));
+        assert_eq!(read("第001回 开篇"), chapter(1, "开篇"));
+        assert_eq!(read("第１２章：渡口"), chapter(12, "渡口"));
+        assert_eq!(read("第 一 章 總則"), chapter(1, "總則"));
+        assert_eq!(read("第廿三章"), chapter(23, ""));
+        assert_eq!(read("三十章"), chapter(30, ""));
+        assert_eq!(read("chapter.001"), chapter(1, ""));
+        assert_eq!(read("Chapter 7 Snow"), chapter(7, "Snow"));
+        let volume = Style::Unit(Unit::Volume);
+        assert_eq!(read("第贰卷"), Some((volume, vec![2], "")));
+        assert_eq!(read("卷之三 渡江"), Some((volume, vec![3], "渡江")));
+        assert_eq!(read("上卷"), Some((volume, vec![1], "")));
+        let sub = Style::Unit(Unit::SubBook);
+        assert_eq!(
+            read("第一分编\u{2002}\u{2002}通则"),
+            Some((sub, vec![1], "通则"))
+        );
+    }
+
+    #[test]
+    fn inserted_articles_have_two_parts() {
+        let article = Style::Unit(Unit::Article);
+        assert_eq!(
+            read("第一百二十条之一 资助"),
+            Some((article, vec![120, 1], "资助"))
+        );
+        assert_eq!(read("第 166-1 條"), Some((article, vec![166, 1], "")));
+        let m = marker("第 三 章之一 行政監督").unwrap();
+        assert_eq!(m.number.parts(), [3, 1]);
+    }
+
+    #[test]
+    fn a_number_with_two_readings_keeps_both() {
+        let m = marker("第一百二回　归家").unwrap();
+        assert_eq!((m.number.first(), m.other), (Some(120), Some(102)));
+    }
+
+    #[test]
+    fn prefixes_and_volumes_stand_before_the_chapter() {
+        assert_eq!(read("正文 第一回　渡口"), chapter(1, "渡口"));
+        assert_eq!(read("番外 第1章 雪夜"), chapter(1, "雪夜"));
+        assert_eq!(read("上卷 第一回　渡口"), chapter(1, "渡口"));
+        assert_eq!(read("第一卷 少年 第二章 雪夜"), chapter(2, "雪夜"));
+        assert!(marker("正文 第一回　渡口").unwrap().prefixed);
+        assert_eq!(read("【第三章 雪夜】"), chapter(3, "雪夜】"));
+        assert_eq!(read("【第三章】雪夜"), chapter(3, "雪夜"));
+        assert_eq!(read("☆、第三章"), chapter(3, ""));
+        assert_eq!(read("VIP卷 第二章 渡口"), chapter(2, "渡口"));
+        assert_eq!(read("番外一 旧事"), Some((Style::Matter, vec![1], "旧事")));
+        assert_eq!(read("第八十—回　渡口"), chapter(81, "渡口"));
+        assert_eq!(read("第—百回　渡口"), chapter(100, "渡口"));
+        assert_eq!(marker("上卷 附录　渡口").unwrap().style, Style::Annex);
+    }
+
+    #[test]
+    fn items_are_told_by_their_marks() {
+        let read = |text| marker(text).map(|m| (m.style, m.number.parts().to_vec()));
+        assert_eq!(read("一、总体要求"), Some((Style::HanComma, vec![1])));
+        assert_eq!(
+            read("（十二）完善制度。"),
+            Some((Style::HanParen, vec![12]))
+        );
+        assert_eq!(read("(1)摸底"), Some((Style::ArabicParen, vec![1])));
+        assert_eq!(read("1.初见"), Some((Style::ArabicDot, vec![1])));
+        assert_eq!(read("1．初见"), Some((Style::ArabicDot, vec![1])));
+        assert_eq!(read("3、摸底"), Some((Style::ArabicComma, vec![3])));
+        assert_eq!(read("2）摸底"), Some((Style::ArabicHalf, vec![2])));
+        assert_eq!(read("1.1.2 范围"), Some((Style::Dotted(3), vec![1, 1, 2])));
+        assert_eq!(read("③ 摸底"), Some((Style::Circled, vec![3])));
+        assert_eq!(read("附件2"), Some((Style::Annex, vec![2])));
+        assert_eq!(read("附录A 名词"), Some((Style::Annex, vec![])));
+        assert_eq!(read("目　录"), Some((Style::Matter, vec![])));
+        assert_eq!(read("楔子　渡口"), Some((Style::Matter, vec![])));
+    }
+
+    #[test]
+    fn prose_that_begins_with_a_number_has_no_marker() {
+        for text in [
+            "30多岁的司机说：走。",
+            "98:95",
+            "12点30分",
+            "1.5亿元投资",
+            "3.2%",
+            "2026年是开局之年",
+            "一天早上",
+            "附件：1.名单",
+            "第三人之清偿",
+            "第一次",
+            "序列号",
+            "（一九四九年）",
+            "一回、赏一回、叹一回",
+        ] {
+            assert_eq!(marker(text), None, "{text}");
+        }
+    }
+}

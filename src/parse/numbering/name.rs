@@ -1,0 +1,53 @@
+//! Markers that are a word: 附件, 序, 主旨：.
+
+use super::cursor::{Cursor, finish, value};
+use super::{Gap, Marker, Number, Style};
+use crate::parse::words;
+
+/// 主旨：, 說明：.
+pub(super) fn letter(text: &str) -> Option<Marker> {
+    let end = words::letter_part(text)?;
+    let cursor = Cursor { text, at: end };
+    Some(finish(cursor, Style::Matter, Number::default(), true))
+}
+
+/// 附件, 附件2, 附录A, 附表一. 附件：1.… is a list of enclosures and none.
+pub(super) fn annex(text: &str) -> Option<Marker> {
+    let mut cursor = Cursor::new(text);
+    const WORDS: [&str; 8] = [
+        "附件", "附录", "附錄", "附表", "附图", "附圖", "附註", "附编",
+    ];
+    WORDS.iter().find(|word| cursor.eat_str(word))?;
+    let mut ahead = cursor;
+    ahead.spaces();
+    let numeral = ahead.numeral().unwrap_or_default();
+    let mut number = Number::default();
+    if let (Some(part), _) = value(numeral) {
+        number.push(part);
+        cursor = ahead;
+        if ahead.eat(|c| matches!(c, '-' | '－')).is_some()
+            && let (Some(part), _) = value(ahead.numeral().unwrap_or_default())
+        {
+            number.push(part);
+            cursor = ahead;
+        }
+    } else if ahead.eat(|c| c.is_ascii_uppercase()).is_some() {
+        cursor = ahead;
+    }
+    let bare = number.parts().is_empty() && cursor.at == ahead.at.min(cursor.at);
+    let colon = cursor.peek().is_some_and(|c| matches!(c, '：' | ':'));
+    let marker = finish(cursor, Style::Annex, number, false);
+    match marker.gap {
+        Gap::None => None,
+        Gap::Mark if bare && colon => None,
+        _ => Some(marker),
+    }
+}
+
+/// 序, 楔子, 目录: a name that stands for a number.
+pub(super) fn named(text: &str) -> Option<Marker> {
+    let end = words::matter(text)?;
+    let cursor = Cursor { text, at: end };
+    let marker = finish(cursor, Style::Matter, Number::default(), false);
+    (marker.gap != Gap::None).then_some(marker)
+}

@@ -1,0 +1,302 @@
+//! Markers with unit words: 第三章, 卷一, 上篇, and what may stand before them.
+
+use super::cursor::{Cursor, finish, is_gap_mark, shifted, value};
+use super::name::{annex, named};
+use super::{Gap, Marker, Number, Style, Unit};
+use crate::text::numerals;
+
+/// 学而第一, 五帝本纪第一: as in old books, the number stands behind.
+pub(super) fn trailing(text: &str) -> Option<Marker> {
+    let last = text.chars().next_back()?;
+    if !numerals::is_numeral(last) {
+        return None;
+    }
+    let at = text.rfind('第')?;
+    let numeral = text.get(at.saturating_add('第'.len_utf8())..)?;
+    let title = text.get(..at)?;
+    if title.chars().nth(16).is_some() || title.contains(['，', '。', '：', '、', '“', '「'])
+    {
+        return None;
+    }
+    let number = numerals::value(numeral).and_then(|n| u32::try_from(n).ok())?;
+    Some(Marker {
+        style: Style::Unit(Unit::Essay),
+        number: Number::one(number),
+        other: None,
+        end: 0,
+        head: 0,
+        gap: Gap::Behind,
+        prefixed: false,
+    })
+}
+
+/// A chapter behind other words and a space, `at` bytes from the start: VIP卷
+/// 第二章 渡口.
+pub(super) fn embedded(text: &str, at: usize) -> Option<Marker> {
+    let before = text.get(..at)?;
+    let words = before.trim_end();
+    if words.len() == before.len() || words.chars().nth(12).is_some() || words.contains(is_stop) {
+        return None;
+    }
+    let inner = unit(text.get(at..)?, true)?;
+    let chapter = matches!(
+        inner.style,
+        Style::Unit(Unit::Volume | Unit::Chapter | Unit::Section)
+    );
+    (chapter && inner.gap != Gap::None).then(|| shifted(inner, at))
+}
+
+fn is_stop(c: char) -> bool {
+    matches!(
+        c,
+        '，' | '。'
+            | '：'
+            | '、'
+            | '；'
+            | '！'
+            | '？'
+            | '“'
+            | '”'
+            | '「'
+            | '」'
+            | ','
+            | '.'
+            | ':'
+    )
+}
+
+/// Reads a unit word.
+pub(super) fn unit_word(cursor: &mut Cursor<'_>) -> Option<Unit> {
+    let unit = match cursor.peek()? {
+        '章' | '回' | '囘' | '话' | '話' => Unit::Chapter,
+        '条' | '條' => Unit::Article,
+        '节' | '節' => Unit::Section,
+        '卷' => Unit::Volume,
+        '部' => Unit::Division,
+        '编' | '編' => Unit::Book,
+        '分' => Unit::SubBook,
+        '册' | '冊' => Unit::Tome,
+        '集' | '辑' | '輯' => Unit::Collection,
+        '篇' => Unit::Essay,
+        '单' | '單' => Unit::Lesson,
+        '幕' | '折' | '出' => Unit::Act,
+        '款' => Unit::Subsection,
+        '目' => Unit::Entry,
+        _ => return None,
+    };
+    cursor.eat(|_| true);
+    // Words of two characters.
+    match unit {
+        Unit::Division => {
+            cursor.eat(|c| matches!(c, '分' | '份'));
+        }
+        Unit::SubBook => {
+            cursor.eat(|c| matches!(c, '编' | '編'))?;
+        }
+        Unit::Lesson => {
+            cursor.eat(|c| c == '元')?;
+        }
+        _ => {}
+    }
+    Some(unit)
+}
+
+/// 第…章 with all its kin. `inner` is set when it is looked for behind another
+/// marker, where no third is looked for.
+pub(super) fn unit(text: &str, inner: bool) -> Option<Marker> {
+    let mut cursor = Cursor::new(text);
+    cursor.eat(|c| c == '第')?;
+    cursor.spaces();
+    let (first, other) = match misread(&mut cursor) {
+        Some(number) => (Some(number), None),
+        None => value(cursor.numeral()?),
+    };
+    let mut number = first.map_or_else(Number::default, Number::one);
+    cursor.spaces();
+    // 第 166-1 條
+    let mut ahead = cursor;
+    if ahead.eat(|c| matches!(c, '-' | '－' | '–')).is_some()
+        && let (Some(part), _) = value(ahead.numeral().unwrap_or_default())
+    {
+        number.push(part);
+        cursor = ahead;
+        cursor.spaces();
+    }
+    let unit = unit_word(&mut cursor)?;
+    inserted(&mut cursor, &mut number);
+    let mut marker = finish(cursor, Style::Unit(unit), number, false);
+    marker.other = other;
+    if inner {
+        return Some(marker);
+    }
+    Some(combined(text, marker).unwrap_or(marker))
+}
+
+/// A numeral in which a dash was read for 一: 第八十—回, 第—百回.
+fn misread(cursor: &mut Cursor<'_>) -> Option<u32> {
+    let is_dash = |c| matches!(c, '—' | '─' | '－');
+    let end = cursor
+        .rest()
+        .char_indices()
+        .nth(9)
+        .map_or(usize::MAX, |(at, _)| at);
+    if !cursor
+        .rest()
+        .get(..end)
+        .unwrap_or(cursor.rest())
+        .contains(is_dash)
+    {
+        return None;
+    }
+    let mut ahead = *cursor;
+    let mut numeral = String::new();
+    let mut dashes = 0usize;
+    while let Some(c) = ahead.eat(|c| is_dash(c) || numerals::is_numeral(c)) {
+        if numeral.chars().count() > 8 {
+            return None;
+        }
+        dashes = dashes.saturating_add(usize::from(is_dash(c)));
+        numeral.push(if is_dash(c) { '一' } else { c });
+    }
+    if dashes == 0 || unit_word(&mut ahead.clone()).is_none() {
+        return None;
+    }
+    let number = value(&numeral).0?;
+    *cursor = ahead;
+    Some(number)
+}
+
+/// 之一, 之二 behind a unit word.
+fn inserted(cursor: &mut Cursor<'_>, number: &mut Number) {
+    let mut ahead = *cursor;
+    ahead.spaces();
+    while ahead.eat(|c| c == '之').is_some() {
+        ahead.spaces();
+        let (Some(part), _) = value(ahead.numeral().unwrap_or_default()) else {
+            return;
+        };
+        number.push(part);
+        *cursor = ahead;
+    }
+}
+
+/// A volume and a chapter on one line (第一卷 少年 第一章 雪夜): the marker of
+/// the chapter, with all before it as its prefix.
+fn combined(text: &str, outer: Marker) -> Option<Marker> {
+    let Style::Unit(outer_unit) = outer.style else {
+        return None;
+    };
+    if outer_unit >= Unit::Chapter {
+        return None;
+    }
+    let title = text.get(outer.head..)?;
+    let mut before = ' ';
+    for (at, c) in title.char_indices().take(40) {
+        if at == 0 || before.is_whitespace() {
+            let rest = title.get(at..)?;
+            let inner = match c {
+                '第' => unit(rest, true),
+                '附' | '序' | '楔' | '番' | '后' | '後' | '尾' | '引' => {
+                    annex(rest).or_else(|| named(rest))
+                }
+                _ => None,
+            };
+            if let Some(inner) = inner {
+                let deeper = match inner.style {
+                    Style::Unit(u) => u > outer_unit && u <= Unit::Section,
+                    _ => true,
+                };
+                return deeper.then(|| shifted(inner, outer.head.saturating_add(at)));
+            }
+        }
+        before = c;
+    }
+    None
+}
+
+/// 卷一, 卷之三, 卷上.
+pub(super) fn volume_first(text: &str) -> Option<Marker> {
+    let mut cursor = Cursor::new(text);
+    cursor.eat(|c| c == '卷')?;
+    cursor.spaces();
+    cursor.eat(|c| c == '之');
+    let number = match cursor.eat(|c| matches!(c, '上' | '中' | '下')) {
+        Some(c) => third_number(c),
+        None => value(cursor.numeral()?)
+            .0
+            .map_or_else(Number::default, Number::one),
+    };
+    let marker = finish(cursor, Style::Unit(Unit::Volume), number, false);
+    if marker.gap == Gap::None {
+        return None;
+    }
+    Some(combined(text, marker).unwrap_or(marker))
+}
+
+/// 上卷, 中篇, 下册.
+pub(super) fn third(text: &str) -> Option<Marker> {
+    let mut cursor = Cursor::new(text);
+    let number = third_number(cursor.eat(|_| true)?);
+    let unit = unit_word(&mut cursor).filter(|u| *u < Unit::Chapter)?;
+    let marker = finish(cursor, Style::Unit(unit), number, false);
+    if marker.gap == Gap::None {
+        return None;
+    }
+    Some(combined(text, marker).unwrap_or(marker))
+}
+
+const fn third_number(c: char) -> Number {
+    Number::one(match c {
+        '上' => 1,
+        '中' => 2,
+        _ => 3,
+    })
+}
+
+/// 正文 or 番外 before the marker of a chapter.
+pub(super) fn prefixed(text: &str) -> Option<Marker> {
+    let mut cursor = Cursor::new(text);
+    if !cursor.eat_str("正文") && !cursor.eat_str("番外篇") && !cursor.eat_str("番外") {
+        return None;
+    }
+    cursor.spaces();
+    cursor.eat(is_gap_mark);
+    cursor.spaces();
+    let rest = cursor.rest();
+    let first = rest.chars().next()?;
+    if numerals::is_numeral(first) {
+        return text.starts_with('番').then(|| side_story(cursor)).flatten();
+    }
+    let inner = match first {
+        '第' => unit(rest, true),
+        '上' | '中' | '下' => third(rest),
+        _ => named(rest),
+    }?;
+    Some(shifted(inner, cursor.at))
+}
+
+/// 番外一, 番外2 旧事.
+fn side_story(mut cursor: Cursor<'_>) -> Option<Marker> {
+    let number = value(cursor.numeral()?).0.map(Number::one)?;
+    let mut marker = finish(cursor, Style::Matter, number, false);
+    marker.prefixed = true;
+    (marker.gap != Gap::None).then_some(marker)
+}
+
+/// 【第一章 雪夜】: what stands inside the brackets.
+pub(super) fn black_brackets(text: &str) -> Option<Marker> {
+    let mut cursor = Cursor::new(text);
+    cursor.eat(|c| c == '【')?;
+    let (inside, behind) = cursor.rest().split_once('】')?;
+    let inner = match inside.chars().next()? {
+        '第' => unit(inside, true),
+        _ => named(inside),
+    }?;
+    let mut marker = shifted(inner, cursor.at);
+    if inner.gap == Gap::End && !behind.trim().is_empty() {
+        // The title stands behind the brackets.
+        let title = text.len().saturating_sub(behind.trim_start().len());
+        (marker.end, marker.head, marker.gap) = (title, title, Gap::Mark);
+    }
+    Some(marker)
+}

@@ -1,0 +1,119 @@
+//! Names of parts that stand without a number.
+
+/// Names of parts that stand without a number: front and back matter. Longer
+/// names stand before the shorter ones they begin with.
+#[rustfmt::skip]
+const MATTER: [&str; 84] = [
+    "内容简介", "內容簡介", "作者简介", "作者簡介", "作品简介", "作品簡介", "内容提要",
+    "內容提要", "编辑推荐", "作品相关", "出版说明", "出版說明", "编者按", "編者按", "再版前言",
+    "再版序", "译者序", "譯者序", "译后记", "譯後記", "编后记", "編後記", "卷首语", "卷首語",
+    "结束语", "結束語", "参考文献", "參考文獻", "上架感言", "完本感言", "番外篇", "简介", "簡介",
+    "序言", "序章", "序幕", "序曲", "序文", "序篇", "自序", "代序", "总序", "總序", "前言",
+    "引言", "引子", "导言", "導言", "导论", "導論", "导读", "導讀", "绪论", "緒論", "绪言",
+    "开篇", "開篇", "楔子", "目录", "目錄", "目次", "后记", "後記", "结语", "結語", "尾声",
+    "尾聲", "终章", "終章", "附则", "附則", "番外", "名词解释", "名詞解釋", "注释", "注釋",
+    "凡例", "例言", "题记", "題記", "致谢", "摘要", "序", "跋",
+];
+
+/// Where `text` begins with the name of a part (目录, 目　录, 楔子), the bytes
+/// of the name. Spaces inside the name are allowed.
+pub(in crate::parse) fn matter(text: &str) -> Option<usize> {
+    if !text.chars().next().is_some_and(may_start_matter) {
+        return None;
+    }
+    MATTER.iter().find_map(|name| spaced_prefix(text, name))
+}
+
+/// Whether any name of [`MATTER`] begins with `c`: the cheap test that most
+/// lines fail.
+#[rustfmt::skip]
+const fn may_start_matter(c: char) -> bool {
+    matches!(
+        c,
+        '内' | '內' | '作' | '编' | '編' | '出' | '再' | '译' | '譯' | '卷' | '结' | '結' |
+            '参' | '參' | '上' | '完' | '番' | '简' | '簡' | '序' | '自' | '代' | '总' | '總' |
+            '前' | '引' | '导' | '導' | '绪' | '緒' | '开' | '開' | '楔' | '目' | '后' | '後' |
+            '尾' | '终' | '終' | '附' | '名' | '注' | '凡' | '例' | '题' | '題' | '致' | '摘' |
+            '跋'
+    )
+}
+
+/// Bytes of `name` at the start of `text`, where white space may stand
+/// between its characters.
+fn spaced_prefix(text: &str, name: &str) -> Option<usize> {
+    let mut wanted = name.chars();
+    let mut next = wanted.next();
+    for (at, c) in text.char_indices() {
+        match next {
+            None => return Some(at),
+            Some(n) if n == c => next = wanted.next(),
+            Some(_) if at > 0 && c.is_whitespace() => {}
+            Some(_) => return None,
+        }
+    }
+    next.is_none().then_some(text.len())
+}
+
+/// Whether a named part holds notes.
+pub(in crate::parse) fn is_notes(title: &str) -> bool {
+    ["注释", "注釋", "名词解释", "名詞解釋"]
+        .iter()
+        .any(|name| title.starts_with(name))
+}
+
+/// Whether a line names the table of contents.
+pub(in crate::parse) fn is_contents(title: &str) -> bool {
+    let mut chars = title.chars().filter(|c| !c.is_whitespace());
+    let name: [Option<char>; 3] = [chars.next(), chars.next(), chars.next()];
+    matches!(
+        name,
+        [
+            Some('目'),
+            Some('录' | '錄' | '次'),
+            None | Some('：' | ':' | '】')
+        ]
+    )
+}
+
+/// The parts of an official letter of Taiwan that open a paragraph: 主旨：,
+/// 說明：. Gives the bytes with the colon.
+pub(in crate::parse) fn letter_part(text: &str) -> Option<usize> {
+    #[rustfmt::skip]
+    const PARTS: [&str; 8] = [
+        "主旨", "說明", "說　明", "辦法", "擬辦", "依據", "公告事項", "主　旨",
+    ];
+    PARTS.iter().find_map(|part| {
+        let rest = text.strip_prefix(part)?;
+        let colon = rest.chars().next().filter(|c| matches!(c, '：' | ':'))?;
+        Some(part.len().saturating_add(colon.len_utf8()))
+    })
+}
+
+/// Whether a named part stands behind the whole of a book: 后记, 跋.
+pub(in crate::parse) fn is_end_matter(title: &str) -> bool {
+    #[rustfmt::skip]
+    const NAMES: [&str; 14] = [
+        "后记", "後記", "跋", "译后记", "譯後記", "编后记", "編後記", "致谢", "参考文献",
+        "參考文獻", "完本感言", "结束语", "結束語", "注释",
+    ];
+    NAMES.iter().any(|name| title.starts_with(name))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{MATTER, matter, may_start_matter};
+
+    #[test]
+    fn every_name_passes_the_first_test() {
+        for name in MATTER {
+            assert!(name.chars().next().is_some_and(may_start_matter), "{name}");
+            assert_eq!(matter(name), Some(name.len()));
+        }
+    }
+
+    #[test]
+    fn a_name_may_be_spaced() {
+        assert_eq!(matter("目　　录"), Some("目　　录".len()));
+        assert_eq!(matter("目标明确"), None);
+    }
+}
