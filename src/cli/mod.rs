@@ -12,10 +12,16 @@ mod show;
 use std::ffi::OsString;
 use std::io;
 
+use anyhow::Context;
 use clap::Parser;
 
+use crate::explorer;
+use crate::parse;
+use crate::source::Location;
+use crate::terminal::{self, Exit, Opening};
+
 use self::args::Arguments;
-use self::settings::Task;
+use self::settings::{Settings, Task};
 
 /// How a run ended.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -26,16 +32,20 @@ pub enum Status {
     Nothing,
     /// Something went wrong and has been told of.
     Failed,
+    /// A signal ended it; its number.
+    Signal(u8),
 }
 
 impl Status {
-    /// The exit status, as grep has it.
+    /// The exit status, as grep has it; after a signal 128 and its number, as
+    /// shells have it.
     #[must_use]
     pub const fn code(self) -> u8 {
         match self {
             Self::Done => 0,
             Self::Nothing => 1,
             Self::Failed => 2,
+            Self::Signal(number) => number.saturating_add(128),
         }
     }
 
@@ -53,6 +63,9 @@ impl Status {
 pub fn run(arguments: impl IntoIterator<Item = OsString>) -> anyhow::Result<Status> {
     let arguments = Arguments::parse_from(arguments);
     let (task, settings) = settings::validate(arguments, &|name| std::env::var(name).ok())?;
+    if let (Task::Read(locations), true) = (&task, settings.on_terminal) {
+        return explore(locations, &settings);
+    }
     let out = io::stdout().lock();
     let status = match task {
         Task::Read(locations) => show::print(&locations, &settings, out),
@@ -63,6 +76,26 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> anyhow::Result<Stat
     match status {
         Err(error) if is_closed_pipe(&error) => Ok(Status::Done),
         status => status,
+    }
+}
+
+fn explore(locations: &[Location], settings: &Settings) -> anyhow::Result<Status> {
+    let how = explorer::Settings {
+        language: settings.language,
+        ambiguous: settings.ambiguous,
+        colourless: !settings.colour,
+    };
+    let opening = Opening {
+        encoding: settings.encoding,
+        parse: parse::Options {
+            seams: settings.seams,
+            ..parse::Options::default()
+        },
+    };
+    match terminal::explore(how, locations, opening).context("cannot use the terminal")? {
+        Exit::Quit => Ok(Status::Done),
+        Exit::Signal(number) => Ok(Status::Signal(u8::try_from(number).unwrap_or(0))),
+        Exit::InputLost(error) => Err(error).context("the terminal gives no more input"),
     }
 }
 

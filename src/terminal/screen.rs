@@ -12,7 +12,7 @@ use ratatui::layout::{Position, Size};
 use super::{CarefulBackend, Painter, Session};
 
 /// Fills an empty buffer; tells where the caret stands, if it is to be seen.
-pub type Paint<'a> = &'a mut dyn FnMut(&mut Buffer) -> Option<Position>;
+pub(super) type Paint<'a> = &'a mut dyn FnMut(&mut Buffer) -> Option<Position>;
 
 /// Something the loop can draw on.
 pub trait Screen {
