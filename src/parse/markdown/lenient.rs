@@ -1,4 +1,4 @@
-//! Headings that CommonMark does not know but authors write.
+//! What authors mean where CommonMark reads something else.
 
 /// A heading written leniently on one line: its level and the bytes of the
 /// line that hold the title.
@@ -41,6 +41,27 @@ pub(super) fn heading(line: &str) -> Option<Lenient> {
         level,
         title: from..from.saturating_add(kept.len()),
     })
+}
+
+/// Whether a heading is a paragraph that a rule was set right below: it is
+/// underlined and reads as prose.
+pub(super) fn is_underlined_prose(raw: &str) -> bool {
+    let body = raw.trim();
+    let Some((text, _)) = body.rsplit_once('\n') else {
+        return false;
+    };
+    let text = text.trim_end();
+    !body.starts_with('#')
+        && (text.ends_with(['。', '！', '？', '；']) || text.chars().nth(60).is_some())
+}
+
+/// Whether an indented block is Chinese prose and no code.
+pub(super) fn is_indented_prose(raw: &str) -> bool {
+    let head = || raw.chars().filter(|c| !c.is_whitespace()).take(400);
+    let wide = head()
+        .filter(|c| matches!(*c as u32, 0x4E00..=0x9FFF))
+        .count();
+    wide.saturating_mul(2) > head().count() && head().any(|c| matches!(c, '，' | '。'))
 }
 
 #[cfg(test)]

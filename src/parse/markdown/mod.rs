@@ -6,7 +6,7 @@ mod html;
 mod lenient;
 mod place;
 
-use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
+use pulldown_cmark::{CodeBlockKind, Event, Options, Parser, Tag, TagEnd};
 
 use crate::document::{BlockKind, DocumentBuilder, Style, TooLarge};
 
@@ -26,6 +26,7 @@ pub(super) fn read(
     let options = Options::ENABLE_TABLES
         | Options::ENABLE_FOOTNOTES
         | Options::ENABLE_STRIKETHROUGH
+        | Options::ENABLE_HEADING_ATTRIBUTES
         | Options::ENABLE_YAML_STYLE_METADATA_BLOCKS;
     for (event, range) in Parser::new_ext(&mended, options).into_offset_iter() {
         reader.event(event, range)?;
@@ -54,6 +55,8 @@ struct Reader<'a> {
     /// In a paragraph of its own (not a heading, cell or code).
     in_paragraph: bool,
     in_html: bool,
+    /// In a paragraph that is a heading only because a rule touches it.
+    underlined: bool,
     code: Code,
     cells: Cells,
     bold: u8,
@@ -70,6 +73,8 @@ enum Code {
     In,
     /// A line feed is due before the next line.
     LineEnd,
+    /// In paragraphs that are code only by their indent.
+    Prose,
 }
 
 /// Where reading a table stands.
@@ -94,6 +99,7 @@ impl<'a> Reader<'a> {
             window: None,
             in_paragraph: false,
             in_html: false,
+            underlined: false,
             code: Code::Out,
             cells: Cells {
                 first_row: true,
@@ -111,6 +117,7 @@ impl<'a> Reader<'a> {
         match event {
             Event::Start(tag) => self.start(&tag, range)?,
             Event::End(tag) => self.finish(tag),
+            Event::Text(text) if self.code == Code::Prose => self.indented_text(&text, range)?,
             Event::Text(text) if self.code != Code::Out => self.code_text(&text, range)?,
             Event::Text(text) => self.text(&text, range.start)?,
             Event::Code(text) | Event::InlineMath(text) | Event::DisplayMath(text) => {
@@ -146,8 +153,11 @@ impl<'a> Reader<'a> {
             Tag::Paragraph => self.start_paragraph(&range)?,
             Tag::Heading { level, .. } => {
                 self.rests = false;
+                self.underlined = lenient::is_underlined_prose(self.raw(&range));
                 match self.container() {
-                    (BlockKind::Paragraph, _) => self.blocks.begin_heading(*level as u8),
+                    (BlockKind::Paragraph, _) if !self.underlined => {
+                        self.blocks.begin_heading(*level as u8);
+                    }
                     // Inside a quote or a list it is no part of the outline.
                     (kind, nesting) => self.blocks.begin(kind, nesting),
                 }
@@ -155,6 +165,12 @@ impl<'a> Reader<'a> {
             Tag::BlockQuote(_) => {
                 self.quotes = self.quotes.saturating_add(1);
                 self.rests = false;
+            }
+            Tag::CodeBlock(CodeBlockKind::Indented)
+                if lenient::is_indented_prose(self.raw(&range)) =>
+            {
+                self.rests = false;
+                self.code = Code::Prose;
             }
             Tag::CodeBlock(_) | Tag::MetadataBlock(_) => {
                 self.rests = false;
@@ -219,7 +235,14 @@ impl<'a> Reader<'a> {
                 self.window = None;
                 self.toggled = false;
             }
-            TagEnd::Heading(_) | TagEnd::Table => self.blocks.end(),
+            TagEnd::Table => self.blocks.end(),
+            TagEnd::Heading(_) => {
+                self.blocks.end();
+                if std::mem::take(&mut self.underlined) {
+                    self.blocks.begin(BlockKind::Rule, 0);
+                    self.blocks.end();
+                }
+            }
             TagEnd::Item => {
                 self.in_paragraph = false;
                 self.number = None;
@@ -458,6 +481,26 @@ impl<'a> Reader<'a> {
             at = at.saturating_add(line.len());
         }
         Ok(())
+    }
+
+    /// Paragraphs that are code only by their indent.
+    fn indented_text(&mut self, text: &str, range: Range) -> Result<(), TooLarge> {
+        let mut at = range.start;
+        for line in text.split_inclusive('\n') {
+            let body = line.trim();
+            if !body.is_empty() {
+                self.blocks.begin(BlockKind::Paragraph, 0);
+                let indent = line.len().saturating_sub(line.trim_start().len());
+                self.text(body, at.saturating_add(indent))?;
+            }
+            at = at.saturating_add(line.len());
+        }
+        Ok(())
+    }
+
+    /// A part of the source.
+    fn raw(&self, range: &Range) -> &'a str {
+        self.source.get(range.clone()).unwrap_or_default()
     }
 
     /// A block of HTML, from its source as a whole.

@@ -81,6 +81,7 @@ pub(super) fn collect(text: &str, blocks: &[Block], hints: &[Hint]) -> Vec<Candi
     let mut found = Vec::new();
     let mut hints = hints.iter().copied().peekable();
     for (id, block) in (0u32..).zip(blocks) {
+        while hints.next_if(|h| block_of(*h) < id).is_some() {}
         let hint = hints.next_if(|h| block_of(*h) == id);
         if block.continues {
             continue;
@@ -100,7 +101,10 @@ pub(super) fn collect(text: &str, blocks: &[Block], hints: &[Hint]) -> Vec<Candi
             continue;
         }
         let body = text.get(block.span.range()).unwrap_or_default();
-        let marker = numbering::marker(body);
+        // Of a list only its own numbers count.
+        let listed = block.kind == BlockKind::ListItem;
+        let marker = numbering::marker(body)
+            .filter(|m| !listed || matches!(m.style, Style::ArabicDot | Style::ArabicHalf));
         let bold = match hint {
             Some(Hint::Bold { .. }) => hint,
             _ => None,
@@ -129,7 +133,7 @@ pub(super) fn collect(text: &str, blocks: &[Block], hints: &[Hint]) -> Vec<Candi
                 .map_or(blocks.len(), |(next, _)| next)
                 .try_into()
                 .unwrap_or(u32::MAX);
-            candidate.listed = block.kind == BlockKind::ListItem;
+            candidate.listed = listed;
             candidate.last_part =
                 candidate.style == Some(Style::Matter) && words::is_end_matter(body);
             found.push(candidate);

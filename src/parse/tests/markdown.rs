@@ -162,3 +162,36 @@ fn leads_before_the_second_chapter_belong_to_the_lost_first() {
         "(上接1版)"
     );
 }
+
+#[test]
+fn a_rule_right_below_a_paragraph_makes_no_heading() {
+    let document = markdown("# 题\n\n这是一段话，说完了。\n---\n另一段。\n\n小题\n---\n正文。\n");
+    assert_eq!(outline(&document), [(1, 1, "题"), (2, 7, "小题")]);
+    let kinds: Vec<_> = document.blocks().iter().map(|b| b.kind).collect();
+    assert_eq!(
+        kinds[..3],
+        [BlockKind::Heading, BlockKind::Paragraph, BlockKind::Rule]
+    );
+}
+
+#[test]
+fn indented_prose_is_no_code() {
+    let document = markdown(
+        "# 题\n\n    山路上没有人，只有风声。\n    他走了很久，终于停下。\n\n上文如此：\n\n    let a = 1; // 甲\n",
+    );
+    let kinds: Vec<_> = document.blocks().iter().map(|b| b.kind).collect();
+    use BlockKind::{Code, Heading, Paragraph};
+    assert_eq!(kinds, [Heading, Paragraph, Paragraph, Paragraph, Code]);
+    assert_eq!(document.origin().line(document.blocks()[2].span.start), 4);
+}
+
+#[test]
+fn a_linked_contents_list_is_no_structure() {
+    let document = markdown(
+        "# 书\n\n- [第一章 渡口](#a)\n- [第二章 雪夜](#b)\n\n## 第一章 渡口 {#a}\n\n正文。\n\n## 第二章 雪夜 {#b}\n\n正文。\n",
+    );
+    assert_eq!(
+        outline(&document),
+        [(1, 1, "书"), (2, 6, "第一章 渡口"), (2, 10, "第二章 雪夜")]
+    );
+}
