@@ -13,27 +13,27 @@ use gangmu::ui;
 use ratatui::buffer::{Buffer, CellWidth};
 use ratatui::layout::{Position, Rect};
 
-pub struct Driver {
-    pub state: State,
+pub(crate) struct Driver {
+    pub(crate) state: State,
     /// Effects that only a real terminal can carry out.
-    pub left: Vec<Effect>,
+    pub(crate) left: Vec<Effect>,
     /// A text that stands for the location to be loaded.
     text: Option<String>,
 }
 
 impl Driver {
     /// The explorer on the embedded digest.
-    pub fn digest(width: u16, height: u16) -> Self {
+    pub(crate) fn digest(width: u16, height: u16) -> Self {
         Self::start(width, height, Settings::default(), None)
     }
 
     /// The explorer on a text in Markdown.
-    pub fn markdown(width: u16, height: u16, text: &str) -> Self {
+    pub(crate) fn markdown(width: u16, height: u16, text: &str) -> Self {
         let text = Some(text.to_owned());
         Self::start(width, height, Settings::default(), text)
     }
 
-    pub fn start(width: u16, height: u16, settings: Settings, text: Option<String>) -> Self {
+    pub(crate) fn start(width: u16, height: u16, settings: Settings, text: Option<String>) -> Self {
         let locations = [Location::Embedded(Embedded::Digest)];
         let (state, effects) = State::new(settings, &locations);
         let mut driver = Self {
@@ -46,7 +46,7 @@ impl Driver {
         driver
     }
 
-    pub fn act(&mut self, action: Action) {
+    pub(crate) fn act(&mut self, action: Action) {
         let effects = update(&mut self.state, action);
         self.carry_out(effects);
     }
@@ -100,7 +100,7 @@ impl Driver {
 
     /// Presses keys: characters as they stand, named keys in angle brackets
     /// (`<Enter>`, `<Ctrl-d>`).
-    pub fn keys(&mut self, keys: &str) -> &mut Self {
+    pub(crate) fn keys(&mut self, keys: &str) -> &mut Self {
         let mut rest = keys;
         while let Some(c) = rest.chars().next() {
             let named = rest
@@ -121,23 +121,23 @@ impl Driver {
         self
     }
 
-    pub fn paste(&mut self, text: &str) -> &mut Self {
+    pub(crate) fn paste(&mut self, text: &str) -> &mut Self {
         self.act(Action::Paste(text.to_owned()));
         self
     }
 
-    pub fn click(&mut self, x: u16, y: u16) -> &mut Self {
+    pub(crate) fn click(&mut self, x: u16, y: u16) -> &mut Self {
         let kind = MouseKind::Press;
         self.act(Action::Mouse(Mouse { kind, x, y }));
         self
     }
 
-    pub fn wheel(&mut self, kind: MouseKind, x: u16, y: u16) -> &mut Self {
+    pub(crate) fn wheel(&mut self, kind: MouseKind, x: u16, y: u16) -> &mut Self {
         self.act(Action::Mouse(Mouse { kind, x, y }));
         self
     }
 
-    pub fn resize(&mut self, width: u16, height: u16) -> &mut Self {
+    pub(crate) fn resize(&mut self, width: u16, height: u16) -> &mut Self {
         self.act(Action::Resize(width, height));
         self
     }
@@ -149,17 +149,17 @@ impl Driver {
         (buffer, caret)
     }
 
-    pub fn draw(&self) -> Buffer {
+    pub(crate) fn draw(&self) -> Buffer {
         self.painted().0
     }
 
     /// The cell of the caret.
-    pub fn caret(&self) -> Option<(u16, u16)> {
+    pub(crate) fn caret(&self) -> Option<(u16, u16)> {
         self.painted().1.map(|caret| (caret.x, caret.y))
     }
 
     /// The rows of the screen as text, without spaces at their ends.
-    pub fn rows(&self) -> Vec<String> {
+    pub(crate) fn rows(&self) -> Vec<String> {
         let buffer = self.draw();
         let area = buffer.area;
         (0..area.height)
@@ -176,12 +176,12 @@ impl Driver {
             .collect()
     }
 
-    pub fn screen(&self) -> String {
+    pub(crate) fn screen(&self) -> String {
         self.rows().join("\n")
     }
 
     /// The row that holds `text`.
-    pub fn row_with(&self, text: &str) -> String {
+    pub(crate) fn row_with(&self, text: &str) -> String {
         let rows = self.rows();
         let row = rows.iter().find(|row| row.contains(text));
         row.unwrap_or_else(|| panic!("{text} is not on screen:\n{}", rows.join("\n")))
@@ -189,13 +189,13 @@ impl Driver {
     }
 
     /// The source line that the reader is at.
-    pub fn line(&self) -> u32 {
+    pub(crate) fn line(&self) -> u32 {
         let reader = self.state.reader().unwrap();
         reader.document().origin().line(reader.reading().cursor())
     }
 
     /// The title of the section that the reader is in.
-    pub fn title(&self) -> &str {
+    pub(crate) fn title(&self) -> &str {
         let reader = self.state.reader().unwrap();
         reader
             .section()
