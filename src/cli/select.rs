@@ -7,6 +7,9 @@ use crate::text::fold::{fold, is_ignored, is_space};
 /// The most sections that a note names.
 const NAMED: usize = 5;
 
+/// A way to read a name: whether a section with this plain title fits.
+type Way<'a> = dyn Fn(SectionId, &str) -> bool + 'a;
+
 /// The sections that `which` names, in document order. The ways to read it
 /// are tried from the strictest on, and the first that finds anything counts:
 /// the whole title, the number in digits, the beginning of the title, a part
@@ -44,11 +47,11 @@ fn by_one_name(
         .map(|(id, section)| (id, plain(document.slice(section.title))))
         .collect();
     let number = |id| document.section(id).and_then(|s| s.number.as_ref());
-    let all = |fits: &dyn Fn(SectionId, &str) -> bool| -> Vec<SectionId> {
+    let all = |fits: &Way<'_>| -> Vec<SectionId> {
         let fitting = titles.iter().filter(|(id, title)| fits(*id, title));
         fitting.map(|(id, _)| *id).collect()
     };
-    let ways: [&dyn Fn(SectionId, &str) -> bool; 4] = [
+    let ways: [&Way<'_>; 4] = [
         &|_, title| title == wanted,
         &|id, _| number(id).is_some_and(|number| number.to_string() == which.trim()),
         &|_, title| title.starts_with(&wanted),

@@ -74,11 +74,13 @@ struct Queue<K, T> {
     closed: bool,
 }
 
+type Work<T> = dyn FnOnce(&Ticket<'_, T>) + Send;
+
 struct Job<K, T> {
     kind: K,
     generation: Generation,
     cancelled: Arc<AtomicBool>,
-    work: Box<dyn FnOnce(&Ticket<'_, T>) + Send>,
+    work: Box<Work<T>>,
 }
 
 impl<K, T> Workers<K, T>
