@@ -124,6 +124,14 @@ pub(super) struct Number {
 }
 
 impl Number {
+    /// No number.
+    pub(super) const fn none() -> Self {
+        Self {
+            parts: [0; 4],
+            len: 0,
+        }
+    }
+
     /// A number of one part.
     pub(super) const fn one(part: u32) -> Self {
         Self {

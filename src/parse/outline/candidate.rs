@@ -46,6 +46,8 @@ pub(super) struct Candidate {
     pub(super) listed: bool,
     /// Whether it is a named part that stands behind the whole of a book.
     pub(super) last_part: bool,
+    /// Whether it is a lead that other leads stand below.
+    pub(super) outer_lead: bool,
     /// See [`Form`].
     pub(super) form: Form,
     /// How sure the recognition is, from 0 to 100.
@@ -53,6 +55,41 @@ pub(super) struct Candidate {
 }
 
 impl Candidate {
+    /// A title of one block without number or markup.
+    pub(super) const fn new(block: u32, title: Span, form: Form, confidence: u8) -> Self {
+        Self {
+            block,
+            after: block.saturating_add(1),
+            title,
+            rest: 0,
+            style: None,
+            number: Number::none(),
+            other: None,
+            gap: Gap::End,
+            level: 0,
+            bold: false,
+            listed: false,
+            last_part: false,
+            outer_lead: false,
+            form,
+            confidence,
+        }
+    }
+
+    /// The same with what its marker says.
+    fn with(self, marker: Option<Marker>) -> Self {
+        match marker {
+            Some(m) => Self {
+                style: Some(m.style),
+                number: m.number,
+                other: m.other,
+                gap: m.gap,
+                ..self
+            },
+            None => self,
+        }
+    }
+
     /// Whether it is numbered without a unit word and not marked up.
     pub(super) fn is_item(&self) -> bool {
         self.level == 0 && self.style.is_some_and(Style::is_item)
@@ -152,20 +189,8 @@ fn marked_up(text: &str, block: &Block, id: u32, level: u8) -> Candidate {
     let title = text.get(block.span.range()).unwrap_or_default();
     let marker = numbering::marker(title).filter(|m| m.gap != Gap::None || m.style.is_item());
     Candidate {
-        block: id,
-        after: id.saturating_add(1),
-        title: block.span,
-        rest: 0,
-        style: marker.map(|m| m.style),
-        number: marker.map(|m| m.number).unwrap_or_default(),
-        other: marker.and_then(|m| m.other),
-        gap: marker.map_or(Gap::End, |m| m.gap),
         level,
-        bold: false,
-        listed: false,
-        last_part: false,
-        form: Form::Alone,
-        confidence: 100,
+        ..Candidate::new(id, block.span, Form::Alone, 100).with(marker)
     }
 }
 
@@ -182,20 +207,8 @@ fn opening(
     let end = block.span.start.saturating_add(len32);
     let rest = body.get(len..).map_or(0, |r| r.trim().len());
     Candidate {
-        block: id,
-        after: id.saturating_add(1),
-        title: Span::new(block.span.start, end),
         rest: u32::try_from(rest).unwrap_or(u32::MAX),
-        style: marker.map(|m| m.style),
-        number: marker.map(|m| m.number).unwrap_or_default(),
-        other: marker.and_then(|m| m.other),
-        gap: marker.map_or(Gap::End, |m| m.gap),
-        level: 0,
-        bold: false,
-        listed: false,
-        last_part: false,
-        form,
-        confidence: 0,
+        ..Candidate::new(id, Span::new(block.span.start, end), form, 0).with(marker)
     }
 }
 
@@ -364,7 +377,7 @@ fn bold_lead(
     } else {
         chars <= 80 && more < 2 && (series || full_stop || stop_outside)
     };
-    if !fits {
+    if !fits || words::is_label(lead) {
         return None;
     }
     let first = if stop_outside && first == len && !full_stop {

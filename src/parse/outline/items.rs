@@ -36,6 +36,7 @@ pub(super) fn judge(candidates: &mut Vec<Candidate>, page: &Page<'_>) {
         .count()
         >= 5;
     let repeated = repeated_singles(&runs, candidates);
+    let survey = Survey::new(candidates, &runs);
     let bodies: Vec<Body> = (0..candidates.len())
         .map(|i| body(candidates, page, i))
         .collect();
@@ -44,7 +45,7 @@ pub(super) fn judge(candidates: &mut Vec<Candidate>, page: &Page<'_>) {
         // number again and again.
         let single =
             run.members.len() == 1 && (story || repeated.contains(&(run.style, run.region)));
-        if single || !accepts(run, &runs, candidates, &bodies) {
+        if single || !accepts(run, candidates, &bodies, &survey) {
             for &i in &run.members {
                 if let Some(flag) = keep.get_mut(i) {
                     *flag = false;
@@ -205,7 +206,7 @@ const fn is_han(style: Style) -> bool {
 /// Bytes of body from which a numbered paragraph is more than a list entry.
 const LONG_BODY: u64 = 300;
 
-fn accepts(run: &Run, runs: &[Run], candidates: &[Candidate], bodies: &[Body]) -> bool {
+fn accepts(run: &Run, candidates: &[Candidate], bodies: &[Body], survey: &Survey) -> bool {
     let members: Vec<(&Candidate, Body)> = run
         .members
         .iter()
@@ -238,7 +239,12 @@ fn accepts(run: &Run, runs: &[Run], candidates: &[Candidate], bodies: &[Body]) -
     match style {
         Style::ArabicBare | Style::HanBare => {
             let from_one = first.number.last().is_some_and(|n| n <= 1);
-            let least = if style == Style::HanBare { 2 } else { 3 };
+            let divided = run.members.iter().any(|&i| heads_decimals(candidates, i));
+            let least = if style == Style::HanBare || divided {
+                2
+            } else {
+                3
+            };
             from_one
                 && count >= least
                 && alone == count
@@ -254,7 +260,7 @@ fn accepts(run: &Run, runs: &[Run], candidates: &[Candidate], bodies: &[Body]) -
             mostly
         }
         Style::Dotted(_) if count == 1 => {
-            first_body.exists() && first.form == Form::Alone && has_prefix(run, candidates)
+            first_body.exists() && first.form == Form::Alone && has_prefix(run, candidates, survey)
         }
         _ if count == 1 => {
             // One item is no run; it counts below a heading that it opens.
@@ -271,17 +277,7 @@ fn accepts(run: &Run, runs: &[Run], candidates: &[Candidate], bodies: &[Body]) -
                 return false;
             }
             let built = own_blocks.saturating_mul(2) > count;
-            let systematic = runs
-                .iter()
-                .filter(|r| r.members.len() > 1)
-                .filter(|r| {
-                    r.members
-                        .first()
-                        .and_then(|&i| candidates.get(i))
-                        .is_some_and(|c| c.style == Some(style) && c.rest > 0)
-                })
-                .count()
-                > 1;
+            let systematic = survey.run_in.get(&style).is_some_and(|&count| count > 1);
             built || long || systematic
         }
     }
@@ -311,19 +307,55 @@ fn stands_alone(c: &Candidate, style: Style) -> bool {
     style == Style::HanComma && c.form == Form::Sentence && c.title.len() >= 45
 }
 
-/// Whether a heading before the run has the first part of its number: 2
+/// Whether 1.1 follows the heading numbered 1 at once.
+fn heads_decimals(candidates: &[Candidate], i: usize) -> bool {
+    let (Some(c), Some(next)) = (candidates.get(i), candidates.get(i.saturating_add(1))) else {
+        return false;
+    };
+    matches!(next.style, Some(Style::Dotted(2)))
+        && next.number.first() == c.number.first()
+        && next.number.last() == Some(1)
+}
+
+/// Whether the heading before the run has the first part of its number: 2
 /// before 2.1.
-fn has_prefix(run: &Run, candidates: &[Candidate]) -> bool {
+fn has_prefix(run: &Run, candidates: &[Candidate], survey: &Survey) -> bool {
     let Some(&at) = run.members.first() else {
         return false;
     };
     let wanted = candidates.get(at).and_then(|c| c.number.first());
-    candidates
-        .iter()
-        .take(at)
-        .rev()
-        .find(|c| !matches!(c.style, None | Some(Style::Dotted(_) | Style::Matter)))
-        .is_some_and(|c| wanted.is_some() && c.number.first() == wanted)
+    wanted.is_some() && survey.outer.get(at).copied().flatten() == wanted
+}
+
+/// What is known of the whole before any run is judged.
+struct Survey {
+    /// For each style, how many runs of several items have bodies in the same
+    /// blocks.
+    run_in: BTreeMap<Style, usize>,
+    /// For each candidate, the number of the last heading before it that is
+    /// not decimal.
+    outer: Vec<Option<u32>>,
+}
+
+impl Survey {
+    fn new(candidates: &[Candidate], runs: &[Run]) -> Self {
+        let mut run_in = BTreeMap::new();
+        for run in runs.iter().filter(|r| r.members.len() > 1) {
+            let first = run.members.first().and_then(|&i| candidates.get(i));
+            if let (Some(style), true) = (run.style, first.is_some_and(|c| c.rest > 0)) {
+                *run_in.entry(style).or_default() += 1;
+            }
+        }
+        let mut outer = Vec::with_capacity(candidates.len());
+        let mut last = None;
+        for c in candidates {
+            outer.push(last);
+            if !matches!(c.style, None | Some(Style::Dotted(_) | Style::Matter)) {
+                last = c.number.first();
+            }
+        }
+        Self { run_in, outer }
+    }
 }
 
 /// Whether the first member follows a numbered heading of another style at

@@ -6,7 +6,7 @@ use std::collections::HashMap;
 use super::candidate::{Candidate, Form};
 use super::page::Page;
 use crate::document::{BlockKind, Span};
-use crate::parse::numbering::{Gap, Number, Style, Unit};
+use crate::parse::numbering::{Style, Unit};
 use crate::parse::words;
 
 /// Longest lead, in characters.
@@ -76,28 +76,18 @@ fn in_section(page: &Page<'_>, from: u32, to: u32, found: &mut Vec<Candidate>) {
         .filter(|l| alternate && l.rest == 0 || series(l))
         .collect();
     let shared = kept.iter().filter(|l| series(l)).count();
+    // A bare lead below one of a series is its child.
     let nested = shared >= 2 && kept.len() >= shared.saturating_mul(2);
     for l in kept {
+        let form = if l.rest == 0 {
+            Form::Sentence
+        } else {
+            Form::RunIn
+        };
         found.push(Candidate {
-            block: l.block,
-            after: l.block.saturating_add(1),
-            title: l.title,
             rest: l.rest,
-            style: None,
-            number: Number::default(),
-            other: None,
-            gap: Gap::End,
-            // A bare lead below one of a series is its child.
-            level: 0,
-            bold: nested && series(l),
-            listed: nested,
-            last_part: false,
-            form: if l.rest == 0 {
-                Form::Sentence
-            } else {
-                Form::RunIn
-            },
-            confidence: if series(l) { 80 } else { 65 },
+            outer_lead: nested && series(l),
+            ..Candidate::new(l.block, l.title, form, if series(l) { 80 } else { 65 })
         });
     }
 }

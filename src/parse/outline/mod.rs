@@ -36,12 +36,19 @@ pub(super) fn recognise(text: &str, blocks: &[Block], hints: &[Hint]) -> Vec<Sec
     let mut titles = vec![false; candidates.len()];
     let top = candidates.iter().any(|c| c.level == 1);
     let end = candidates.first().map_or(page.len(), |c| c.block);
-    if !top && let Some(title) = title::find(&page, end) {
+    if top {
+        // The markup has a title.
+    } else if let Some(first) = candidates.first_mut().filter(|c| title::is_bold_title(c)) {
+        first.confidence = 85;
+        if let Some(flag) = titles.first_mut() {
+            *flag = true;
+        }
+    } else if let Some(title) = title::find(&page, end, if marked_up { 4 } else { i32::MIN }) {
         candidates.insert(0, title);
         titles.insert(0, true);
-        if !marked_up {
-            title::find_further(&page, &mut candidates, &mut titles);
-        }
+    }
+    if !marked_up {
+        title::find_further(&page, &mut candidates, &mut titles);
     }
     let columns = nest::columns(&candidates);
     let depths = nest::depths(&candidates, &titles, &columns);

@@ -137,7 +137,7 @@ fn rank(c: &Candidate, is_title: bool, column: bool, order: &Order) -> Rank {
         Some(Style::Matter) if c.last_part => Rank::Unit(Unit::Division),
         Some(Style::Matter) => Rank::Unit(order.matter()),
         Some(style) => Rank::Item(style),
-        None if c.listed && c.bold => Rank::OuterLead,
+        None if c.outer_lead => Rank::OuterLead,
         None => Rank::Lead,
     }
 }

@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use super::candidate::{Candidate, Form};
 use super::page::Page;
 use crate::document::{BlockKind, Span};
-use crate::parse::numbering::{self, Gap, Number};
+use crate::parse::numbering::{self, Gap};
 use crate::parse::words;
 
 /// How many blocks before the first heading are looked at.
@@ -15,9 +15,9 @@ const FRONT: u32 = 30;
 const LONGEST: usize = 90;
 
 /// The title among the blocks before `end`, the first heading: the line that
-/// looks most like one. Crumbs of a web page, sources, dates and addresses are
-/// none.
-pub(super) fn find(page: &Page<'_>, end: u32) -> Option<Candidate> {
+/// looks most like one, with at least the score `least`. Crumbs of a web page,
+/// sources, dates and addresses are none.
+pub(super) fn find(page: &Page<'_>, end: u32, least: i32) -> Option<Candidate> {
     let mut best: Option<(i32, Candidate)> = None;
     let mut last = "";
     // A title has something below it.
@@ -43,36 +43,21 @@ pub(super) fn find(page: &Page<'_>, end: u32) -> Option<Candidate> {
             .map(|s| s + 2 * i32::from(subtitle) + i32::from(last.is_empty()))
             && best.as_ref().is_none_or(|(b, _)| score > *b)
         {
-            best = Some((score, candidate(id, block.span, text, score)));
+            best = Some((score, candidate(id, block.span, score)));
         }
         last = text;
     }
-    best.map(|(_, c)| c)
+    best.filter(|(score, _)| *score >= least).map(|(_, c)| c)
 }
 
-fn candidate(id: u32, span: Span, text: &str, score: i32) -> Candidate {
-    let len = text.len();
-    Candidate {
-        block: id,
-        after: id.saturating_add(1),
-        title: Span::new(
-            span.start,
-            span.start
-                .saturating_add(u32::try_from(len).unwrap_or(u32::MAX)),
-        ),
-        rest: 0,
-        style: None,
-        number: Number::default(),
-        other: None,
-        gap: Gap::End,
-        level: 0,
-        bold: false,
-        listed: false,
-        last_part: false,
-        form: Form::Alone,
-        confidence: u8::try_from(score.saturating_mul(5).saturating_add(50).clamp(50, 95))
-            .unwrap_or(50),
-    }
+/// Whether the first heading, in bold on the first line, is the title of all.
+pub(super) fn is_bold_title(first: &Candidate) -> bool {
+    first.is_lead() && first.bold && first.form == Form::Alone && first.block == 0
+}
+
+fn candidate(id: u32, span: Span, score: i32) -> Candidate {
+    let sure = score.saturating_mul(5).saturating_add(50).clamp(50, 95);
+    Candidate::new(id, span, Form::Alone, u8::try_from(sure).unwrap_or(50))
 }
 
 /// Titles of further documents behind the first, such as the plan that a
@@ -102,17 +87,22 @@ pub(super) fn find_further(
             && words::names_document(text)
             && score(text, "", "").is_some_and(|s| s >= 4)
         {
-            found.push(candidate(id, block.span, text, 3));
+            found.push(candidate(id, block.span, 3));
             ended = false;
         } else {
             ended = words::ends_document(text);
         }
     }
-    for title in found {
-        let at = candidates.partition_point(|c| c.title.start < title.title.start);
-        candidates.insert(at, title);
-        titles.insert(at, true);
+    if found.is_empty() {
+        return;
     }
+    let mut all: Vec<(Candidate, bool)> = candidates
+        .drain(..)
+        .zip(titles.drain(..))
+        .chain(found.into_iter().map(|c| (c, true)))
+        .collect();
+    all.sort_by_key(|(c, _)| c.title.start);
+    (*candidates, *titles) = all.into_iter().unzip();
 }
 
 /// How much a line looks like a title; `None` where it cannot be one.

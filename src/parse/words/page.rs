@@ -81,6 +81,20 @@ pub(in crate::parse) fn ends_document(text: &str) -> bool {
     published || date
 }
 
+/// Whether a bold opening is a label of its paragraph and no lead: 注意：.
+pub(in crate::parse) fn is_label(lead: &str) -> bool {
+    #[rustfmt::skip]
+    const LABELS: [&str; 32] = [
+        "注意", "提示", "警告", "说明", "說明", "备注", "備註", "注", "註", "重要", "小提示", "小贴士",
+        "温馨提示", "示例", "范例", "例", "例如", "问", "答", "問", "Note", "Tip", "Warning", "Caution",
+        "Important", "NOTE", "TIP", "WARNING", "Q", "A", "来源", "來源",
+    ];
+    let word = lead
+        .trim_end_matches(['：', ':', '！', '!', '。', '.'])
+        .trim();
+    LABELS.contains(&word)
+}
+
 /// Whether a paragraph is the caption of a figure, a table or a listing.
 pub(in crate::parse) fn is_caption(text: &str) -> bool {
     #[rustfmt::skip]
