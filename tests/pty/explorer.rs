@@ -154,7 +154,10 @@ fn a_panic_restores_the_terminal_before_it_is_told() {
     session.assert_restored();
     session.look(|screen| {
         let contents = screen.contents().replace('\n', "");
-        assert!(contents.contains("a panic that was asked for"), "{contents}");
+        assert!(
+            contents.contains("a panic that was asked for"),
+            "{contents}"
+        );
     });
 }
 
