@@ -4,7 +4,8 @@
 use crate::document::{BlockKind, DocumentBuilder, TooLarge};
 
 use super::blocks::{Blocks, Hint};
-use super::lines::Lines;
+use super::habit::{Habit, Marks, cells};
+use super::lines::{Line, Lines};
 use super::seams;
 
 /// Reads `source` as plain text; `close_seams` joins what was cut.
@@ -18,37 +19,64 @@ pub(super) fn read(
         Habit::Loose
     };
     let mut blocks = Blocks::with_capacity(source.len());
-    let mut open = false;
-    let mut page_break = false;
-    let mut last = "";
+    // The last line of the open paragraph; what stood between it and the next.
+    let mut last: Option<&str> = None;
+    let mut between = Between::default();
     for line in Lines::new(source) {
         let text = line.text;
         if text.is_empty() {
+            between.blank = true;
             continue;
         }
         if is_rule(text) {
             rule(&mut blocks);
-            open = false;
+            last = None;
             continue;
         }
         if is_page_mark(text) {
-            page_break = true;
+            between.page = true;
             continue;
         }
-        if open && goes_on(&blocks, last, text, lines) {
-            blocks.seam(line.place, text)?;
-        } else {
-            if page_break {
-                rule(&mut blocks);
+        match last.map_or(Join::Apart, |last| {
+            join(&blocks, last, &line, between, lines)
+        }) {
+            Join::Cut => blocks.seam(line.place, text)?,
+            Join::Wrapped => {
+                let glue = seams::glue(blocks.text(), text);
+                blocks.push(glue, line.place, None, false)?;
             }
-            blocks.begin(BlockKind::Paragraph, 0);
+            Join::Apart => {
+                if between.page {
+                    rule(&mut blocks);
+                }
+                blocks.begin(BlockKind::Paragraph, 0);
+            }
         }
-        page_break = false;
         blocks.push(text, line.place, None, false)?;
-        open = true;
-        last = text;
+        between = Between::default();
+        last = Some(text);
     }
     Ok(blocks.finish())
+}
+
+/// What stands between two lines of text.
+#[derive(Debug, Clone, Copy, Default)]
+struct Between {
+    /// A blank line.
+    blank: bool,
+    /// A page number.
+    page: bool,
+}
+
+/// How a line stands to the one before.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Join {
+    /// It begins a paragraph.
+    Apart,
+    /// It goes on with a paragraph that a page or column has cut.
+    Cut,
+    /// It goes on after a line break that only the length asked for.
+    Wrapped,
 }
 
 fn rule(blocks: &mut Blocks) {
@@ -57,23 +85,29 @@ fn rule(blocks: &mut Blocks) {
 }
 
 /// Whether the open paragraph, whose last line is `last`, goes on in `next`.
-fn goes_on(blocks: &Blocks, last: &str, next: &str, lines: Habit) -> bool {
-    if lines == Habit::Loose || seams::is_finished(last) {
-        return false;
-    }
-    match lines {
-        // A line of full length was broken only for its length.
-        Habit::Wrapped(width) => {
-            cells(last) >= width && seams::goes_on_in_column(blocks.text(), next)
+fn join(blocks: &Blocks, last: &str, next: &Line<'_>, between: Between, lines: Habit) -> Join {
+    let (full, marks) = match lines {
+        Habit::Loose => return Join::Apart,
+        Habit::Whole => {
+            let goes_on = !seams::is_finished(last) && seams::goes_on(blocks.text(), next.text);
+            return if goes_on { Join::Cut } else { Join::Apart };
         }
-        _ => seams::goes_on(blocks.text(), next),
+        Habit::Wrapped { full, marks } => (full, marks),
+    };
+    // Where an indent or a blank line marks every paragraph, a full line goes
+    // on without one even behind a full stop.
+    let marked = match marks {
+        Marks::None => seams::is_finished(last),
+        Marks::Indent => next.place.column > 0,
+        Marks::Blank => between.blank,
+    };
+    if cells(last) < full || marked || !seams::goes_on_in_column(blocks.text(), next.text) {
+        Join::Apart
+    } else if between.page {
+        Join::Cut
+    } else {
+        Join::Wrapped
     }
-}
-
-/// Columns that a line takes in a typesetting of Chinese, near enough to
-/// compare lengths of lines.
-fn cells(text: &str) -> usize {
-    text.chars().map(|c| if c.is_ascii() { 1 } else { 2 }).sum()
 }
 
 const fn is_dash(c: char) -> bool {
@@ -104,82 +138,4 @@ fn is_page_mark(text: &str) -> bool {
         && digits
             .chars()
             .all(|c| c.is_ascii_digit() || matches!(c, '０'..='９'))
-}
-
-/// What the line ends of a plain text mean.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Habit {
-    /// Every line is a paragraph; one that breaks off was cut.
-    Whole,
-    /// Lines are broken at a fixed length; one of at least so many cells is
-    /// full.
-    Wrapped(usize),
-    /// Lines commonly end without a final mark, as in dictionaries and lists:
-    /// nothing is joined.
-    Loose,
-}
-
-/// Lines looked at to learn the habit of a text.
-const SAMPLE: usize = 3000;
-
-/// Cells from which a line is so long that nothing wraps there.
-const LONGEST: usize = 200;
-
-impl Habit {
-    /// Learns the habit from the first lines of a source.
-    fn of(source: &str) -> Self {
-        let mut counts = [0usize; LONGEST];
-        let mut lines = 0usize;
-        let mut longer = 0usize;
-        let mut prose = 0usize;
-        let mut unfinished = 0usize;
-        for line in Lines::new(source)
-            .filter(|l| !l.text.is_empty())
-            .take(SAMPLE)
-        {
-            lines = lines.saturating_add(1);
-            // Long lines need not be measured to the end.
-            let head = line.text.get(..LONGEST).unwrap_or(line.text);
-            if line.text.len() > LONGEST.saturating_mul(3) {
-                longer = longer.saturating_add(1);
-            } else {
-                match counts.get_mut(cells(line.text)) {
-                    Some(count) => *count = count.saturating_add(1),
-                    None => longer = longer.saturating_add(1),
-                }
-            }
-            if head.contains(['，', '。']) {
-                prose = prose.saturating_add(1);
-                let open = !seams::is_finished(line.text);
-                unfinished = unfinished.saturating_add(usize::from(open));
-            }
-        }
-        if lines >= 20
-            && longer.saturating_mul(50) < lines
-            && let Some(width) = full_line(&counts, lines)
-        {
-            return Self::Wrapped(width);
-        }
-        if prose >= 20 && unfinished.saturating_mul(2) > prose {
-            return Self::Loose;
-        }
-        Self::Whole
-    }
-}
-
-/// The cells from which a line is full, where many lines are of nearly the
-/// same length and hardly any is longer.
-fn full_line(counts: &[usize], lines: usize) -> Option<usize> {
-    let mut above = 0usize;
-    let mut full = 0usize;
-    for (length, count) in counts.iter().enumerate().rev() {
-        above = above.saturating_add(*count);
-        if above.saturating_mul(50) >= lines {
-            full = length;
-            break;
-        }
-    }
-    let least = full.saturating_sub(4);
-    let at_full: usize = counts.iter().skip(least).sum();
-    (full >= 24 && at_full.saturating_mul(5) >= lines.saturating_mul(2)).then_some(least)
 }

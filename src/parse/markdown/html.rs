@@ -16,6 +16,8 @@ pub(super) enum Piece<'a> {
     HeadingEnd,
     /// `<b>`, `<strong>` or its end.
     Bold(bool),
+    /// The beginning of a link.
+    Link,
 }
 
 /// Splits HTML into pieces. Linear; never fails: what is no tag is text.
@@ -102,11 +104,22 @@ pub(super) fn meaning(tag: &str) -> Option<Piece<'static>> {
         "h5" => Piece::Heading(5),
         "h6" => Piece::Heading(6),
         "b" | "strong" => Piece::Bold(!closing),
+        "a" if !closing => Piece::Link,
         "br" | "p" | "div" | "li" | "ul" | "ol" | "tr" | "table" | "hr" | "blockquote"
         | "figure" | "figcaption" | "details" | "summary" | "section" | "pre" | "center" | "dl"
         | "dt" | "dd" => Piece::Break,
         _ => return None,
     })
+}
+
+/// Whether the heading that goes on in `pieces` is a bar of links.
+pub(super) fn is_link_bar(pieces: &[Piece<'_>]) -> bool {
+    pieces
+        .iter()
+        .take_while(|p| !matches!(p, Piece::HeadingEnd))
+        .filter(|p| matches!(p, Piece::Link))
+        .count()
+        > 1
 }
 
 /// `text` with the common character references resolved.

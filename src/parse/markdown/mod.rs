@@ -509,8 +509,12 @@ impl<'a> Reader<'a> {
         let html = source.get(range.clone()).unwrap_or_default();
         let mut heading = false;
         let mut fresh = true;
-        for piece in html::pieces(html) {
-            match piece {
+        let pieces = html::pieces(html);
+        for (i, piece) in pieces.iter().enumerate() {
+            match *piece {
+                Piece::Heading(_) if html::is_link_bar(pieces.get(i..).unwrap_or_default()) => {
+                    fresh = true;
+                }
                 Piece::Text(at, text) => {
                     let mut at = range.start.saturating_add(at);
                     for line in text.split_inclusive('\n') {
@@ -543,7 +547,7 @@ impl<'a> Reader<'a> {
                     fresh = true;
                 }
                 Piece::Bold(on) => self.bold_tag(on),
-                Piece::Break => {}
+                Piece::Break | Piece::Link => {}
             }
         }
         if !fresh {

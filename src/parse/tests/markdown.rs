@@ -52,6 +52,9 @@ fn html_and_setext_headings_are_headings_and_comments_vanish() {
         outline(&document),
         [(1, 1, "渡口"), (2, 6, "入门"), (3, 15, "远处")]
     );
+    let bar =
+        markdown("# 题\n\n<h3><a href=\"a\">说明</a> · <a href=\"b\">下载</a></h3>\n\n正文。\n");
+    assert_eq!(bar.sections().len(), 1);
     assert!(!document.text().contains("INFO"));
     assert!(document.blocks().iter().any(|b| b.kind == BlockKind::Rule));
 }

@@ -117,3 +117,25 @@ fn continuation_notes_are_known() {
     use crate::document::ContinuationKind::{From, Onto};
     assert_eq!(notes, [("(上接1版)", From), ("（下转第4版）", Onto)]);
 }
+
+#[test]
+fn an_indent_marks_the_paragraphs_of_a_broken_text() {
+    let words: Vec<char> = BODY.repeat(8).chars().collect();
+    let mut text = String::new();
+    for paragraph in words.chunks(97) {
+        text += "　　";
+        for (i, line) in paragraph.chunks(20).enumerate() {
+            // Every third line happens to end in a full stop.
+            let mut line: String = line.iter().collect();
+            if i % 3 == 2 && line.chars().count() == 20 {
+                line.pop();
+                line.push('。');
+            }
+            text += &line;
+            text.push('\n');
+        }
+    }
+    let document = plain(&text);
+    assert_eq!(document.blocks().len(), words.chunks(97).count());
+    assert!(document.seams().is_empty());
+}
