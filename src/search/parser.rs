@@ -281,7 +281,10 @@ impl<'a> Cursor<'a> {
 mod tests {
     use super::*;
 
-    fn modes(query: &str) -> Vec<(bool, Vec<(Mode, bool, String)>)> {
+    /// The mode, whether in titles only, and the text of each.
+    type Alternatives = Vec<(Mode, bool, String)>;
+
+    fn modes(query: &str) -> Vec<(bool, Alternatives)> {
         parse(query)
             .unwrap()
             .into_iter()
@@ -293,7 +296,7 @@ mod tests {
             .collect()
     }
 
-    fn one(mode: Mode, text: &str) -> Vec<(Mode, bool, String)> {
+    fn one(mode: Mode, text: &str) -> Alternatives {
         vec![(mode, false, text.to_owned())]
     }
 

@@ -8,10 +8,10 @@
 //! | folded | rule |
 //! | --- | --- |
 //! | case | simple case mapping, by character, so lengths never shift |
-//! | width, presentation forms | [`compatibility`] |
-//! | accents on Latin letters | precomposed by [`compatibility`]; combining marks are [ignored](is_ignored) |
-//! | quotes, brackets, colons, dashes, dots, zeros | [`ALIKE`] |
-//! | simplified, traditional, Taiwan, Hong Kong and Japanese forms | [`hanzi`] |
+//! | width, presentation forms | `compatibility` |
+//! | accents on Latin letters | precomposed by `compatibility`; combining marks are [ignored](is_ignored) |
+//! | quotes, brackets, colons, dashes, dots, zeros | the table of look-alikes |
+//! | simplified, traditional, Taiwan, Hong Kong and Japanese forms | `hanzi` |
 
 mod compatibility;
 mod hanzi;

@@ -58,8 +58,11 @@ fn converted(config: BuiltinConfig, (first, end): (u32, u32)) -> Vec<(char, char
     pairs.filter(|(from, to)| from != to).collect()
 }
 
-/// Every pair of forms, the one to keep behind; then those of Japanese forms.
-fn pairs() -> (Vec<(char, char)>, Vec<(char, char)>) {
+/// Pairs of forms, the one to keep behind.
+type Pairs = Vec<(char, char)>;
+
+/// Every pair of forms; then those of Japanese forms.
+fn pairs() -> (Pairs, Pairs) {
     // Two threads, for this is what the first search waits for.
     std::thread::scope(|scope| {
         let others = scope.spawn(|| {
