@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use crate::document::Document;
 use crate::search::{Hits, Query, TitleIndex};
-use crate::source::Location;
+use crate::source::{Encoding, Location};
 
 use super::command::Command;
 use super::key::Key;
@@ -72,7 +72,16 @@ pub enum Action {
 #[derive(Debug, Clone)]
 pub enum Effect {
     /// Read and parse a document; answer with [`Action::Loaded`].
-    Load(ReaderId, Location),
+    Load {
+        /// Which document.
+        reader: ReaderId,
+        /// Where it is.
+        location: Location,
+        /// The encoding that the reader chose; found out where there is none.
+        encoding: Option<Encoding>,
+        /// Whether the beginning is to be shown before the rest is there.
+        beginning_first: bool,
+    },
     /// Search; answer with [`Action::Found`]. A newer search of the same
     /// document makes this one stale.
     Search {

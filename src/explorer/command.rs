@@ -167,6 +167,8 @@ commands! {
     NarrowTreePane, "slim-tree", Both, Program, ["<"], "收窄章节树", "Make the tree narrower";
     ToggleSeams, "toggle-seams", Both, Program, ["m"], "显示或隐藏接缝标记", "Show or hide the seam marks";
     Info, "info", Both, Program, ["i"], "本文档的来源、编码、篇幅", "Source, encoding and size of this document";
+    Encoding, "encoding", Both, Program, ["E"], "换一种编码重读", "Read the file in another encoding";
+    Reload, "reload", Both, Program, ["R"], "重读文件，位置不变", "Read the file again and stay in place";
     NextDocument, "next-document", Both, Program, [")"], "下一份文档", "The next document";
     PreviousDocument, "previous-document", Both, Program, ["("], "上一份文档", "The previous document";
     SwitchLanguage, "switch-language", Both, Program, ["L"], "界面语言：中文、英文", "Interface language: Chinese, English";

@@ -66,6 +66,8 @@ impl State {
             Command::NarrowTreePane => self.resize_tree(times.saturating_mul(-2)),
             Command::ToggleSeams => self.toggle_seams(),
             Command::Info => self.mode = Mode::Info,
+            Command::Encoding => self.open_encodings(),
+            Command::Reload => return self.reload(),
             Command::NextDocument => self.switch_document(times),
             Command::PreviousDocument => self.switch_document(-times),
             Command::SwitchLanguage => {

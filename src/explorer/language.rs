@@ -113,6 +113,11 @@ texts! {
     PaletteNone, "没有这样的命令", "no such command";
     GoToLine, "到源文件第 {} 行", "Go to line {} of the source";
     GoToPercent, "到全文 {}%", "Go to {}% of the text";
+    Invalid, "{} 处字节在 {} 中无效，显示为 �；{} 换编码", "{} byte sequences are invalid in {} and shown as �; {} changes the encoding";
+    EncodingTitle, "编码", "Encoding";
+    EncodingAuto, "自动判断", "found by itself";
+    EncodingFixed, "{} 不能换编码", "{} cannot be read again";
+    Reloaded, "已重读", "Read again";
     HelpTitle, "键位帮助", "Keys";
     HelpFoot, "j k 滚动  Enter 打开使用手册  Esc 关闭", "j k scroll  Enter opens the guide  Esc closes";
     InfoTitle, "文档", "Document";

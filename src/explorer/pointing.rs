@@ -21,6 +21,7 @@ impl State {
         match &mut self.mode {
             Mode::Jump(picker) => picker.step(wheel.signum()),
             Mode::Palette(picker) => picker.step(wheel.signum()),
+            Mode::Encodings(picker) => picker.step(wheel.signum()),
             Mode::Help(top) => {
                 let by = usize::try_from(wheel.abs()).unwrap_or(0);
                 *top = if wheel > 0 {
@@ -74,6 +75,17 @@ impl State {
                         return self.accept_palette();
                     }
                     _ if popup.frame.contains(mouse.x, mouse.y) => {}
+                    _ => self.mode = Mode::Normal,
+                }
+                Vec::new()
+            }
+            Mode::Encodings(picker) => {
+                let popup = boxes::page(size, picker.items().len());
+                let first = picker.first_seen(usize::from(popup.list.height));
+                match row_in(popup.list) {
+                    Some(row) if picker.select(first.saturating_add(row)) => {
+                        return self.accept_encoding();
+                    }
                     _ => self.mode = Mode::Normal,
                 }
                 Vec::new()

@@ -8,9 +8,22 @@ use super::picker::Picker;
 use super::prompt::Edit;
 use super::reading::Align;
 use super::state::{Mode, PaletteItem, State};
+use crate::source::{Encoding, Location};
 
 /// The most titles that the jump box lists.
 const LISTED: usize = 200;
+
+/// The encodings that can be chosen, by name.
+const ENCODINGS: [&str; 8] = [
+    "UTF-8",
+    "GB18030",
+    "Big5",
+    "UTF-16LE",
+    "UTF-16BE",
+    "Shift_JIS",
+    "EUC-JP",
+    "EUC-KR",
+];
 
 /// What a key means to a list with an input box.
 enum PickerKey {
@@ -143,6 +156,76 @@ impl State {
             PaletteItem::Percent(percent) => self.go_to_percent(percent),
         }
         Vec::new()
+    }
+
+    /// Whether the source can be read a second time; says so where not.
+    fn can_be_read_again(&mut self) -> bool {
+        let Some(location) = self.reader().map(|r| r.location.clone()) else {
+            return false;
+        };
+        let again = matches!(location, Location::Path(_));
+        if !again {
+            self.say_with(Text::EncodingFixed, &[&location.name()]);
+        }
+        again
+    }
+
+    pub(super) fn reload(&mut self) -> Vec<Effect> {
+        if !self.can_be_read_again() {
+            return Vec::new();
+        }
+        let Some(reader) = self.reader_mut() else {
+            return Vec::new();
+        };
+        reader.loading = Some(0);
+        vec![Effect::Load {
+            reader: reader.id,
+            location: reader.location.clone(),
+            encoding: reader.encoding,
+            beginning_first: false,
+        }]
+    }
+
+    pub(super) fn open_encodings(&mut self) {
+        if !self.can_be_read_again() {
+            return;
+        }
+        let chosen = self.reader().and_then(|r| r.encoding);
+        let known = ENCODINGS
+            .iter()
+            .filter_map(|name| Encoding::from_name(name));
+        let items: Vec<_> = std::iter::once(None).chain(known.map(Some)).collect();
+        let at = items.iter().position(|item| *item == chosen).unwrap_or(0);
+        let mut picker = Picker::default();
+        picker.set_items(items, at);
+        self.mode = Mode::Encodings(picker);
+    }
+
+    pub(super) fn encodings_key(&mut self, key: Key) -> Vec<Effect> {
+        let Mode::Encodings(picker) = &mut self.mode else {
+            return Vec::new();
+        };
+        match (picker_key(key), key.code) {
+            (PickerKey::Accept, _) => return self.accept_encoding(),
+            (PickerKey::Step(by), _) => picker.step(by),
+            (_, KeyCode::Char('j')) => picker.step(1),
+            (_, KeyCode::Char('k')) => picker.step(-1),
+            (PickerKey::Cancel, _) | (_, KeyCode::Char('q' | 'E')) => self.mode = Mode::Normal,
+            _ => self.say_with(Text::Unbound, &[&key]),
+        }
+        Vec::new()
+    }
+
+    pub(super) fn accept_encoding(&mut self) -> Vec<Effect> {
+        let Mode::Encodings(picker) = &self.mode else {
+            return Vec::new();
+        };
+        let chosen = picker.choice().copied().flatten();
+        self.mode = Mode::Normal;
+        if let Some(reader) = self.reader_mut() {
+            reader.encoding = chosen;
+        }
+        self.reload()
     }
 
     pub(super) fn help_key(&mut self, key: Key) -> Vec<Effect> {

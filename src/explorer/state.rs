@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use crate::document::{Document, SectionId};
 use crate::search::{TitleIndex, TitleMatch};
-use crate::source::Location;
+use crate::source::{Encoding, Location};
 use crate::text::Ambiguous;
 
 use super::action::{Effect, ReaderId};
@@ -22,6 +22,9 @@ use super::tree::Tree;
 #[derive(Debug)]
 pub struct Reader {
     pub(super) id: ReaderId,
+    pub(super) location: Location,
+    /// The encoding that the reader chose.
+    pub(super) encoding: Option<Encoding>,
     pub(super) document: Arc<Document>,
     pub(super) tree: Tree,
     pub(super) reading: Reading,
@@ -37,9 +40,11 @@ pub struct Reader {
 }
 
 impl Reader {
-    fn new(id: ReaderId) -> Self {
+    fn new(id: ReaderId, location: Location) -> Self {
         Self {
             id,
+            location,
+            encoding: None,
             document: Arc::default(),
             tree: Tree::default(),
             reading: Reading::default(),
@@ -108,6 +113,8 @@ pub enum Mode {
     Jump(Picker<TitleMatch>),
     /// The palette is open.
     Palette(Picker<PaletteItem>),
+    /// The list of encodings is open.
+    Encodings(Picker<Option<Encoding>>),
     /// The help page is open, scrolled down by so many lines.
     Help(usize),
     /// The page about the document is open.
@@ -209,9 +216,14 @@ impl State {
     pub(super) fn open(&mut self, location: Location) -> Effect {
         let id = self.next_id;
         self.next_id = self.next_id.saturating_add(1);
-        self.readers.push(Reader::new(id));
+        self.readers.push(Reader::new(id, location.clone()));
         self.current = self.readers.len().saturating_sub(1);
-        Effect::Load(id, location)
+        Effect::Load {
+            reader: id,
+            location,
+            encoding: None,
+            beginning_first: true,
+        }
     }
 
     /// The document in front; `None` only when the program is about to end.
@@ -307,6 +319,10 @@ impl State {
             text: text.fill(self.settings.language, values),
             is_error: false,
         });
+    }
+
+    pub(super) fn complain_with(&mut self, text: Text, values: &[&dyn std::fmt::Display]) {
+        self.complain(text.fill(self.settings.language, values));
     }
 
     pub(super) fn complain(&mut self, text: String) {

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use crate::document::Document;
 
 use super::action::{Action, Effect, ReaderId};
-use super::command::{Scope, lookup};
+use super::command::{Command, Scope, lookup};
 use super::key::{Key, KeyCode};
 use super::language::Text;
 use super::panes::Pane;
@@ -78,6 +78,7 @@ impl State {
             Mode::Filter(_) => self.filter_key(key),
             Mode::Jump(_) => self.jump_key(key),
             Mode::Palette(_) => self.palette_key(key),
+            Mode::Encodings(_) => self.encodings_key(key),
             Mode::Help(_) => self.help_key(key),
             Mode::Info => {
                 self.mode = Mode::Normal;
@@ -135,7 +136,7 @@ impl State {
                 effects.extend(self.paste(text));
                 effects
             }
-            Mode::Help(_) | Mode::Info => Vec::new(),
+            Mode::Encodings(_) | Mode::Help(_) | Mode::Info => Vec::new(),
         }
     }
 
@@ -158,6 +159,12 @@ impl State {
         let section = document.section_at(cursor);
         reader.tree.follow(&document, section);
         let mut effects = self.search_again(id);
+        if !partial && document.meta().replacements > 0 {
+            let invalid = document.meta().replacements;
+            let name = document.meta().encoding.clone();
+            let key = Command::Encoding.first_key();
+            self.complain_with(Text::Invalid, &[&invalid, &name, &key]);
+        }
         if !partial {
             effects.push(Effect::IndexTitles(id, document));
         }

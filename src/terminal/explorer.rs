@@ -98,10 +98,16 @@ impl Explorer {
         let mut flow = Flow::Continue;
         for effect in effects {
             match effect {
-                Effect::Load(reader, location) => {
-                    let opening = self.opening.clone();
+                Effect::Load {
+                    reader,
+                    location,
+                    encoding,
+                    beginning_first,
+                } => {
+                    let mut opening = self.opening.clone();
+                    opening.encoding = encoding.or(opening.encoding);
                     self.workers.submit(Kind::Load(reader), move |ticket| {
-                        load(ticket, reader, &location, &opening);
+                        load(ticket, reader, &location, &opening, beginning_first);
                     });
                 }
                 Effect::Search {
@@ -191,7 +197,13 @@ fn panic_where_asked(event: &Event) {
 }
 
 /// Reads and parses a document: its beginning first, where it is long.
-fn load(ticket: &Ticket<'_, Action>, reader: ReaderId, location: &Location, opening: &Opening) {
+fn load(
+    ticket: &Ticket<'_, Action>,
+    reader: ReaderId,
+    location: &Location,
+    opening: &Opening,
+    beginning_first: bool,
+) {
     let fail = |reason: String| ticket.send(Action::Failed(reader, reason));
     let parsed = |loaded: crate::source::Loaded| -> Option<Arc<Document>> {
         match parse::parse(&loaded.text, loaded.meta, &opening.parse) {
@@ -211,16 +223,18 @@ fn load(ticket: &Ticket<'_, Action>, reader: ReaderId, location: &Location, open
         Err(error) => return fail(error.to_string()),
     };
     let size = source.size();
-    match source.head(HEAD, &quiet) {
-        Ok(head) => {
-            let whole = !head.meta.partial;
-            let Some(document) = parsed(head) else { return };
-            ticket.send(Action::Loaded(reader, document));
-            if whole {
-                return;
+    if beginning_first {
+        match source.head(HEAD, &quiet) {
+            Ok(head) => {
+                let whole = !head.meta.partial;
+                let Some(document) = parsed(head) else { return };
+                ticket.send(Action::Loaded(reader, document));
+                if whole {
+                    return;
+                }
             }
+            Err(error) => return fail(error.to_string()),
         }
-        Err(error) => return fail(error.to_string()),
     }
     let progress = |bytes: u64| {
         let percent = bytes.saturating_mul(100) / size.unwrap_or(bytes).max(1);

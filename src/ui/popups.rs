@@ -13,6 +13,7 @@ use crate::explorer::picker::Picker;
 use crate::explorer::state::PaletteItem;
 use crate::explorer::tree::indent;
 use crate::search::TitleMatch;
+use crate::source::Encoding;
 use crate::text::{fit_ellipsis, graphemes};
 
 use super::paint::Pen;
@@ -173,6 +174,25 @@ pub(super) fn palette(
         }
     });
     input(pen, theme, &popup, picker, Text::PaletteIdle.get(language))
+}
+
+pub(super) fn encodings(
+    pen: &mut Pen<'_>,
+    theme: Theme,
+    state: &State,
+    picker: &Picker<Option<Encoding>>,
+) {
+    let language = state.language();
+    let popup = boxes::page(state.size(), picker.items().len());
+    let found = state
+        .reader()
+        .map_or("", |reader| reader.document().meta().encoding.as_str());
+    frame(pen, theme, &popup, Text::EncodingTitle.get(language), found);
+    list(pen, theme, &popup, picker, |pen, item, line| {
+        let right = line.x.saturating_add(line.width);
+        let name = item.map_or(Text::EncodingAuto.get(language), Encoding::name);
+        pen.text(line.x, line.y, right, name, Style::new());
+    });
 }
 
 /// Cells for the keys of a command.

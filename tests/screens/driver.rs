@@ -1,6 +1,7 @@
 //! An explorer without a terminal: keys in, whole screens out. What would run
 //! in workers runs at once.
 
+use std::path::Path;
 use std::sync::Arc;
 
 use gangmu::document::{Format, Meta};
@@ -34,8 +35,24 @@ impl Driver {
     }
 
     pub(crate) fn start(width: u16, height: u16, settings: Settings, text: Option<String>) -> Self {
-        let locations = [Location::Embedded(Embedded::Digest)];
-        let (state, effects) = State::new(settings, &locations);
+        let location = Location::Embedded(Embedded::Digest);
+        Self::open(width, height, settings, text, location)
+    }
+
+    /// The explorer on a file.
+    pub(crate) fn file(width: u16, height: u16, path: &Path) -> Self {
+        let location = Location::Path(path.to_owned());
+        Self::open(width, height, Settings::default(), None, location)
+    }
+
+    fn open(
+        width: u16,
+        height: u16,
+        settings: Settings,
+        text: Option<String>,
+        location: Location,
+    ) -> Self {
+        let (state, effects) = State::new(settings, &[location]);
         let mut driver = Self {
             state,
             left: Vec::new(),
@@ -54,7 +71,12 @@ impl Driver {
     fn carry_out(&mut self, effects: Vec<Effect>) {
         for effect in effects {
             match effect {
-                Effect::Load(reader, location) => {
+                Effect::Load {
+                    reader,
+                    location,
+                    encoding,
+                    ..
+                } => {
                     let (text, meta) = match self.text.take() {
                         Some(text) => {
                             let meta = Meta {
@@ -66,7 +88,11 @@ impl Driver {
                             (text, meta)
                         }
                         None => {
-                            let loaded = read(&location, &ReadOptions::default()).unwrap();
+                            let options = ReadOptions {
+                                encoding,
+                                progress: None,
+                            };
+                            let loaded = read(&location, &options).unwrap();
                             (loaded.text, loaded.meta)
                         }
                     };

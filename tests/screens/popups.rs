@@ -115,3 +115,30 @@ fn the_language_is_switched() {
     driver.keys("j");
     assert!(driver.screen().contains("/ filter"));
 }
+
+/// 第一章　总则 in GB18030 with a line of prose.
+const GBK: &[u8] = b"\xb5\xda\xd2\xbb\xd5\xc2 \xd7\xdc\xd4\xf2\n\n\xd5\xe2\xca\xc7\xd5\xfd\xce\xc4\xa1\xa3\n\n\xb5\xda\xb6\xfe\xd5\xc2 \xb7\xd6\xd4\xf2\n\n\xd2\xb2\xca\xc7\xd5\xfd\xce\xc4\xa1\xa3\n";
+
+#[test]
+fn a_file_is_read_again_in_another_encoding() {
+    let name = format!("gangmu-screens-{}.txt", std::process::id());
+    let path = std::env::temp_dir().join(name);
+    std::fs::write(&path, GBK).unwrap();
+    let mut driver = Driver::file(80, 24, &path);
+    assert!(driver.screen().contains("第一章 总则"));
+    assert!(driver.screen().contains("gb18030"));
+    driver.keys("E<Down><Enter>");
+    assert!(driver.row_with("无效").contains("UTF-8"));
+    driver.keys("E<Up><Enter>");
+    assert!(driver.screen().contains("第二章 分则"));
+    std::fs::remove_file(&path).unwrap();
+}
+
+#[test]
+fn what_is_no_file_cannot_be_read_again() {
+    let mut driver = report();
+    driver.keys("E");
+    assert!(driver.screen().contains("不能换编码"));
+    driver.keys("R");
+    assert!(driver.screen().contains("不能换编码"));
+}
