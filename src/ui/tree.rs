@@ -94,6 +94,9 @@ fn draw_row(
     }
 }
 
+/// Headings recognised with less confidence than this (of 100) are marked.
+const DOUBTFUL: u8 = 50;
+
 /// Draws a title; of an article, which has only a number, the beginning of its
 /// text too.
 fn draw_title(
@@ -104,7 +107,13 @@ fn draw_title(
     at: (u16, u16),
     end: u16,
 ) {
-    let (x, y) = at;
+    let (mut x, y) = at;
+    if document
+        .section(id)
+        .is_some_and(|s| s.confidence < DOUBTFUL)
+    {
+        x = pen.text(x, y, end, "?", theme.error());
+    }
     let room = |x: u16| usize::from(end.saturating_sub(x));
     let title = fit_ellipsis(document.title(id), room(x), pen.ambiguous());
     let x = pen.text(x, y, end, &title, Style::new()).saturating_add(1);

@@ -15,3 +15,4 @@ mod looks;
 mod moving;
 mod popups;
 mod redraw;
+mod tour;
