@@ -69,7 +69,7 @@ pub(super) fn recognise(text: &str, blocks: &[Block], hints: &[Hint]) -> Vec<Sec
                 is_title || !column && c.level > 0 && (i == 0 || in_column && Some(c.level) == top),
             ),
             number: c.number.section_number(),
-            confidence: c.confidence,
+            confidence: confidence(c),
         })
         .collect()
 }
@@ -80,6 +80,21 @@ fn kind(c: &Candidate, is_title: bool) -> SectionKind {
         None if is_title => SectionKind::Title,
         None if c.level > 0 => SectionKind::Heading,
         None => SectionKind::Lead,
+    }
+}
+
+/// How sure a heading is: as it was judged among its like or, where nothing
+/// but its own looks speaks for it, by these.
+const fn confidence(c: &Candidate) -> u8 {
+    if c.confidence > 0 {
+        return c.confidence;
+    }
+    match (c.style, c.form) {
+        (Some(Style::Annex | Style::Matter), _) => 80,
+        (_, Form::RunIn) if c.bold => 90,
+        (_, Form::Sentence | Form::Alone) if c.bold => 80,
+        (_, Form::Colon) => 45,
+        _ => 60,
     }
 }
 
