@@ -161,7 +161,8 @@ commands! {
     ClearFilters, "clear-filters", Both, Filter, ["Esc"], "清除全部筛选，位置不变", "Clear all filters and stay in place";
 
     SwitchPane, "switch-pane", Both, Program, ["Tab" "Shift-Tab"], "在树与正文之间切换", "Switch between tree and text";
-    FocusTree, "focus-tree", Text, Program, ["h" "Left"], "到章节树", "To the section tree";
+    FocusTree, "focus-tree", Text, Program, ["h" "Left"], "宽表向左看；到头后转到章节树", "Scroll wide tables back to the left, then go to the section tree";
+    ScrollRight, "scroll-right", Text, Move, ["l" "Right"], "宽表向右看", "Scroll wide tables to the right";
     ToggleTree, "toggle-tree", Both, Program, ["t"], "隐藏或显示章节树", "Hide or show the section tree";
     WidenTree, "widen-tree", Both, Program, [">"], "加宽章节树", "Make the tree wider";
     NarrowTreePane, "slim-tree", Both, Program, ["<"], "收窄章节树", "Make the tree narrower";

@@ -60,7 +60,16 @@ impl State {
             Command::RestoreChips => return self.restore_chips(),
             Command::ClearFilters => return self.clear_filters(),
             Command::SwitchPane => self.switch_pane(),
-            Command::FocusTree => self.focus_tree(),
+            Command::FocusTree => {
+                if !self.scroll_sideways(-times) {
+                    self.focus_tree();
+                }
+            }
+            Command::ScrollRight => {
+                if !self.scroll_sideways(times) {
+                    self.say(Text::NothingRight);
+                }
+            }
             Command::ToggleTree => self.toggle_tree(),
             Command::WidenTree => self.resize_tree(times.saturating_mul(2)),
             Command::NarrowTreePane => self.resize_tree(times.saturating_mul(-2)),
@@ -87,6 +96,14 @@ impl State {
     fn switch_pane(&mut self) {
         self.tree_hidden = false;
         self.focus = self.focus.other();
+    }
+
+    /// Scrolls wide tables sideways, a few cells at a time.
+    fn scroll_sideways(&mut self, steps: i64) -> bool {
+        const STEP: i64 = 8;
+        let by = i32::try_from(steps.saturating_mul(STEP)).unwrap_or(0);
+        self.reader_mut()
+            .is_some_and(|reader| reader.reading.scroll_sideways(by))
     }
 
     fn focus_tree(&mut self) {

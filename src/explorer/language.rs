@@ -93,6 +93,7 @@ texts! {
     AtTop, "已到开头", "This is the beginning";
     AtBottom, "已到末尾", "This is the end";
     NothingInside, "这一节没有下级", "This section has nothing inside";
+    NothingRight, "右边没有更多", "There is nothing more to the right";
     TreeHidden, "窗口窄，一次显示一栏；{} 切换", "The window is narrow: one pane at a time; {} switches";
     ShownLevel, "显示到第 {} 层", "Shown down to level {}";
     AllFolded, "全部折叠", "All folded";

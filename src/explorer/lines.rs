@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::rc::Rc;
 
-use crate::document::{BlockId, Document, Span};
+use crate::document::{Block, BlockId, BlockKind, Document, Span};
 use crate::text::{Ambiguous, rows};
 
 use super::typography::{measure, space_before};
@@ -76,6 +76,12 @@ impl Lines {
         true
     }
 
+    /// How wide ambiguous characters are.
+    #[must_use]
+    pub const fn ambiguous(&self) -> Ambiguous {
+        self.ambiguous
+    }
+
     /// The blocks that are shown, sorted; `None` for all.
     #[must_use]
     pub fn shown(&self) -> Option<&[BlockId]> {
@@ -124,6 +130,11 @@ impl Lines {
             let blank = space_before(before, block);
             lines.extend((0..blank).map(|_| Line::Blank));
         }
+        if block.kind == BlockKind::Table {
+            lines.extend(self.table_rows(document, id, block));
+            self.end_narrowed(document, id, &mut lines);
+            return lines;
+        }
         let set = measure(document, block, self.width, self.ambiguous);
         let at = |offset: u32| block.span.start.saturating_add(offset);
         let text = document.slice(block.span);
@@ -137,14 +148,43 @@ impl Lines {
                 first: i == 0,
             })
         }));
-        if self.shown.is_some() && self.after(document, id).is_none() {
-            let count = u32::try_from(document.blocks().len()).unwrap_or(u32::MAX);
-            let omitted = count.saturating_sub(id).saturating_sub(1);
-            if omitted > 0 {
-                lines.push(Line::Omitted(omitted));
-            }
+        self.end_narrowed(document, id, &mut lines);
+        lines
+    }
+
+    /// The rows of a table: one line each, however wide; the pane scrolls
+    /// sideways over them.
+    fn table_rows(&self, document: &Document, id: BlockId, block: &Block) -> Vec<Line> {
+        let text = document.slice(block.span);
+        let indent = measure(document, block, self.width, self.ambiguous).first_indent;
+        let mut start = block.span.start;
+        let mut lines = Vec::new();
+        for row in text.split_inclusive('\n') {
+            let end = start.saturating_add(u32::try_from(row.len()).unwrap_or(u32::MAX));
+            let feed = u32::from(row.ends_with('\n'));
+            lines.push(Line::Text(TextLine {
+                block: id,
+                span: Span::new(start, end.saturating_sub(feed)),
+                end,
+                indent,
+                cells: self.width.saturating_sub(indent),
+                first: start == block.span.start,
+            }));
+            start = end;
         }
         lines
+    }
+
+    /// Says behind the last block shown how many are left out after it.
+    fn end_narrowed(&self, document: &Document, id: BlockId, lines: &mut Vec<Line>) {
+        if self.shown.is_none() || self.after(document, id).is_some() {
+            return;
+        }
+        let count = u32::try_from(document.blocks().len()).unwrap_or(u32::MAX);
+        let omitted = count.saturating_sub(id).saturating_sub(1);
+        if omitted > 0 {
+            lines.push(Line::Omitted(omitted));
+        }
     }
 
     /// The shown block before `block`.

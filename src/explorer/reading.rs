@@ -4,8 +4,10 @@
 //! document: only what is seen is laid out, and resizing keeps the same
 //! character on top.
 
-use crate::document::{BlockId, Document, Span};
-use crate::text::Ambiguous;
+use std::collections::HashMap;
+
+use crate::document::{BlockId, BlockKind, Document, Span};
+use crate::text::{Ambiguous, column_widths};
 
 use super::lines::{Line, Lines, Place, TextLine};
 
@@ -31,6 +33,10 @@ pub struct Reading {
     lead: u32,
     cursor: u32,
     screen: Vec<Line>,
+    /// The widths of the columns, in cells, of the tables on screen.
+    tables: HashMap<BlockId, Vec<u16>>,
+    /// Cells by which tables are scrolled sideways.
+    shift: u16,
 }
 
 impl Reading {
@@ -99,6 +105,9 @@ impl Reading {
     /// characters are; the character on top stays on top.
     pub fn resize(&mut self, document: &Document, width: u16, height: u16, ambiguous: Ambiguous) {
         let other_width = self.lines.set_width(width, ambiguous);
+        if other_width {
+            self.tables.clear();
+        }
         if !other_width && self.height == height {
             return;
         }
@@ -130,6 +139,7 @@ impl Reading {
     pub fn replace_document(&mut self, document: &Document, cursor: u32) {
         let above = self.cursor_line().unwrap_or(0);
         self.lines.set_shown(None);
+        self.tables.clear();
         self.cursor = cursor.min(document.len());
         self.stand(document, self.cursor, above);
     }
@@ -205,12 +215,62 @@ impl Reading {
         let last = self.last_top(document);
         self.top = self.top.min(last).max(first);
         self.screen = self.lines.screen(document, self.top, self.height);
+        self.set_tables(document);
         self.anchor = self.lines.offset_of(document, self.top);
         let lead = self
             .screen
             .iter()
             .take_while(|l| !matches!(l, Line::Text(_)));
         self.lead = u32::try_from(lead.count()).unwrap_or(0);
+    }
+
+    fn set_tables(&mut self, document: &Document) {
+        let on_screen = self.screen.iter().filter_map(|line| match line {
+            Line::Text(text) => Some(text.block),
+            Line::Blank | Line::Omitted(_) => None,
+        });
+        let ambiguous = self.lines.ambiguous();
+        let mut kept = std::mem::take(&mut self.tables);
+        let mut tables = HashMap::new();
+        for id in on_screen {
+            let block = document.block(id).filter(|b| b.kind == BlockKind::Table);
+            let Some(block) = block.filter(|_| !tables.contains_key(&id)) else {
+                continue;
+            };
+            let widths = kept
+                .remove(&id)
+                .unwrap_or_else(|| column_widths(document.slice(block.span), ambiguous));
+            tables.insert(id, widths);
+        }
+        if tables.is_empty() {
+            self.shift = 0;
+        }
+        self.tables = tables;
+    }
+
+    /// The widths in cells of the columns of a table on screen.
+    #[must_use]
+    pub fn columns(&self, table: BlockId) -> Option<&[u16]> {
+        self.tables.get(&table).map(Vec::as_slice)
+    }
+
+    /// Cells by which tables are scrolled sideways.
+    #[must_use]
+    pub const fn shift(&self) -> u16 {
+        self.shift
+    }
+
+    /// Scrolls the tables on screen sideways by cells, to the right where
+    /// positive; `false` where there is nothing that way.
+    pub fn scroll_sideways(&mut self, by: i32) -> bool {
+        let widest = self.tables.values().map(|widths| table_width(widths)).max();
+        let room = self.lines.width().saturating_sub(2);
+        let most = widest.unwrap_or(0).saturating_sub(room);
+        let shift = i32::from(self.shift).saturating_add(by);
+        let shift = u16::try_from(shift.max(0)).unwrap_or(u16::MAX).min(most);
+        let moved = shift != self.shift;
+        self.shift = shift;
+        moved
     }
 
     fn put_cursor(&mut self, line: usize, downward: bool) {
@@ -231,6 +291,15 @@ impl Reading {
             self.cursor = offset;
         }
     }
+}
+
+/// Cells between two columns of a table.
+pub const COLUMN_GAP: u16 = 3;
+
+fn table_width(widths: &[u16]) -> u16 {
+    widths.iter().fold(0u16, |sum, width| {
+        sum.saturating_add(*width).saturating_add(COLUMN_GAP)
+    })
 }
 
 #[cfg(test)]

@@ -12,6 +12,7 @@ mod graphemes;
 pub mod numerals;
 mod quantity;
 mod rows;
+mod table;
 
 pub use cells::{Ambiguous, cells, fit, fit_ellipsis, grapheme_cells, scrolled, shown};
 pub use chars::{
@@ -20,3 +21,4 @@ pub use chars::{
 };
 pub use graphemes::{Grapheme, Graphemes, graphemes};
 pub use rows::{Measure, Row, rows};
+pub use table::column_widths;

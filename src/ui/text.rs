@@ -7,6 +7,7 @@ use crate::explorer::State;
 use crate::explorer::language::Text;
 use crate::explorer::lines::{Line, TextLine};
 use crate::explorer::panes::{Area, Panes};
+use crate::explorer::reading::COLUMN_GAP;
 use crate::explorer::state::Reader;
 use crate::text::graphemes;
 
@@ -96,14 +97,91 @@ fn draw_line(
         _ => Style::new(),
     };
     let overlays = overlays(theme, state, reader, line.span);
+    let base = match reader.reading().columns(line.block) {
+        Some(_) if line.first => theme.run_in(),
+        _ => base,
+    };
+    let style = |offset: u32| {
+        overlays
+            .iter()
+            .filter(|overlay| overlay.span.contains(offset))
+            .fold(base, |style, overlay| style.patch(overlay.style))
+    };
+    if let Some(widths) = reader.reading().columns(line.block) {
+        let row = TableRow {
+            text: document.slice(line.span),
+            start: line.span.start,
+            widths,
+            shift: reader.reading().shift(),
+        };
+        let area = Area {
+            x,
+            width: right.saturating_sub(x),
+            ..at
+        };
+        draw_table_row(pen, theme, area, &row, &style);
+        return;
+    }
     let mut x = x;
     for grapheme in graphemes(document.slice(line.span), pen.ambiguous()) {
         let offset = line.span.start.saturating_add(grapheme.offset);
-        let style = overlays
-            .iter()
-            .filter(|overlay| overlay.span.contains(offset))
-            .fold(base, |style, overlay| style.patch(overlay.style));
-        x = pen.grapheme(x, at.y, right, &grapheme, style);
+        x = pen.grapheme(x, at.y, right, &grapheme, style(offset));
+    }
+}
+
+/// A row of a table, to be drawn scrolled sideways.
+struct TableRow<'a> {
+    text: &'a str,
+    /// Byte offset of the text in the document.
+    start: u32,
+    widths: &'a [u16],
+    shift: u16,
+}
+
+/// Draws the cells of a row in their columns, with a line between columns.
+fn draw_table_row(
+    pen: &mut Pen<'_>,
+    theme: Theme,
+    at: Area,
+    row: &TableRow<'_>,
+    style: &dyn Fn(u32) -> Style,
+) {
+    let right = at.x.saturating_add(at.width);
+    let mut column = 0u16;
+    let mut offset = row.start;
+    for (index, cell) in row.text.split('\t').enumerate() {
+        if index > 0 {
+            let line = column.saturating_sub(COLUMN_GAP.saturating_sub(1));
+            if let Some(x) = line.checked_sub(row.shift) {
+                let x = at.x.saturating_add(x);
+                let glyph = theme.lines().vertical;
+                pen.text(x, at.y, right, glyph, theme.faint());
+            }
+        }
+        let mut x = column;
+        let indent = cell.len().saturating_sub(cell.trim_start().len());
+        let skipped = u32::try_from(indent).unwrap_or(0);
+        let begin = offset.saturating_add(skipped);
+        for grapheme in graphemes(cell.trim(), pen.ambiguous()) {
+            let behind = x.saturating_add(grapheme.cells);
+            let style = style(begin.saturating_add(grapheme.offset));
+            if let Some(seen) = x.checked_sub(row.shift) {
+                let seen = at.x.saturating_add(seen);
+                pen.grapheme(seen, at.y, right, &grapheme, style);
+            } else if behind > row.shift {
+                // The left edge cuts the glyph.
+                let seen = at.x.saturating_add(behind.saturating_sub(row.shift));
+                pen.blank(at.x, at.y, seen.min(right), style);
+            }
+            x = behind;
+        }
+        let width = row.widths.get(index).copied().unwrap_or(0);
+        column = column
+            .saturating_add(width)
+            .saturating_add(COLUMN_GAP)
+            .max(x.saturating_add(1));
+        let length = u32::try_from(cell.len()).unwrap_or(u32::MAX);
+        offset = offset.saturating_add(length).saturating_add(1);
     }
 }
 

@@ -248,3 +248,29 @@ fn closing_and_leaving() {
     driver.keys("q");
     assert!(matches!(driver.left[..], [Effect::Quit]));
 }
+
+#[test]
+fn a_wide_table_is_scrolled_sideways() {
+    let head: Vec<String> = (1..12).map(|n| format!("第{n}列")).collect();
+    let rule = ["---"; 11].join("|");
+    let row: Vec<String> = (1..12).map(|n| format!("甲乙丙丁{n}")).collect();
+    let text = format!(
+        "# 表\n\n|{}|\n|{rule}|\n|{}|\n",
+        head.join("|"),
+        row.join("|")
+    );
+    let mut driver = Driver::markdown(60, 12, &text);
+    assert!(driver.screen().contains("第1列"));
+    assert!(!driver.screen().contains("第11列"));
+    for _ in 0..20 {
+        driver.keys("l");
+    }
+    assert!(driver.screen().contains("甲乙丙丁11"));
+    assert!(driver.screen().contains("右边没有更多"));
+    driver.keys("h");
+    assert!(!driver.screen().contains("甲乙丙丁11"));
+    driver.keys("20h");
+    assert!(driver.screen().contains("第1列"));
+    driver.keys("h");
+    assert_eq!(driver.state.focus(), gangmu::explorer::panes::Pane::Tree);
+}
