@@ -6,7 +6,7 @@ use std::io::{self, BufWriter, Write};
 use serde::Serialize;
 
 use crate::document::{Block, BlockKind, Document, Span};
-use crate::explorer::typography::{measure, space_before};
+use crate::explorer::typography::Typography;
 use crate::source::Location;
 use crate::text::{rows, shown};
 
@@ -147,6 +147,10 @@ fn set(
         true => shown(text),
         false => Cow::Borrowed(text),
     };
+    let typography = Typography {
+        ambiguous: settings.ambiguous,
+        ..Typography::default()
+    };
     let mut before = None;
     for (block, part) in paragraphs(document, span) {
         let text = document.slice(part);
@@ -154,11 +158,11 @@ fn set(
             writeln!(out, "{}", printed(text))?;
             continue;
         }
-        for _ in 0..space_before(before, block) {
+        for _ in 0..typography.space_before(before, block) {
             writeln!(out)?;
         }
         before = Some(block);
-        let measure = measure(document, block, width, settings.ambiguous);
+        let measure = typography.measure_of(document, block, width);
         for row in rows(text, &measure) {
             let row_text = text.get(row.start as usize..row.shown_end as usize);
             let row_text = printed(row_text.unwrap_or_default());

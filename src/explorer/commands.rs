@@ -5,6 +5,7 @@ use super::command::Command;
 use super::language::Text;
 use super::panes::{LEAST_TREE, Pane};
 use super::state::{Mode, State};
+use super::typography::Choice;
 use crate::source::{Embedded, Location};
 
 impl State {
@@ -75,6 +76,7 @@ impl State {
             Command::NarrowTreePane => self.resize_tree(times.saturating_mul(-2)),
             Command::ToggleSeams => self.toggle_seams(),
             Command::Info => self.mode = Mode::Info,
+            Command::Typography => self.open_typography(),
             Command::Encoding => self.open_encodings(),
             Command::Reload => return self.reload(),
             Command::NextDocument => self.switch_document(times),
@@ -137,9 +139,9 @@ impl State {
     }
 
     fn toggle_seams(&mut self) {
-        self.seams_shown = !self.seams_shown;
+        self.typography.change(Choice::Seams, 1);
         let seams = self.reader().map_or(0, |r| r.document.seams().len());
-        if self.seams_shown {
+        if self.typography.seams {
             self.say_with(Text::SeamsOn, &[&seams]);
         } else {
             self.say(Text::SeamsOff);

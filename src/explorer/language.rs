@@ -115,6 +115,18 @@ texts! {
     GoToLine, "到源文件第 {} 行", "Go to line {} of the source";
     GoToPercent, "到全文 {}%", "Go to {}% of the text";
     Invalid, "{} 处字节在 {} 中无效，显示为 �；{} 换编码", "{} byte sequences are invalid in {} and shown as �; {} changes the encoding";
+    TypographyTitle, "版式", "Typography";
+    TypographyFoot, "j k 选择  h l 改变  Esc 关闭", "j k choose  h l change  Esc closes";
+    ChoiceMeasure, "行宽（汉字）", "measure (hanzi)";
+    ChoiceIndent, "段首缩进两字", "indent of two hanzi";
+    ChoiceParagraphs, "段间空行", "space between paragraphs";
+    ChoiceLines, "行间空行", "space between lines";
+    ChoiceHang, "行尾标点悬挂", "hanging marks at line ends";
+    ChoiceSeams, "接缝标记", "seam marks";
+    ChoiceNumbers, "源文件行号", "lines of the source";
+    ChoiceAmbiguous, "“”…—等按两格", "“ ” … — take two cells";
+    On, "是", "on";
+    Off, "否", "off";
     EncodingTitle, "编码", "Encoding";
     EncodingAuto, "自动判断", "found by itself";
     EncodingFixed, "{} 不能换编码", "{} cannot be read again";

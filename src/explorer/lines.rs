@@ -6,7 +6,7 @@ use std::rc::Rc;
 use crate::document::{Block, BlockId, BlockKind, Document, Span};
 use crate::text::{Ambiguous, rows};
 
-use super::typography::{measure, space_before};
+use super::typography::Typography;
 
 /// One line of the text pane.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -53,7 +53,7 @@ const KEPT: usize = 1024;
 #[derive(Debug, Default)]
 pub struct Lines {
     width: u16,
-    ambiguous: Ambiguous,
+    typography: Typography,
     shown: Option<Vec<BlockId>>,
     kept: HashMap<BlockId, Rc<[Line]>>,
 }
@@ -65,13 +65,13 @@ impl Lines {
         self.width
     }
 
-    /// Takes another width (cells) or another width of ambiguous characters;
+    /// Takes another width (cells) or another way of setting;
     /// `false` where they are the same as before.
-    pub fn set_width(&mut self, width: u16, ambiguous: Ambiguous) -> bool {
-        if (self.width, self.ambiguous) == (width, ambiguous) {
+    pub fn set_width(&mut self, width: u16, typography: Typography) -> bool {
+        if (self.width, self.typography) == (width, typography) {
             return false;
         }
-        (self.width, self.ambiguous) = (width, ambiguous);
+        (self.width, self.typography) = (width, typography);
         self.clear();
         true
     }
@@ -79,7 +79,7 @@ impl Lines {
     /// How wide ambiguous characters are.
     #[must_use]
     pub const fn ambiguous(&self) -> Ambiguous {
-        self.ambiguous
+        self.typography.ambiguous
     }
 
     /// The blocks that are shown, sorted; `None` for all.
@@ -127,7 +127,7 @@ impl Lines {
             lines.push(Line::Omitted(omitted));
         } else {
             let before = id.checked_sub(1).and_then(|b| document.block(b));
-            let blank = space_before(before, block);
+            let blank = self.typography.space_before(before, block);
             lines.extend((0..blank).map(|_| Line::Blank));
         }
         if block.kind == BlockKind::Table {
@@ -135,19 +135,22 @@ impl Lines {
             self.end_narrowed(document, id, &mut lines);
             return lines;
         }
-        let set = measure(document, block, self.width, self.ambiguous);
+        let set = self.typography.measure_of(document, block, self.width);
         let at = |offset: u32| block.span.start.saturating_add(offset);
         let text = document.slice(block.span);
-        lines.extend(rows(text, &set).into_iter().enumerate().map(|(i, row)| {
-            Line::Text(TextLine {
+        for (i, row) in rows(text, &set).into_iter().enumerate() {
+            if i > 0 && self.typography.spaced_lines && !set.preformatted {
+                lines.push(Line::Blank);
+            }
+            lines.push(Line::Text(TextLine {
                 block: id,
                 span: Span::new(at(row.start), at(row.shown_end)),
                 end: at(row.end),
                 indent: row.indent,
                 cells: row.cells,
                 first: i == 0,
-            })
-        }));
+            }));
+        }
         self.end_narrowed(document, id, &mut lines);
         lines
     }
@@ -156,7 +159,8 @@ impl Lines {
     /// sideways over them.
     fn table_rows(&self, document: &Document, id: BlockId, block: &Block) -> Vec<Line> {
         let text = document.slice(block.span);
-        let indent = measure(document, block, self.width, self.ambiguous).first_indent;
+        let measure = self.typography.measure_of(document, block, self.width);
+        let indent = measure.first_indent;
         let mut start = block.span.start;
         let mut lines = Vec::new();
         for row in text.split_inclusive('\n') {

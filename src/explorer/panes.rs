@@ -1,8 +1,6 @@
 //! Where the panes lie on a screen of a given size. Drawing, paging and the
 //! mouse all read it from here.
 
-use super::typography::MEASURE;
-
 /// A rectangle of cells.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Area {
@@ -49,7 +47,7 @@ impl Pane {
 }
 
 /// What the arrangement depends on beside the size.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Wishes {
     /// Which pane has the keys: the only one seen in a narrow window.
     pub focus: Pane,
@@ -59,6 +57,26 @@ pub struct Wishes {
     pub tree_width: Option<u16>,
     /// Whether the filter line has something to say.
     pub filter_in_use: bool,
+    /// The longest line of text in cells.
+    pub measure: u16,
+    /// Cells for line numbers left of the text; 0 for none.
+    pub line_numbers: u16,
+    /// Cells right of the text for marks that hang; 0 for none.
+    pub hang: u16,
+}
+
+impl Default for Wishes {
+    fn default() -> Self {
+        Self {
+            focus: Pane::Text,
+            tree_hidden: false,
+            tree_width: None,
+            filter_in_use: false,
+            measure: 80,
+            line_numbers: 0,
+            hang: 0,
+        }
+    }
 }
 
 /// The arrangement of the screen. A pane that is not seen has no area.
@@ -90,6 +108,8 @@ const WITH_HEADER: u16 = 12;
 const WITH_FILTER: u16 = 12;
 /// Cells left of the text for the reader's mark.
 pub const GUTTER: u16 = 2;
+/// Cells that a hanging mark may take right of the text.
+pub const HANG: u16 = 2;
 /// The least width of the tree in cells.
 pub const LEAST_TREE: u16 = 12;
 
@@ -125,7 +145,7 @@ impl Panes {
             height: bottom.saturating_sub(top),
         };
         panes.divide(body, wishes);
-        panes.set_column();
+        panes.set_column(wishes);
         panes
     }
 
@@ -161,14 +181,26 @@ impl Panes {
         });
     }
 
-    fn set_column(&mut self) {
+    fn set_column(&mut self, wishes: &Wishes) {
         let Some(text) = self.text else { return };
         let scroll = u16::from(text.width > 8);
-        let gutter = if text.width > 8 { GUTTER } else { 0 };
-        let margins = gutter.saturating_mul(2).max(scroll);
+        let numbers = if text.width > 24 {
+            wishes.line_numbers
+        } else {
+            0
+        };
+        let gutter = if text.width > 8 {
+            GUTTER.saturating_add(numbers)
+        } else {
+            0
+        };
+        let margins = gutter
+            .saturating_add(GUTTER.min(gutter))
+            .saturating_add(wishes.hang)
+            .max(scroll);
         // An odd cell cannot hold a hanzi.
         let room = text.width.saturating_sub(margins) & !1;
-        let width = room.min(MEASURE);
+        let width = room.min(wishes.measure);
         let free = text.width.saturating_sub(width);
         self.column = Area {
             x: text.x.saturating_add((free / 2).max(gutter)),
@@ -241,7 +273,7 @@ mod tests {
             ..Wishes::default()
         };
         let panes = Panes::arrange(200, 40, &wishes);
-        assert_eq!(panes.column.width, MEASURE);
+        assert_eq!(panes.column.width, 80);
         assert_eq!(panes.column.x, 60);
     }
 }

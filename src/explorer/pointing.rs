@@ -22,6 +22,7 @@ impl State {
             Mode::Jump(picker) => picker.step(wheel.signum()),
             Mode::Palette(picker) => picker.step(wheel.signum()),
             Mode::Encodings(picker) => picker.step(wheel.signum()),
+            Mode::Typography(picker) => picker.step(wheel.signum()),
             Mode::Help(top) => {
                 let by = usize::try_from(wheel.abs()).unwrap_or(0);
                 *top = if wheel > 0 {
@@ -86,6 +87,19 @@ impl State {
                     Some(row) if picker.select(first.saturating_add(row)) => {
                         return self.accept_encoding();
                     }
+                    _ => self.mode = Mode::Normal,
+                }
+                Vec::new()
+            }
+            Mode::Typography(picker) => {
+                let popup = boxes::page(size, picker.items().len());
+                match row_in(popup.list) {
+                    Some(row) if picker.select(row) => {
+                        if let Some(&choice) = picker.choice() {
+                            self.typography.change(choice, 1);
+                        }
+                    }
+                    _ if popup.frame.contains(mouse.x, mouse.y) => {}
                     _ => self.mode = Mode::Normal,
                 }
                 Vec::new()

@@ -8,6 +8,7 @@ use super::picker::Picker;
 use super::prompt::Edit;
 use super::reading::Align;
 use super::state::{Mode, PaletteItem, State};
+use super::typography::Choice;
 use crate::source::{Encoding, Location};
 
 /// The most titles that the jump box lists.
@@ -226,6 +227,42 @@ impl State {
             reader.encoding = chosen;
         }
         self.reload()
+    }
+
+    pub(super) fn open_typography(&mut self) {
+        let mut picker = Picker::default();
+        picker.set_items(Choice::ALL.to_vec(), 0);
+        self.mode = Mode::Typography(picker);
+    }
+
+    pub(super) fn typography_key(&mut self, key: Key) -> Vec<Effect> {
+        let Mode::Typography(picker) = &mut self.mode else {
+            return Vec::new();
+        };
+        let by = match key.code {
+            KeyCode::Down | KeyCode::Tab | KeyCode::Char('j') => {
+                picker.step(1);
+                return Vec::new();
+            }
+            KeyCode::Up | KeyCode::BackTab | KeyCode::Char('k') => {
+                picker.step(-1);
+                return Vec::new();
+            }
+            KeyCode::Right | KeyCode::Enter | KeyCode::Char('l' | ' ' | '+' | '>') => 1,
+            KeyCode::Left | KeyCode::Char('h' | '-' | '<') => -1,
+            KeyCode::Esc | KeyCode::Char('q' | ',') => {
+                self.mode = Mode::Normal;
+                return Vec::new();
+            }
+            _ => {
+                self.say_with(Text::Unbound, &[&key]);
+                return Vec::new();
+            }
+        };
+        if let Some(&choice) = picker.choice() {
+            self.typography.change(choice, by);
+        }
+        Vec::new()
     }
 
     pub(super) fn help_key(&mut self, key: Key) -> Vec<Effect> {

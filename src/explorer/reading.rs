@@ -7,9 +7,10 @@
 use std::collections::HashMap;
 
 use crate::document::{BlockId, BlockKind, Document, Span};
-use crate::text::{Ambiguous, column_widths};
+use crate::text::column_widths;
 
 use super::lines::{Line, Lines, Place, TextLine};
+use super::typography::Typography;
 
 /// Where a line that is jumped to should come to stand.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -101,10 +102,10 @@ impl Reading {
         u16::try_from(at).ok()
     }
 
-    /// Says how large the pane is (cells and lines) and how wide ambiguous
-    /// characters are; the character on top stays on top.
-    pub fn resize(&mut self, document: &Document, width: u16, height: u16, ambiguous: Ambiguous) {
-        let other_width = self.lines.set_width(width, ambiguous);
+    /// Says how large the pane is (cells and lines) and how text is to be set;
+    /// the character on top stays on top.
+    pub fn resize(&mut self, document: &Document, width: u16, height: u16, typography: Typography) {
+        let other_width = self.lines.set_width(width, typography);
         if other_width {
             self.tables.clear();
         }
@@ -330,7 +331,7 @@ mod tests {
 
     fn reading(document: &Document, width: u16, height: u16) -> Reading {
         let mut reading = Reading::default();
-        reading.resize(document, width, height, Ambiguous::Narrow);
+        reading.resize(document, width, height, Typography::default());
         reading
     }
 
@@ -427,10 +428,10 @@ mod tests {
             reading.scroll(&document, down);
             let before = reading.screen().to_vec();
             for width in widths {
-                reading.resize(&document, width, 8, Ambiguous::Narrow);
+                reading.resize(&document, width, 8, Typography::default());
                 prop_assert!(reading.cursor_line().is_some());
             }
-            reading.resize(&document, 24, 8, Ambiguous::Narrow);
+            reading.resize(&document, 24, 8, Typography::default());
             prop_assert_eq!(before, reading.screen().to_vec());
         }
     }

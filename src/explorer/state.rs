@@ -12,11 +12,12 @@ use super::command::Command;
 use super::filter::Filter;
 use super::history::History;
 use super::language::{Language, Text};
-use super::panes::{Pane, Panes, Wishes};
+use super::panes::{HANG, Pane, Panes, Wishes};
 use super::picker::Picker;
 use super::prompt::Prompt;
 use super::reading::Reading;
 use super::tree::Tree;
+use super::typography::{Choice, Typography};
 
 /// One open document with the state of its reader.
 #[derive(Debug)]
@@ -115,6 +116,8 @@ pub enum Mode {
     Palette(Picker<PaletteItem>),
     /// The list of encodings is open.
     Encodings(Picker<Option<Encoding>>),
+    /// The page of typography is open.
+    Typography(Picker<Choice>),
     /// The help page is open, scrolled down by so many lines.
     Help(usize),
     /// The page about the document is open.
@@ -179,7 +182,7 @@ pub struct State {
     pub(super) focus: Pane,
     pub(super) tree_hidden: bool,
     pub(super) tree_width: Option<u16>,
-    pub(super) seams_shown: bool,
+    pub(super) typography: Typography,
     pub(super) queries: Vec<String>,
 }
 
@@ -201,7 +204,10 @@ impl State {
             focus: Pane::Text,
             tree_hidden: false,
             tree_width: None,
-            seams_shown: true,
+            typography: Typography {
+                ambiguous: settings.ambiguous,
+                ..Typography::default()
+            },
             queries: Vec::new(),
         };
         let mut effects: Vec<Effect> = locations.iter().map(|l| state.open(l.clone())).collect();
@@ -258,7 +264,7 @@ impl State {
     /// How wide ambiguous characters are.
     #[must_use]
     pub const fn ambiguous(&self) -> Ambiguous {
-        self.settings.ambiguous
+        self.typography.ambiguous
     }
 
     /// Whether nothing may be told by colour.
@@ -279,10 +285,10 @@ impl State {
         self.message.as_ref()
     }
 
-    /// Whether seams are marked.
+    /// How text is set.
     #[must_use]
-    pub const fn seams_shown(&self) -> bool {
-        self.seams_shown
+    pub const fn typography(&self) -> &Typography {
+        &self.typography
     }
 
     /// Which pane has the keys.
@@ -305,9 +311,24 @@ impl State {
             focus: self.focus,
             tree_hidden: self.tree_hidden,
             tree_width: self.tree_width,
+            measure: self.typography.measure.saturating_mul(2),
+            line_numbers: self.number_width(),
+            hang: if self.typography.hang { HANG } else { 0 },
             filter_in_use: chips || matches!(self.mode, Mode::Filter(_)),
         };
         Panes::arrange(self.size.0, self.size.1, &wishes)
+    }
+
+    /// Cells that line numbers of the source take; 0 where none are shown.
+    fn number_width(&self) -> u16 {
+        let lines = self.reader().map_or(0, |r| r.document.meta().lines);
+        if self.typography.line_numbers {
+            u16::try_from(lines.to_string().len())
+                .unwrap_or(0)
+                .saturating_add(1)
+        } else {
+            0
+        }
     }
 
     pub(super) fn say(&mut self, text: Text) {

@@ -79,6 +79,7 @@ impl State {
             Mode::Jump(_) => self.jump_key(key),
             Mode::Palette(_) => self.palette_key(key),
             Mode::Encodings(_) => self.encodings_key(key),
+            Mode::Typography(_) => self.typography_key(key),
             Mode::Help(_) => self.help_key(key),
             Mode::Info => {
                 self.mode = Mode::Normal;
@@ -136,7 +137,7 @@ impl State {
                 effects.extend(self.paste(text));
                 effects
             }
-            Mode::Encodings(_) | Mode::Help(_) | Mode::Info => Vec::new(),
+            Mode::Encodings(_) | Mode::Typography(_) | Mode::Help(_) | Mode::Info => Vec::new(),
         }
     }
 
@@ -218,7 +219,7 @@ impl State {
     /// Brings the panes of the document in front to the size they have now.
     fn lay_out(&mut self) {
         let panes = self.panes();
-        let ambiguous = self.settings.ambiguous;
+        let typography = self.typography;
         let Some(reader) = self.reader_mut() else {
             return;
         };
@@ -229,7 +230,7 @@ impl State {
             let (width, height) = (panes.column.width, panes.column.height);
             reader
                 .reading
-                .resize(&reader.document, width, height, ambiguous);
+                .resize(&reader.document, width, height, typography);
         }
     }
 }

@@ -6,7 +6,7 @@ use crate::document::{BlockKind, Document, Span};
 use crate::explorer::State;
 use crate::explorer::language::Text;
 use crate::explorer::lines::{Line, TextLine};
-use crate::explorer::panes::{Area, Panes};
+use crate::explorer::panes::{Area, GUTTER, HANG, Panes};
 use crate::explorer::reading::COLUMN_GAP;
 use crate::explorer::state::Reader;
 use crate::text::graphemes;
@@ -46,6 +46,9 @@ pub(super) fn draw(pen: &mut Pen<'_>, theme: Theme, state: &State, panes: &Panes
             Line::Text(line) => draw_line(pen, theme, state, reader, line, at),
         }
     }
+    if state.typography().line_numbers {
+        draw_line_numbers(pen, theme, reader, column);
+    }
     if let Some(line) = reader.reading().cursor_line()
         && column.x >= 2
     {
@@ -55,6 +58,19 @@ pub(super) fn draw(pen: &mut Pen<'_>, theme: Theme, state: &State, panes: &Panes
     }
     if let Some(area) = panes.scroll {
         draw_scroll_bar(pen, theme, reader, area);
+    }
+}
+
+/// Draws the line of the source left of each paragraph.
+fn draw_line_numbers(pen: &mut Pen<'_>, theme: Theme, reader: &Reader, column: Area) {
+    let right = column.x.saturating_sub(GUTTER);
+    for (line, y) in reader.reading().screen().iter().zip(column.y..) {
+        if let Line::Text(text) = line
+            && text.first
+        {
+            let number = reader.document().origin().line(text.span.start).to_string();
+            pen.text_at_right(0, y, right, &number, theme.faint());
+        }
     }
 }
 
@@ -70,10 +86,11 @@ fn draw_line(
     let Some(block) = document.block(line.block) else {
         return;
     };
-    let right = at.x.saturating_add(at.width);
+    let hang = if state.typography().hang { HANG } else { 0 };
+    let right = at.x.saturating_add(at.width).saturating_add(hang);
     let x = at.x.saturating_add(line.indent);
     if block.kind == BlockKind::Rule {
-        for x in at.x..right {
+        for x in at.x..at.x.saturating_add(at.width) {
             pen.text(x, at.y, right, theme.lines().horizontal, theme.faint());
         }
         return;
@@ -222,7 +239,7 @@ fn overlays(theme: Theme, state: &State, reader: &Reader, span: Span) -> Vec<Ove
                 style: theme.faint(),
             }),
     );
-    if state.seams_shown() {
+    if state.typography().seams {
         overlays.extend(seams_in(document, span).map(|seam| Overlay {
             span: seam,
             style: theme.seam(),

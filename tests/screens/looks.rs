@@ -73,6 +73,54 @@ fn markdown_of_every_kind() {
     snapshot("markdown", &Driver::markdown(60, 24, text));
 }
 
+#[test]
+fn typography_takes_effect_at_once() {
+    let mut driver = Driver::digest(120, 40);
+    let column = |driver: &Driver| driver.state.panes().column;
+    let before = column(&driver);
+    driver.keys(",hhhh");
+    assert_eq!(column(&driver).width, 64);
+    driver.keys("llll");
+    assert_eq!(column(&driver), before);
+    let first = |driver: &Driver| {
+        let row = driver.row_with("(上接1版)");
+        row.find("(上接").unwrap() - row.find('│').unwrap()
+    };
+    let indented = first(&driver);
+    driver.keys("j<Space><Esc>");
+    assert_eq!(first(&driver), indented - 4);
+    driver.keys(",jjjjjj<Space><Esc>");
+    assert!(
+        driver
+            .row_with("这五年,我们大力推进生态优先、绿色发展")
+            .contains(" 9")
+    );
+    snapshot("numbered", &driver);
+}
+
+#[test]
+fn a_hanging_mark_is_seen() {
+    let text = format!("# 甲\n\n{}。{}\n", "纲".repeat(38), "目".repeat(60));
+    let mut driver = Driver::markdown(140, 20, &text);
+    let row = |driver: &Driver| driver.row_with("纲纲纲");
+    assert!(!row(&driver).contains('。'), "{}", row(&driver));
+    driver.keys(",jjjj<Space><Esc>");
+    assert!(
+        row(&driver).trim_end().ends_with("纲。"),
+        "{}",
+        row(&driver)
+    );
+}
+
+#[test]
+fn typography_page() {
+    for (width, height) in SIZES {
+        let mut driver = Driver::digest(width, height);
+        driver.keys(",jj");
+        snapshot("typography", &driver);
+    }
+}
+
 /// No cell may hold a glyph that reaches into the next one's, or over the
 /// edge.
 fn check_cells(buffer: &Buffer) {

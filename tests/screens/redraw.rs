@@ -74,7 +74,7 @@ impl Emulated {
     }
 }
 
-const KEYS: [&str; 40] = [
+const KEYS: [&str; 42] = [
     "j",
     "k",
     "d",
@@ -112,6 +112,8 @@ const KEYS: [&str; 40] = [
     "<Enter>",
     "/改革<Enter>",
     "/发展",
+    ",",
+    "l",
     "50%",
     "[",
     "L",
