@@ -154,7 +154,12 @@ fn compare(mut driver: Driver, seed: u64, keys: usize) {
         fresh.draw(&driver);
         for (y, (kept, fresh)) in kept.cells(size).iter().zip(fresh.cells(size)).enumerate() {
             for (x, (kept, fresh)) in kept.iter().zip(fresh).enumerate() {
-                assert_eq!(kept, &fresh, "cell {x},{y} of {size:?} after {pressed:?}\n{}", driver.screen());
+                assert_eq!(
+                    kept,
+                    &fresh,
+                    "cell {x},{y} of {size:?} after {pressed:?}\n{}",
+                    driver.screen()
+                );
             }
         }
     }
