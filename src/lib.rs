@@ -10,6 +10,7 @@
 //! | [`parse`] | text becomes a document: markup, numbering, outline, seams |
 //! | [`search`] | queries, hits, pinyin, jumps by title |
 //! | [`lexicon`] | words |
+//! | [`review`] | what is odd in a document |
 //! | [`explorer`] | the program without a screen: state, actions, keys |
 //! | [`ui`] | drawing the explorer's state |
 //! | [`terminal`] | the real terminal: session, events, workers, the loop |
@@ -31,6 +32,7 @@ pub mod document;
 pub mod explorer;
 pub mod lexicon;
 pub mod parse;
+pub mod review;
 pub mod search;
 pub mod source;
 pub mod terminal;

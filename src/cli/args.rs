@@ -64,6 +64,23 @@ Examples:
   gangmu show law.md --section '第二编 / 第一章' --width 60
   gangmu show report.md --line 33";
 
+const CHECK_EXAMPLES: &str = "\
+Kinds: doubled (a character, word or phrase stands twice), latin (a Latin word
+inside Chinese), numbering (a number is missing, repeated or out of order), pair
+(a quote or bracket without its other half), seam (a paragraph that a page or
+column break has cut was joined here), continuation (a note that the text comes
+from or goes on at another page), invalid (invalid bytes), broken-off (a
+paragraph breaks off), unfinished (the text ends within a sentence).
+
+Columns of tsv, csv and json: line (of the source, from 1), kind, text, message;
+where there are several documents, file comes first. Messages are in English;
+--lang zh gives them in Chinese.
+
+Examples:
+  gangmu check report.md
+  gangmu check *.md --format tsv | grep doubled
+  gangmu check report.md --lang zh";
+
 /// Explore long Chinese documents: the section tree, the text and the keyword
 /// filter side by side.
 ///
@@ -93,6 +110,18 @@ pub(super) enum Command {
     Outline(Outline),
     Search(Search),
     Show(Show),
+    Check(Check),
+}
+
+/// Print what is odd: doubled characters, missing numbers, open quotes, seams.
+///
+/// What is printed may be meant; what is common in good documents is left out.
+#[derive(Debug, Args)]
+#[command(after_help = CHECK_EXAMPLES)]
+pub(super) struct Check {
+    /// The documents; `-` is standard input, none the embedded one.
+    #[arg(value_name = "PATH")]
+    pub(super) paths: Vec<PathBuf>,
 }
 
 /// Print the section tree.

@@ -1,6 +1,7 @@
 //! The command line: arguments, subcommands, output formats.
 
 mod args;
+mod check;
 mod load;
 mod outline;
 mod output;
@@ -71,6 +72,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> anyhow::Result<Stat
         Task::Read(locations) => show::print(&locations, &settings, out),
         Task::Outline(location) => outline::run(&location, &settings, out),
         Task::Search(search, locations) => search::run(&search, &locations, &settings, out),
+        Task::Check(locations) => check::run(&locations, &settings, out),
         Task::Show(show, location) => show::run(&show, &location, &settings, out),
     };
     match status {

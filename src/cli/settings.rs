@@ -10,7 +10,9 @@ use crate::explorer::language::Language;
 use crate::source::{Embedded, Encoding, Location};
 use crate::text::Ambiguous;
 
-use super::args::{Arguments, Command, Form, Lang, Outline, Search, Shared, Show, When, Width};
+use super::args::{
+    Arguments, Check, Command, Form, Lang, Outline, Search, Shared, Show, When, Width,
+};
 
 /// What is to be done.
 #[derive(Debug)]
@@ -23,6 +25,8 @@ pub(super) enum Task {
     Search(Search, Vec<Location>),
     /// `gangmu show`
     Show(Show, Location),
+    /// `gangmu check`
+    Check(Vec<Location>),
 }
 
 /// How it is to be done.
@@ -32,6 +36,9 @@ pub(super) struct Settings {
     pub(super) encoding: Option<Encoding>,
     pub(super) colour: bool,
     pub(super) language: Language,
+    /// The language of messages in results: Chinese only where it was asked
+    /// for, so that scripts read the same everywhere.
+    pub(super) messages: Language,
     pub(super) ambiguous: Ambiguous,
     pub(super) seams: bool,
     /// Whether standard output is a terminal.
@@ -59,6 +66,11 @@ pub(super) fn validate(
             let locations = locations(&search.paths);
             only_one_stdin(&locations)?;
             Task::Search(search, locations)
+        }
+        Some(Command::Check(Check { paths })) => {
+            let locations = locations(&paths);
+            only_one_stdin(&locations)?;
+            Task::Check(locations)
         }
         Some(Command::Show(mut show)) => {
             let location = location(show.path.take());
@@ -111,6 +123,10 @@ fn settings(shared: &Shared, environment: Environment<'_>, on_terminal: bool) ->
             When::Auto => on_terminal && colour_is_welcome(environment),
         },
         language: language(shared.lang, environment),
+        messages: match shared.lang {
+            Lang::Zh => Language::Chinese,
+            Lang::En | Lang::Auto => Language::English,
+        },
         ambiguous: match shared.ambiguous {
             Width::Wide => Ambiguous::Wide,
             Width::Auto | Width::Narrow => Ambiguous::Narrow,

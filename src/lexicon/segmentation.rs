@@ -59,6 +59,37 @@ impl Segmenter {
             (start, passed) = (end, word.end);
         }
     }
+
+    /// The words of `text`, which is to be in simplified hanzi, by the
+    /// dictionary alone: what it does not know comes character by character,
+    /// where [`cut`](Self::cut) guesses words.
+    #[must_use]
+    pub fn cut_known<'t>(&self, text: &'t str) -> Vec<&'t str> {
+        let words = self.jieba.cut(text, false);
+        words.into_iter().map(|word| word.word).collect()
+    }
+
+    /// How often the dictionary counted a word, in simplified hanzi; 0 for one
+    /// that it does not know.
+    #[must_use]
+    pub fn frequency(&self, word: &str) -> usize {
+        if self.jieba.has_word(word) {
+            self.jieba.suggest_freq(word)
+        } else {
+            0
+        }
+    }
+
+    /// The class of a word, in simplified hanzi, by the tags of the dictionary:
+    /// `n`, `v`, `d` and so on, some with a second letter. Empty for a word
+    /// that it does not know.
+    #[must_use]
+    pub fn class<'a>(&'a self, word: &'a str) -> &'a str {
+        match self.jieba.tag(word, false).as_slice() {
+            [tagged] if self.jieba.has_word(word) => tagged.tag,
+            _ => "",
+        }
+    }
 }
 
 /// Whether the characters of two texts begin at the same bytes.
@@ -84,6 +115,16 @@ mod tests {
         assert!(words(text).contains(&"人民"));
         assert_eq!(words(text).concat(), text);
         assert!(is_loaded());
+    }
+
+    #[test]
+    fn the_dictionary_tells_of_a_word() {
+        let segmenter = segmenter();
+        assert!(segmenter.frequency("工作") > segmenter.frequency("协同"));
+        assert_eq!(segmenter.frequency("链链"), 0);
+        assert_eq!(segmenter.class("推进"), "v");
+        assert_eq!(segmenter.class("链链"), "");
+        assert_eq!(segmenter.cut_known("产业链链"), ["产业链", "链"]);
     }
 
     #[test]

@@ -1,0 +1,124 @@
+//! `gangmu check`: what is odd in a document.
+
+use std::borrow::Cow;
+use std::io::{self, Write};
+
+use serde::Serialize;
+
+use crate::document::Document;
+use crate::explorer::language::Language;
+use crate::review::{self, Finding};
+use crate::source::Location;
+
+use super::output::{Paint, Row, Table, field};
+use super::settings::Settings;
+use super::{Status, load, tell};
+
+#[derive(Serialize)]
+struct Odd<'a> {
+    line: u32,
+    kind: &'static str,
+    text: Cow<'a, str>,
+    message: String,
+}
+
+impl Row for Odd<'_> {
+    const COLUMNS: &'static [&'static str] = &["line", "kind", "text", "message"];
+}
+
+/// The same where there are several documents.
+#[derive(Serialize)]
+struct OddIn<'a> {
+    file: &'a str,
+    line: u32,
+    kind: &'static str,
+    text: &'a str,
+    message: &'a str,
+}
+
+impl Row for OddIn<'_> {
+    const COLUMNS: &'static [&'static str] = &["file", "line", "kind", "text", "message"];
+}
+
+/// Runs over all documents. One that cannot be opened is told of and makes
+/// the status an error; the others are checked.
+pub(super) fn run(
+    locations: &[Location],
+    settings: &Settings,
+    out: impl Write,
+) -> anyhow::Result<Status> {
+    let paint = Paint::new(settings.colour);
+    let named = locations.len() > 1;
+    let mut table = if named {
+        Table::new::<OddIn<'_>>(settings.form, paint, out)?
+    } else {
+        Table::new::<Odd<'_>>(settings.form, paint, out)?
+    };
+    let mut status = Status::Nothing;
+    for location in locations {
+        let document = match load::load(location, settings) {
+            Ok(document) => document,
+            Err(error) => {
+                tell(&error);
+                status = Status::Failed;
+                continue;
+            }
+        };
+        let found = review::review(&document, &|| false).unwrap_or_default();
+        if !found.is_empty() && status == Status::Nothing {
+            status = Status::Done;
+        }
+        let rows: Vec<_> = found
+            .iter()
+            .map(|finding| odd(&document, finding, settings.messages))
+            .collect();
+        let widest = rows.last().map_or(1, |row| row.line.to_string().len());
+        let label = location.label();
+        for row in rows {
+            let file = named.then_some(label.as_str());
+            let text = |out: &mut dyn Write, paint| write_line(out, paint, file, &row, widest);
+            match file {
+                None => table.row(&row, text)?,
+                Some(file) => {
+                    let row = OddIn {
+                        file,
+                        line: row.line,
+                        kind: row.kind,
+                        text: &row.text,
+                        message: &row.message,
+                    };
+                    table.row(&row, text)?;
+                }
+            }
+        }
+    }
+    table.finish()?;
+    Ok(status)
+}
+
+fn odd<'a>(document: &'a Document, finding: &Finding, language: Language) -> Odd<'a> {
+    Odd {
+        line: document.origin().line(finding.span.start),
+        kind: finding.kind.name(),
+        text: field(document.slice(finding.span)),
+        message: match language {
+            Language::Chinese => finding.detail.in_chinese(),
+            Language::English => finding.detail.in_english(),
+        },
+    }
+}
+
+fn write_line(
+    out: &mut dyn Write,
+    paint: Paint,
+    file: Option<&str>,
+    row: &Odd<'_>,
+    digits: usize,
+) -> io::Result<()> {
+    if let Some(file) = file {
+        write!(out, "{}:", paint.name(file))?;
+    }
+    let line = paint.number(&format!("{:>digits$}", row.line));
+    let text = paint.found(&row.text);
+    writeln!(out, "{line}  {:<12}  {text}  {}", row.kind, row.message)
+}

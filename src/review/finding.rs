@@ -1,0 +1,185 @@
+//! What a check found, and how to say it.
+
+use crate::document::Span;
+
+/// What kind of oddity a finding is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum FindingKind {
+    /// A character or a wording that stands twice.
+    Doubled,
+    /// A Latin word inside Chinese.
+    Latin,
+    /// A number that is missing, repeated or out of order.
+    Numbering,
+    /// A quote or bracket without its other half.
+    Pair,
+    /// A place where a cut paragraph was joined.
+    Seam,
+    /// A note that the text comes from or goes on at another page.
+    Continuation,
+    /// Bytes that are invalid in the encoding.
+    Invalid,
+    /// A paragraph that breaks off, whose rest was not found behind it.
+    BrokenOff,
+    /// A document that ends within a sentence.
+    Unfinished,
+}
+
+impl FindingKind {
+    /// The name used in the `kind` column of `gangmu check`.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Doubled => "doubled",
+            Self::Latin => "latin",
+            Self::Numbering => "numbering",
+            Self::Pair => "pair",
+            Self::Seam => "seam",
+            Self::Continuation => "continuation",
+            Self::Invalid => "invalid",
+            Self::BrokenOff => "broken-off",
+            Self::Unfinished => "unfinished",
+        }
+    }
+}
+
+/// What there is to say of a finding. Numbers are in the normal form of
+/// [`SectionNumber`](crate::document::SectionNumber).
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Detail {
+    /// A character stands once too often; the wording that is likely meant.
+    DoubledCharacter {
+        /// The same with one taken away, in simplified hanzi.
+        meant: String,
+    },
+    /// A word or phrase stands twice; the phrase.
+    DoubledPhrase {
+        /// The phrase, once.
+        phrase: String,
+    },
+    /// A Latin word inside Chinese.
+    LatinWord,
+    /// A sequence begins later than at its first number.
+    BeginsAt {
+        /// The number it begins at.
+        number: String,
+    },
+    /// Numbers between two neighbours are missing.
+    Gap {
+        /// The last number before the gap.
+        after: String,
+        /// The number behind the gap.
+        number: String,
+    },
+    /// A number stands twice in a sequence.
+    Repeated {
+        /// The number.
+        number: String,
+    },
+    /// A number does not fit between its neighbours.
+    OutOfOrder {
+        /// The number before it.
+        after: String,
+        /// The number.
+        number: String,
+    },
+    /// An opening mark that is not closed.
+    Unclosed {
+        /// The mark.
+        mark: char,
+    },
+    /// A closing mark without an opening one.
+    Unopened {
+        /// The mark.
+        mark: char,
+    },
+    /// A mark that looks the wrong way.
+    WrongWay {
+        /// The mark.
+        mark: char,
+    },
+    /// A paragraph was cut here, by a page or a column, and has been joined.
+    Joined,
+    /// The beginning stands on another page.
+    ComesFrom,
+    /// The rest stands on another page.
+    GoesOnto,
+    /// U+FFFD in the text, or bytes that were invalid in the source.
+    InvalidBytes {
+        /// How many there are.
+        count: u32,
+    },
+    /// A paragraph breaks off and does not go on in the next.
+    BreaksOff,
+    /// The text ends within a sentence.
+    NoEnd,
+}
+
+impl Detail {
+    /// The message in Chinese.
+    #[must_use]
+    pub fn in_chinese(&self) -> String {
+        match self {
+            Self::DoubledCharacter { meant } => format!("叠字，疑为“{meant}”"),
+            Self::DoubledPhrase { phrase } => format!("“{phrase}”重复"),
+            Self::LatinWord => "中文里夹着拉丁字母的词".to_owned(),
+            Self::BeginsAt { number } => format!("编号从{number}开始，前面的缺失"),
+            Self::Gap { after, number } => format!("编号从{after}跳到{number}"),
+            Self::Repeated { number } => format!("编号{number}重复"),
+            Self::OutOfOrder { after, number } => format!("编号{number}在{after}之后，次序不对"),
+            Self::Unclosed { mark } => format!("“{mark}”没有配对的后一半"),
+            Self::Unopened { mark } => format!("“{mark}”没有配对的前一半"),
+            Self::WrongWay { mark } => format!("“{mark}”方向相反"),
+            Self::Joined => "段落在此处被分页或分栏截断，已接合".to_owned(),
+            Self::ComesFrom => "开头在别的版面".to_owned(),
+            Self::GoesOnto => "余下的在别的版面，文末缺失".to_owned(),
+            Self::InvalidBytes { count } => format!("{count}处字节在所用编码中无效"),
+            Self::BreaksOff => "段落中断，下一段并不接续".to_owned(),
+            Self::NoEnd => "全文在句中结束，文末可能缺失".to_owned(),
+        }
+    }
+
+    /// The message in English.
+    #[must_use]
+    pub fn in_english(&self) -> String {
+        match self {
+            Self::DoubledCharacter { meant } => {
+                format!("a character stands twice; {meant} may be meant")
+            }
+            Self::DoubledPhrase { phrase } => format!("{phrase} stands twice"),
+            Self::LatinWord => "a Latin word inside Chinese".to_owned(),
+            Self::BeginsAt { number } => {
+                format!("the numbers begin at {number}; what comes before is missing")
+            }
+            Self::Gap { after, number } => format!("the number jumps from {after} to {number}"),
+            Self::Repeated { number } => format!("the number {number} stands twice"),
+            Self::OutOfOrder { after, number } => {
+                format!("the number {number} behind {after} is out of order")
+            }
+            Self::Unclosed { mark } => format!("{mark} is not closed"),
+            Self::Unopened { mark } => format!("{mark} closes nothing"),
+            Self::WrongWay { mark } => format!("{mark} looks the wrong way"),
+            Self::Joined => {
+                "a paragraph was cut here by a page or column, and is joined".to_owned()
+            }
+            Self::ComesFrom => "the beginning stands on another page".to_owned(),
+            Self::GoesOnto => "the rest stands on another page; the end is missing".to_owned(),
+            Self::InvalidBytes { count: 1 } => "1 byte sequence is invalid".to_owned(),
+            Self::InvalidBytes { count } => format!("{count} byte sequences are invalid"),
+            Self::BreaksOff => "the paragraph breaks off and the next does not go on".to_owned(),
+            Self::NoEnd => "the text ends within a sentence; its end may be missing".to_owned(),
+        }
+    }
+}
+
+/// One oddity and its place.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Finding {
+    /// Bytes of the reading text that show it; empty, at the beginning, where
+    /// it has no place there.
+    pub span: Span,
+    /// What kind it is.
+    pub kind: FindingKind,
+    /// What there is to say.
+    pub detail: Detail,
+}

@@ -1,0 +1,107 @@
+//! What is odd in a document: the traces of scanning, copying and careless
+//! numbering that a reader should know of before trusting the text.
+//!
+//! Every check prefers silence to a false alarm: what is common in good
+//! documents is not reported even where it might be a fault.
+
+mod doubled;
+mod ends;
+mod finding;
+mod latin;
+mod numbering;
+mod pairs;
+mod phrases;
+mod traces;
+mod usage;
+
+pub use finding::{Detail, Finding, FindingKind};
+
+use crate::document::{Block, BlockKind, Document, Style};
+
+/// Everything odd in a document, in the order of its place. `None` where
+/// `cancelled` said so; it is asked from time to time.
+///
+/// Linear in the text. The dictionary of the segmenter is loaded where the
+/// document has any hanzi.
+#[must_use]
+pub fn review(document: &Document, cancelled: &dyn Fn() -> bool) -> Option<Vec<Finding>> {
+    let mut found = doubled::find(document, cancelled)?;
+    found.extend(latin::find(document));
+    if cancelled() {
+        return None;
+    }
+    found.extend(numbering::find(document));
+    found.extend(pairs::find(document));
+    if cancelled() {
+        return None;
+    }
+    found.extend(ends::find(document));
+    found.extend(traces::find(document));
+    found.sort_by_key(|finding| (finding.span, finding.kind));
+    Some(found)
+}
+
+/// Whether a block holds language: everything but code and rules.
+const fn is_language(block: &Block) -> bool {
+    !matches!(block.kind, BlockKind::Code | BlockKind::Rule)
+}
+
+/// Whether the byte at `offset` stands in inline code or a link.
+fn is_code_or_link(document: &Document, offset: u32) -> bool {
+    let here = crate::document::Span::new(offset, offset.saturating_add(1));
+    let styles = document.styles_in(here);
+    styles
+        .iter()
+        .any(|run| matches!(run.style, Style::Code | Style::Link))
+}
+
+/// A length or an offset within a block as one of the document's.
+fn offset(block: &Block, at: usize) -> u32 {
+    let at = u32::try_from(at).unwrap_or(u32::MAX);
+    block.span.start.saturating_add(at)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::document::{Format, Meta};
+    use crate::parse::{Options, parse};
+
+    pub(super) fn document(text: &str) -> Document {
+        let meta = Meta {
+            format: Format::Plain,
+            ..Meta::default()
+        };
+        parse(text, meta, &Options::default()).unwrap()
+    }
+
+    /// What is found of one kind, as it stands in the text.
+    pub(super) fn found(text: &str, kind: FindingKind) -> Vec<String> {
+        let document = document(text);
+        let all = review(&document, &|| false).unwrap();
+        let of_kind = all.iter().filter(|finding| finding.kind == kind);
+        of_kind
+            .map(|finding| document.slice(finding.span).to_owned())
+            .collect()
+    }
+
+    #[test]
+    fn findings_come_in_the_order_of_their_place() {
+        let text =
+            "二、任务\n弘扬核心价值观观，完善布局 and 质量（见表。\n四、保障\n要把工作作好。\n";
+        let all = review(&document(text), &|| false).unwrap();
+        assert!(all.len() >= 4, "{all:?}");
+        assert!(all.is_sorted_by_key(|finding| finding.span.start));
+    }
+
+    #[test]
+    fn a_cancelled_review_gives_nothing() {
+        let document = document("弘扬核心价值观观。");
+        assert_eq!(review(&document, &|| true), None);
+    }
+
+    #[test]
+    fn nothing_is_odd_in_an_empty_document() {
+        assert_eq!(review(&document(""), &|| false), Some(Vec::new()));
+    }
+}

@@ -1,0 +1,335 @@
+//! Quotes and brackets without their other half.
+//!
+//! By the Chinese rule (GB/T 15834) a quotation of several paragraphs opens at
+//! each of them and closes at the end of the last; quoted articles often open
+//! once only. So an open mark is carried into the paragraphs that follow.
+//! Straight quotes have no direction and are not judged.
+
+use crate::document::{Block, Document, Span};
+use crate::text::{is_hanzi, numerals};
+
+use super::{Detail, Finding, FindingKind, is_code_or_link, is_language, offset};
+
+/// The pairs; those of one row are written for each other.
+const PAIRS: &[(&[char], &[char])] = &[
+    (&['“'], &['”']),
+    (&['‘'], &['’']),
+    (&['「'], &['」']),
+    (&['『'], &['』']),
+    (&['（', '('], &['）', ')']),
+    (&['《'], &['》']),
+    (&['〈'], &['〉']),
+    (&['【'], &['】']),
+    (&['〔'], &['〕']),
+    (&['［'], &['］']),
+];
+
+/// Rows of [`PAIRS`] before this one are quotes.
+const QUOTES: usize = 4;
+
+/// Paragraphs over which a quotation may run before its mark counts as open.
+const QUOTED_PARAGRAPHS: usize = 60;
+
+/// The same for a bracket.
+const BRACKETED_PARAGRAPHS: usize = 3;
+
+/// A mark that waits for its other half.
+struct Open {
+    pair: usize,
+    mark: char,
+    span: Span,
+    paragraph: usize,
+}
+
+/// Every quote and bracket without its other half.
+pub(super) fn find(document: &Document) -> Vec<Finding> {
+    let mut check = Check::default();
+    for block in document.blocks().iter().filter(|block| is_language(block)) {
+        if !block.continues {
+            check.begin_paragraph();
+        }
+        check.block(document, block);
+    }
+    check.finish()
+}
+
+#[derive(Default)]
+struct Check {
+    open: Vec<Open>,
+    paragraph: usize,
+    found: Vec<Finding>,
+}
+
+impl Check {
+    fn begin_paragraph(&mut self) {
+        self.paragraph = self.paragraph.saturating_add(1);
+        let now = self.paragraph;
+        self.give_up(|open| {
+            let waited = now.saturating_sub(open.paragraph);
+            waited
+                > if open.pair < QUOTES {
+                    QUOTED_PARAGRAPHS
+                } else {
+                    BRACKETED_PARAGRAPHS
+                }
+        });
+    }
+
+    fn block(&mut self, document: &Document, block: &Block) {
+        let text = document.slice(block.span);
+        let first = text.find(|c: char| !c.is_whitespace());
+        for (at, c) in text.char_indices() {
+            let Some((pair, opens)) = pair_of(c) else {
+                continue;
+            };
+            let span = Span::new(
+                offset(block, at),
+                offset(block, at.saturating_add(c.len_utf8())),
+            );
+            if is_code_or_link(document, span.start) {
+                continue;
+            }
+            let before = text.get(..at).unwrap_or_default();
+            let after = text
+                .get(at.saturating_add(c.len_utf8())..)
+                .unwrap_or_default();
+            let mark = Open {
+                pair,
+                mark: c,
+                span,
+                paragraph: self.paragraph,
+            };
+            if opens {
+                let begins = first == Some(at) && !block.continues;
+                self.opening(mark, begins, before, after);
+            } else {
+                self.closing(mark, before, after);
+            }
+        }
+    }
+
+    fn opening(&mut self, mark: Open, begins: bool, before: &str, after: &str) {
+        if mark.mark == '(' && !is_beside_hanzi(before, after) {
+            return;
+        }
+        if mark.pair < QUOTES
+            && let Some(at) = self.open.iter().rposition(|open| open.pair == mark.pair)
+        {
+            let waiting = self.open.get(at).map_or(0, |open| open.paragraph);
+            if waiting < mark.paragraph {
+                if begins {
+                    // The quotation goes on in this paragraph.
+                    return;
+                }
+                let pair = mark.pair;
+                self.give_up(|open| open.pair == pair);
+            } else if ends_phrase(before, after) {
+                self.open.remove(at);
+                self.report(&mark, Detail::WrongWay { mark: mark.mark });
+                return;
+            }
+        }
+        self.open.push(mark);
+    }
+
+    fn closing(&mut self, mark: Open, before: &str, after: &str) {
+        let fits = |open: &Open| open.pair == mark.pair;
+        if let Some(at) = self.open.iter().rposition(fits) {
+            let paragraph = mark.paragraph;
+            let inner = self.open.split_off(at.saturating_add(1));
+            self.open.pop();
+            for open in inner {
+                // A bracket may close in a quotation that goes on.
+                if open.paragraph < paragraph {
+                    self.open.push(open);
+                } else {
+                    let detail = Detail::Unclosed { mark: open.mark };
+                    self.report(&open, detail);
+                }
+            }
+            return;
+        }
+        if is_apostrophe(mark.mark, before) || is_enumerator(mark.mark, before) {
+            return;
+        }
+        if mark.mark == ')' && !is_beside_hanzi(before, after) {
+            return;
+        }
+        if mark.pair < QUOTES && opens_phrase(mark.mark, before, after) {
+            self.report(&mark, Detail::WrongWay { mark: mark.mark });
+            self.open.push(mark);
+        } else {
+            self.report(&mark, Detail::Unopened { mark: mark.mark });
+        }
+    }
+
+    /// Reports the open marks of which `which` holds and waits for them no
+    /// longer.
+    fn give_up(&mut self, which: impl Fn(&Open) -> bool) {
+        let open = std::mem::take(&mut self.open);
+        let (over, left) = open.into_iter().partition::<Vec<_>, _>(|open| which(open));
+        self.open = left;
+        for open in over {
+            // One that looks the wrong way has been told of.
+            if pair_of(open.mark).is_some_and(|(_, opens)| opens) {
+                let detail = Detail::Unclosed { mark: open.mark };
+                self.report(&open, detail);
+            }
+        }
+    }
+
+    fn report(&mut self, mark: &Open, detail: Detail) {
+        self.found.push(Finding {
+            span: mark.span,
+            kind: FindingKind::Pair,
+            detail,
+        });
+    }
+
+    fn finish(mut self) -> Vec<Finding> {
+        self.give_up(|_| true);
+        self.found
+    }
+}
+
+/// The row of a mark, and whether it opens.
+fn pair_of(c: char) -> Option<(usize, bool)> {
+    PAIRS
+        .iter()
+        .enumerate()
+        .find_map(|(row, (opening, closing))| {
+            if opening.contains(&c) {
+                Some((row, true))
+            } else {
+                closing.contains(&c).then_some((row, false))
+            }
+        })
+}
+
+fn is_beside_hanzi(before: &str, after: &str) -> bool {
+    before.chars().next_back().is_some_and(is_hanzi) || after.chars().next().is_some_and(is_hanzi)
+}
+
+/// Whether what stands around an opening mark is what stands around a closing
+/// one: a character before, a mark or nothing behind.
+fn ends_phrase(before: &str, after: &str) -> bool {
+    let full = before
+        .chars()
+        .next_back()
+        .is_some_and(|c| !c.is_whitespace());
+    full && after
+        .chars()
+        .next()
+        .is_none_or(|c| !c.is_alphanumeric() && !matches!(c, '“' | '‘' | '《'))
+}
+
+/// Whether a closing quote stands where an opening one should: its like stands
+/// behind it before any opening one, and no character right before it.
+fn opens_phrase(mark: char, before: &str, after: &str) -> bool {
+    let free = before
+        .chars()
+        .next_back()
+        .is_none_or(|c| !c.is_alphanumeric());
+    let next = after
+        .chars()
+        .find(|&c| pair_of(c).is_some_and(|(pair, _)| pair < QUOTES));
+    free && next == Some(mark) && after.chars().next().is_some_and(char::is_alphanumeric)
+}
+
+/// Whether ’ is an apostrophe or a sign of minutes: behind a Latin letter or a
+/// digit.
+fn is_apostrophe(mark: char, before: &str) -> bool {
+    mark == '’'
+        && before
+            .chars()
+            .next_back()
+            .is_some_and(|c| c.is_ascii_alphanumeric())
+}
+
+/// Whether a closing bracket ends the marker of an item: 1）, 一), a).
+fn is_enumerator(mark: char, before: &str) -> bool {
+    if !matches!(mark, '）' | ')') {
+        return false;
+    }
+    let mut back = before.chars().rev().peekable();
+    let mut length = 0;
+    while back.peek().is_some_and(|&c| {
+        c.is_ascii_alphanumeric() || numerals::leading(&c.to_string()) > 0 || matches!(c, '①'..='⑳')
+    }) {
+        back.next();
+        length += 1;
+    }
+    (1..=3).contains(&length) && back.next().is_none_or(|c| !c.is_alphanumeric())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::tests::{document, found};
+    use super::super::{Detail, FindingKind, review};
+
+    fn details(text: &str) -> Vec<Detail> {
+        let all = review(&document(text), &|| false).unwrap();
+        let pairs = all.into_iter().filter(|f| f.kind == FindingKind::Pair);
+        pairs.map(|finding| finding.detail).collect()
+    }
+
+    #[test]
+    fn what_has_no_other_half() {
+        assert_eq!(
+            details("做到“两个维护，坚定信心。\n他说“好”。\n"),
+            [Detail::Unclosed { mark: '“' }]
+        );
+        assert_eq!(
+            details("做到两个维护”，坚定信心。\n"),
+            [Detail::Unopened { mark: '”' }]
+        );
+        assert_eq!(
+            details("各区(县、市要落实。\n"),
+            [Detail::Unclosed { mark: '(' }]
+        );
+        assert_eq!(
+            details("依照刑法》的规定处罚。\n"),
+            [Detail::Unopened { mark: '》' }]
+        );
+        assert_eq!(
+            details("依照《刑法（修正案》处罚。\n"),
+            [Detail::Unclosed { mark: '（' }]
+        );
+    }
+
+    #[test]
+    fn what_looks_the_wrong_way() {
+        assert_eq!(
+            details("落实“六保“，做好六稳。\n"),
+            [Detail::WrongWay { mark: '“' }]
+        );
+        assert_eq!(
+            details("落实，”六保”任务。\n"),
+            [Detail::WrongWay { mark: '”' }]
+        );
+    }
+
+    #[test]
+    fn a_quotation_of_several_paragraphs() {
+        assert!(details("“第一段。\n“第二段。\n“第三段。”\n完。\n").is_empty());
+        assert!(
+            details("将第六条修改为：“第六条 当事人应当。\n有下列情形的，从其规定。”\n完。\n")
+                .is_empty()
+        );
+        let open = "“第一段。\n“第二段。\n第三段说“好”。\n";
+        assert_eq!(details(open), [Detail::Unclosed { mark: '“' }]);
+    }
+
+    #[test]
+    fn what_is_balanced_or_not_judged() {
+        for text in [
+            "他说：“我看过《论〈红楼梦〉》（上册）。”\n",
+            "1）先做甲；2）再做乙。a)丙。一）丁。\n",
+            "村(社区）两委。\n",
+            "他说 \"好。\n",
+            "the workers’ rights and don’t 的译文。\n",
+        ] {
+            assert!(found(text, FindingKind::Pair).is_empty(), "{text}");
+        }
+    }
+}

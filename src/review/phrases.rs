@@ -1,0 +1,101 @@
+//! Words and phrases that stand twice by mistake: 不断不断, 高质量高质量.
+
+use crate::document::Span;
+use crate::lexicon::segmentation::Segmenter;
+
+use super::doubled::Run;
+use super::{Detail, Finding, FindingKind, usage};
+
+/// The longest phrase that is looked for, in characters.
+const LONGEST: usize = 8;
+
+/// The doubled words and phrases of a run.
+///
+/// Of two characters only adverbs, conjunctions and prepositions: verbs and
+/// adjectives are doubled by grammar (研究研究, 雪白雪白). Of three and more what
+/// is not itself made of repeats and does not count (一步一步).
+pub(super) fn find(run: &Run, words: &Segmenter) -> Vec<Finding> {
+    let mut found = Vec::new();
+    let mut at = 0;
+    while at < run.chars.len() {
+        let Some(length) = (2..=LONGEST).rev().find(|&n| is_doubled(run, at, n, words)) else {
+            at = at.saturating_add(1);
+            continue;
+        };
+        let end = at.saturating_add(length.saturating_mul(2));
+        let span: Span = run.span(at, end);
+        found.push(Finding {
+            span,
+            kind: FindingKind::Doubled,
+            detail: Detail::DoubledPhrase {
+                phrase: run.text(at, at.saturating_add(length)),
+            },
+        });
+        at = end;
+    }
+    found
+}
+
+fn is_doubled(run: &Run, at: usize, length: usize, words: &Segmenter) -> bool {
+    let middle = at.saturating_add(length);
+    let end = middle.saturating_add(length);
+    let (Some(once), Some(again)) = (run.chars.get(at..middle), run.chars.get(middle..end)) else {
+        return false;
+    };
+    if once != again || is_periodic(once) {
+        return false;
+    }
+    let phrase: String = once.iter().collect();
+    if length == 2 {
+        let class = words.class(&phrase);
+        return matches!(class, "d" | "c" | "p") && !usage::is_said_twice(&phrase);
+    }
+    let cut = words.cut_known(&phrase);
+    let whole = cut.iter().all(|word| word.chars().nth(1).is_some());
+    whole && !matches!(once.first(), Some('一' | '每'))
+}
+
+/// Whether a phrase is itself made of equal parts or of one character.
+fn is_periodic(phrase: &[char]) -> bool {
+    let half = phrase.len().checked_div(2).unwrap_or_default();
+    (1..=half).any(|n| {
+        phrase.len().is_multiple_of(n)
+            && phrase
+                .iter()
+                .zip(phrase.iter().skip(n))
+                .all(|(a, b)| a == b)
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::tests::found;
+    use super::FindingKind;
+
+    fn doubled(sentence: &str) -> Vec<String> {
+        found(
+            &format!("我们坚持稳中求进工作总基调。{sentence}"),
+            FindingKind::Doubled,
+        )
+    }
+
+    #[test]
+    fn a_phrase_that_stands_twice() {
+        assert_eq!(doubled("水平不断不断提高。"), ["不断不断"]);
+        assert_eq!(
+            doubled("深入推进乡村振兴乡村振兴战略。"),
+            ["乡村振兴乡村振兴"]
+        );
+    }
+
+    #[test]
+    fn what_is_said_twice_is_normal() {
+        for sentence in [
+            "这件事要研究研究，讨论讨论，非常非常重要。",
+            "一步一步来，一个一个办，很多很多人，数字数字。",
+            "哈哈哈哈哈哈，慢慢慢慢地走。",
+        ] {
+            assert_eq!(doubled(sentence), [""; 0], "{sentence}");
+        }
+    }
+}

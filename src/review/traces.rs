@@ -1,0 +1,119 @@
+//! What reading the source has left: joined paragraphs, continuation notes,
+//! invalid bytes.
+
+use crate::document::{ContinuationKind, Document, Span};
+
+use super::{Detail, Finding, FindingKind, offset};
+
+/// The character that stands for invalid bytes.
+const REPLACEMENT: char = '\u{FFFD}';
+
+/// Every seam, continuation note and block with invalid bytes.
+pub(super) fn find(document: &Document) -> Vec<Finding> {
+    let seams = document.seams().iter().map(|&seam| Finding {
+        span: around(document, seam),
+        kind: FindingKind::Seam,
+        detail: Detail::Joined,
+    });
+    let notes = document.continuations().iter().map(|note| Finding {
+        span: note.span,
+        kind: FindingKind::Continuation,
+        detail: match note.kind {
+            ContinuationKind::From => Detail::ComesFrom,
+            ContinuationKind::Onto => Detail::GoesOnto,
+        },
+    });
+    seams.chain(notes).chain(invalid(document)).collect()
+}
+
+/// Two characters on each side of an offset, within its block.
+fn around(document: &Document, at: u32) -> Span {
+    let block = document.block_at(at).and_then(|id| document.block(id));
+    let Some(block) = block else {
+        return Span::new(at, at);
+    };
+    let before = document.slice(Span::new(block.span.start, at));
+    let after = document.slice(Span::new(at, block.span.end));
+    let bytes = |chars: &mut dyn Iterator<Item = char>| {
+        let sum: usize = chars.take(2).map(char::len_utf8).sum();
+        u32::try_from(sum).unwrap_or_default()
+    };
+    Span::new(
+        at.saturating_sub(bytes(&mut before.chars().rev())),
+        at.saturating_add(bytes(&mut after.chars())),
+    )
+}
+
+fn invalid(document: &Document) -> Vec<Finding> {
+    let mut found = Vec::new();
+    let mut seen = 0u32;
+    let told = |span, count| Finding {
+        span,
+        kind: FindingKind::Invalid,
+        detail: Detail::InvalidBytes { count },
+    };
+    for block in document.blocks() {
+        let text = document.slice(block.span);
+        let Some(first) = text.find(REPLACEMENT) else {
+            continue;
+        };
+        let last = text.rfind(REPLACEMENT).unwrap_or(first);
+        let end = last.saturating_add(REPLACEMENT.len_utf8());
+        let count = text.matches(REPLACEMENT).count();
+        let count = u32::try_from(count).unwrap_or(u32::MAX);
+        seen = seen.saturating_add(count);
+        let span = Span::new(offset(block, first), offset(block, end));
+        found.push(told(span, count));
+    }
+    // Those in markup have left nothing in the text.
+    let hidden = document.meta().replacements.saturating_sub(seen);
+    if hidden > 0 {
+        found.push(told(Span::default(), hidden));
+    }
+    found
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::{Detail, FindingKind, review, tests::found};
+    use crate::document::Meta;
+    use crate::parse::{Options, parse};
+
+    #[test]
+    fn a_joined_paragraph_shows_both_sides() {
+        let text = "我们要加大科技攻关力度，推动创新链产业链深度融合，突破一批关\n\n\
+            键核心技术，让更多科技成果转化为现实生产力。\n";
+        assert_eq!(found(text, FindingKind::Seam), ["批关键核"]);
+        assert!(found("一段完整的话。\n\n又一段。\n", FindingKind::Seam).is_empty());
+    }
+
+    #[test]
+    fn continuation_notes() {
+        let text = "（上接1版）每年都要抓好落实。\n\n各项工作取得成效。（下转4版）\n";
+        assert_eq!(
+            found(text, FindingKind::Continuation),
+            ["（上接1版）", "（下转4版）"]
+        );
+        assert!(found("（见附件）工作落实。\n", FindingKind::Continuation).is_empty());
+    }
+
+    #[test]
+    fn invalid_bytes_are_counted_by_paragraph() {
+        let text = "好\u{FFFD}的和\u{FFFD}坏的。\n没有。\n";
+        assert_eq!(found(text, FindingKind::Invalid), ["\u{FFFD}的和\u{FFFD}"]);
+        let meta = Meta {
+            replacements: 5,
+            ..Meta::default()
+        };
+        let document = parse(text, meta, &Options::default()).unwrap();
+        let all = review(&document, &|| false).unwrap();
+        let counts: Vec<_> = all
+            .iter()
+            .filter_map(|finding| match finding.detail {
+                Detail::InvalidBytes { count } => Some(count),
+                _ => None,
+            })
+            .collect();
+        assert_eq!(counts, [3, 2]);
+    }
+}
