@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use crate::document::Document;
+use crate::review::Finding;
 use crate::search::{Hits, Query, TitleIndex};
 use crate::source::{Encoding, Location};
 
@@ -62,6 +63,8 @@ pub enum Action {
         /// What it found.
         hits: Arc<Hits>,
     },
+    /// The review of a document came to its end.
+    Reviewed(ReaderId, Vec<Finding>),
     /// The program could not be stopped: no shell waits for it.
     NotSuspended,
     /// The index for the jump box is ready.
@@ -97,6 +100,9 @@ pub enum Effect {
     /// Make the index for the jump box; answer with
     /// [`Action::TitlesIndexed`].
     IndexTitles(ReaderId, Arc<Document>),
+    /// Look for what is odd in a document; answer with
+    /// [`Action::Reviewed`].
+    Review(ReaderId, Arc<Document>),
     /// Draw the whole screen anew.
     Redraw,
     /// Give the terminal back and stop until the shell says to go on.

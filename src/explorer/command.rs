@@ -148,6 +148,7 @@ commands! {
     Jump, "jump", Both, Jumps, ["s"], "按标题跳转（可用拼音首字母、编号）", "Jump to a title (pinyin initials and numbers work)";
     Back, "back", Both, Jumps, ["[" "Ctrl-o" "Backspace" "Alt-Left"], "回到跳转前的位置", "Back to where the last jump started";
     Forward, "forward", Both, Jumps, ["]" "Alt-Right"], "再向前", "Forward again";
+    Findings, "check", Both, Jumps, ["!"], "查看可疑之处：叠字、缺号、引号不配、接缝等", "What is odd here: doubled characters, gaps, open quotes, seams";
     Palette, "palette", Both, Jumps, [":" "Ctrl-p"], "命令面板（也可输入行号或百分比）", "Command palette (a line number or percentage works too)";
 
     Filter, "filter", Both, Filter, ["/"], "输入关键词：标出命中，树只留有命中的章节", "Type keywords: hits are marked, the tree keeps sections with hits";

@@ -50,6 +50,7 @@ impl State {
             Command::Jump => self.open_jump_box(),
             Command::Back => self.go_back(times),
             Command::Forward => self.go_forward(times),
+            Command::Findings => return self.open_findings(),
             Command::Palette => self.open_palette(),
             Command::Filter => return self.open_filter(false),
             Command::FilterText => return self.filter_text(),

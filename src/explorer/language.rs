@@ -115,6 +115,10 @@ texts! {
     GoToLine, "到源文件第 {} 行", "Go to line {} of the source";
     GoToPercent, "到全文 {}%", "Go to {}% of the text";
     Invalid, "{} 处字节在 {} 中无效，显示为 �；{} 换编码", "{} byte sequences are invalid in {} and shown as �; {} changes the encoding";
+    FindingsTitle, "可疑之处", "What is odd";
+    FindingsNone, "没有看出可疑之处", "nothing odd was seen";
+    FindingsFoot, "{}/{}  Enter 跳转  Esc 关闭", "{}/{}  Enter goes there  Esc closes";
+    Reviewing, "正在查看…", "looking…";
     TypographyTitle, "版式", "Typography";
     TypographyFoot, "j k 选择  h l 改变  Esc 关闭", "j k choose  h l change  Esc closes";
     ChoiceMeasure, "行宽（汉字）", "measure (hanzi)";

@@ -21,6 +21,8 @@ impl State {
         match &mut self.mode {
             Mode::Jump(picker) => picker.step(wheel.signum()),
             Mode::Palette(picker) => picker.step(wheel.signum()),
+            Mode::Findings(Some(picker)) => picker.step(wheel.signum()),
+            Mode::Findings(None) => {}
             Mode::Encodings(picker) => picker.step(wheel.signum()),
             Mode::Typography(picker) => picker.step(wheel.signum()),
             Mode::Help(top) => {
@@ -87,6 +89,20 @@ impl State {
                     Some(row) if picker.select(first.saturating_add(row)) => {
                         return self.accept_encoding();
                     }
+                    _ => self.mode = Mode::Normal,
+                }
+                Vec::new()
+            }
+            Mode::Findings(None) => {
+                self.mode = Mode::Normal;
+                Vec::new()
+            }
+            Mode::Findings(Some(picker)) => {
+                let popup = boxes::page(size, picker.items().len());
+                let first = picker.first_seen(usize::from(popup.list.height));
+                match row_in(popup.list) {
+                    Some(row) if picker.select(first.saturating_add(row)) => self.accept_finding(),
+                    _ if popup.frame.contains(mouse.x, mouse.y) => {}
                     _ => self.mode = Mode::Normal,
                 }
                 Vec::new()

@@ -1,6 +1,8 @@
 //! The jump box, the palette and the help page.
 
-use super::action::Effect;
+use std::sync::Arc;
+
+use super::action::{Effect, ReaderId};
 use super::command::{COMMANDS, Command};
 use super::key::{Key, KeyCode};
 use super::language::{Language, Text};
@@ -9,6 +11,7 @@ use super::prompt::Edit;
 use super::reading::Align;
 use super::state::{Mode, PaletteItem, State};
 use super::typography::Choice;
+use crate::review::Finding;
 use crate::source::{Encoding, Location};
 
 /// The most titles that the jump box lists.
@@ -227,6 +230,58 @@ impl State {
             reader.encoding = chosen;
         }
         self.reload()
+    }
+
+    pub(super) fn open_findings(&mut self) -> Vec<Effect> {
+        let Some(reader) = self.reader() else {
+            return Vec::new();
+        };
+        let effect = Effect::Review(reader.id, Arc::clone(&reader.document));
+        self.mode = Mode::Findings(None);
+        vec![effect]
+    }
+
+    pub(super) fn reviewed(&mut self, id: ReaderId, findings: Vec<Finding>) {
+        let in_front = self.reader().is_some_and(|reader| reader.id == id);
+        let cursor = self.reader().map_or(0, |reader| reader.reading.cursor());
+        if let Mode::Findings(list) = &mut self.mode
+            && in_front
+        {
+            let at = findings.partition_point(|found| found.span.start < cursor);
+            let mut picker = Picker::default();
+            picker.set_items(findings, at);
+            *list = Some(picker);
+        }
+    }
+
+    pub(super) fn findings_key(&mut self, key: Key) -> Vec<Effect> {
+        let Mode::Findings(list) = &mut self.mode else {
+            return Vec::new();
+        };
+        let Some(picker) = list else {
+            self.mode = Mode::Normal;
+            return Vec::new();
+        };
+        match (picker_key(key), key.code) {
+            (PickerKey::Accept, _) => self.accept_finding(),
+            (PickerKey::Step(by), _) => picker.step(by),
+            (_, KeyCode::Char('j')) => picker.step(1),
+            (_, KeyCode::Char('k')) => picker.step(-1),
+            (PickerKey::Cancel, _) | (_, KeyCode::Char('q' | '!')) => self.mode = Mode::Normal,
+            _ => self.say_with(Text::Unbound, &[&key]),
+        }
+        Vec::new()
+    }
+
+    pub(super) fn accept_finding(&mut self) {
+        let Mode::Findings(Some(picker)) = &self.mode else {
+            return;
+        };
+        let found = picker.choice().map(|found| found.span.start);
+        self.mode = Mode::Normal;
+        if let Some(offset) = found {
+            self.jump_to(offset, Align::Near);
+        }
     }
 
     pub(super) fn open_typography(&mut self) {

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use crate::document::{Document, SectionId};
+use crate::review::Finding;
 use crate::search::{TitleIndex, TitleMatch};
 use crate::source::{Encoding, Location};
 use crate::text::Ambiguous;
@@ -114,6 +115,8 @@ pub enum Mode {
     Jump(Picker<TitleMatch>),
     /// The palette is open.
     Palette(Picker<PaletteItem>),
+    /// The list of what is odd is open; `None` until it is known.
+    Findings(Option<Picker<Finding>>),
     /// The list of encodings is open.
     Encodings(Picker<Option<Encoding>>),
     /// The page of typography is open.

@@ -51,6 +51,10 @@ pub fn update(state: &mut State, action: Action) -> Vec<Effect> {
             state.found(reader, generation, hits);
             Vec::new()
         }
+        Action::Reviewed(reader, findings) => {
+            state.reviewed(reader, findings);
+            Vec::new()
+        }
         Action::NotSuspended => {
             state.say(Text::NotSuspended);
             Vec::new()
@@ -78,6 +82,7 @@ impl State {
             Mode::Filter(_) => self.filter_key(key),
             Mode::Jump(_) => self.jump_key(key),
             Mode::Palette(_) => self.palette_key(key),
+            Mode::Findings(_) => self.findings_key(key),
             Mode::Encodings(_) => self.encodings_key(key),
             Mode::Typography(_) => self.typography_key(key),
             Mode::Help(_) => self.help_key(key),
@@ -137,7 +142,11 @@ impl State {
                 effects.extend(self.paste(text));
                 effects
             }
-            Mode::Encodings(_) | Mode::Typography(_) | Mode::Help(_) | Mode::Info => Vec::new(),
+            Mode::Findings(_)
+            | Mode::Encodings(_)
+            | Mode::Typography(_)
+            | Mode::Help(_)
+            | Mode::Info => Vec::new(),
         }
     }
 

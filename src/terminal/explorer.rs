@@ -16,6 +16,7 @@ use crate::document::Document;
 use crate::explorer::key::{Key, KeyCode};
 use crate::explorer::{Action, Effect, Mouse, MouseKind, ReaderId, Settings, State, update};
 use crate::parse;
+use crate::review::review;
 use crate::search::{self, TitleIndex};
 use crate::source::{Encoding, Location, ReadOptions, Reader};
 use crate::ui;
@@ -40,6 +41,7 @@ enum Kind {
     Load(ReaderId),
     Search(ReaderId),
     IndexTitles(ReaderId),
+    Review(ReaderId),
 }
 
 type Jobs = Workers<Kind, Action>;
@@ -135,6 +137,13 @@ impl Explorer {
                             ticket.send(Action::TitlesIndexed(reader, titles));
                         });
                 }
+                Effect::Review(reader, document) => {
+                    self.workers.submit(Kind::Review(reader), move |ticket| {
+                        if let Some(found) = review(&document, &|| ticket.is_cancelled()) {
+                            ticket.send(Action::Reviewed(reader, found));
+                        }
+                    });
+                }
                 Effect::Redraw => flow = Flow::Redraw,
                 Effect::Suspend => flow = Flow::Suspend,
                 Effect::Quit => return Flow::Quit,
@@ -163,8 +172,10 @@ impl App for Explorer {
         let action = match report.outcome {
             Outcome::Value(action) => action,
             Outcome::Panicked(note) => {
-                let (Kind::Load(reader) | Kind::Search(reader) | Kind::IndexTitles(reader)) =
-                    report.kind;
+                let (Kind::Load(reader)
+                | Kind::Search(reader)
+                | Kind::IndexTitles(reader)
+                | Kind::Review(reader)) = report.kind;
                 Action::Failed(reader, note)
             }
         };

@@ -49,6 +49,7 @@ pub fn draw(buffer: &mut Buffer, state: &State) -> Option<Position> {
         Mode::Normal | Mode::Filter(_) => {}
         Mode::Jump(picker) => caret = popups::jump(&mut pen, theme, state, picker),
         Mode::Palette(picker) => caret = popups::palette(&mut pen, theme, state, picker),
+        Mode::Findings(list) => popups::findings(&mut pen, theme, state, list.as_ref()),
         Mode::Encodings(picker) => popups::encodings(&mut pen, theme, state, picker),
         Mode::Typography(picker) => popups::typography(&mut pen, theme, state, picker),
         Mode::Help(top) => popups::help(&mut pen, theme, state, *top),

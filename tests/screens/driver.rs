@@ -8,6 +8,7 @@ use gangmu::document::{Format, Meta};
 use gangmu::explorer::key::Key;
 use gangmu::explorer::{Action, Effect, Mouse, MouseKind, Settings, State, update};
 use gangmu::parse;
+use gangmu::review::review;
 use gangmu::search::{self, TitleIndex};
 use gangmu::source::{Embedded, Location, ReadOptions, read};
 use gangmu::ui;
@@ -118,6 +119,10 @@ impl Driver {
                 Effect::IndexTitles(reader, document) => {
                     let titles = Arc::new(TitleIndex::new(&document));
                     self.act(Action::TitlesIndexed(reader, titles));
+                }
+                Effect::Review(reader, document) => {
+                    let found = review(&document, &|| false).unwrap();
+                    self.act(Action::Reviewed(reader, found));
                 }
                 other => self.left.push(other),
             }

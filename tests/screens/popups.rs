@@ -81,7 +81,7 @@ fn help_shows_every_command_and_opens_the_guide() {
     let mut driver = Driver::digest(120, 20);
     driver.keys("?");
     let mut seen = String::new();
-    for _ in 0..60 {
+    for _ in 0..120 {
         seen.push_str(&driver.screen());
         driver.keys("j");
     }
@@ -141,4 +141,30 @@ fn what_is_no_file_cannot_be_read_again() {
     assert!(driver.screen().contains("不能换编码"));
     driver.keys("R");
     assert!(driver.screen().contains("不能换编码"));
+}
+
+#[test]
+fn what_is_odd_is_listed_and_gone_to() {
+    let mut driver = Driver::digest(120, 40);
+    driver.keys("!");
+    let screen = driver.screen();
+    assert!(
+        screen.contains("价值观观") || screen.contains("观观"),
+        "{screen}"
+    );
+    assert!(screen.contains("(上接1版)"), "{screen}");
+    let row = driver.row_with("观观");
+    let line: u32 = row
+        .split_whitespace()
+        .find_map(|word| word.parse().ok())
+        .unwrap();
+    let at = driver
+        .rows()
+        .iter()
+        .position(|row| row.contains("观观"))
+        .unwrap();
+    driver.click(40, u16::try_from(at).unwrap());
+    assert_eq!(driver.line(), line);
+    driver.keys("!<Esc>");
+    assert!(!driver.screen().contains("可疑之处"));
 }
