@@ -122,6 +122,11 @@ pub(super) struct Check {
     /// The documents; `-` is standard input, none the embedded one.
     #[arg(value_name = "PATH")]
     pub(super) paths: Vec<PathBuf>,
+
+    /// Print every finding, also where those of a kind come by the dozen and
+    /// would be told as one.
+    #[arg(long)]
+    pub(super) all: bool,
 }
 
 /// Print the section tree.

@@ -10,6 +10,7 @@ use crate::explorer::language::Language;
 use crate::review::{self, Finding};
 use crate::source::Location;
 
+use super::args::Check;
 use super::output::{Paint, Row, Table, field};
 use super::settings::Settings;
 use super::{Status, load, tell};
@@ -43,6 +44,7 @@ impl Row for OddIn<'_> {
 /// Runs over all documents. One that cannot be opened is told of and makes
 /// the status an error; the others are checked.
 pub(super) fn run(
+    arguments: &Check,
     locations: &[Location],
     settings: &Settings,
     out: impl Write,
@@ -64,7 +66,10 @@ pub(super) fn run(
                 continue;
             }
         };
-        let found = review::review(&document, &|| false).unwrap_or_default();
+        let mut found = review::review(&document, &|| false).unwrap_or_default();
+        if !arguments.all {
+            found = review::summarised(found);
+        }
         if !found.is_empty() && status == Status::Nothing {
             status = Status::Done;
         }

@@ -72,7 +72,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> anyhow::Result<Stat
         Task::Read(locations) => show::print(&locations, &settings, out),
         Task::Outline(location) => outline::run(&location, &settings, out),
         Task::Search(search, locations) => search::run(&search, &locations, &settings, out),
-        Task::Check(locations) => check::run(&locations, &settings, out),
+        Task::Check(check, locations) => check::run(&check, &locations, &settings, out),
         Task::Show(show, location) => show::run(&show, &location, &settings, out),
     };
     match status {

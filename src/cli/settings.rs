@@ -26,7 +26,7 @@ pub(super) enum Task {
     /// `gangmu show`
     Show(Show, Location),
     /// `gangmu check`
-    Check(Vec<Location>),
+    Check(Check, Vec<Location>),
 }
 
 /// How it is to be done.
@@ -67,10 +67,10 @@ pub(super) fn validate(
             only_one_stdin(&locations)?;
             Task::Search(search, locations)
         }
-        Some(Command::Check(Check { paths })) => {
-            let locations = locations(&paths);
+        Some(Command::Check(check)) => {
+            let locations = locations(&check.paths);
             only_one_stdin(&locations)?;
-            Task::Check(locations)
+            Task::Check(check, locations)
         }
         Some(Command::Show(mut show)) => {
             let location = location(show.path.take());

@@ -113,6 +113,11 @@ pub enum Detail {
     BreaksOff,
     /// The text ends within a sentence.
     NoEnd,
+    /// So many of the kind that they are told as one.
+    Many {
+        /// How many there are.
+        count: u32,
+    },
 }
 
 impl Detail {
@@ -136,6 +141,7 @@ impl Detail {
             Self::InvalidBytes { count } => format!("{count}处字节在所用编码中无效"),
             Self::BreaksOff => "段落中断，下一段并不接续".to_owned(),
             Self::NoEnd => "全文在句中结束，文末可能缺失".to_owned(),
+            Self::Many { count } => format!("此类共{count}处，这是第一处"),
         }
     }
 
@@ -168,6 +174,7 @@ impl Detail {
             Self::InvalidBytes { count } => format!("{count} byte sequences are invalid"),
             Self::BreaksOff => "the paragraph breaks off and the next does not go on".to_owned(),
             Self::NoEnd => "the text ends within a sentence; its end may be missing".to_owned(),
+            Self::Many { count } => format!("{count} of this kind, of which this is the first"),
         }
     }
 }

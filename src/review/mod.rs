@@ -11,10 +11,13 @@ mod latin;
 mod numbering;
 mod pairs;
 mod phrases;
+mod prose;
 mod traces;
 mod usage;
 
 pub use finding::{Detail, Finding, FindingKind};
+
+use std::collections::{HashMap, HashSet};
 
 use crate::document::{Block, BlockKind, Document, Style};
 
@@ -25,7 +28,12 @@ use crate::document::{Block, BlockKind, Document, Style};
 /// document has any hanzi.
 #[must_use]
 pub fn review(document: &Document, cancelled: &dyn Fn() -> bool) -> Option<Vec<Finding>> {
-    let mut found = doubled::find(document, cancelled)?;
+    let modern = prose::is_modern(document);
+    let mut found = Vec::new();
+    if modern {
+        found = doubled::find(document, cancelled)?;
+        found.extend(ends::find(document));
+    }
     found.extend(latin::find(document));
     if cancelled() {
         return None;
@@ -35,10 +43,35 @@ pub fn review(document: &Document, cancelled: &dyn Fn() -> bool) -> Option<Vec<F
     if cancelled() {
         return None;
     }
-    found.extend(ends::find(document));
     found.extend(traces::find(document));
     found.sort_by_key(|finding| (finding.span, finding.kind));
     Some(found)
+}
+
+/// Findings of one kind from which on they say the same of the whole document:
+/// that it is set in short lines, or that its quotes cannot be relied on.
+const MANY: usize = 50;
+
+/// The findings with those of a kind that come by the dozen told as one, at
+/// the place of the first. Keeps the order.
+#[must_use]
+pub fn summarised(findings: Vec<Finding>) -> Vec<Finding> {
+    let mut counts: HashMap<FindingKind, u32> = HashMap::new();
+    for finding in &findings {
+        let count = counts.entry(finding.kind).or_default();
+        *count = count.saturating_add(1);
+    }
+    let mut told = HashSet::new();
+    findings
+        .into_iter()
+        .filter_map(|finding| match counts.get(&finding.kind) {
+            Some(&count) if count as usize > MANY => told.insert(finding.kind).then(|| Finding {
+                detail: Detail::Many { count },
+                ..finding
+            }),
+            _ => Some(finding),
+        })
+        .collect()
 }
 
 /// Whether a block holds language: everything but code and rules.
@@ -92,6 +125,18 @@ mod tests {
         let all = review(&document(text), &|| false).unwrap();
         assert!(all.len() >= 4, "{all:?}");
         assert!(all.is_sorted_by_key(|finding| finding.span.start));
+    }
+
+    #[test]
+    fn what_comes_by_the_dozen_is_told_as_one() {
+        let all = |paragraphs| {
+            let document = document(&"他说“好，就走了。\n".repeat(paragraphs));
+            summarised(review(&document, &|| false).unwrap())
+        };
+        assert!(all(3).len() > 1);
+        let many = all(80);
+        assert_eq!(many.len(), 1);
+        assert!(matches!(many[0].detail, Detail::Many { count: 50.. }));
     }
 
     #[test]

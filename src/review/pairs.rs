@@ -6,7 +6,7 @@
 //! Straight quotes have no direction and are not judged.
 
 use crate::document::{Block, Document, Span};
-use crate::text::{is_hanzi, numerals};
+use crate::text::{is_hanzi, is_pause, numerals};
 
 use super::{Detail, Finding, FindingKind, is_code_or_link, is_language, offset};
 
@@ -39,6 +39,15 @@ struct Open {
     mark: char,
     span: Span,
     paragraph: usize,
+    /// Whether its like stands right beside it, as in 》》更多《《.
+    ornament: bool,
+}
+
+impl Open {
+    /// Whether it is a closing mark that stands for an opening one.
+    fn is_turned(&self) -> bool {
+        pair_of(self.mark).is_some_and(|(_, opens)| !opens)
+    }
 }
 
 /// Every quote and bracket without its other half.
@@ -98,6 +107,7 @@ impl Check {
                 mark: c,
                 span,
                 paragraph: self.paragraph,
+                ornament: before.ends_with(c) || after.starts_with(c),
             };
             if opens {
                 let begins = first == Some(at) && !block.continues;
@@ -116,6 +126,11 @@ impl Check {
             && let Some(at) = self.open.iter().rposition(|open| open.pair == mark.pair)
         {
             let waiting = self.open.get(at).map_or(0, |open| open.paragraph);
+            let turned = self.open.get(at).is_some_and(Open::is_turned);
+            if turned {
+                self.open.remove(at);
+                return;
+            }
             if waiting < mark.paragraph {
                 if begins {
                     // The quotation goes on in this paragraph.
@@ -155,7 +170,7 @@ impl Check {
         if mark.mark == ')' && !is_beside_hanzi(before, after) {
             return;
         }
-        if mark.pair < QUOTES && opens_phrase(mark.mark, before, after) {
+        if mark.pair < QUOTES && opens_phrase(&mark, before, after) {
             self.report(&mark, Detail::WrongWay { mark: mark.mark });
             self.open.push(mark);
         } else {
@@ -171,7 +186,7 @@ impl Check {
         self.open = left;
         for open in over {
             // One that looks the wrong way has been told of.
-            if pair_of(open.mark).is_some_and(|(_, opens)| opens) {
+            if !open.is_turned() {
                 let detail = Detail::Unclosed { mark: open.mark };
                 self.report(&open, detail);
             }
@@ -179,6 +194,9 @@ impl Check {
     }
 
     fn report(&mut self, mark: &Open, detail: Detail) {
+        if mark.ornament {
+            return;
+        }
         self.found.push(Finding {
             span: mark.span,
             kind: FindingKind::Pair,
@@ -223,17 +241,21 @@ fn ends_phrase(before: &str, after: &str) -> bool {
         .is_none_or(|c| !c.is_alphanumeric() && !matches!(c, '“' | '‘' | '《'))
 }
 
-/// Whether a closing quote stands where an opening one should: its like stands
-/// behind it before any opening one, and no character right before it.
-fn opens_phrase(mark: char, before: &str, after: &str) -> bool {
+/// Whether a closing quote stands where an opening one should: no character
+/// before it, one behind it, and further on another of its pair.
+fn opens_phrase(mark: &Open, before: &str, after: &str) -> bool {
     let free = before
         .chars()
         .next_back()
         .is_none_or(|c| !c.is_alphanumeric());
-    let next = after
+    let full = after
         .chars()
-        .find(|&c| pair_of(c).is_some_and(|(pair, _)| pair < QUOTES));
-    free && next == Some(mark) && after.chars().next().is_some_and(char::is_alphanumeric)
+        .next()
+        .is_some_and(|c| !c.is_whitespace() && !is_pause(c));
+    free && full
+        && after
+            .chars()
+            .any(|c| pair_of(c).is_some_and(|(pair, _)| pair == mark.pair))
 }
 
 /// Whether ’ is an apostrophe or a sign of minutes: behind a Latin letter or a
@@ -304,6 +326,10 @@ mod tests {
             [Detail::WrongWay { mark: '“' }]
         );
         assert_eq!(
+            details("落实，”六保“任务。\n"),
+            [Detail::WrongWay { mark: '”' }]
+        );
+        assert_eq!(
             details("落实，”六保”任务。\n"),
             [Detail::WrongWay { mark: '”' }]
         );
@@ -326,6 +352,7 @@ mod tests {
             "他说：“我看过《论〈红楼梦〉》（上册）。”\n",
             "1）先做甲；2）再做乙。a)丙。一）丁。\n",
             "村(社区）两委。\n",
+            "》》点击进入专题《《\n",
             "他说 \"好。\n",
             "the workers’ rights and don’t 的译文。\n",
         ] {

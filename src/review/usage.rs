@@ -13,7 +13,7 @@ const FREE: &str = "的了是在有和与不也就都而及着过地得之以为
 /// one of them before a word that begins with it may belong to what comes
 /// before: 创业者, 租赁物, 慢性病.
 const SUFFIXES: &str = "者员性化度率量力法物费税款证书权案罪门场站厂店馆楼路线网园城院校所局厅处长级型类\
-    式号机器具品药材料油气电车船会学界业户群团队组班党军官兵师生医病";
+    式号机器具品药材料油气电车船会学界业户群团队组班党军官兵师生医病条款项章节编目届次件份张页版期批位名";
 
 /// Words of one character that show where the word before them ends.
 const LINKS: &str = "的和与等是在有及或也都就，被将对为";
