@@ -281,7 +281,10 @@ impl<'a> Cursor<'a> {
 mod tests {
     use super::*;
 
-    fn modes(query: &str) -> Vec<(bool, Vec<(Mode, bool, String)>)> {
+    /// Mode, whether only in titles, and text.
+    type Brief = (Mode, bool, String);
+
+    fn modes(query: &str) -> Vec<(bool, Vec<Brief>)> {
         parse(query)
             .unwrap()
             .into_iter()
@@ -293,7 +296,7 @@ mod tests {
             .collect()
     }
 
-    fn one(mode: Mode, text: &str) -> Vec<(Mode, bool, String)> {
+    fn one(mode: Mode, text: &str) -> Vec<Brief> {
         vec![(mode, false, text.to_owned())]
     }
 

@@ -48,7 +48,7 @@ pub fn simplified(c: char) -> char {
 ///
 /// All of them go through in one string: no phrase of its dictionaries is
 /// made of neighbouring code points, so each is converted by itself.
-fn converted(config: BuiltinConfig, (first, end): (u32, u32)) -> Vec<(char, char)> {
+fn converted(config: BuiltinConfig, (first, end): (u32, u32)) -> Vec<Pair> {
     let Ok(opencc) = OpenCC::from_config(config) else {
         return Vec::new();
     };
@@ -58,8 +58,11 @@ fn converted(config: BuiltinConfig, (first, end): (u32, u32)) -> Vec<(char, char
     pairs.filter(|(from, to)| from != to).collect()
 }
 
+/// A form and another one that it is turned into.
+type Pair = (char, char);
+
 /// Every pair of forms, the one to keep behind; then those of Japanese forms.
-fn pairs() -> (Vec<(char, char)>, Vec<(char, char)>) {
+fn pairs() -> (Vec<Pair>, Vec<Pair>) {
     // Two threads, for this is what the first search waits for.
     std::thread::scope(|scope| {
         let others = scope.spawn(|| {
