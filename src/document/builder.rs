@@ -66,9 +66,13 @@ impl DocumentBuilder {
 
     /// Cuts the open block at the end of what it holds: what comes is a
     /// further piece of the same paragraph, with nothing between. Does nothing
-    /// where no block is open.
+    /// where no block is open or it is still empty.
     pub fn cut(&mut self) {
         let Some(block) = self.open else { return };
+        if self.offset() == block.span.start {
+            // Nothing stands before the cut.
+            return;
+        }
         self.close();
         let at = self.offset();
         self.open = Some(Block {
@@ -341,6 +345,19 @@ mod tests {
         assert!(document.blocks()[1].continues);
         assert_eq!(document.slice(document.paragraph(1)), "一二");
         assert_eq!(document.paragraph(0), document.paragraph(1));
+    }
+
+    #[test]
+    fn an_empty_block_is_not_cut() {
+        let mut builder = DocumentBuilder::default();
+        builder.open(BlockKind::Paragraph, 0);
+        builder.push("一", place(1)).unwrap();
+        builder.open(BlockKind::Paragraph, 0);
+        builder.cut();
+        builder.push("二", place(2)).unwrap();
+        let document = builder.finish(Vec::new(), Meta::default());
+        assert_eq!(document.text(), "一\n二");
+        assert!(!document.blocks()[1].continues);
     }
 
     #[test]

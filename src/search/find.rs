@@ -2,21 +2,14 @@
 
 use std::cmp::Reverse;
 
-use regex::Regex;
-
 use crate::document::{Document, Span};
-use crate::lexicon::segmentation::segmenter;
 
 use super::hits::{Hit, Hits};
-use super::letters::Letters;
-use super::paragraphs::{self, ParagraphCursor};
+use super::look::{Looker, PIECE, Way, piece_of};
+use super::paragraphs;
 use super::pinyin::Pinyin;
 use super::query::Query;
 use super::term::{Matcher, Term};
-
-/// How much text (bytes) is looked through between two questions whether to
-/// go on.
-const PIECE: usize = 1 << 20;
 
 /// The search was called off.
 struct Cancelled;
@@ -40,15 +33,6 @@ pub fn find(document: &Document, queries: &[&Query], cancelled: &dyn Fn() -> boo
 struct Search<'a> {
     document: &'a Document,
     cancelled: &'a dyn Fn() -> bool,
-}
-
-/// A way to match that suits the document.
-#[derive(Clone, Copy)]
-enum Way<'a> {
-    Text(&'a Regex),
-    Words(&'a Regex),
-    Letters(&'a Letters),
-    Pinyin(&'a Pinyin, bool),
 }
 
 /// The ways to match one term: anywhere, and in titles.
@@ -250,124 +234,175 @@ impl Search<'_> {
     }
 }
 
-/// Cuts off about a megabyte, at a line feed, which goes with neither part.
-fn piece_of(text: &str) -> (&str, &str) {
-    let from = text.as_bytes().get(PIECE..).unwrap_or_default();
-    let cut = memchr::memchr(b'\n', from).map(|at| at.saturating_add(PIECE));
-    let parts = cut.and_then(|at| Some((text.get(..at)?, text.get(at.saturating_add(1)..)?)));
-    parts.unwrap_or((text, ""))
-}
+#[cfg(test)]
+mod tests {
+    use std::cell::Cell;
 
-/// Runs the ways of matching one term over pieces of the text.
-struct Looker<'a> {
-    ways: &'a [Way<'a>],
-    words: WordEdges<'a>,
-    /// The next match of each way, as bytes of the piece.
-    next: Vec<Option<(usize, usize)>>,
-}
+    use super::*;
+    use crate::document::{
+        BlockKind, DocumentBuilder, Meta, SectionKind, SectionSeed, SourcePlace,
+    };
 
-impl<'a> Looker<'a> {
-    fn new(document: &'a Document, ways: &'a [Way<'a>]) -> Self {
-        Self {
-            ways,
-            words: WordEdges::new(document),
-            next: Vec::with_capacity(ways.len()),
-        }
-    }
-
-    /// Gives the matches in `piece`, which begins at byte `base`, to `each`:
-    /// always the one that begins first and, of those, is longest, then the
-    /// next behind it. False where `each` said so.
-    fn look(&mut self, piece: &str, base: u32, each: &mut dyn FnMut(Span) -> bool) -> bool {
-        let words = &mut self.words;
-        self.next.clear();
-        for way in self.ways {
-            self.next.push(way.find_at(words, piece, base, 0));
-        }
-        while let Some(&(start, end)) = self
-            .next
-            .iter()
-            .flatten()
-            .min_by_key(|&&(start, end)| (start, Reverse(end)))
-        {
-            if !each(place(base, start, end)) {
-                return false;
-            }
-            for (way, next) in self.ways.iter().zip(&mut self.next) {
-                if next.is_some_and(|(start, _)| start < end) {
-                    *next = way.find_at(words, piece, base, end);
+    /// Blocks of lines: `#` before a heading, `|` where a paragraph is cut,
+    /// `;` for a line feed in a table.
+    fn document(blocks: &[&str]) -> Document {
+        let mut builder = DocumentBuilder::default();
+        let mut seeds = Vec::new();
+        for (block, text) in (0u32..).zip(blocks) {
+            let kind = match text.chars().next() {
+                Some('#') => BlockKind::Heading,
+                _ if text.contains(';') => BlockKind::Table,
+                _ => BlockKind::Paragraph,
+            };
+            builder.open(kind, 0);
+            let start = builder.offset();
+            for (number, piece) in text.trim_start_matches('#').split('|').enumerate() {
+                if number > 0 {
+                    builder.cut();
                 }
+                let place = SourcePlace {
+                    line: block + 1,
+                    column: 0,
+                };
+                builder.push(&piece.replace(';', "\n"), place).unwrap();
+            }
+            if kind == BlockKind::Heading {
+                seeds.push(SectionSeed {
+                    title: Span::new(start, builder.offset()),
+                    depth: 1,
+                    block,
+                    kind: SectionKind::Heading,
+                    number: None,
+                    confidence: 100,
+                });
             }
         }
-        true
-    }
-}
-
-/// Bytes of a piece that begins at `base`, as a span of the reading text.
-fn place(base: u32, from: usize, to: usize) -> Span {
-    let offset = |at| base.saturating_add(u32::try_from(at).unwrap_or(u32::MAX));
-    Span::new(offset(from), offset(to))
-}
-
-impl Way<'_> {
-    /// The first match in `piece` from byte `from` on.
-    fn find_at(
-        self,
-        words: &mut WordEdges<'_>,
-        piece: &str,
-        base: u32,
-        mut from: usize,
-    ) -> Option<(usize, usize)> {
-        match self {
-            Way::Letters(letters) => letters.find_at(piece, from),
-            Way::Pinyin(pinyin, unfinished) => pinyin.find_at(piece, from, unfinished),
-            Way::Text(regex) | Way::Words(regex) => loop {
-                let found = piece.get(from..).and_then(|_| regex.find_at(piece, from))?;
-                let (start, end) = (found.start(), found.end());
-                let whole = !matches!(self, Way::Words(_));
-                if start < end && (whole || words.are_at(place(base, start, end))) {
-                    return Some((start, end));
-                }
-                // Another match may overlap one that is not of whole words.
-                let first = piece.get(start..).and_then(|rest| rest.chars().next());
-                from = start.saturating_add(first.map_or(1, char::len_utf8));
-            },
-        }
-    }
-}
-
-/// Where words begin and end in the paragraph that was last asked about.
-struct WordEdges<'a> {
-    document: &'a Document,
-    cursor: ParagraphCursor<'a>,
-    paragraph: Span,
-    edges: Vec<u32>,
-}
-
-impl<'a> WordEdges<'a> {
-    fn new(document: &'a Document) -> Self {
-        Self {
-            document,
-            cursor: ParagraphCursor::new(document),
-            paragraph: Span::default(),
-            edges: Vec::new(),
-        }
+        builder.finish(seeds, Meta::default())
     }
 
-    /// Whether a word begins where `span` does and one ends where it does.
-    fn are_at(&mut self, span: Span) -> bool {
-        let paragraph = self.cursor.at(span.start);
-        if paragraph != self.paragraph {
-            self.paragraph = paragraph;
-            let edges = &mut self.edges;
-            edges.clear();
-            edges.push(paragraph.start);
-            segmenter().cut(self.document.slice(paragraph), |_, end| {
-                let end = u32::try_from(end).unwrap_or(u32::MAX);
-                edges.push(paragraph.start.saturating_add(end));
-            });
+    fn hits(document: &Document, queries: &[&str]) -> Hits {
+        let queries: Vec<Query> = queries.iter().map(|q| Query::parse(q).unwrap()).collect();
+        let queries: Vec<&Query> = queries.iter().collect();
+        find(document, &queries, &|| false).unwrap()
+    }
+
+    fn found<'a>(document: &'a Document, query: &str) -> Vec<&'a str> {
+        let hits = hits(document, &[query]);
+        let all = hits.all().iter();
+        all.map(|hit| document.slice(hit.span)).collect()
+    }
+
+    #[test]
+    fn all_terms_stand_in_one_paragraph() {
+        let document = document(&["改革开放", "改革", "开放|与改革", "开放"]);
+        let all = hits(&document, &["改革 开放"]);
+        assert_eq!(all.paragraphs(&document), [0, 2, 3]);
+        assert_eq!(
+            all.all().iter().map(|h| h.term).collect::<Vec<_>>(),
+            [0, 1, 1, 0]
+        );
+        assert_eq!(hits(&document, &["改革", "开放"]), all);
+        assert_eq!(found(&document, "改革 -开放"), ["改革"]);
+        assert_eq!(found(&document, "改革 -开放|革").len(), 0);
+        assert_eq!(found(&document, "放与改"), ["放与改"], "over the cut");
+    }
+
+    #[test]
+    fn alternatives_are_one_term() {
+        let document = document(&["农村和乡村 A", "城市"]);
+        assert_eq!(found(&document, "农村|乡村|=A"), ["农村", "乡村", "A"]);
+        assert_eq!(found(&document, "=a|城市"), ["城市"]);
+        let all = hits(&document, &["农村|城市 乡村"]);
+        assert_eq!(all.all().iter().map(|h| h.term).collect::<Vec<_>>(), [0, 1]);
+    }
+
+    #[test]
+    fn a_hit_stays_in_its_cell_and_line() {
+        let document = document(&["甲\t乙;丙", "丁"]);
+        for query in ["甲乙", "乙丙", "丙丁", "/丙.?丁/", r"/乙\s*丙/"] {
+            assert!(found(&document, query).is_empty(), "{query}");
         }
-        let is_edge = |at: u32| self.edges.binary_search(&at).is_ok();
-        is_edge(span.start) && is_edge(span.end)
+        assert_eq!(found(&document, r"/甲\s乙$/"), ["甲\t乙"]);
+    }
+
+    #[test]
+    fn titles_are_the_only_place_where_that_is_asked() {
+        let document = document(&["#总则", "总则如下", "#附则"]);
+        assert_eq!(hits(&document, &["title:总则"]).paragraphs(&document), [0]);
+        assert_eq!(found(&document, "title:则").len(), 2);
+        assert_eq!(found(&document, "title:附|=总则").len(), 2);
+        assert_eq!(found(&document, "总则|title:附").len(), 3);
+        assert_eq!(found(&document, "title:zongze"), ["总则"]);
+    }
+
+    #[test]
+    fn whole_words_are_cut_by_the_dictionary() {
+        let document = document(&["税务机关依法征税。", "为人民服务是宗旨。", "發展經濟"]);
+        assert_eq!(found(&document, "w:人民"), ["人民"]);
+        assert_eq!(found(&document, "w:税务机关"), ["税务机关"]);
+        assert!(found(&document, "w:税务").is_empty());
+        assert!(found(&document, "w:税").is_empty());
+        assert_eq!(found(&document, "税").len(), 2);
+        assert_eq!(found(&document, "w:发展"), ["發展"]);
+    }
+
+    #[test]
+    fn latin_letters_are_pinyin_only_where_they_do_not_stand() {
+        let written = document(&["gzlfz 指高质量发展"]);
+        assert_eq!(found(&written, "gzlfz"), ["gzlfz"]);
+        assert!(!hits(&written, &["gzlfz"]).by_pinyin());
+        let spoken = document(&["推动高质量发展", "政府工作报告"]);
+        assert_eq!(found(&spoken, "gzlfz"), ["高质量发展"]);
+        assert!(hits(&spoken, &["gzlfz"]).by_pinyin());
+        assert_eq!(found(&spoken, "zfgzb"), ["政府工作报"]);
+        assert_eq!(found(&spoken, "gongzuobaoga"), ["工作报告"]);
+        assert!(found(&spoken, "\"gzlfz\"").is_empty(), "in quotes");
+        assert!(
+            found(&spoken, "推动 -gzlfz").len() == 1,
+            "not where excluded"
+        );
+        assert!(found(&spoken, "g").is_empty(), "one letter is too little");
+        assert!(!hits(&spoken, &["qqqq"]).by_pinyin());
+        assert!(!hits(&spoken, &["py:gzlfz"]).by_pinyin());
+        assert_eq!(found(&spoken, "py:g").len(), 3);
+    }
+
+    #[test]
+    fn a_plain_term_is_found_however_words_are_cut() {
+        let document = document(&["待处理的琥珀", "我会说汉语"]);
+        for query in ["处理", "珀", "说汉语", "会说"] {
+            assert_eq!(found(&document, query), [query]);
+        }
+    }
+
+    #[test]
+    fn empty_matches_are_no_hits() {
+        let document = document(&["aab"]);
+        assert_eq!(found(&document, "/a*/"), ["aa"]);
+        assert!(found(&document, "/x*/").is_empty());
+        assert!(found(&document, "/^/").is_empty());
+    }
+
+    #[test]
+    fn a_search_can_be_called_off() {
+        let line = "改革".repeat(1000);
+        let document = document(&vec![line.as_str(); 600]);
+        let query = Query::parse("开放").unwrap();
+        let asked = Cell::new(0);
+        let cancelled = || {
+            asked.set(asked.get() + 1);
+            asked.get() > 2
+        };
+        assert_eq!(find(&document, &[&query], &cancelled), None);
+        assert_eq!(asked.get(), 3);
+        assert!(find(&document, &[], &|| true).unwrap().is_empty());
+    }
+
+    #[test]
+    fn pieces_of_a_large_text_miss_nothing() {
+        let line = format!("{}终", "字".repeat(999));
+        let document = document(&vec![line.as_str(); 1500]);
+        assert_eq!(hits(&document, &["终"]).len(), 1500);
+        assert_eq!(hits(&document, &["字终$|/终$/"]).len(), 1500);
     }
 }

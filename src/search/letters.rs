@@ -12,6 +12,9 @@ use super::charset::CharSet;
 /// [`pattern::folded`](super::pattern::folded) does.
 #[derive(Debug, Clone)]
 pub(super) struct Letters {
+    /// What the first character folds to.
+    leader: char,
+    /// All that fold to it, and perhaps more outside the basic plane.
     first: CharSet,
     /// What may stand directly behind the first character.
     second: Option<CharSet>,
@@ -53,6 +56,7 @@ impl Letters {
             CharSet::new(between.chain(fold::variants(next.folded)))
         });
         Some(Self {
+            leader: fold::fold(first),
             first: CharSet::new(fold::variants(first)),
             second,
             rest: rest.into(),
@@ -73,9 +77,8 @@ impl Letters {
                 None => true,
                 Some(set) => second.is_some_and(|c| set.contains(c)),
             };
-            // The set of first characters may hold too much.
             if may_go_on
-                && (c <= '\u{ffff}' || self.first_is(c))
+                && (c <= '\u{ffff}' || fold::fold(c) == self.leader)
                 && let Some(length) = self.length_of_rest(behind)
             {
                 let start = from.saturating_add(at);
@@ -84,11 +87,6 @@ impl Letters {
             }
         }
         None
-    }
-
-    fn first_is(&self, c: char) -> bool {
-        // A character of the basic plane leads every class of letters.
-        self.first.contains(fold::fold(c))
     }
 
     /// The bytes that the rest of the match takes at the start of `text`.
@@ -130,7 +128,7 @@ mod tests {
         let texts = [
             "İ中文 于２０２５ 年二〇 二五年",
             "sha\u{300}n\u{261} SHÀNG shang\u{301}\u{302}高 G D P 增长 GDP增长",
-            "a\u{200b} b A\u{a0}\u{3000}B a\tb a\nb ab 𝐚𝐛",
+            "a𠮷\u{200b} b A\u{a0}\u{3000}B a\tb a\nb ab 𝐚𝐛",
         ];
         let queries = [
             "i",

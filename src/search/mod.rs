@@ -1,6 +1,6 @@
 //! Queries over a document: parsing, matching, hits, jumps by title.
 //!
-//! A [`Query`] is parsed once; [`find`] evaluates one or several over a
+//! A [`Query`] is parsed once; [`find()`] evaluates one or several over a
 //! [`Document`](crate::document::Document) and gives [`Hits`]: spans of the
 //! reading text as it is. Folding is in [`crate::text::fold`]: no folded copy
 //! of the text is ever made.
@@ -9,16 +9,27 @@ mod charset;
 mod find;
 mod hits;
 mod letters;
+mod look;
 mod paragraphs;
 mod parser;
 mod pattern;
 mod pinyin;
 mod query;
 mod readings;
+mod snippet;
 mod term;
 mod titles;
 
 pub use find::find;
 pub use hits::{Hit, Hits};
 pub use query::{Query, QueryError, QueryErrorKind};
+pub use snippet::{Snippet, snippet};
 pub use titles::{TitleIndex, TitleMatch};
+
+/// Builds the tables of variants and readings ahead, so that the first query
+/// does not wait for them (some 15 ms): for a worker that has nothing else to
+/// do. The dictionary of words is not among them.
+pub fn prepare() {
+    let _ = crate::text::fold::variants('一');
+    let _ = readings::readings();
+}

@@ -133,10 +133,19 @@ impl TitleIndex {
         let words: Vec<Word> = pattern.split_whitespace().map(Word::new).collect();
         let number = number(pattern.trim());
         let mut matcher = Matcher::new(Config::DEFAULT);
-        let mut found: Vec<(Reverse<u32>, SectionId)> = Vec::new();
-        for (section, title) in (0..).zip(self.entries()) {
-            let score = score(&mut matcher, &words, number.as_ref(), &title);
-            found.extend(score.map(|score| (Reverse(score), section)));
+        let mut all = |fuzzy: bool| -> Vec<(Reverse<u32>, SectionId)> {
+            let entries = (0..).zip(self.entries());
+            let found = entries.filter_map(|(section, entry)| {
+                let matcher = fuzzy.then_some(&mut matcher);
+                let score = score(matcher, &words, number.as_ref(), &entry)?;
+                Some((Reverse(score), section))
+            });
+            found.collect()
+        };
+        // Fuzzy matches rank behind all others: often none is needed.
+        let mut found = all(false);
+        if found.len() < limit {
+            found = all(true);
         }
         if let Some(last) = limit.checked_sub(1).filter(|&last| last < found.len()) {
             found.select_nth_unstable(last);
@@ -213,7 +222,7 @@ struct Entry<'a> {
 
 /// The tier of the worst word above all, then how well each does in its tier.
 fn score(
-    matcher: &mut Matcher,
+    mut matcher: Option<&mut Matcher>,
     words: &[Word],
     number: Option<&SectionNumber>,
     entry: &Entry<'_>,
@@ -230,7 +239,7 @@ fn score(
     let mut tier = Tier::Number;
     let mut detail = 0u32;
     for word in words {
-        match word.grade(matcher, entry) {
+        match word.grade(matcher.as_deref_mut(), entry) {
             Some((word_tier, word_detail)) => {
                 tier = tier.min(word_tier);
                 detail = detail.saturating_add(u32::from(word_detail));
@@ -329,14 +338,14 @@ impl Word {
     }
 
     /// How well the word matches: further to the front of a shorter title is
-    /// better.
-    fn grade(&self, matcher: &mut Matcher, entry: &Entry<'_>) -> Option<(Tier, u16)> {
+    /// better. Not fuzzily without a matcher.
+    fn grade(&self, matcher: Option<&mut Matcher>, entry: &Entry<'_>) -> Option<(Tier, u16)> {
         if let Some((tier, from, _)) = self.stands_in(entry.title, entry.sounds.marks) {
             let behind = from.saturating_mul(8).saturating_add(entry.title.len());
             let detail = u16::MAX.saturating_sub(u16::try_from(behind).unwrap_or(u16::MAX));
             return Some((tier, detail));
         }
-        let score = self.fuzzy(matcher, entry.sounds, None)?;
+        let score = self.fuzzy(matcher?, entry.sounds, None)?;
         Some((Tier::Fuzzy, score))
     }
 

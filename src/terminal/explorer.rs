@@ -135,6 +135,8 @@ impl Explorer {
                         .submit(Kind::IndexTitles(reader), move |ticket| {
                             let titles = Arc::new(TitleIndex::new(&document));
                             ticket.send(Action::TitlesIndexed(reader, titles));
+                        // The first query is not to wait for its tables.
+                        search::prepare();
                         });
                 }
                 Effect::Review(reader, document) => {

@@ -9,7 +9,6 @@
 //! in Chinese documents, and full-width ASCII, which is plain arithmetic.
 
 /// First code point of a run, and what its characters stand for.
-#[rustfmt::skip]
 const RUNS: &[(u32, &str)] = &[
     (0xaa, "a"),
     (0xb2, "23´μ"),

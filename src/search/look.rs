@@ -1,0 +1,152 @@
+//! Going through pieces of the text for the places where a term matches.
+
+use std::cmp::Reverse;
+
+use regex::Regex;
+
+use crate::document::{Document, Span};
+use crate::lexicon::segmentation::segmenter;
+
+use super::letters::Letters;
+use super::paragraphs::ParagraphCursor;
+use super::pinyin::Pinyin;
+
+/// How much text (bytes) is looked through between two questions whether to
+/// go on.
+pub(super) const PIECE: usize = 1 << 20;
+
+/// A way to match that suits the document.
+#[derive(Clone, Copy)]
+pub(super) enum Way<'a> {
+    Text(&'a Regex),
+    Words(&'a Regex),
+    Letters(&'a Letters),
+    Pinyin(&'a Pinyin, bool),
+}
+
+/// Cuts off about a megabyte, at a line feed, which goes with neither part.
+pub(super) fn piece_of(text: &str) -> (&str, &str) {
+    let from = text.as_bytes().get(PIECE..).unwrap_or_default();
+    let cut = memchr::memchr(b'\n', from).map(|at| at.saturating_add(PIECE));
+    let parts = cut.and_then(|at| Some((text.get(..at)?, text.get(at.saturating_add(1)..)?)));
+    parts.unwrap_or((text, ""))
+}
+
+/// Runs the ways of matching one term over pieces of the text.
+pub(super) struct Looker<'a> {
+    ways: &'a [Way<'a>],
+    words: WordEdges<'a>,
+    /// The next match of each way, as bytes of the piece.
+    next: Vec<Option<(usize, usize)>>,
+}
+
+impl<'a> Looker<'a> {
+    pub(super) fn new(document: &'a Document, ways: &'a [Way<'a>]) -> Self {
+        Self {
+            ways,
+            words: WordEdges::new(document),
+            next: Vec::with_capacity(ways.len()),
+        }
+    }
+
+    /// Gives the matches in `piece`, which begins at byte `base`, to `each`:
+    /// always the one that begins first and, of those, is longest, then the
+    /// next behind it. False where `each` said so.
+    pub(super) fn look(
+        &mut self,
+        piece: &str,
+        base: u32,
+        each: &mut dyn FnMut(Span) -> bool,
+    ) -> bool {
+        let words = &mut self.words;
+        self.next.clear();
+        for way in self.ways {
+            self.next.push(way.find_at(words, piece, base, 0));
+        }
+        while let Some(&(start, end)) = self
+            .next
+            .iter()
+            .flatten()
+            .min_by_key(|&&(start, end)| (start, Reverse(end)))
+        {
+            if !each(place(base, start, end)) {
+                return false;
+            }
+            for (way, next) in self.ways.iter().zip(&mut self.next) {
+                if next.is_some_and(|(start, _)| start < end) {
+                    *next = way.find_at(words, piece, base, end);
+                }
+            }
+        }
+        true
+    }
+}
+
+/// Bytes of a piece that begins at `base`, as a span of the reading text.
+fn place(base: u32, from: usize, to: usize) -> Span {
+    let offset = |at| base.saturating_add(u32::try_from(at).unwrap_or(u32::MAX));
+    Span::new(offset(from), offset(to))
+}
+
+impl Way<'_> {
+    /// The first match in `piece` from byte `from` on.
+    fn find_at(
+        self,
+        words: &mut WordEdges<'_>,
+        piece: &str,
+        base: u32,
+        mut from: usize,
+    ) -> Option<(usize, usize)> {
+        match self {
+            Way::Letters(letters) => letters.find_at(piece, from),
+            Way::Pinyin(pinyin, unfinished) => pinyin.find_at(piece, from, unfinished),
+            Way::Text(regex) | Way::Words(regex) => loop {
+                let found = piece.get(from..).and_then(|_| regex.find_at(piece, from))?;
+                let (start, end) = (found.start(), found.end());
+                let whole = !matches!(self, Way::Words(_));
+                if start < end && (whole || words.are_at(place(base, start, end))) {
+                    return Some((start, end));
+                }
+                // Another match may overlap one that is not of whole words.
+                let first = piece.get(start..).and_then(|rest| rest.chars().next());
+                from = start.saturating_add(first.map_or(1, char::len_utf8));
+            },
+        }
+    }
+}
+
+/// Where words begin and end in the paragraph that was last asked about.
+struct WordEdges<'a> {
+    document: &'a Document,
+    cursor: ParagraphCursor<'a>,
+    paragraph: Span,
+    edges: Vec<u32>,
+}
+
+impl<'a> WordEdges<'a> {
+    fn new(document: &'a Document) -> Self {
+        Self {
+            document,
+            cursor: ParagraphCursor::new(document),
+            paragraph: Span::default(),
+            edges: Vec::new(),
+        }
+    }
+
+    /// Whether a word begins where `span` does and one ends where it does.
+    fn are_at(&mut self, span: Span) -> bool {
+        let paragraph = self.cursor.at(span.start);
+        if paragraph != self.paragraph {
+            self.paragraph = paragraph;
+            let edges = &mut self.edges;
+            edges.clear();
+            edges.push(paragraph.start);
+            segmenter().cut(self.document.slice(paragraph), |_, end| {
+                let end = u32::try_from(end).unwrap_or(u32::MAX);
+                edges.push(paragraph.start.saturating_add(end));
+            });
+        }
+        let is_edge = |at: u32| self.edges.binary_search(&at).is_ok();
+        is_edge(span.start) && is_edge(span.end)
+    }
+}
