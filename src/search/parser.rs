@@ -281,17 +281,10 @@ impl<'a> Cursor<'a> {
 mod tests {
     use super::*;
 
-<<<<<<< HEAD
-    /// The mode, whether in titles only, and the text of each.
-    type Alternatives = Vec<(Mode, bool, String)>;
-
-    fn modes(query: &str) -> Vec<(bool, Alternatives)> {
-=======
     /// Mode, whether only in titles, and text.
     type Brief = (Mode, bool, String);
 
     fn modes(query: &str) -> Vec<(bool, Vec<Brief>)> {
->>>>>>> wt-search
         parse(query)
             .unwrap()
             .into_iter()
@@ -303,11 +296,7 @@ mod tests {
             .collect()
     }
 
-<<<<<<< HEAD
-    fn one(mode: Mode, text: &str) -> Alternatives {
-=======
     fn one(mode: Mode, text: &str) -> Vec<Brief> {
->>>>>>> wt-search
         vec![(mode, false, text.to_owned())]
     }
 

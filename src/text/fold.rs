@@ -8,17 +8,10 @@
 //! | folded | rule |
 //! | --- | --- |
 //! | case | simple case mapping, by character, so lengths never shift |
-<<<<<<< HEAD
-//! | width, presentation forms | `compatibility` |
-//! | accents on Latin letters | precomposed by `compatibility`; combining marks are [ignored](is_ignored) |
-//! | quotes, brackets, colons, dashes, dots, zeros | the table of look-alikes |
-//! | simplified, traditional, Taiwan, Hong Kong and Japanese forms | `hanzi` |
-=======
 //! | width, presentation forms, compatibility ideographs | Unicode's compatibility decomposition (UAX #15), where it gives one character |
 //! | accents on Latin letters | precomposed ones by decomposition; combining marks are [ignored](is_ignored) |
 //! | quotes, brackets, colons, dashes, dots, zeros | a table of those that are written for one another |
 //! | simplified, traditional, Taiwan, Hong Kong and Japanese forms | OpenCC's tables of characters, over any number of steps |
->>>>>>> wt-search
 
 mod compatibility;
 mod hanzi;

@@ -58,19 +58,11 @@ fn converted(config: BuiltinConfig, (first, end): (u32, u32)) -> Vec<Pair> {
     pairs.filter(|(from, to)| from != to).collect()
 }
 
-<<<<<<< HEAD
-/// Pairs of forms, the one to keep behind.
-type Pairs = Vec<(char, char)>;
-
-/// Every pair of forms; then those of Japanese forms.
-fn pairs() -> (Pairs, Pairs) {
-=======
 /// A form and another one that it is turned into.
 type Pair = (char, char);
 
 /// Every pair of forms, the one to keep behind; then those of Japanese forms.
 fn pairs() -> (Vec<Pair>, Vec<Pair>) {
->>>>>>> wt-search
     // Two threads, for this is what the first search waits for.
     std::thread::scope(|scope| {
         let others = scope.spawn(|| {
