@@ -216,10 +216,9 @@ mod tests {
             [Detail::Gap { after, number }]
         );
         let number = "2".to_owned();
-        assert_eq!(
-            details(&articles(&["一", "二", "二", "三"])),
-            [Detail::Repeated { number }]
-        );
+        let text =
+            "一、任务\n要做好。\n二、督查\n要做细。\n二、落实\n要做实。\n三、保障\n要做强。\n";
+        assert_eq!(details(text), [Detail::Repeated { number }]);
         let (after, number) = ("2".to_owned(), "5".to_owned());
         assert_eq!(
             details(&articles(&["一", "二", "五", "四", "五"])),

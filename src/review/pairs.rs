@@ -242,7 +242,8 @@ fn ends_phrase(before: &str, after: &str) -> bool {
 }
 
 /// Whether a closing quote stands where an opening one should: no character
-/// before it, one behind it, and further on another of its pair.
+/// before it, one behind it, and the next mark of its pair closes too, by what
+/// it is or by where it stands.
 fn opens_phrase(mark: &Open, before: &str, after: &str) -> bool {
     let free = before
         .chars()
@@ -252,10 +253,22 @@ fn opens_phrase(mark: &Open, before: &str, after: &str) -> bool {
         .chars()
         .next()
         .is_some_and(|c| !c.is_whitespace() && !is_pause(c));
+    let mut marks = after
+        .char_indices()
+        .filter_map(|(at, c)| pair_of(c).map(|(pair, opens)| (at, c, pair, opens)));
+    let next = marks.find(|&(_, _, pair, _)| pair == mark.pair);
     free && full
-        && after
-            .chars()
-            .any(|c| pair_of(c).is_some_and(|(pair, _)| pair == mark.pair))
+        && next.is_some_and(|(at, c, _, opens)| {
+            let behind = at.saturating_add(c.len_utf8());
+            let left = after.get(..at).unwrap_or_default();
+            let right = after.get(behind..).unwrap_or_default();
+            !opens || ends_phrase(left, right) || is_term(left)
+        })
+}
+
+/// Whether all of a text is one short term, such as stands in quotes.
+fn is_term(text: &str) -> bool {
+    text.chars().nth(12).is_none() && text.chars().all(char::is_alphanumeric)
 }
 
 /// Whether ’ is an apostrophe or a sign of minutes: behind a Latin letter or a
