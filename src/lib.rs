@@ -8,6 +8,7 @@
 //! | [`text`] | what a string of Chinese is: graphemes, cells, rows, folding, numerals |
 //! | [`document`] | the model: sections, blocks, spans, the way back to the source |
 //! | [`parse`] | text becomes a document: markup, numbering, outline, seams |
+//! | [`references`] | expressions that name another section |
 //! | [`search`] | queries, hits, pinyin, jumps by title |
 //! | [`lexicon`] | words |
 //! | [`review`] | what is odd in a document |
@@ -32,6 +33,7 @@ pub mod document;
 pub mod explorer;
 pub mod lexicon;
 pub mod parse;
+pub mod references;
 pub mod review;
 pub mod search;
 pub mod source;

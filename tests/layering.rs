@@ -21,7 +21,7 @@ const LAYERS: &[&[&str]] = &[
     &["parse"],
     &["lexicon"],
     // The term w:a asks where words begin and end.
-    &["search", "review"],
+    &["search", "review", "references"],
     &["explorer"],
     &["ui"],
     &["terminal"],

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use crate::document::Document;
+use crate::references::ReferenceIndex;
 use crate::review::Finding;
 use crate::search::{Hits, Query, TitleIndex};
 use crate::source::{Encoding, Location};
@@ -67,8 +68,8 @@ pub enum Action {
     Reviewed(ReaderId, Vec<Finding>),
     /// The program could not be stopped: no shell waits for it.
     NotSuspended,
-    /// The index for the jump box is ready.
-    TitlesIndexed(ReaderId, Arc<TitleIndex>),
+    /// The indexes for the jump box and for cross-references are ready.
+    Indexed(ReaderId, Arc<TitleIndex>, Arc<ReferenceIndex>),
 }
 
 /// What the explorer asks of the program around it.
@@ -97,9 +98,9 @@ pub enum Effect {
         /// What must hold in a paragraph.
         queries: Vec<Arc<Query>>,
     },
-    /// Make the index for the jump box; answer with
-    /// [`Action::TitlesIndexed`].
-    IndexTitles(ReaderId, Arc<Document>),
+    /// Make the indexes for the jump box and for cross-references; answer
+    /// with [`Action::Indexed`].
+    Index(ReaderId, Arc<Document>),
     /// Look for what is odd in a document; answer with
     /// [`Action::Reviewed`].
     Review(ReaderId, Arc<Document>),

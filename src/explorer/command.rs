@@ -148,6 +148,9 @@ commands! {
     Jump, "jump", Both, Jumps, ["s"], "按标题跳转（可用拼音首字母、编号）", "Jump to a title (pinyin initials and numbers work)";
     Back, "back", Both, Jumps, ["[" "Ctrl-o" "Backspace" "Alt-Left"], "回到跳转前的位置", "Back to where the last jump started";
     Forward, "forward", Both, Jumps, ["]" "Alt-Right"], "再向前", "Forward again";
+    NextLink, "next-link", Both, Jumps, [";"], "选下一个交叉引用（第十条、前条、附件2）", "Choose the next cross-reference on screen (第十条, 前条, 附件2)";
+    PreviousLink, "previous-link", Both, Jumps, ["'"], "选上一个交叉引用", "Choose the cross-reference before";
+    FollowLink, "follow-link", Text, Jumps, ["Enter"], "跟随所选的交叉引用", "Follow the chosen cross-reference";
     Findings, "check", Both, Jumps, ["!"], "查看可疑之处：叠字、缺号、引号不配、接缝等", "What is odd here: doubled characters, gaps, open quotes, seams";
     Palette, "palette", Both, Jumps, [":" "Ctrl-p"], "命令面板（也可输入行号或百分比）", "Command palette (a line number or percentage works too)";
 

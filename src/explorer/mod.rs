@@ -27,6 +27,7 @@ pub mod typography;
 mod commands;
 mod filtering;
 mod folding;
+mod linking;
 mod moves;
 mod pointing;
 mod popups;

@@ -2,7 +2,8 @@
 
 use std::sync::Arc;
 
-use crate::document::{Document, SectionId};
+use crate::document::{Document, SectionId, Span};
+use crate::references::{Reference, ReferenceIndex};
 use crate::review::Finding;
 use crate::search::{TitleIndex, TitleMatch};
 use crate::source::{Encoding, Location};
@@ -35,6 +36,11 @@ pub struct Reader {
     /// Hundredths read so far, while the document is being read.
     pub(super) loading: Option<u8>,
     pub(super) titles: Option<Arc<TitleIndex>>,
+    pub(super) references: Option<Arc<ReferenceIndex>>,
+    /// The cross-references on screen.
+    pub(super) links: Vec<Reference>,
+    /// The chosen one of them, by its place.
+    pub(super) link: Option<Span>,
     pub(super) narrow_tree: bool,
     pub(super) narrow_text: bool,
     /// Where the reader was when the query now being typed was begun.
@@ -54,6 +60,9 @@ impl Reader {
             history: History::default(),
             loading: Some(0),
             titles: None,
+            references: None,
+            links: Vec::new(),
+            link: None,
             narrow_tree: true,
             narrow_text: false,
             filter_origin: None,
@@ -88,6 +97,18 @@ impl Reader {
     #[must_use]
     pub const fn loading(&self) -> Option<u8> {
         self.loading
+    }
+
+    /// The cross-references on screen.
+    #[must_use]
+    pub fn links(&self) -> &[Reference] {
+        &self.links
+    }
+
+    /// The place of the chosen cross-reference.
+    #[must_use]
+    pub const fn link(&self) -> Option<Span> {
+        self.link
     }
 
     /// Whether the index for the jump box is ready.

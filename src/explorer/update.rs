@@ -59,9 +59,10 @@ pub fn update(state: &mut State, action: Action) -> Vec<Effect> {
             state.say(Text::NotSuspended);
             Vec::new()
         }
-        Action::TitlesIndexed(reader, titles) => {
+        Action::Indexed(reader, titles, references) => {
             if let Some(reader) = state.reader_by_id(reader) {
                 reader.titles = Some(titles);
+                reader.references = Some(references);
             }
             state.refresh_jump_box();
             Vec::new()
@@ -176,7 +177,7 @@ impl State {
             self.complain_with(Text::Invalid, &[&invalid, &name, &key]);
         }
         if !partial {
-            effects.push(Effect::IndexTitles(id, document));
+            effects.push(Effect::Index(id, document));
         }
         effects
     }
@@ -241,6 +242,7 @@ impl State {
                 .reading
                 .resize(&reader.document, width, height, typography);
         }
+        reader.find_links();
     }
 }
 

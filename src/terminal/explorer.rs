@@ -16,6 +16,7 @@ use crate::document::Document;
 use crate::explorer::key::{Key, KeyCode};
 use crate::explorer::{Action, Effect, Mouse, MouseKind, ReaderId, Settings, State, update};
 use crate::parse;
+use crate::references::ReferenceIndex;
 use crate::review::review;
 use crate::search::{self, TitleIndex};
 use crate::source::{Encoding, Location, ReadOptions, Reader};
@@ -40,7 +41,7 @@ pub struct Opening {
 enum Kind {
     Load(ReaderId),
     Search(ReaderId),
-    IndexTitles(ReaderId),
+    Index(ReaderId),
     Review(ReaderId),
 }
 
@@ -130,14 +131,14 @@ impl Explorer {
                         }
                     });
                 }
-                Effect::IndexTitles(reader, document) => {
-                    self.workers
-                        .submit(Kind::IndexTitles(reader), move |ticket| {
-                            let titles = Arc::new(TitleIndex::new(&document));
-                            ticket.send(Action::TitlesIndexed(reader, titles));
+                Effect::Index(reader, document) => {
+                    self.workers.submit(Kind::Index(reader), move |ticket| {
+                        let titles = Arc::new(TitleIndex::new(&document));
+                        let references = Arc::new(ReferenceIndex::new(&document));
+                        ticket.send(Action::Indexed(reader, titles, references));
                         // The first query is not to wait for its tables.
                         search::prepare();
-                        });
+                    });
                 }
                 Effect::Review(reader, document) => {
                     self.workers.submit(Kind::Review(reader), move |ticket| {
@@ -176,7 +177,7 @@ impl App for Explorer {
             Outcome::Panicked(note) => {
                 let (Kind::Load(reader)
                 | Kind::Search(reader)
-                | Kind::IndexTitles(reader)
+                | Kind::Index(reader)
                 | Kind::Review(reader)) = report.kind;
                 Action::Failed(reader, note)
             }

@@ -245,6 +245,18 @@ fn overlays(theme: Theme, state: &State, reader: &Reader, span: Span) -> Vec<Ove
             style: theme.seam(),
         }));
     }
+    let links = reader.links().iter();
+    overlays.extend(links.filter(|link| link.span.overlaps(span)).map(|link| {
+        let style = if reader.link() == Some(link.span) {
+            theme.chosen(true)
+        } else {
+            theme.link()
+        };
+        Overlay {
+            span: link.span,
+            style,
+        }
+    }));
     let filter = reader.filter();
     if let Some(hits) = filter.hits() {
         overlays.extend(hits.in_span(span).iter().map(|hit| Overlay {

@@ -8,6 +8,7 @@ use gangmu::document::{Format, Meta};
 use gangmu::explorer::key::Key;
 use gangmu::explorer::{Action, Effect, Mouse, MouseKind, Settings, State, update};
 use gangmu::parse;
+use gangmu::references::ReferenceIndex;
 use gangmu::review::review;
 use gangmu::search::{self, TitleIndex};
 use gangmu::source::{Embedded, Location, ReadOptions, read};
@@ -116,9 +117,10 @@ impl Driver {
                         hits,
                     });
                 }
-                Effect::IndexTitles(reader, document) => {
+                Effect::Index(reader, document) => {
                     let titles = Arc::new(TitleIndex::new(&document));
-                    self.act(Action::TitlesIndexed(reader, titles));
+                    let references = Arc::new(ReferenceIndex::new(&document));
+                    self.act(Action::Indexed(reader, titles, references));
                 }
                 Effect::Review(reader, document) => {
                     let found = review(&document, &|| false).unwrap();

@@ -274,3 +274,26 @@ fn a_wide_table_is_scrolled_sideways() {
     driver.keys("h");
     assert_eq!(driver.state.focus(), gangmu::explorer::panes::Pane::Tree);
 }
+
+#[test]
+fn cross_references_are_chosen_and_followed() {
+    let text = "# 试行法\n\n第一条 目的。\n\n第二条 依照第一条、第三条办理。\n\n第三条 末条。\n";
+    let mut driver = Driver::markdown(80, 24, text);
+    driver.keys(";");
+    assert!(
+        driver.screen().contains("第一条 → 第一条"),
+        "{}",
+        driver.screen()
+    );
+    driver.keys(";<Enter>");
+    assert_eq!(driver.title(), "第三条");
+    driver.keys("[");
+    assert_ne!(driver.title(), "第三条");
+    driver.keys(";<Enter>");
+    assert_eq!(driver.title(), "第一条");
+    driver.keys("<Enter>");
+    assert!(driver.screen().contains("先用 ; 选一个"));
+    let mut plain = Driver::markdown(80, 24, "# 甲\n\n文。\n");
+    plain.keys(";");
+    assert!(plain.screen().contains("屏上没有交叉引用"));
+}

@@ -1,0 +1,74 @@
+//! Cross-references on screen: choosing one, following it.
+
+use crate::references::references_in;
+
+use super::command::Command;
+use super::language::Text;
+use super::panes::Pane;
+use super::reading::Align;
+use super::state::{Reader, State};
+
+impl Reader {
+    /// Finds the cross-references that are on screen now. The choice is
+    /// dropped where it has left the screen.
+    pub(super) fn find_links(&mut self) {
+        let seen = self.reading.seen();
+        self.links = match &self.references {
+            Some(index) => references_in(&self.document, index, seen),
+            None => Vec::new(),
+        };
+        let chosen = self.link;
+        if !self.links.iter().any(|link| Some(link.span) == chosen) {
+            self.link = None;
+        }
+    }
+}
+
+impl State {
+    /// Chooses another of the cross-references on screen; round at the ends.
+    pub(super) fn choose_link(&mut self, by: i64) {
+        let Some(reader) = self.reader_mut() else {
+            return;
+        };
+        let count = i64::try_from(reader.links.len()).unwrap_or(i64::MAX);
+        if count == 0 {
+            self.say(Text::NoLinks);
+            return;
+        }
+        let chosen = reader.link;
+        let here = reader.links.iter().position(|l| Some(l.span) == chosen);
+        let next = match here.and_then(|i| i64::try_from(i).ok()) {
+            Some(here) => here.saturating_add(by).rem_euclid(count),
+            None if by > 0 => 0,
+            None => count.saturating_sub(1),
+        };
+        let link = usize::try_from(next).ok().and_then(|i| reader.links.get(i));
+        let Some(link) = link.copied() else { return };
+        reader.link = Some(link.span);
+        let said = reader.document.slice(link.span).to_owned();
+        let title = reader.document.title(link.target).to_owned();
+        self.focus = Pane::Text;
+        self.say_with(Text::LinkChosen, &[&said, &title]);
+    }
+
+    /// Goes to the section that the chosen cross-reference names.
+    pub(super) fn follow_link(&mut self) {
+        let target = self.reader().and_then(|reader| {
+            let chosen = reader.link?;
+            let link = reader.links.iter().find(|link| link.span == chosen)?;
+            let start = reader.document.section(link.target)?.span.start;
+            Some((chosen.start, start))
+        });
+        let Some((from, start)) = target else {
+            let key = Command::NextLink.first_key();
+            self.say_with(Text::NoLinkChosen, &[&key]);
+            return;
+        };
+        if let Some(reader) = self.reader_mut() {
+            // Back leads to the reference, not to the top of the screen.
+            reader.reading.go_to(&reader.document, from, Align::Near);
+            reader.link = None;
+        }
+        self.jump_to(start, Align::Near);
+    }
+}
