@@ -244,9 +244,15 @@ fn left_over_behind(
         // 链 and 主 may be a word that the dictionary does not know.
         return None;
     }
-    // 光焰焰的, 急匆匆地: two characters of which the second is doubled.
-    let vivid = length(word) == 2 && (next.is_empty() || matches!(next, "的" | "地"));
-    if vivid && words.frequency(word) < VIVID {
+    // 光焰焰的, 急匆匆地, 爆竹声声: a word of which the last is doubled for
+    // colour.
+    let common = match length(word) {
+        2 => 300,
+        3 => 100,
+        _ => 0,
+    };
+    let vivid = next.is_empty() || matches!(next, "的" | "地");
+    if vivid && words.frequency(word) < common {
         return None;
     }
     let alibi = next.chars().next().map(|d| Alibi {
@@ -261,8 +267,9 @@ fn left_over_behind(
     })
 }
 
-/// Words counted less often may be of the form 光焰焰.
-const VIVID: usize = 300;
+/// Verbs counted less often may be one of a single character with its object,
+/// of which the verb is doubled.
+const COMMON_VERB: usize = 800;
 
 /// A word with its first character once more before it: 推推进.
 fn left_over_before(
@@ -281,12 +288,10 @@ fn left_over_before(
     if length(previous) == 1 && !usage::is_link(previous) {
         return None;
     }
-    // 担担子 is a verb with its object.
-    let class = words.class(word);
-    if (previous.is_empty() || usage::is_link(previous))
-        && class == "n"
-        && words.class(&c.to_string()).starts_with('v')
-    {
+    // 担担子, 补补课: a verb with its object. 股股长, 浩浩然: an ending.
+    let verb = words.class(&c.to_string()).starts_with('v');
+    let object = words.class(word) == "n" && (previous.is_empty() || usage::is_link(previous));
+    if verb && (object || words.frequency(word) < COMMON_VERB) || word.ends_with(['长', '然']) {
         return None;
     }
     let alibi = run.before(at).map(|b| Alibi {
@@ -442,7 +447,7 @@ mod tests {
             "一天天过去，一个个目标，一张张民生清单，一步步向前。",
             "在落实上钉钉子，在创业上担担子、扣扣子。",
             "习近平总书记殷殷嘱托，处处涌动改革热潮，牢牢把握。",
-            "我们聊聊天，散散步。",
+            "我们聊聊天，散散步，补补课，请股股长来，除夕夜爆竹声声。",
             "他笑眯眯的，绿油油的田野，金灿灿的麦穗，热腾腾的饭菜。",
             "她说好好好，哈哈哈，是是是。",
         ] {

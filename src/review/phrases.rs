@@ -51,8 +51,14 @@ fn is_doubled(run: &Run, at: usize, length: usize, words: &Segmenter) -> bool {
         return matches!(class, "d" | "c" | "p") && !usage::is_said_twice(&phrase);
     }
     let cut = words.cut_known(&phrase);
+    // A name stands twice where one is of a caption.
+    if let [word] = cut.as_slice()
+        && words.class(word).starts_with("nr")
+    {
+        return false;
+    }
     let whole = cut.iter().all(|word| word.chars().nth(1).is_some());
-    whole && !matches!(once.first(), Some('一' | '每'))
+    whole && !matches!(once.first(), Some('一' | '每' | '不' | '怎'))
 }
 
 /// Whether a phrase is itself made of equal parts or of one character.

@@ -28,7 +28,7 @@ const SPLIT_VERBS: &str = "聊天 散步 帮忙 跳舞 见面 游泳 唱歌 睡�
 
 /// Words of two characters that are said twice for strength.
 const SAID_TWICE: &str = "非常 特别 真的 十分 永远 好久 好多 很多 慢慢 一直 反复 千万 实在 渐渐 常常 早早 最最 \
-    很快 好好 多多 轻轻 悄悄 不要 不是 没有 快点 赶快 赶紧 一再 再三 太多 太好 时时 天天";
+    很快 好好 多多 轻轻 悄悄 不要 不是 没有 快点 赶快 赶紧 一再 再三 太多 太好 时时 天天 比较 极少 很少 一定 绝对 根本";
 
 /// Common family names, in simplified hanzi.
 const FAMILY_NAMES: &str = "王李张刘陈杨黄赵吴周徐孙马朱胡郭何林罗高郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程\
