@@ -57,7 +57,8 @@ impl Run {
 struct Suspect {
     from: usize,
     to: usize,
-    meant: String,
+    /// Where the same stands with one taken away.
+    meant: (usize, usize),
     /// What the rest of the document may explain it by.
     alibi: Option<Alibi>,
 }
@@ -78,13 +79,21 @@ pub(super) fn find(document: &Document, cancelled: &dyn Fn() -> bool) -> Option<
     let words = segmenter();
     let mut doubtful: Vec<(Finding, Alibi)> = Vec::new();
     each_run(document, cancelled, &mut |run| {
-        for (suspect, finding) in suspects(run, words) {
+        for suspect in suspects(run, words) {
+            let (from, to) = suspect.meant;
+            let finding = Finding {
+                span: run.span(suspect.from, suspect.to),
+                kind: FindingKind::Doubled,
+                detail: Detail::DoubledCharacter {
+                    meant: document.slice(run.span(from, to)).to_owned(),
+                },
+            };
             match suspect.alibi {
                 Some(alibi) => doubtful.push((finding, alibi)),
                 None => found.push(finding),
             }
         }
-        found.extend(phrases::find(run, words));
+        found.extend(phrases::find(document, run, words));
     })?;
     if !doubtful.is_empty() {
         let wanted = doubtful.iter().map(|(_, alibi)| *alibi).collect();
@@ -127,27 +136,17 @@ fn each_run(
     Some(())
 }
 
-/// The suspects of a run with what would be said of them.
-fn suspects(run: &Run, words: &Segmenter) -> Vec<(Suspect, Finding)> {
+fn suspects(run: &Run, words: &Segmenter) -> Vec<Suspect> {
     let mut found = Vec::new();
     let mut at = 0;
     while let Some(c) = run.at(at) {
-        let times = run.chars.iter().skip(at).take_while(|&&d| d == c).count();
-        let suspect = match times {
+        let same = run.chars.iter().skip(at).take_while(|&&d| d == c);
+        let times = same.count();
+        found.extend(match times {
             1 => None,
             2 => twice(run, at, words),
             _ => more_often(run, at, times, words),
-        };
-        if let Some(suspect) = suspect {
-            let finding = Finding {
-                span: run.span(suspect.from, suspect.to),
-                kind: FindingKind::Doubled,
-                detail: Detail::DoubledCharacter {
-                    meant: suspect.meant.clone(),
-                },
-            };
-            found.push((suspect, finding));
-        }
+        });
         at = at.saturating_add(times);
     }
     found
@@ -215,7 +214,7 @@ fn twice(run: &Run, at: usize, words: &Segmenter) -> Option<Suspect> {
         (1, 1) if usage::is_never_twice(c) => Some(Suspect {
             from: at,
             to: end,
-            meant: c.to_string(),
+            meant: (at, second),
             alibi: None,
         }),
         _ => None,
@@ -262,7 +261,7 @@ fn left_over_behind(
     Some(Suspect {
         from: cut.start(left),
         to: end,
-        meant: word.to_owned(),
+        meant: (cut.start(left), end.saturating_sub(1)),
         alibi,
     })
 }
@@ -298,10 +297,12 @@ fn left_over_before(
         pair: (b, c),
         leads: false,
     });
+    let start = cut.start(right);
+    let end = start.saturating_add(length(word));
     Some(Suspect {
         from: at,
-        to: cut.start(right).saturating_add(length(word)),
-        meant: word.to_owned(),
+        to: end,
+        meant: (start, end),
         alibi,
     })
 }
@@ -316,10 +317,11 @@ fn adverb(run: &Run, at: usize, cut: &Cut, index: usize, words: &Segmenter) -> O
         && words.class(verb).starts_with('v')
         && words.class(next).starts_with(['n', 'r']);
     let meant = format!("{verb}{}", run.at(at)?);
+    let from = at.checked_sub(1)?;
     (fits && words.frequency(&meant) > 0).then(|| Suspect {
-        from: at.saturating_sub(1),
+        from,
         to: at.saturating_add(2),
-        meant,
+        meant: (from, at.saturating_add(1)),
         alibi: None,
     })
 }
@@ -334,12 +336,12 @@ fn more_often(run: &Run, at: usize, times: usize, words: &Segmenter) -> Option<S
     }
     let end = at.saturating_add(times);
     let before = at.checked_sub(1)?;
-    let meant = run.text(before, at.saturating_add(1));
-    let known = words.frequency(&meant) >= COMMON;
+    let once = at.saturating_add(1);
+    let known = words.frequency(&run.text(before, once)) >= COMMON;
     known.then_some(Suspect {
         from: before,
         to: end,
-        meant,
+        meant: (before, once),
         alibi: None,
     })
 }
