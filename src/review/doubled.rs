@@ -25,6 +25,9 @@ pub(super) struct Run {
     pub(super) chars: Vec<char>,
     /// The byte in the document where each begins, and where the last ends.
     pub(super) offsets: Vec<u32>,
+    /// Whether it begins its paragraph or stands behind a punctuation mark, so
+    /// that no number or Latin word before it belongs to its first word.
+    opens: bool,
 }
 
 impl Run {
@@ -119,8 +122,13 @@ fn each_run(
         }
         let text = document.slice(block.span);
         let end = (text.len(), '\n');
+        let mut before = '\n';
         for (at, c) in text.char_indices().chain([end]) {
             if is_hanzi(c) {
+                if run.chars.is_empty() {
+                    run.opens =
+                        before == '\n' || !before.is_alphanumeric() && !before.is_whitespace();
+                }
                 run.chars.push(fold::simplified(c));
                 run.offsets.push(offset(block, at));
             } else if !run.chars.is_empty() {
@@ -131,6 +139,7 @@ fn each_run(
                 run.chars.clear();
                 run.offsets.clear();
             }
+            before = c;
         }
     }
     Some(())
@@ -239,6 +248,9 @@ fn left_over_behind(
     if usage::is_free(c) || counted || name || usage::follows_verb(next) {
         return None;
     }
+    if usage::is_prefix(c) && !next.is_empty() && !usage::is_link(next) {
+        return None;
+    }
     if length(next) == 1 && !usage::is_link(next) {
         // 链 and 主 may be a word that the dictionary does not know.
         return None;
@@ -281,7 +293,8 @@ fn left_over_before(
 ) -> Option<Suspect> {
     let c = run.at(at)?;
     let (word, previous) = (cut.word(right), cut.before(left));
-    if usage::is_free(c) || usage::is_suffix(c) || usage::is_split_verb(word) {
+    let compound = usage::is_suffix(c) && !(previous.is_empty() && run.opens);
+    if usage::is_free(c) || compound || usage::is_split_verb(word) {
         return None;
     }
     if length(previous) == 1 && !usage::is_link(previous) {
@@ -331,7 +344,7 @@ fn adverb(run: &Run, at: usize, cut: &Cut, index: usize, words: &Segmenter) -> O
 fn more_often(run: &Run, at: usize, times: usize, words: &Segmenter) -> Option<Suspect> {
     const COMMON: usize = 100;
     let c = run.at(at)?;
-    if usage::is_free(c) {
+    if usage::is_free(c) || usage::is_prefix(c) {
         return None;
     }
     let end = at.saturating_add(times);
