@@ -211,7 +211,8 @@ pub(super) struct Shared {
     #[arg(long, global = true, value_name = "WHEN", value_enum, default_value_t)]
     pub(super) color: When,
 
-    /// Language of the explorer and the guide; auto goes by the locale.
+    /// Language of the explorer and the guide; auto goes by the locale. Messages
+    /// in results are in English unless zh is given.
     #[arg(long, global = true, value_name = "LANG", value_enum, default_value_t)]
     pub(super) lang: Lang,
 

@@ -56,34 +56,42 @@ fn sequence(section: &Section, title: &str) -> Option<Sequence> {
         SectionKind::Part | SectionKind::Volume | SectionKind::Chapter | SectionKind::Article
     );
     let decimal = section.kind == SectionKind::Item;
+    let (style, _) = style(title)?;
     Some(Sequence {
         kind: section.kind,
         parent: (!runs).then_some(section.parent),
-        style: style(title).0,
+        style,
         parts: if decimal { number.parts().len() } else { 1 },
     })
 }
 
-/// How a text is numbered, and the value of its numeral.
-fn style(text: &str) -> (Style, Option<u64>) {
+/// How a text is numbered, and the value of its numeral where it is sure.
+/// `None` where no numeral stands at its beginning: one further on, as in a
+/// headline that ends in 第二, counts nothing.
+fn style(text: &str) -> Option<(Style, Option<u64>)> {
     let visible = text.chars().filter(|c| !c.is_whitespace());
     let marker: String = visible.take(24).collect();
-    let length = |at: usize| marker.get(at..).map_or(0, numerals::leading);
-    let starts = marker.char_indices().take(4).map(|(at, _)| at);
-    let from = starts
-        .clone()
-        .find(|&at| length(at) > 0)
-        .unwrap_or_default();
+    let length = |at: usize| match marker.get(at..) {
+        // One character for each number.
+        Some(rest) if rest.starts_with(|c| matches!(c, '①'..='⒛' | '㈠'..='㈩')) => {
+            '①'.len_utf8()
+        }
+        Some(rest) => numerals::leading(rest),
+        None => 0,
+    };
+    let mut starts = marker.char_indices().take(5).map(|(at, _)| at);
+    let from = starts.find(|&at| length(at) > 0)?;
     let end = from.saturating_add(length(from));
-    let numeral = marker.get(from..end).unwrap_or_default();
-    let before = marker.get(..from).unwrap_or_default();
+    let numeral = marker.get(from..end)?;
+    let single = numerals::leading(numeral) == 0;
     let behind = marker.get(end..).and_then(|rest| rest.chars().next());
     let style = Style {
-        before: before.chars().map(fold::fold).collect(),
-        behind: behind.map(fold::fold),
+        before: marker.get(..from)?.chars().map(fold::fold).collect(),
+        // Behind such a character the title begins at once.
+        behind: behind.filter(|_| !single).map(fold::fold),
         digits: numeral.starts_with(|c: char| fold::fold(c).is_ascii_digit()),
     };
-    (style, numerals::value(numeral))
+    Some((style, numerals::value(numeral)))
 }
 
 /// Whether a paragraph between two sections begins with the marker that is
@@ -91,8 +99,8 @@ fn style(text: &str) -> (Style, Option<u64>) {
 fn is_there(document: &Document, style_of: &Style, due: u32, from: BlockId, to: BlockId) -> bool {
     let between = document.blocks().get(from as usize..to as usize);
     between.unwrap_or_default().iter().any(|block| {
-        let (style, value) = style(document.slice(block.span));
-        value == Some(u64::from(due)) && style == *style_of
+        style(document.slice(block.span))
+            .is_some_and(|(style, value)| value == Some(u64::from(due)) && style == *style_of)
     })
 }
 
@@ -268,10 +276,18 @@ mod tests {
     }
 
     #[test]
+    fn circled_numbers_count_and_numbers_within_a_title_do_not() {
+        let text = "①抓落实\n要做好。\n②抓督查\n要做细。\n④抓保障\n要做强。\n";
+        let (after, number) = ("2".to_owned(), "4".to_owned());
+        assert_eq!(details(text), [Detail::Gap { after, number }]);
+        assert!(super::style("国际象棋公开赛并列第二").is_none());
+    }
+
+    #[test]
     fn a_number_that_stands_on_a_paragraph_is_not_missing() {
         let text = "第一条　甲方依法履行。\n第二条　乙方依法履行。\n第四条　丙方依法履行。\n";
         let document = document(text);
-        let (style, value) = super::style("第三条　略");
+        let (style, value) = super::style("第三条　略").unwrap();
         assert_eq!(value, Some(3));
         assert!(!super::is_there(&document, &style, 3, 0, 3));
         assert!(super::is_there(&document, &style, 2, 0, 3));
