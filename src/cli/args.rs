@@ -113,7 +113,7 @@ pub(super) enum Command {
     Check(Check),
 }
 
-/// Print what is odd: doubled characters, missing numbers, open quotes, seams.
+/// Print what is odd: doubled characters, missing numbers, open quotes.
 ///
 /// What is printed may be meant; what is common in good documents is left out.
 #[derive(Debug, Args)]
@@ -211,8 +211,7 @@ pub(super) struct Shared {
     #[arg(long, global = true, value_name = "WHEN", value_enum, default_value_t)]
     pub(super) color: When,
 
-    /// Language of the explorer and the guide; auto goes by the locale. Messages
-    /// in results are in English unless zh is given.
+    /// Language of the explorer and the guide; auto goes by the locale.
     #[arg(long, global = true, value_name = "LANG", value_enum, default_value_t)]
     pub(super) lang: Lang,
 
