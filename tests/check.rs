@@ -24,6 +24,17 @@ const REPORT: &str = "\
 要压实责任,加强督查。
 ";
 
+/// The report as a file; its name tells that it is Markdown.
+fn report(test: &str) -> String {
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR"))
+        .join("check")
+        .join(test);
+    std::fs::create_dir_all(&folder).unwrap();
+    let path = folder.join("report.md");
+    std::fs::write(&path, REPORT).unwrap();
+    path.into_os_string().into_string().unwrap()
+}
+
 fn gangmu(arguments: &[&str], input: &str) -> Output {
     let mut child = Command::new(env!("CARGO_BIN_EXE_gangmu"))
         .args(arguments)
@@ -47,7 +58,7 @@ fn printed(output: &Output) -> String {
 
 #[test]
 fn a_table_of_what_is_odd() {
-    let output = gangmu(&["check", "-", "--format", "tsv"], REPORT);
+    let output = gangmu(&["check", &report("table"), "--format", "tsv"], "");
     assert_eq!(output.status.code(), Some(0));
     assert_eq!(
         printed(&output),
@@ -62,7 +73,17 @@ fn a_table_of_what_is_odd() {
 
 #[test]
 fn messages_come_in_chinese_where_asked_for() {
-    let output = gangmu(&["check", "-", "--lang", "zh", "--format", "json"], REPORT);
+    let output = gangmu(
+        &[
+            "check",
+            &report("chinese"),
+            "--lang",
+            "zh",
+            "--format",
+            "json",
+        ],
+        "",
+    );
     let rows: Vec<serde_json::Value> = printed(&output)
         .lines()
         .map(|line| serde_json::from_str(line).unwrap())
@@ -80,13 +101,9 @@ fn nothing_odd_is_status_1() {
 
 #[test]
 fn several_documents_have_a_column_of_files() {
-    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("check");
-    std::fs::create_dir_all(&folder).unwrap();
-    let report = folder.join("report.md");
-    let clean = folder.join("clean.md");
-    std::fs::write(&report, REPORT).unwrap();
-    std::fs::write(&clean, "一切正常。\n").unwrap();
-    let (report, clean) = (report.to_str().unwrap(), clean.to_str().unwrap());
+    let report = &report("several");
+    let clean = &report.replace("report.md", "clean.md");
+    std::fs::write(clean, "一切正常。\n").unwrap();
     let output = gangmu(&["check", clean, report, "--format", "csv"], "");
     assert_eq!(output.status.code(), Some(0));
     let text = printed(&output);

@@ -113,7 +113,7 @@ pub(super) enum Command {
     Check(Check),
 }
 
-/// Print what is odd: doubled characters, missing numbers, open quotes, seams.
+/// Print what is odd: doubled characters, missing numbers, open quotes.
 ///
 /// What is printed may be meant; what is common in good documents is left out.
 #[derive(Debug, Args)]

@@ -25,6 +25,9 @@ pub(super) struct Run {
     pub(super) chars: Vec<char>,
     /// The byte in the document where each begins, and where the last ends.
     pub(super) offsets: Vec<u32>,
+    /// Whether it begins its paragraph or stands behind a punctuation mark, so
+    /// that no number or Latin word before it belongs to its first word.
+    opens: bool,
 }
 
 impl Run {
@@ -57,7 +60,8 @@ impl Run {
 struct Suspect {
     from: usize,
     to: usize,
-    meant: String,
+    /// Where the same stands with one taken away.
+    meant: (usize, usize),
     /// What the rest of the document may explain it by.
     alibi: Option<Alibi>,
 }
@@ -78,13 +82,21 @@ pub(super) fn find(document: &Document, cancelled: &dyn Fn() -> bool) -> Option<
     let words = segmenter();
     let mut doubtful: Vec<(Finding, Alibi)> = Vec::new();
     each_run(document, cancelled, &mut |run| {
-        for (suspect, finding) in suspects(run, words) {
+        for suspect in suspects(run, words) {
+            let (from, to) = suspect.meant;
+            let finding = Finding {
+                span: run.span(suspect.from, suspect.to),
+                kind: FindingKind::Doubled,
+                detail: Detail::DoubledCharacter {
+                    meant: document.slice(run.span(from, to)).to_owned(),
+                },
+            };
             match suspect.alibi {
                 Some(alibi) => doubtful.push((finding, alibi)),
                 None => found.push(finding),
             }
         }
-        found.extend(phrases::find(run, words));
+        found.extend(phrases::find(document, run, words));
     })?;
     if !doubtful.is_empty() {
         let wanted = doubtful.iter().map(|(_, alibi)| *alibi).collect();
@@ -110,8 +122,13 @@ fn each_run(
         }
         let text = document.slice(block.span);
         let end = (text.len(), '\n');
+        let mut before = '\n';
         for (at, c) in text.char_indices().chain([end]) {
             if is_hanzi(c) {
+                if run.chars.is_empty() {
+                    run.opens =
+                        before == '\n' || !before.is_alphanumeric() && !before.is_whitespace();
+                }
                 run.chars.push(fold::simplified(c));
                 run.offsets.push(offset(block, at));
             } else if !run.chars.is_empty() {
@@ -122,32 +139,23 @@ fn each_run(
                 run.chars.clear();
                 run.offsets.clear();
             }
+            before = c;
         }
     }
     Some(())
 }
 
-/// The suspects of a run with what would be said of them.
-fn suspects(run: &Run, words: &Segmenter) -> Vec<(Suspect, Finding)> {
+fn suspects(run: &Run, words: &Segmenter) -> Vec<Suspect> {
     let mut found = Vec::new();
     let mut at = 0;
     while let Some(c) = run.at(at) {
-        let times = run.chars.iter().skip(at).take_while(|&&d| d == c).count();
-        let suspect = match times {
+        let same = run.chars.iter().skip(at).take_while(|&&d| d == c);
+        let times = same.count();
+        found.extend(match times {
             1 => None,
             2 => twice(run, at, words),
             _ => more_often(run, at, times, words),
-        };
-        if let Some(suspect) = suspect {
-            let finding = Finding {
-                span: run.span(suspect.from, suspect.to),
-                kind: FindingKind::Doubled,
-                detail: Detail::DoubledCharacter {
-                    meant: suspect.meant.clone(),
-                },
-            };
-            found.push((suspect, finding));
-        }
+        });
         at = at.saturating_add(times);
     }
     found
@@ -215,7 +223,7 @@ fn twice(run: &Run, at: usize, words: &Segmenter) -> Option<Suspect> {
         (1, 1) if usage::is_never_twice(c) => Some(Suspect {
             from: at,
             to: end,
-            meant: c.to_string(),
+            meant: (at, second),
             alibi: None,
         }),
         _ => None,
@@ -240,13 +248,22 @@ fn left_over_behind(
     if usage::is_free(c) || counted || name || usage::follows_verb(next) {
         return None;
     }
+    if usage::is_prefix(c) && !next.is_empty() && !usage::is_link(next) {
+        return None;
+    }
     if length(next) == 1 && !usage::is_link(next) {
         // 链 and 主 may be a word that the dictionary does not know.
         return None;
     }
-    // 光焰焰的, 急匆匆地: two characters of which the second is doubled.
-    let vivid = length(word) == 2 && (next.is_empty() || matches!(next, "的" | "地"));
-    if vivid && words.frequency(word) < VIVID {
+    // 光焰焰的, 急匆匆地, 爆竹声声: a word of which the last is doubled for
+    // colour.
+    let common = match length(word) {
+        2 => 300,
+        3 => 100,
+        _ => 0,
+    };
+    let vivid = next.is_empty() || matches!(next, "的" | "地");
+    if vivid && words.frequency(word) < common {
         return None;
     }
     let alibi = next.chars().next().map(|d| Alibi {
@@ -256,13 +273,14 @@ fn left_over_behind(
     Some(Suspect {
         from: cut.start(left),
         to: end,
-        meant: word.to_owned(),
+        meant: (cut.start(left), end.saturating_sub(1)),
         alibi,
     })
 }
 
-/// Words counted less often may be of the form 光焰焰.
-const VIVID: usize = 300;
+/// Verbs counted less often may be one of a single character with its object,
+/// of which the verb is doubled.
+const COMMON_VERB: usize = 800;
 
 /// A word with its first character once more before it: 推推进.
 fn left_over_before(
@@ -275,28 +293,29 @@ fn left_over_before(
 ) -> Option<Suspect> {
     let c = run.at(at)?;
     let (word, previous) = (cut.word(right), cut.before(left));
-    if usage::is_free(c) || usage::is_suffix(c) || usage::is_split_verb(word) {
+    let compound = usage::is_suffix(c) && !(previous.is_empty() && run.opens);
+    if usage::is_free(c) || compound || usage::is_split_verb(word) {
         return None;
     }
     if length(previous) == 1 && !usage::is_link(previous) {
         return None;
     }
-    // 担担子 is a verb with its object.
-    let class = words.class(word);
-    if (previous.is_empty() || usage::is_link(previous))
-        && class == "n"
-        && words.class(&c.to_string()).starts_with('v')
-    {
+    // 担担子, 补补课: a verb with its object. 股股长, 浩浩然: an ending.
+    let verb = words.class(&c.to_string()).starts_with('v');
+    let object = words.class(word) == "n" && (previous.is_empty() || usage::is_link(previous));
+    if verb && (object || words.frequency(word) < COMMON_VERB) || word.ends_with(['长', '然']) {
         return None;
     }
     let alibi = run.before(at).map(|b| Alibi {
         pair: (b, c),
         leads: false,
     });
+    let start = cut.start(right);
+    let end = start.saturating_add(length(word));
     Some(Suspect {
         from: at,
-        to: cut.start(right).saturating_add(length(word)),
-        meant: word.to_owned(),
+        to: end,
+        meant: (start, end),
         alibi,
     })
 }
@@ -311,10 +330,11 @@ fn adverb(run: &Run, at: usize, cut: &Cut, index: usize, words: &Segmenter) -> O
         && words.class(verb).starts_with('v')
         && words.class(next).starts_with(['n', 'r']);
     let meant = format!("{verb}{}", run.at(at)?);
+    let from = at.checked_sub(1)?;
     (fits && words.frequency(&meant) > 0).then(|| Suspect {
-        from: at.saturating_sub(1),
+        from,
         to: at.saturating_add(2),
-        meant,
+        meant: (from, at.saturating_add(1)),
         alibi: None,
     })
 }
@@ -324,17 +344,17 @@ fn adverb(run: &Run, at: usize, cut: &Cut, index: usize, words: &Segmenter) -> O
 fn more_often(run: &Run, at: usize, times: usize, words: &Segmenter) -> Option<Suspect> {
     const COMMON: usize = 100;
     let c = run.at(at)?;
-    if usage::is_free(c) {
+    if usage::is_free(c) || usage::is_prefix(c) {
         return None;
     }
     let end = at.saturating_add(times);
     let before = at.checked_sub(1)?;
-    let meant = run.text(before, at.saturating_add(1));
-    let known = words.frequency(&meant) >= COMMON;
+    let once = at.saturating_add(1);
+    let known = words.frequency(&run.text(before, once)) >= COMMON;
     known.then_some(Suspect {
         from: before,
         to: end,
-        meant,
+        meant: (before, once),
         alibi: None,
     })
 }
@@ -442,7 +462,7 @@ mod tests {
             "一天天过去，一个个目标，一张张民生清单，一步步向前。",
             "在落实上钉钉子，在创业上担担子、扣扣子。",
             "习近平总书记殷殷嘱托，处处涌动改革热潮，牢牢把握。",
-            "我们聊聊天，散散步。",
+            "我们聊聊天，散散步，补补课，请股股长来，除夕夜爆竹声声。",
             "他笑眯眯的，绿油油的田野，金灿灿的麦穗，热腾腾的饭菜。",
             "她说好好好，哈哈哈，是是是。",
         ] {

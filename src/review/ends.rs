@@ -1,7 +1,7 @@
 //! Paragraphs that break off, and a text that ends within a sentence.
 
 use crate::document::{Block, BlockKind, ContinuationKind, Document, Span};
-use crate::text::is_hanzi;
+use crate::text::{is_closing, is_final_punctuation, is_hanzi};
 
 use super::{Detail, Finding, FindingKind};
 
@@ -90,10 +90,14 @@ fn is_prose(text: &str) -> bool {
     text.chars().nth(LONG).is_some() && text.contains(['。', '！', '？', '｡'])
 }
 
-/// Whether a text ends at a hanzi or a comma.
+/// Whether a text ends at a hanzi or a comma, some way behind the last mark
+/// that ends a sentence: what follows it closely is a signature.
 fn breaks_off(text: &str) -> bool {
+    const SIGNATURE: usize = 10;
     let last = text.chars().next_back();
-    last.is_some_and(|c| is_hanzi(c) || matches!(c, '，' | '、' | ','))
+    let open = last.is_some_and(|c| is_hanzi(c) || matches!(c, '，' | '、' | ','));
+    let ends = |c| is_final_punctuation(c) || is_closing(c) || c == '—';
+    open && !text.chars().rev().take(SIGNATURE).any(ends)
 }
 
 /// Whether what comes behind a paragraph may complete its sentence.

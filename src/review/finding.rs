@@ -49,7 +49,7 @@ impl FindingKind {
 pub enum Detail {
     /// A character stands once too often; the wording that is likely meant.
     DoubledCharacter {
-        /// The same with one taken away, in simplified hanzi.
+        /// The same with one taken away.
         meant: String,
     },
     /// A word or phrase stands twice; the phrase.

@@ -65,7 +65,7 @@ pub fn summarised(findings: Vec<Finding>) -> Vec<Finding> {
     findings
         .into_iter()
         .filter_map(|finding| match counts.get(&finding.kind) {
-            Some(&count) if count as usize > MANY => told.insert(finding.kind).then(|| Finding {
+            Some(&count) if count as usize > MANY => told.insert(finding.kind).then_some(Finding {
                 detail: Detail::Many { count },
                 ..finding
             }),

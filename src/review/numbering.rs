@@ -7,10 +7,21 @@
 
 use std::collections::HashMap;
 
-use crate::document::{Document, Section, SectionId, SectionKind, SectionNumber};
+use crate::document::{BlockId, Document, Section, SectionId, SectionKind, SectionNumber};
 use crate::text::{fold, numerals};
 
 use super::{Detail, Finding, FindingKind};
+
+/// How a heading is numbered.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+struct Style {
+    /// What stands before the numeral, such as 第 or a bracket.
+    before: String,
+    /// What stands right behind the numeral, such as 章 or 、.
+    behind: Option<char>,
+    /// Whether the numeral is in Arabic digits.
+    digits: bool,
+}
 
 /// What the sections of one sequence have in common.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
@@ -18,12 +29,7 @@ struct Sequence {
     kind: SectionKind,
     /// `None` where the numbers run through the document.
     parent: Option<Option<SectionId>>,
-    /// What stands before the numeral, such as 第 or a bracket.
-    before: String,
-    /// What stands right behind the numeral, such as 章 or 、.
-    behind: Option<char>,
-    /// Whether the numeral is in Arabic digits.
-    digits: bool,
+    style: Style,
     /// Parts of the number, where it is one of several: 1.1.2.
     parts: usize,
 }
@@ -32,117 +38,160 @@ struct Sequence {
 pub(super) fn find(document: &Document) -> Vec<Finding> {
     let mut sequences: HashMap<Sequence, Vec<&Section>> = HashMap::new();
     for section in document.sections() {
-        let title = document.slice(section.title);
-        if let Some(sequence) = sequence(section, title) {
+        if let Some(sequence) = sequence(section, document.slice(section.title)) {
             sequences.entry(sequence).or_default().push(section);
         }
     }
     let mut found = Vec::new();
     for (sequence, sections) in &sequences {
-        check(sequence, sections, &mut found);
+        check(document, sequence, sections, &mut found);
     }
     found
 }
 
 fn sequence(section: &Section, title: &str) -> Option<Sequence> {
     let number = section.number.as_ref()?;
-    let marker: String = title
-        .chars()
-        .filter(|c| !c.is_whitespace())
-        .take(24)
-        .collect();
-    let numeral = marker
-        .char_indices()
-        .take(4)
-        .find(|&(at, _)| {
-            marker
-                .get(at..)
-                .is_some_and(|rest| numerals::leading(rest) > 0)
-        })
-        .map(|(at, _)| at);
-    let from = numeral.unwrap_or_default();
-    let rest = marker.get(from..).unwrap_or_default();
-    let length = numerals::leading(rest);
     let runs = matches!(
         section.kind,
         SectionKind::Part | SectionKind::Volume | SectionKind::Chapter | SectionKind::Article
     );
-    let inserted = section.kind != SectionKind::Item;
+    let decimal = section.kind == SectionKind::Item;
+    let (style, _) = style(title)?;
     Some(Sequence {
         kind: section.kind,
         parent: (!runs).then_some(section.parent),
-        before: marker
-            .get(..from)
-            .unwrap_or_default()
-            .chars()
-            .map(fold::fold)
-            .collect(),
-        behind: rest
-            .get(length..)
-            .and_then(|rest| rest.chars().next())
-            .map(fold::fold),
-        digits: rest.starts_with(|c: char| fold::fold(c).is_ascii_digit()),
-        parts: if inserted { 1 } else { number.parts().len() },
+        style,
+        parts: if decimal { number.parts().len() } else { 1 },
     })
 }
 
-fn check(sequence: &Sequence, sections: &[&Section], found: &mut Vec<Finding>) {
-    let numbers: Vec<(&Section, &SectionNumber)> = sections
-        .iter()
-        .filter_map(|&section| section.number.as_ref().map(|number| (section, number)))
-        .collect();
-    let mut report = |section: &Section, detail| {
-        found.push(Finding {
-            span: section.title,
-            kind: FindingKind::Numbering,
-            detail,
-        });
+/// How a text is numbered, and the value of its numeral where it is sure.
+/// `None` where no numeral stands at its beginning: one further on, as in a
+/// headline that ends in 第二, counts nothing.
+fn style(text: &str) -> Option<(Style, Option<u64>)> {
+    let visible = text.chars().filter(|c| !c.is_whitespace());
+    let marker: String = visible.take(24).collect();
+    let length = |at: usize| match marker.get(at..) {
+        // One character for each number.
+        Some(rest) if rest.starts_with(|c| matches!(c, '①'..='⒛' | '㈠'..='㈩')) => {
+            '①'.len_utf8()
+        }
+        Some(rest) => numerals::leading(rest),
+        None => 0,
     };
-    let mut last: Option<SectionNumber> = None;
-    for (at, &(section, number)) in numbers.iter().enumerate() {
-        let next = numbers.get(at.saturating_add(1)).map(|&(_, number)| number);
-        let Some(before) = &last else {
-            if begins_late(sequence, number) {
-                let number = number.to_string();
-                report(section, Detail::BeginsAt { number });
-            }
-            last = Some(number.clone());
+    let mut starts = marker.char_indices().take(5).map(|(at, _)| at);
+    let from = starts.find(|&at| length(at) > 0)?;
+    let end = from.saturating_add(length(from));
+    let numeral = marker.get(from..end)?;
+    let single = numerals::leading(numeral) == 0;
+    let behind = marker.get(end..).and_then(|rest| rest.chars().next());
+    let style = Style {
+        before: marker.get(..from)?.chars().map(fold::fold).collect(),
+        // Behind such a character the title begins at once.
+        behind: behind.filter(|_| !single).map(fold::fold),
+        digits: numeral.starts_with(|c: char| fold::fold(c).is_ascii_digit()),
+    };
+    Some((style, numerals::value(numeral)))
+}
+
+/// Whether a paragraph between two sections begins with the marker that is
+/// missing between them, so that it is there without being a heading.
+fn is_there(document: &Document, style_of: &Style, due: u32, from: BlockId, to: BlockId) -> bool {
+    let between = document.blocks().get(from as usize..to as usize);
+    between.unwrap_or_default().iter().any(|block| {
+        style(document.slice(block.span))
+            .is_some_and(|(style, value)| value == Some(u64::from(due)) && style == *style_of)
+    })
+}
+
+fn check(
+    document: &Document,
+    sequence: &Sequence,
+    sections: &[&Section],
+    found: &mut Vec<Finding>,
+) {
+    let there = |due, from, to| is_there(document, &sequence.style, due, from, to);
+    let mut last: Option<(SectionNumber, BlockId)> = None;
+    let mut rest = sections.iter().peekable();
+    while let Some(section) = rest.next() {
+        let Some(number) = &section.number else {
             continue;
         };
-        let after = before.to_string();
-        if begins(number) && number != before || follows(before, number) {
-            last = Some(number.clone());
-        } else if let Some(due) = misnumbered(before, number, next) {
-            let number = number.to_string();
-            report(
-                section,
-                if number == after {
-                    Detail::Repeated { number }
-                } else {
-                    Detail::OutOfOrder { after, number }
-                },
-            );
-            last = Some(due);
-        } else {
-            let text = number.to_string();
-            report(
-                section,
-                if number == before {
-                    Detail::Repeated { number: text }
-                } else if number > before {
-                    Detail::Gap {
-                        after,
-                        number: text,
+        let next = rest.peek().and_then(|next| next.number.as_ref());
+        let mut counted = number.clone();
+        let detail = match &last {
+            None => {
+                let parent = section.parent.and_then(|id| document.section(id));
+                let from = parent.map_or(0, |parent| parent.block);
+                let late = begins_late(sequence, number) && !there(1, from, section.block);
+                late.then(|| Detail::BeginsAt {
+                    number: number.to_string(),
+                })
+            }
+            Some((before, block)) => fault(before, number, next).and_then(|fault| {
+                if let (Fault::Gap, &[due]) = (&fault, before.parts())
+                    && there(
+                        due.saturating_add(1),
+                        block.saturating_add(1),
+                        section.block,
+                    )
+                {
+                    return None;
+                }
+                let (after, number) = (before.to_string(), number.to_string());
+                Some(match fault {
+                    Fault::Gap => Detail::Gap { after, number },
+                    Fault::Misnumbered(due) => {
+                        counted = due;
+                        told(after, number)
                     }
-                } else {
-                    Detail::OutOfOrder {
-                        after,
-                        number: text,
-                    }
-                },
-            );
-            last = Some(number.clone());
+                    Fault::Back => told(after, number),
+                })
+            }),
+        };
+        if let Some(detail) = detail {
+            found.push(Finding {
+                span: section.title,
+                kind: FindingKind::Numbering,
+                detail,
+            });
         }
+        last = Some((counted, section.block));
+    }
+}
+
+/// What is wrong with a number.
+enum Fault {
+    /// Numbers before it are missing.
+    Gap,
+    /// It alone is wrong; the number that was due.
+    Misnumbered(SectionNumber),
+    /// It is the number before it or a lower one.
+    Back,
+}
+
+fn fault(
+    before: &SectionNumber,
+    number: &SectionNumber,
+    next: Option<&SectionNumber>,
+) -> Option<Fault> {
+    if begins(number) && number != before || follows(before, number) {
+        return None;
+    }
+    let fault = match misnumbered(before, number, next) {
+        Some(due) => Fault::Misnumbered(due),
+        None if number > before => Fault::Gap,
+        None => Fault::Back,
+    };
+    Some(fault)
+}
+
+/// What to say of a number that is not due behind `after`.
+fn told(after: String, number: String) -> Detail {
+    if number == after {
+        Detail::Repeated { number }
+    } else {
+        Detail::OutOfOrder { after, number }
     }
 }
 
@@ -224,6 +273,24 @@ mod tests {
             details(&articles(&["一", "二", "五", "四", "五"])),
             [Detail::OutOfOrder { after, number }]
         );
+    }
+
+    #[test]
+    fn circled_numbers_count_and_numbers_within_a_title_do_not() {
+        let text = "①抓落实\n要做好。\n②抓督查\n要做细。\n④抓保障\n要做强。\n";
+        let (after, number) = ("2".to_owned(), "4".to_owned());
+        assert_eq!(details(text), [Detail::Gap { after, number }]);
+        assert!(super::style("国际象棋公开赛并列第二").is_none());
+    }
+
+    #[test]
+    fn a_number_that_stands_on_a_paragraph_is_not_missing() {
+        let text = "第一条　甲方依法履行。\n第二条　乙方依法履行。\n第四条　丙方依法履行。\n";
+        let document = document(text);
+        let (style, value) = super::style("第三条　略").unwrap();
+        assert_eq!(value, Some(3));
+        assert!(!super::is_there(&document, &style, 3, 0, 3));
+        assert!(super::is_there(&document, &style, 2, 0, 3));
     }
 
     #[test]

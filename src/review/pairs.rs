@@ -164,7 +164,7 @@ impl Check {
             }
             return;
         }
-        if is_apostrophe(mark.mark, before) || is_enumerator(mark.mark, before) {
+        if is_apostrophe(mark.mark, before, after) || is_enumerator(mark.mark, before) {
             return;
         }
         if mark.mark == ')' && !is_beside_hanzi(before, after) {
@@ -271,14 +271,13 @@ fn is_term(text: &str) -> bool {
     text.chars().nth(12).is_none() && text.chars().all(char::is_alphanumeric)
 }
 
-/// Whether ’ is an apostrophe or a sign of minutes: behind a Latin letter or a
-/// digit.
-fn is_apostrophe(mark: char, before: &str) -> bool {
+/// Whether ’ is an apostrophe: behind a Latin letter or a digit, or before the
+/// digits of a year (’97).
+fn is_apostrophe(mark: char, before: &str, after: &str) -> bool {
+    let behind = before.chars().next_back();
     mark == '’'
-        && before
-            .chars()
-            .next_back()
-            .is_some_and(|c| c.is_ascii_alphanumeric())
+        && (behind.is_some_and(|c| c.is_ascii_alphanumeric())
+            || after.chars().next().is_some_and(char::is_numeric))
 }
 
 /// Whether a closing bracket ends the marker of an item: 1）, 一), a).
@@ -367,7 +366,7 @@ mod tests {
             "村(社区）两委。\n",
             "》》点击进入专题《《\n",
             "他说 \"好。\n",
-            "the workers’ rights and don’t 的译文。\n",
+            "the workers’ rights and don’t 的译文，’97金融年会。\n",
         ] {
             assert!(found(text, FindingKind::Pair).is_empty(), "{text}");
         }

@@ -1,6 +1,6 @@
 //! Words and phrases that stand twice by mistake: 不断不断, 高质量高质量.
 
-use crate::document::Span;
+use crate::document::Document;
 use crate::lexicon::segmentation::Segmenter;
 
 use super::doubled::Run;
@@ -14,7 +14,7 @@ const LONGEST: usize = 8;
 /// Of two characters only adverbs, conjunctions and prepositions: verbs and
 /// adjectives are doubled by grammar (研究研究, 雪白雪白). Of three and more what
 /// is not itself made of repeats and does not count (一步一步).
-pub(super) fn find(run: &Run, words: &Segmenter) -> Vec<Finding> {
+pub(super) fn find(document: &Document, run: &Run, words: &Segmenter) -> Vec<Finding> {
     let mut found = Vec::new();
     let mut at = 0;
     while at < run.chars.len() {
@@ -23,12 +23,14 @@ pub(super) fn find(run: &Run, words: &Segmenter) -> Vec<Finding> {
             continue;
         };
         let end = at.saturating_add(length.saturating_mul(2));
-        let span: Span = run.span(at, end);
+        let span = run.span(at, end);
         found.push(Finding {
             span,
             kind: FindingKind::Doubled,
             detail: Detail::DoubledPhrase {
-                phrase: run.text(at, at.saturating_add(length)),
+                phrase: document
+                    .slice(run.span(at, at.saturating_add(length)))
+                    .to_owned(),
             },
         });
         at = end;
@@ -51,8 +53,14 @@ fn is_doubled(run: &Run, at: usize, length: usize, words: &Segmenter) -> bool {
         return matches!(class, "d" | "c" | "p") && !usage::is_said_twice(&phrase);
     }
     let cut = words.cut_known(&phrase);
+    // A name stands twice where one is of a caption.
+    if let [word] = cut.as_slice()
+        && words.class(word).starts_with("nr")
+    {
+        return false;
+    }
     let whole = cut.iter().all(|word| word.chars().nth(1).is_some());
-    whole && !matches!(once.first(), Some('一' | '每'))
+    whole && !matches!(once.first(), Some('一' | '每' | '不' | '怎'))
 }
 
 /// Whether a phrase is itself made of equal parts or of one character.

@@ -52,15 +52,23 @@ fn invalid(document: &Document) -> Vec<Finding> {
         kind: FindingKind::Invalid,
         detail: Detail::InvalidBytes { count },
     };
+    // Without an invalid byte in this source it comes from an earlier
+    // conversion, or the text speaks of it.
+    let decoded = document.meta().replacements > 0;
     for block in document.blocks() {
         let text = document.slice(block.span);
-        let Some(first) = text.find(REPLACEMENT) else {
+        let mut places = text
+            .match_indices(REPLACEMENT)
+            .map(|(at, _)| at)
+            .filter(|&at| decoded || !stands_alone(text, at));
+        let Some(first) = places.next() else {
             continue;
         };
-        let last = text.rfind(REPLACEMENT).unwrap_or(first);
+        let (mut last, mut count) = (first, 1u32);
+        for at in places {
+            (last, count) = (at, count.saturating_add(1));
+        }
         let end = last.saturating_add(REPLACEMENT.len_utf8());
-        let count = text.matches(REPLACEMENT).count();
-        let count = u32::try_from(count).unwrap_or(u32::MAX);
         seen = seen.saturating_add(count);
         let span = Span::new(offset(block, first), offset(block, end));
         found.push(told(span, count));
@@ -71,6 +79,15 @@ fn invalid(document: &Document) -> Vec<Finding> {
         found.push(told(Span::default(), hidden));
     }
     found
+}
+
+/// Whether the replacement character at `at` is not part of a word.
+fn stands_alone(text: &str, at: usize) -> bool {
+    let is_outside = |c: Option<char>| c.is_none_or(|c| !c.is_alphanumeric() && c != REPLACEMENT);
+    let end = at.saturating_add(REPLACEMENT.len_utf8());
+    let before = text.get(..at).and_then(|text| text.chars().next_back());
+    let after = text.get(end..).and_then(|text| text.chars().next());
+    is_outside(before) && is_outside(after)
 }
 
 #[cfg(test)]
@@ -101,6 +118,8 @@ mod tests {
     fn invalid_bytes_are_counted_by_paragraph() {
         let text = "好\u{FFFD}的和\u{FFFD}坏的。\n没有。\n";
         assert_eq!(found(text, FindingKind::Invalid), ["\u{FFFD}的和\u{FFFD}"]);
+        let mentioned = "无效的字节显示为 `\u{FFFD}`。\n";
+        assert_eq!(found(mentioned, FindingKind::Invalid), [""; 0]);
         let meta = Meta {
             replacements: 5,
             ..Meta::default()
