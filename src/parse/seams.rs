@@ -186,6 +186,7 @@ pub(super) fn goes_on(before: &str, after: &str) -> bool {
     }
     if let Some(marker) = numbering::marker(before)
         && !before.contains(is_sentence_mark)
+        && !is_numbered_prose(before, marker.style)
     {
         let title = before.get(marker.head..).unwrap_or_default();
         let item = marker.style.is_item();
@@ -208,6 +209,13 @@ pub(super) fn goes_on(before: &str, after: &str) -> bool {
         (false, 120..) => going,
         _ => words::splits_word(before, after) && (going || short(after, 9)),
     }
+}
+
+/// Whether a numbered line without a full stop is prose and no title: the
+/// text of an article, or too long for a title.
+fn is_numbered_prose(text: &str, style: numbering::Style) -> bool {
+    let article = style == numbering::Style::Unit(numbering::Unit::Article);
+    text.contains(is_clause_mark) && (article || !short(text, 45))
 }
 
 /// Whether a word may be cut between the two: in scripts without spaces, or
