@@ -7,7 +7,7 @@ use super::blocks::{Blocks, Hint};
 use super::furniture::{Furniture, is_dash};
 use super::habit::{Habit, Marks, cells};
 use super::lines::{Line, Lines};
-use super::seams;
+use super::{seams, words};
 
 /// Reads `source` as plain text; `close_seams` joins what was cut.
 pub(super) fn read(
@@ -88,6 +88,11 @@ fn rule(blocks: &mut Blocks) {
 
 /// Whether the open paragraph, whose last line is `last`, goes on in `next`.
 fn join(blocks: &Blocks, last: &str, next: &Line<'_>, between: Between, lines: Habit) -> Join {
+    // A title is broken by its sense, whatever the other lines do.
+    let mends = lines != Habit::Loose && blocks.text().len() < 400;
+    if mends && words::title_goes_on(blocks.text(), next.text) {
+        return Join::Cut;
+    }
     let (full, marks) = match lines {
         Habit::Loose => return Join::Apart,
         Habit::Whole => {

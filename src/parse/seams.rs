@@ -174,11 +174,7 @@ pub(super) fn goes_on(before: &str, after: &str) -> bool {
     if is_never_first(first) || before.ends_with(['（', '(', '〔']) {
         return true;
     }
-    // The two lines of a title: who issues it, and what it is about.
-    if words::is_office(before)
-        && (after.starts_with("关于") || after.starts_with("關於"))
-        && (words::names_document(after) || is_open(after))
-    {
+    if words::title_goes_on(before, after) {
         return true;
     }
     if begins_anew(after, first) || words::is_crumb(after) {

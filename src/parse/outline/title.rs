@@ -108,7 +108,7 @@ pub(super) fn find_further(
 /// How much a line looks like a title; `None` where it cannot be one.
 fn score(text: &str, last: &str, next: &str) -> Option<i32> {
     let chars = text.chars().count();
-    if !(2..=LONGEST).contains(&chars) || words::is_crumb(text) {
+    if !(2..=LONGEST).contains(&chars) || words::is_crumb(text) || words::is_head_line(text) {
         return None;
     }
     if words::title_label(text) {

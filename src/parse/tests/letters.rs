@@ -55,3 +55,55 @@ fn crumbs_of_a_page_are_no_title() {
         ]
     );
 }
+
+#[test]
+fn a_title_over_several_lines_is_one() {
+    for (lines, title) in [
+        (
+            "某某市人民政府办公室关于印发\n某某市促进渡口建设若干措施的通知",
+            "某某市人民政府办公室关于印发某某市促进渡口建设若干措施的通知",
+        ),
+        (
+            "某某市人民政府办公室\n关于印发某某市促进渡口\n建设若干措施的通知",
+            "某某市人民政府办公室关于印发某某市促进渡口建设若干措施的通知",
+        ),
+        (
+            "某某市人民政府关于印发某某市渡口发展规划\n（2024—2030年）的通知",
+            "某某市人民政府关于印发某某市渡口发展规划（2024—2030年）的通知",
+        ),
+        (
+            "关于某某市2024年渡口计划执行情况\n与2025年渡口计划草案的报告",
+            "关于某某市2024年渡口计划执行情况与2025年渡口计划草案的报告",
+        ),
+    ] {
+        let text = format!(
+            "某某市人民政府办公室文件\n某政办发〔2025〕18号\n{lines}\n各区县人民政府，市政府各部门：\n{BODY}\n一、目标\n{BODY}\n二、任务\n{BODY}\n"
+        );
+        let document = plain(&text);
+        assert_eq!(outline(&document)[0], (1, 3, title));
+        assert_eq!(document.sections().len(), 3, "{lines}");
+    }
+}
+
+#[test]
+fn whole_titles_stay_apart() {
+    for text in [
+        "关于修建渡口的决定\n关于管理渡口的办法\n",
+        "某某市人民政府办公室\n2025年3月5日\n",
+        "关于修建渡口的决定\n某某市渡口管理办法\n",
+        "某某市人民政府关于印发渡口规划的通知\n某某市渡口规划\n",
+    ] {
+        assert_eq!(blocks(&plain(text)).len(), 2, "{text}");
+    }
+}
+
+#[test]
+fn the_court_and_the_kind_of_its_paper_are_one_title() {
+    let text = format!(
+        "某某市中级人民法院\n民事判决书\n（2024）某01民终12号\n上诉人：张某。\n{BODY}\n审判长　李某\n"
+    );
+    assert_eq!(
+        outline(&plain(&text)),
+        [(1, 1, "某某市中级人民法院民事判决书")]
+    );
+}
