@@ -95,7 +95,12 @@ impl<'a> Finder<'a> {
                 break;
             }
         }
-        titles.retain(|t| is_head(t) && t.chars().nth(4).is_some() && !words::is_office(t));
+        titles.retain(|t| {
+            is_head(t)
+                && t.chars().nth(4).is_some()
+                && !words::is_office(t)
+                && !words::is_dated_or_signed(t)
+        });
         Self {
             rows,
             flags,
@@ -360,9 +365,12 @@ fn is_page_mark(text: &str) -> bool {
         return false;
     }
     let dashed = text.starts_with(is_dash) && text.ends_with(is_dash);
-    let inside = text
-        .trim_matches(|c: char| is_dash(c) || matches!(c, '（' | '）' | '(' | ')'))
-        .trim();
+    let bracketed = text.starts_with(['（', '(']) && text.ends_with(['）', ')']);
+    let inside = if bracketed {
+        text.trim_matches(['（', '）', '(', ')']).trim()
+    } else {
+        text.trim_matches(is_dash).trim()
+    };
     // Words that may stand around the numbers.
     let mut rest = inside;
     let mut numbers = 0usize;

@@ -53,20 +53,6 @@ pub(in crate::parse) fn is_address(text: &str) -> bool {
     WORDS.iter().any(|w| text.starts_with(w))
 }
 
-/// Whether a line ends an official document: its date alone, or the note that
-/// it is published: （此件公开发布）.
-pub(in crate::parse) fn ends_document(text: &str) -> bool {
-    let published = text.starts_with(['（', '('])
-        && (text.contains("公开发布") || text.contains("公開發布") || text.contains("此件"));
-    let date = text.ends_with('日')
-        && text.contains('年')
-        && text.contains('月')
-        && text
-            .chars()
-            .all(|c| numerals::is_numeral(c) || matches!(c, '年' | '月' | '日' | ' ' | '元'));
-    published || date
-}
-
 /// Whether a bold opening is a label of its paragraph and no lead: 注意：.
 pub(in crate::parse) fn is_label(lead: &str) -> bool {
     #[rustfmt::skip]

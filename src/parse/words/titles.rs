@@ -2,6 +2,7 @@
 //! the lines around them.
 
 use crate::parse::numbering::{self, Gap};
+use crate::text::numerals;
 
 /// Longest line of a title, in characters.
 const LONGEST: usize = 50;
@@ -177,4 +178,39 @@ pub(in crate::parse) fn is_dated_or_signed(text: &str) -> bool {
                 .is_some_and(|rest| !rest.trim().is_empty() && rest.trim().chars().count() <= 4)
         });
     date || number || signed
+}
+
+/// How an official document ends.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in crate::parse) enum Ending {
+    /// With a note that it is published or who gets it: （此件公开发布）.
+    Note,
+    /// With its date, alone or behind the office.
+    Date,
+    /// With the office that signs it.
+    Office,
+}
+
+/// Whether a line ends an official document, and how.
+pub(in crate::parse) fn ends_document(text: &str) -> Option<Ending> {
+    const NOTES: [&str; 6] = ["公开发布", "公開發布", "此件", "主动公开", "信息公开", "依申请公开"];
+    const COPIES: [&str; 5] = ["抄送", "抄报", "主题词", "印送", "分送"];
+    let bracketed = text.starts_with(['（', '(']) && NOTES.iter().any(|w| text.contains(w));
+    let copies = COPIES
+        .iter()
+        .any(|w| text.strip_prefix(w).is_some_and(|r| r.starts_with(['：', ':'])));
+    let printed = text.ends_with("印发") && text.contains('年') && text.contains('日');
+    if bracketed || copies || printed {
+        return Some(Ending::Note);
+    }
+    if is_office(text) {
+        return Some(Ending::Office);
+    }
+    let is_date = |c: char| {
+        numerals::is_numeral(c) || c.is_whitespace() || matches!(c, '年' | '月' | '日' | '元')
+    };
+    let signed = text.trim_end_matches(is_date);
+    let date = text.get(signed.len()..).unwrap_or_default();
+    let dated = text.ends_with('日') && date.contains('年') && date.contains('月');
+    (dated && (signed.is_empty() || is_office(signed))).then_some(Ending::Date)
 }
