@@ -57,7 +57,7 @@ impl Habit {
                 break;
             }
             lines = lines.saturating_add(1);
-            indented = indented.saturating_add(usize::from(line.place.column > 0));
+            indented = indented.saturating_add(usize::from(line.indented));
             apart = apart.saturating_add(usize::from(std::mem::take(&mut blank)));
             // Long lines need not be measured to the end.
             let head = line.text.get(..LONGEST).unwrap_or(line.text);

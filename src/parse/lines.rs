@@ -11,6 +11,10 @@ pub(super) struct Line<'a> {
     pub(super) text: &'a str,
     /// Where the text begins.
     pub(super) place: SourcePlace,
+    /// Whether white space other than a form feed stands before the text.
+    pub(super) indented: bool,
+    /// Whether a form feed stands between the text and the one before.
+    pub(super) page: bool,
 }
 
 /// Lines of a source, ended by LF, CRLF or a lone CR. Numbers count line
@@ -21,6 +25,8 @@ pub(super) struct Lines<'a> {
     rest: &'a str,
     number: u32,
     column: u32,
+    /// Whether the last line ended in a form feed.
+    fed: bool,
 }
 
 impl<'a> Lines<'a> {
@@ -30,6 +36,7 @@ impl<'a> Lines<'a> {
             rest: source,
             number: 1,
             column: 0,
+            fed: false,
         }
     }
 }
@@ -52,8 +59,14 @@ impl<'a> Iterator for Lines<'a> {
         };
         let indent = leading_space(raw);
         let text = raw.get(indent..).map_or("", trim_end);
+        let before = raw.get(..indent).unwrap_or_default();
+        let behind = raw.get(indent.saturating_add(text.len())..);
+        let fed = behind.is_some_and(|b| b.contains(FORM_FEED));
+        let fed = std::mem::replace(&mut self.fed, fed);
         let line = Line {
             text,
+            indented: before.contains(|c| c != FORM_FEED),
+            page: fed || before.contains(FORM_FEED),
             place: SourcePlace {
                 line: self.number,
                 column: self
@@ -73,6 +86,8 @@ impl<'a> Iterator for Lines<'a> {
         Some(line)
     }
 }
+
+const FORM_FEED: char = '\u{c}';
 
 /// Whether a character of this first byte may be white space: the test that
 /// most lines end with.

@@ -2,6 +2,7 @@
 
 mod blocks;
 mod format;
+mod furniture;
 mod habit;
 mod lines;
 mod markdown;

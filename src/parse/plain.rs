@@ -4,9 +4,10 @@
 use crate::document::{BlockKind, DocumentBuilder, TooLarge};
 
 use super::blocks::{Blocks, Hint};
+use super::furniture::{Furniture, is_dash};
 use super::habit::{Habit, Marks, cells};
 use super::lines::{Line, Lines};
-use super::seams;
+use super::{seams, words};
 
 /// Reads `source` as plain text; `close_seams` joins what was cut.
 pub(super) fn read(
@@ -18,23 +19,24 @@ pub(super) fn read(
     } else {
         Habit::Loose
     };
+    let furniture = Furniture::of(source);
     let mut blocks = Blocks::with_capacity(source.len());
     // The last line of the open paragraph; what stood between it and the next.
     let mut last: Option<&str> = None;
     let mut between = Between::default();
-    for line in Lines::new(source) {
+    for (index, line) in Lines::new(source).enumerate() {
         let text = line.text;
         if text.is_empty() {
             between.blank = true;
             continue;
         }
+        if furniture.contains(index) {
+            between.page = true;
+            continue;
+        }
         if is_rule(text) {
             rule(&mut blocks);
             last = None;
-            continue;
-        }
-        if is_page_mark(text) {
-            between.page = true;
             continue;
         }
         match last.map_or(Join::Apart, |last| {
@@ -64,7 +66,7 @@ pub(super) fn read(
 struct Between {
     /// A blank line.
     blank: bool,
-    /// A page number.
+    /// A page number or a running head.
     page: bool,
 }
 
@@ -86,6 +88,11 @@ fn rule(blocks: &mut Blocks) {
 
 /// Whether the open paragraph, whose last line is `last`, goes on in `next`.
 fn join(blocks: &Blocks, last: &str, next: &Line<'_>, between: Between, lines: Habit) -> Join {
+    // A title is broken by its sense, whatever the other lines do.
+    let mends = lines != Habit::Loose && blocks.text().len() < 400;
+    if mends && words::title_goes_on(blocks.text(), next.text) {
+        return Join::Cut;
+    }
     let (full, marks) = match lines {
         Habit::Loose => return Join::Apart,
         Habit::Whole => {
@@ -98,7 +105,7 @@ fn join(blocks: &Blocks, last: &str, next: &Line<'_>, between: Between, lines: H
     // on without one even behind a full stop.
     let marked = match marks {
         Marks::None => seams::is_finished(last),
-        Marks::Indent => next.place.column > 0,
+        Marks::Indent => next.indented,
         Marks::Blank => between.blank,
     };
     if cells(last) < full || marked || !seams::goes_on_in_column(blocks.text(), next.text) {
@@ -110,32 +117,7 @@ fn join(blocks: &Blocks, last: &str, next: &Line<'_>, between: Between, lines: H
     }
 }
 
-const fn is_dash(c: char) -> bool {
-    matches!(
-        c,
-        '-' | '=' | '*' | '_' | '－' | '—' | '─' | '━' | '＝' | '＊' | '～' | '~'
-    )
-}
-
 /// A line of nothing but dashes, equals signs or stars.
 fn is_rule(text: &str) -> bool {
     text.starts_with(is_dash) && text.chars().nth(2).is_some() && text.chars().all(is_dash)
-}
-
-/// A page number between dashes, as printing and conversion leave it:
-/// `— 3 —`, `-----Page2-----`, `- 第4页 -`.
-fn is_page_mark(text: &str) -> bool {
-    if text.len() > 120 || !text.starts_with(is_dash) || !text.ends_with(is_dash) {
-        return false;
-    }
-    let inside = text.trim_matches(is_dash).trim();
-    let inside = inside
-        .trim_start_matches("Page")
-        .trim_start_matches("page")
-        .trim_start_matches('第');
-    let digits = inside.trim_end_matches(['页', '頁']).trim();
-    !digits.is_empty()
-        && digits
-            .chars()
-            .all(|c| c.is_ascii_digit() || matches!(c, '０'..='９'))
 }

@@ -174,11 +174,7 @@ pub(super) fn goes_on(before: &str, after: &str) -> bool {
     if is_never_first(first) || before.ends_with(['（', '(', '〔']) {
         return true;
     }
-    // The two lines of a title: who issues it, and what it is about.
-    if words::is_office(before)
-        && (after.starts_with("关于") || after.starts_with("關於"))
-        && (words::names_document(after) || is_open(after))
-    {
+    if words::title_goes_on(before, after) {
         return true;
     }
     if begins_anew(after, first) || words::is_crumb(after) {
@@ -186,6 +182,7 @@ pub(super) fn goes_on(before: &str, after: &str) -> bool {
     }
     if let Some(marker) = numbering::marker(before)
         && !before.contains(is_sentence_mark)
+        && !is_numbered_prose(before, marker.style)
     {
         let title = before.get(marker.head..).unwrap_or_default();
         let item = marker.style.is_item();
@@ -208,6 +205,13 @@ pub(super) fn goes_on(before: &str, after: &str) -> bool {
         (false, 120..) => going,
         _ => words::splits_word(before, after) && (going || short(after, 9)),
     }
+}
+
+/// Whether a numbered line without a full stop is prose and no title: the
+/// text of an article, or too long for a title.
+fn is_numbered_prose(text: &str, style: numbering::Style) -> bool {
+    let article = style == numbering::Style::Unit(numbering::Unit::Article);
+    text.contains(is_clause_mark) && (article || !short(text, 45))
 }
 
 /// Whether a word may be cut between the two: in scripts without spaces, or

@@ -61,37 +61,49 @@ fn candidate(id: u32, span: Span, score: i32) -> Candidate {
 }
 
 /// Titles of further documents behind the first, such as the plan that a
-/// notice encloses: a line that names a kind of document, right behind a date
-/// or the note of publication that ends the one before. Adds them to
+/// notice encloses: a line right behind the date, the signature or the note of
+/// publication that ends the one before. It names a kind of document, or the
+/// first title names it, or text follows behind the note. Adds them to
 /// `candidates` and `titles`, keeping the order.
 pub(super) fn find_further(
     page: &Page<'_>,
     candidates: &mut Vec<Candidate>,
     titles: &mut Vec<bool>,
 ) {
-    if !titles.first().copied().unwrap_or(false) {
+    let Some(letter) = candidates
+        .first()
+        .copied()
+        .filter(|_| titles.first() == Some(&true))
+    else {
         return;
-    }
+    };
     let taken: HashSet<u32> = candidates.iter().map(|c| c.block).collect();
+    let named = page.slice(letter.title);
     let mut found = Vec::new();
-    let mut ended = false;
-    for (id, block) in (0u32..).zip(page.blocks) {
+    let mut ended = None;
+    let behind = letter.after as usize;
+    for (id, block) in (0u32..).zip(page.blocks).skip(behind) {
+        if block.kind == BlockKind::Rule {
+            continue;
+        }
         if block.kind != BlockKind::Paragraph || block.continues || block.span.len() > 300 {
-            ended = false;
+            ended = None;
             continue;
         }
         let text = page.slice(block.span);
-        if ended
-            && !taken.contains(&id)
-            && id.saturating_add(1) < page.len()
-            && words::names_document(text)
-            && score(text, "", "").is_some_and(|s| s >= 4)
-        {
-            found.push(candidate(id, block.span, 3));
-            ended = false;
-        } else {
-            ended = words::ends_document(text);
+        let looks = score(text, "", "")
+            .filter(|_| !taken.contains(&id) && id.saturating_add(1) < page.len());
+        if let (Some(end), Some(score)) = (ended, looks) {
+            let enclosed = text.chars().nth(5).is_some() && named.contains(text);
+            let kind = words::names_document(text) && score >= 4;
+            let opens = end == words::Ending::Note && score >= 0 && is_opening(page, id, text);
+            if enclosed || kind && end != words::Ending::Office || opens {
+                found.push(candidate(id, block.span, if enclosed { 7 } else { 3 }));
+                ended = None;
+                continue;
+            }
         }
+        ended = words::ends_document(text);
     }
     if found.is_empty() {
         return;
@@ -105,10 +117,20 @@ pub(super) fn find_further(
     (*candidates, *titles) = all.into_iter().unzip();
 }
 
+/// Whether a line of its own stands right above prose or the first heading.
+fn is_opening(page: &Page<'_>, id: u32, text: &str) -> bool {
+    let below = page.block(id.saturating_add(1));
+    let heads = numbering::marker(below).is_some_and(|m| m.number.first() == Some(1));
+    text.chars().nth(4).is_some()
+        && numbering::marker(text).is_none()
+        && !words::is_office(text)
+        && (heads || below.contains('。'))
+}
+
 /// How much a line looks like a title; `None` where it cannot be one.
 fn score(text: &str, last: &str, next: &str) -> Option<i32> {
     let chars = text.chars().count();
-    if !(2..=LONGEST).contains(&chars) || words::is_crumb(text) {
+    if !(2..=LONGEST).contains(&chars) || words::is_crumb(text) || words::is_head_line(text) {
         return None;
     }
     if words::title_label(text) {

@@ -55,3 +55,75 @@ fn crumbs_of_a_page_are_no_title() {
         ]
     );
 }
+
+#[test]
+fn a_title_over_several_lines_is_one() {
+    for (lines, title) in [
+        (
+            "某某市人民政府办公室关于印发\n某某市促进渡口建设若干措施的通知",
+            "某某市人民政府办公室关于印发某某市促进渡口建设若干措施的通知",
+        ),
+        (
+            "某某市人民政府办公室\n关于印发某某市促进渡口\n建设若干措施的通知",
+            "某某市人民政府办公室关于印发某某市促进渡口建设若干措施的通知",
+        ),
+        (
+            "某某市人民政府关于印发某某市渡口发展规划\n（2024—2030年）的通知",
+            "某某市人民政府关于印发某某市渡口发展规划（2024—2030年）的通知",
+        ),
+        (
+            "关于某某市2024年渡口计划执行情况\n与2025年渡口计划草案的报告",
+            "关于某某市2024年渡口计划执行情况与2025年渡口计划草案的报告",
+        ),
+    ] {
+        let text = format!(
+            "某某市人民政府办公室文件\n某政办发〔2025〕18号\n{lines}\n各区县人民政府，市政府各部门：\n{BODY}\n一、目标\n{BODY}\n二、任务\n{BODY}\n"
+        );
+        let document = plain(&text);
+        assert_eq!(outline(&document)[0], (1, 3, title));
+        assert_eq!(document.sections().len(), 3, "{lines}");
+    }
+}
+
+#[test]
+fn whole_titles_stay_apart() {
+    for text in [
+        "关于修建渡口的决定\n关于管理渡口的办法\n",
+        "某某市人民政府办公室\n2025年3月5日\n",
+        "关于修建渡口的决定\n某某市渡口管理办法\n",
+        "某某市人民政府关于印发渡口规划的通知\n某某市渡口规划\n",
+    ] {
+        assert_eq!(blocks(&plain(text)).len(), 2, "{text}");
+    }
+}
+
+#[test]
+fn the_court_and_the_kind_of_its_paper_are_one_title() {
+    let text = format!(
+        "某某市中级人民法院\n民事判决书\n（2024）某01民终12号\n上诉人：张某。\n{BODY}\n审判长　李某\n"
+    );
+    assert_eq!(
+        outline(&plain(&text)),
+        [(1, 1, "某某市中级人民法院民事判决书")]
+    );
+}
+
+#[test]
+fn what_a_letter_encloses_has_a_title_of_its_own() {
+    let first = "某某市人民政府办公室关于印发某某市渡口提升行动的通知";
+    for (end, title) in [
+        ("某某市人民政府办公室\n2025年6月12日\n（此件公开发布）", "某某市渡口提升行动"),
+        ("某某市人民政府办公室　2025年6月12日", "某某市渡口提升行动"),
+        ("某某市人民政府办公室", "某某市渡口提升行动"),
+        ("2025年6月12日\n（此件主动公开）", "夜航船只管理若干措施"),
+        ("二〇二五年六月十二日\n— 2 —\n", "夜航船只管理若干措施"),
+        ("2025年6月12日\n抄送：市委办公室。", "夜航船只安全守则"),
+    ] {
+        let text = format!(
+            "{first}\n各区县人民政府：\n现印发给你们，请认真执行。\n{end}\n{title}\n为加强管理，制定本文。{BODY}\n一、目标\n{BODY}\n二、任务\n{BODY}\n"
+        );
+        let found: Vec<_> = outline(&plain(&text)).iter().map(|o| (o.0, o.2.to_owned())).collect();
+        let wanted = [(1, first), (1, title), (2, "一、目标"), (2, "二、任务")];
+        assert_eq!(found, wanted.map(|(d, t)| (d, t.to_owned())), "{end}");
+    }
+}

@@ -6,6 +6,7 @@ mod laws;
 mod letters;
 mod markdown;
 mod novels;
+mod pages;
 mod reports;
 mod seams;
 mod totality;

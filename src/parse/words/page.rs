@@ -53,34 +53,6 @@ pub(in crate::parse) fn is_address(text: &str) -> bool {
     WORDS.iter().any(|w| text.starts_with(w))
 }
 
-/// Whether a line is the name of an office that issues documents.
-pub(in crate::parse) fn is_office(text: &str) -> bool {
-    #[rustfmt::skip]
-    const TAILS: [&str; 24] = [
-        "政府", "办公厅", "办公室", "委员会", "常委会", "国务院", "法院", "检察院", "总局", "厅",
-        "局", "部", "署", "院", "辦公廳", "辦公室", "委員會", "國務院", "府", "集团", "公司",
-        "大学", "协会", "工会",
-    ];
-    text.chars().nth(3).is_some()
-        && text.chars().nth(40).is_none()
-        && !text.contains(['，', '。', '、', '：', '《'])
-        && TAILS.iter().any(|tail| text.ends_with(tail))
-}
-
-/// Whether a line ends an official document: its date alone, or the note that
-/// it is published: （此件公开发布）.
-pub(in crate::parse) fn ends_document(text: &str) -> bool {
-    let published = text.starts_with(['（', '('])
-        && (text.contains("公开发布") || text.contains("公開發布") || text.contains("此件"));
-    let date = text.ends_with('日')
-        && text.contains('年')
-        && text.contains('月')
-        && text
-            .chars()
-            .all(|c| numerals::is_numeral(c) || matches!(c, '年' | '月' | '日' | ' ' | '元'));
-    published || date
-}
-
 /// Whether a bold opening is a label of its paragraph and no lead: 注意：.
 pub(in crate::parse) fn is_label(lead: &str) -> bool {
     #[rustfmt::skip]
@@ -132,56 +104,4 @@ pub(in crate::parse) fn is_crumb(text: &str) -> bool {
         || text.contains("网址")
         || text.contains("網址")
         || !text.chars().any(char::is_alphabetic)
-}
-
-/// Whether a line is labelled as the title: 法规名称：, 標題：.
-pub(in crate::parse) fn title_label(text: &str) -> bool {
-    #[rustfmt::skip]
-    const LABELS: [&str; 12] = [
-        "法規名稱", "法规名称", "标题", "標題", "题名", "題名", "书名", "書名", "文件名称",
-        "文件名稱", "篇名", "名称",
-    ];
-    LABELS.iter().any(|label| {
-        text.strip_prefix(label)
-            .is_some_and(|rest| rest.starts_with(['：', ':']) && rest.chars().nth(1).is_some())
-    })
-}
-
-/// Whether a line ends in a word that names a kind of document: 报告, 条例,
-/// 通知.
-pub(in crate::parse) fn names_document(text: &str) -> bool {
-    #[rustfmt::skip]
-    const KINDS: [&str; 66] = [
-        "报告", "報告", "条例", "條例", "办法", "辦法", "规定", "規定", "意见", "意見", "通知",
-        "决定", "決定", "规划", "規劃", "纲要", "綱要", "方案", "计划", "計劃", "计畫", "計畫",
-        "公报", "公報", "讲话", "講話", "章程", "细则", "細則", "解释", "解釋", "公约", "公約",
-        "协定", "協定", "白皮书", "白皮書", "函", "批复", "批覆", "请示", "請示", "通报", "通報",
-        "公告", "通告", "令", "议案", "議案", "纪要", "紀要", "法", "宪法", "法典", "修正案",
-        "准则", "準則", "规则", "規則", "标准", "標準", "指南", "宣言", "声明", "倡议书",
-        "责任书",
-    ];
-    let core = text.trim_end_matches(['）', ')', '》']).trim_end();
-    let core = match core.rfind(['（', '(']) {
-        Some(at) if core.len() < text.trim_end().len() => core.get(..at).unwrap_or(core),
-        _ => core,
-    };
-    text.chars().nth(3).is_some() && KINDS.iter().any(|k| core.trim_end().ends_with(k))
-}
-
-/// Whether a line is a date, a number of a document or a signature.
-pub(in crate::parse) fn is_dated_or_signed(text: &str) -> bool {
-    let date = text.contains('年') && text.contains('月') && text.contains('日');
-    let number = text.contains('〔') && text.ends_with('号');
-    #[rustfmt::skip]
-    const OFFICES: [&str; 12] = [
-        "省长", "市长", "县长", "主席", "总理", "区长", "州长", "院长", "检察长", "主任", "书记",
-        "代省长",
-    ];
-    let signed = text.chars().count() <= 20
-        && OFFICES.iter().any(|o| {
-            text.find(o)
-                .and_then(|at| text.get(at.saturating_add(o.len())..))
-                .is_some_and(|rest| !rest.trim().is_empty() && rest.trim().chars().count() <= 4)
-        });
-    date || number || signed
 }
