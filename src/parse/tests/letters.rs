@@ -112,7 +112,10 @@ fn the_court_and_the_kind_of_its_paper_are_one_title() {
 fn what_a_letter_encloses_has_a_title_of_its_own() {
     let first = "某某市人民政府办公室关于印发某某市渡口提升行动的通知";
     for (end, title) in [
-        ("某某市人民政府办公室\n2025年6月12日\n（此件公开发布）", "某某市渡口提升行动"),
+        (
+            "某某市人民政府办公室\n2025年6月12日\n（此件公开发布）",
+            "某某市渡口提升行动",
+        ),
         ("某某市人民政府办公室　2025年6月12日", "某某市渡口提升行动"),
         ("某某市人民政府办公室", "某某市渡口提升行动"),
         ("2025年6月12日\n（此件主动公开）", "夜航船只管理若干措施"),
@@ -122,7 +125,10 @@ fn what_a_letter_encloses_has_a_title_of_its_own() {
         let text = format!(
             "{first}\n各区县人民政府：\n现印发给你们，请认真执行。\n{end}\n{title}\n为加强管理，制定本文。{BODY}\n一、目标\n{BODY}\n二、任务\n{BODY}\n"
         );
-        let found: Vec<_> = outline(&plain(&text)).iter().map(|o| (o.0, o.2.to_owned())).collect();
+        let found: Vec<_> = outline(&plain(&text))
+            .iter()
+            .map(|o| (o.0, o.2.to_owned()))
+            .collect();
         let wanted = [(1, first), (1, title), (2, "一、目标"), (2, "二、任务")];
         assert_eq!(found, wanted.map(|(d, t)| (d, t.to_owned())), "{end}");
     }
