@@ -206,6 +206,9 @@ const fn is_han(style: Style) -> bool {
 /// Bytes of body from which a numbered paragraph is more than a list entry.
 const LONG_BODY: u64 = 300;
 
+/// Bytes of body that the third level of an official document has at least.
+const SHORT_BODY: u32 = 30;
+
 fn accepts(run: &Run, candidates: &[Candidate], bodies: &[Body], survey: &Survey) -> bool {
     let members: Vec<(&Candidate, Body)> = run
         .members
@@ -278,9 +281,36 @@ fn accepts(run: &Run, candidates: &[Candidate], bodies: &[Body], survey: &Survey
             }
             let built = own_blocks.saturating_mul(2) > count;
             let systematic = survey.run_in.get(&style).is_some_and(|&count| count > 1);
-            built || long || systematic
+            built || long || systematic || is_third_level(run, &members, candidates, survey)
         }
     }
+}
+
+/// Whether a run is the third level of a document of 一、 and （一）: right
+/// below （一）, each item with some text behind its first sentence. A list
+/// stands behind a sentence that says what is listed.
+fn is_third_level(
+    run: &Run,
+    members: &[(&Candidate, Body)],
+    candidates: &[Candidate],
+    survey: &Survey,
+) -> bool {
+    let above = run
+        .members
+        .first()
+        .and_then(|&i| candidates.get(i.checked_sub(1)?));
+    let right_below = members.first().is_some_and(|(c, _)| {
+        above.is_some_and(|a| a.style == Some(Style::HanParen) && a.after == c.block)
+    });
+    let run_in = members
+        .iter()
+        .filter(|(c, _)| c.form == Form::RunIn && c.rest >= SHORT_BODY)
+        .count();
+    survey.official
+        && run_in >= 2
+        && run_in.saturating_mul(4) >= members.len().saturating_mul(3)
+        && right_below
+        && matches!(run.style, Some(Style::ArabicDot | Style::ArabicComma))
 }
 
 /// Whether the paragraphs of a run are only counted, as in some reports and
@@ -335,6 +365,8 @@ struct Survey {
     /// For each candidate, the number of the last heading before it that is
     /// not decimal.
     outer: Vec<Option<u32>>,
+    /// Whether 一、 and （一） are levels of the document.
+    official: bool,
 }
 
 impl Survey {
@@ -354,7 +386,12 @@ impl Survey {
                 last = c.number.first();
             }
         }
-        Self { run_in, outer }
+        let has = |style: Style| candidates.iter().any(|c| c.style == Some(style));
+        Self {
+            run_in,
+            outer,
+            official: has(Style::HanComma) && has(Style::HanParen),
+        }
     }
 }
 
