@@ -7,6 +7,7 @@ use super::candidate::{Candidate, Form};
 use super::page::Page;
 use crate::document::BlockKind;
 use crate::parse::numbering::{Style, Unit};
+use crate::parse::words;
 
 /// A run of items of one style whose numbers rise.
 #[derive(Debug, Default)]
@@ -45,7 +46,7 @@ pub(super) fn judge(candidates: &mut Vec<Candidate>, page: &Page<'_>) {
         // number again and again.
         let single =
             run.members.len() == 1 && (story || repeated.contains(&(run.style, run.region)));
-        if single || !accepts(run, candidates, &bodies, &survey) {
+        if single || is_boxed(run, candidates, page) || !accepts(run, candidates, &bodies, &survey) {
             for &i in &run.members {
                 if let Some(flag) = keep.get_mut(i) {
                     *flag = false;
@@ -66,6 +67,16 @@ pub(super) fn judge(candidates: &mut Vec<Candidate>, page: &Page<'_>) {
     }
     let mut kept = keep.iter();
     candidates.retain(|_| kept.next().copied().unwrap_or(true));
+}
+
+/// Whether a run stands right below the caption of a box (专栏1), whose
+/// contents are no part of the outline.
+fn is_boxed(run: &Run, candidates: &[Candidate], page: &Page<'_>) -> bool {
+    let first = run.members.first().and_then(|&i| candidates.get(i));
+    first.is_some_and(|c| {
+        let above = c.block.checked_sub(1).map_or("", |above| page.block(above));
+        above.starts_with(['专', '專']) && words::is_caption(above)
+    })
 }
 
 /// Puts items into runs; flags those that stand where no section can.
