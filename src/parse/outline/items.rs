@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::candidate::{Candidate, Form};
 use super::page::Page;
 use crate::document::BlockKind;
-use crate::parse::numbering::{Style, Unit};
+use crate::parse::numbering::{self, Style, Unit};
 use crate::parse::words;
 
 /// A run of items of one style whose numbers rise.
@@ -30,7 +30,7 @@ struct Run {
 pub(super) fn judge(candidates: &mut Vec<Candidate>, page: &Page<'_>) {
     let marked_up = candidates.iter().filter(|c| c.level > 0).count();
     let mut keep = vec![true; candidates.len()];
-    let runs = runs(candidates, marked_up, &mut keep);
+    let runs = runs(candidates, page, marked_up, &mut keep);
     let story = candidates
         .iter()
         .filter(|c| c.unit() == Some(Unit::Chapter))
@@ -46,7 +46,8 @@ pub(super) fn judge(candidates: &mut Vec<Candidate>, page: &Page<'_>) {
         // number again and again.
         let single =
             run.members.len() == 1 && (story || repeated.contains(&(run.style, run.region)));
-        if single || is_boxed(run, candidates, page) || !accepts(run, candidates, &bodies, &survey) {
+        if single || is_boxed(run, candidates, page) || !accepts(run, candidates, &bodies, &survey)
+        {
             for &i in &run.members {
                 if let Some(flag) = keep.get_mut(i) {
                     *flag = false;
@@ -80,7 +81,12 @@ fn is_boxed(run: &Run, candidates: &[Candidate], page: &Page<'_>) -> bool {
 }
 
 /// Puts items into runs; flags those that stand where no section can.
-fn runs(candidates: &[Candidate], marked_up: usize, keep: &mut [bool]) -> Vec<Run> {
+fn runs(
+    candidates: &[Candidate],
+    page: &Page<'_>,
+    marked_up: usize,
+    keep: &mut [bool],
+) -> Vec<Run> {
     let mut runs: Vec<Run> = Vec::new();
     let mut open: BTreeMap<Style, usize> = BTreeMap::new();
     let mut region = 0usize;
@@ -96,7 +102,8 @@ fn runs(candidates: &[Candidate], marked_up: usize, keep: &mut [bool]) -> Vec<Ru
         }
         let Some(style) = c.style else { continue };
         let below_article = in_article && !heads_articles(candidates, i);
-        if !c.bold && (below_article || c.listed && marked_up > 1) {
+        let in_list = below_article || c.listed && marked_up > 1 || ends_list(c, page);
+        if !c.bold && in_list {
             if let Some(flag) = keep.get_mut(i) {
                 *flag = false;
             }
@@ -127,6 +134,17 @@ fn runs(candidates: &[Candidate], marked_up: usize, keep: &mut [bool]) -> Vec<Ru
         }
     }
     runs
+}
+
+/// Whether an item is the last of a list: the one above it ends in a
+/// semicolon.
+fn ends_list(c: &Candidate, page: &Page<'_>) -> bool {
+    let above = c.block.checked_sub(1).map_or("", |above| page.block(above));
+    let before = c.number.last().and_then(|n| n.checked_sub(1));
+    above.ends_with(['；', ';'])
+        && before.is_some()
+        && numbering::marker(above)
+            .is_some_and(|m| Some(m.style) == c.style && m.number.last() == before)
 }
 
 /// Whether an item between articles is a heading over the next ones, as in

@@ -146,3 +146,13 @@ fn the_third_level_of_an_official_document_may_stand_in_one_place() {
         assert_eq!(plain(&text(list)).sections().len(), 5, "{list}");
     }
 }
+
+#[test]
+fn the_last_item_of_a_list_is_no_section() {
+    let text = format!(
+        "某某区人民法院\n民事判决书\n一、关于交付的问题。{BODY}\n二、关于付款的问题。{BODY}\n判决如下：\n\
+         一、被告支付货款；\n二、被告支付利息；\n三、驳回其他诉讼请求。\n{BODY}\n"
+    );
+    let found: Vec<_> = outline(&plain(&text)).iter().map(|o| (o.0, o.1)).collect();
+    assert_eq!(found, [(1, 1), (2, 3), (2, 4)]);
+}

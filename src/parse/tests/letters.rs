@@ -112,7 +112,10 @@ fn the_court_and_the_kind_of_its_paper_are_one_title() {
 fn what_a_letter_encloses_has_a_title_of_its_own() {
     let first = "某某市人民政府办公室关于印发某某市渡口提升行动的通知";
     for (end, title) in [
-        ("某某市人民政府办公室\n2025年6月12日\n（此件公开发布）", "某某市渡口提升行动"),
+        (
+            "某某市人民政府办公室\n2025年6月12日\n（此件公开发布）",
+            "某某市渡口提升行动",
+        ),
         ("某某市人民政府办公室　2025年6月12日", "某某市渡口提升行动"),
         ("某某市人民政府办公室", "某某市渡口提升行动"),
         ("2025年6月12日\n（此件主动公开）", "夜航船只管理若干措施"),
@@ -122,8 +125,33 @@ fn what_a_letter_encloses_has_a_title_of_its_own() {
         let text = format!(
             "{first}\n各区县人民政府：\n现印发给你们，请认真执行。\n{end}\n{title}\n为加强管理，制定本文。{BODY}\n一、目标\n{BODY}\n二、任务\n{BODY}\n"
         );
-        let found: Vec<_> = outline(&plain(&text)).iter().map(|o| (o.0, o.2.to_owned())).collect();
+        let found: Vec<_> = outline(&plain(&text))
+            .iter()
+            .map(|o| (o.0, o.2.to_owned()))
+            .collect();
         let wanted = [(1, first), (1, title), (2, "一、目标"), (2, "二、任务")];
         assert_eq!(found, wanted.map(|(d, t)| (d, t.to_owned())), "{end}");
     }
+}
+
+#[test]
+fn the_chapters_of_an_annex_stand_in_it() {
+    let document = plain(
+        "某区关于印发《渡口管理办法》的通知\n各镇人民政府：\n现印发给你们。\n附件\n第一章 总则\n第一条 为加强管理，制定本办法。\n第二条 本办法适用于渡口。\n\
+         第二章 管理\n第三条 渡口应当有人值守。\n附件2\n填写说明\n",
+    );
+    let depths: Vec<_> = outline(&document).iter().map(|o| (o.0, o.1)).collect();
+    assert_eq!(
+        depths,
+        [
+            (1, 1),
+            (2, 4),
+            (3, 5),
+            (4, 6),
+            (4, 7),
+            (3, 8),
+            (4, 9),
+            (2, 10)
+        ]
+    );
 }

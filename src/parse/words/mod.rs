@@ -6,13 +6,12 @@ mod prose;
 mod titles;
 
 pub(super) use names::{is_contents, is_end_matter, is_notes, letter_part, matter};
-pub(super) use page::{
-    is_address, is_caption, is_crumb, is_label, page_number, second_heading,
-};
+pub(super) use page::{is_address, is_caption, is_crumb, is_label, page_number, second_heading};
 pub(super) use prose::{
     continuation, ends_in_particle, follows_reference, is_compound, is_lead, is_measure,
     splits_word,
 };
 pub(super) use titles::{
-    Ending, ends_document, is_dated_or_signed, is_head_line, is_office, names_document, title_goes_on, title_label,
+    Ending, ends_document, is_dated_or_signed, is_head_line, is_office, names_document,
+    title_goes_on, title_label,
 };

@@ -15,9 +15,11 @@ pub(in crate::parse) fn title_goes_on(before: &str, after: &str) -> bool {
         return false;
     }
     if is_office(before) {
-        return ["关于", "關於", "印发", "印發", "转发", "轉發", "批转", "批轉"]
-            .iter()
-            .any(|w| after.starts_with(w))
+        return [
+            "关于", "關於", "印发", "印發", "转发", "轉發", "批转", "批轉",
+        ]
+        .iter()
+        .any(|w| after.starts_with(w))
             || is_bare_kind(after);
     }
     if opens_enclosure(before) {
@@ -34,7 +36,9 @@ pub(in crate::parse) fn title_goes_on(before: &str, after: &str) -> bool {
 fn is_title_line(text: &str, longest: usize) -> bool {
     text.len() <= longest.saturating_mul(4)
         && text.chars().nth(longest).is_none()
-        && !text.contains(['，', '。', '；', '：', '！', '？', ',', ';', ':', '?', '!', '…', '\t'])
+        && !text.contains([
+            '，', '。', '；', '：', '！', '？', ',', ';', ':', '?', '!', '…', '\t',
+        ])
         && text.chars().nth(1).is_some()
         && numbering::marker(text).is_none_or(|m| m.gap == Gap::None)
 }
@@ -57,9 +61,7 @@ fn is_about(text: &str) -> bool {
 /// so only behind the word for itself.
 fn is_whole(text: &str) -> bool {
     const ENCLOSE: [&str; 6] = ["印发", "印發", "转发", "轉發", "批转", "批轉"];
-    const LETTERS: [&str; 8] = [
-        "通知", "公告", "通告", "函", "决定", "決定", "通报", "令",
-    ];
+    const LETTERS: [&str; 8] = ["通知", "公告", "通告", "函", "决定", "決定", "通报", "令"];
     if ENCLOSE.iter().any(|w| text.contains(w)) {
         LETTERS.iter().any(|w| text.ends_with(w))
     } else {
@@ -108,9 +110,16 @@ fn is_document_number(text: &str) -> bool {
     };
     text.ends_with(['号', '號'])
         && text.chars().nth(30).is_none()
-        && [('〔', '〕'), ('［', '］'), ('[', ']'), ('【', '】'), ('（', '）'), ('(', ')')]
-            .iter()
-            .any(|&(open, close)| year(open, close))
+        && [
+            ('〔', '〕'),
+            ('［', '］'),
+            ('[', ']'),
+            ('【', '】'),
+            ('（', '）'),
+            ('(', ')'),
+        ]
+        .iter()
+        .any(|&(open, close)| year(open, close))
 }
 
 /// Whether a line is the name of an office that issues documents.
@@ -193,12 +202,20 @@ pub(in crate::parse) enum Ending {
 
 /// Whether a line ends an official document, and how.
 pub(in crate::parse) fn ends_document(text: &str) -> Option<Ending> {
-    const NOTES: [&str; 6] = ["公开发布", "公開發布", "此件", "主动公开", "信息公开", "依申请公开"];
+    const NOTES: [&str; 6] = [
+        "公开发布",
+        "公開發布",
+        "此件",
+        "主动公开",
+        "信息公开",
+        "依申请公开",
+    ];
     const COPIES: [&str; 5] = ["抄送", "抄报", "主题词", "印送", "分送"];
     let bracketed = text.starts_with(['（', '(']) && NOTES.iter().any(|w| text.contains(w));
-    let copies = COPIES
-        .iter()
-        .any(|w| text.strip_prefix(w).is_some_and(|r| r.starts_with(['：', ':'])));
+    let copies = COPIES.iter().any(|w| {
+        text.strip_prefix(w)
+            .is_some_and(|r| r.starts_with(['：', ':']))
+    });
     let printed = text.ends_with("印发") && text.contains('年') && text.contains('日');
     if bracketed || copies || printed {
         return Some(Ending::Note);
