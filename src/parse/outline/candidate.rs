@@ -112,6 +112,9 @@ impl Candidate {
 /// Longest title that is looked at, in characters.
 const LONGEST_TITLE: usize = 80;
 
+/// How sure a bold opening is that ends in a colon.
+const LABEL: u8 = 45;
+
 /// All candidates of a document in order. Linear: the text of a block is
 /// looked at only as far as a title can reach.
 pub(super) fn collect(text: &str, blocks: &[Block], hints: &[Hint]) -> Vec<Candidate> {
@@ -377,7 +380,7 @@ fn bold_lead(
     } else {
         chars <= 80 && more < 2 && (series || full_stop || stop_outside)
     };
-    if !fits || words::is_label(lead) {
+    if !fits || words::is_label(lead) || words::is_caption(lead) {
         return None;
     }
     let first = if stop_outside && first == len && !full_stop {
@@ -389,5 +392,9 @@ fn bold_lead(
     let form = if whole { Form::Alone } else { Form::RunIn };
     let mut candidate = opening(body, block, id, marker, first, form);
     candidate.bold = true;
+    if !series && matches!(ends, '：' | ':') {
+        // It may be a mere label.
+        candidate.confidence = LABEL;
+    }
     Some(candidate)
 }

@@ -6,7 +6,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::candidate::{Candidate, Form};
 use super::page::Page;
 use crate::document::BlockKind;
-use crate::parse::numbering::{Style, Unit};
+use crate::parse::numbering::{self, Style, Unit};
+use crate::parse::words;
 
 /// A run of items of one style whose numbers rise.
 #[derive(Debug, Default)]
@@ -29,7 +30,7 @@ struct Run {
 pub(super) fn judge(candidates: &mut Vec<Candidate>, page: &Page<'_>) {
     let marked_up = candidates.iter().filter(|c| c.level > 0).count();
     let mut keep = vec![true; candidates.len()];
-    let runs = runs(candidates, marked_up, &mut keep);
+    let runs = runs(candidates, page, marked_up, &mut keep);
     let story = candidates
         .iter()
         .filter(|c| c.unit() == Some(Unit::Chapter))
@@ -45,7 +46,8 @@ pub(super) fn judge(candidates: &mut Vec<Candidate>, page: &Page<'_>) {
         // number again and again.
         let single =
             run.members.len() == 1 && (story || repeated.contains(&(run.style, run.region)));
-        if single || !accepts(run, candidates, &bodies, &survey) {
+        if single || is_boxed(run, candidates, page) || !accepts(run, candidates, &bodies, &survey)
+        {
             for &i in &run.members {
                 if let Some(flag) = keep.get_mut(i) {
                     *flag = false;
@@ -68,8 +70,23 @@ pub(super) fn judge(candidates: &mut Vec<Candidate>, page: &Page<'_>) {
     candidates.retain(|_| kept.next().copied().unwrap_or(true));
 }
 
+/// Whether a run stands right below the caption of a box (专栏1), whose
+/// contents are no part of the outline.
+fn is_boxed(run: &Run, candidates: &[Candidate], page: &Page<'_>) -> bool {
+    let first = run.members.first().and_then(|&i| candidates.get(i));
+    first.is_some_and(|c| {
+        let above = c.block.checked_sub(1).map_or("", |above| page.block(above));
+        above.starts_with(['专', '專']) && words::is_caption(above)
+    })
+}
+
 /// Puts items into runs; flags those that stand where no section can.
-fn runs(candidates: &[Candidate], marked_up: usize, keep: &mut [bool]) -> Vec<Run> {
+fn runs(
+    candidates: &[Candidate],
+    page: &Page<'_>,
+    marked_up: usize,
+    keep: &mut [bool],
+) -> Vec<Run> {
     let mut runs: Vec<Run> = Vec::new();
     let mut open: BTreeMap<Style, usize> = BTreeMap::new();
     let mut region = 0usize;
@@ -85,7 +102,8 @@ fn runs(candidates: &[Candidate], marked_up: usize, keep: &mut [bool]) -> Vec<Ru
         }
         let Some(style) = c.style else { continue };
         let below_article = in_article && !heads_articles(candidates, i);
-        if !c.bold && (below_article || c.listed && marked_up > 1) {
+        let in_list = below_article || c.listed && marked_up > 1 || ends_list(c, page);
+        if !c.bold && in_list {
             if let Some(flag) = keep.get_mut(i) {
                 *flag = false;
             }
@@ -116,6 +134,17 @@ fn runs(candidates: &[Candidate], marked_up: usize, keep: &mut [bool]) -> Vec<Ru
         }
     }
     runs
+}
+
+/// Whether an item is the last of a list: the one above it ends in a
+/// semicolon.
+fn ends_list(c: &Candidate, page: &Page<'_>) -> bool {
+    let above = c.block.checked_sub(1).map_or("", |above| page.block(above));
+    let before = c.number.last().and_then(|n| n.checked_sub(1));
+    above.ends_with(['；', ';'])
+        && before.is_some()
+        && numbering::marker(above)
+            .is_some_and(|m| Some(m.style) == c.style && m.number.last() == before)
 }
 
 /// Whether an item between articles is a heading over the next ones, as in
@@ -206,6 +235,9 @@ const fn is_han(style: Style) -> bool {
 /// Bytes of body from which a numbered paragraph is more than a list entry.
 const LONG_BODY: u64 = 300;
 
+/// Bytes of body that the third level of an official document has at least.
+const SHORT_BODY: u32 = 30;
+
 fn accepts(run: &Run, candidates: &[Candidate], bodies: &[Body], survey: &Survey) -> bool {
     let members: Vec<(&Candidate, Body)> = run
         .members
@@ -278,9 +310,36 @@ fn accepts(run: &Run, candidates: &[Candidate], bodies: &[Body], survey: &Survey
             }
             let built = own_blocks.saturating_mul(2) > count;
             let systematic = survey.run_in.get(&style).is_some_and(|&count| count > 1);
-            built || long || systematic
+            built || long || systematic || is_third_level(run, &members, candidates, survey)
         }
     }
+}
+
+/// Whether a run is the third level of a document of 一、 and （一）: right
+/// below （一）, each item with some text behind its first sentence. A list
+/// stands behind a sentence that says what is listed.
+fn is_third_level(
+    run: &Run,
+    members: &[(&Candidate, Body)],
+    candidates: &[Candidate],
+    survey: &Survey,
+) -> bool {
+    let above = run
+        .members
+        .first()
+        .and_then(|&i| candidates.get(i.checked_sub(1)?));
+    let right_below = members.first().is_some_and(|(c, _)| {
+        above.is_some_and(|a| a.style == Some(Style::HanParen) && a.after == c.block)
+    });
+    let run_in = members
+        .iter()
+        .filter(|(c, _)| c.form == Form::RunIn && c.rest >= SHORT_BODY)
+        .count();
+    survey.official
+        && run_in >= 2
+        && run_in.saturating_mul(4) >= members.len().saturating_mul(3)
+        && right_below
+        && matches!(run.style, Some(Style::ArabicDot | Style::ArabicComma))
 }
 
 /// Whether the paragraphs of a run are only counted, as in some reports and
@@ -335,6 +394,8 @@ struct Survey {
     /// For each candidate, the number of the last heading before it that is
     /// not decimal.
     outer: Vec<Option<u32>>,
+    /// Whether 一、 and （一） are levels of the document.
+    official: bool,
 }
 
 impl Survey {
@@ -354,7 +415,12 @@ impl Survey {
                 last = c.number.first();
             }
         }
-        Self { run_in, outer }
+        let has = |style: Style| candidates.iter().any(|c| c.style == Some(style));
+        Self {
+            run_in,
+            outer,
+            official: has(Style::HanComma) && has(Style::HanParen),
+        }
     }
 }
 

@@ -47,11 +47,16 @@ pub(super) fn depths(candidates: &[Candidate], titles: &[bool], columns: &[bool]
         if let Some(at) = sibling(&around, rank) {
             around.truncate(at);
         }
+        let mut last: Option<Around> = None;
         while let Some(top) = around.last() {
-            if stays(top, rank, c, &order) {
+            // What an annex has begun to count goes on in it.
+            let counts = top.style == Some(Style::Annex)
+                && matches!(rank, Rank::Unit(_))
+                && last.is_some_and(|l| follows(candidates.get(l.index), c));
+            if counts || stays(top, rank, c, &order) {
                 break;
             }
-            around.pop();
+            last = around.pop();
         }
         let parent = around.last().copied();
         let depth = parent.map_or(1, |p| p.depth.saturating_add(1));
@@ -66,6 +71,14 @@ pub(super) fn depths(candidates: &[Candidate], titles: &[bool], columns: &[bool]
     }
     sink_below_lost_chapter(candidates, &parents, &mut depths);
     depths
+}
+
+/// Whether `c` has the number behind that of `before`, in the same style.
+fn follows(before: Option<&Candidate>, c: &Candidate) -> bool {
+    before.is_some_and(|b| {
+        let next = b.number.first().map(|n| n.saturating_add(1));
+        b.style == c.style && next.is_some() && next == c.number.first()
+    })
 }
 
 /// Where on the stack an item of the same style stands, with nothing but

@@ -119,3 +119,40 @@ fn counted_paragraphs_are_no_sections() {
     }
     assert!(plain(&text).sections().len() <= 1);
 }
+
+#[test]
+fn the_third_level_of_an_official_document_may_stand_in_one_place() {
+    let text = |items: &str| {
+        format!(
+            "某市养老服务若干措施\n一、完善设施\n（一）加强建设\n{items}（二）优化服务\n{BODY}\n二、强化保障\n{BODY}\n"
+        )
+    };
+    let third = text(
+        "1. 新建社区设施。每个街道至少建成一处服务中心。\n2. 改造存量设施。鼓励利用闲置的厂房和学校。\n",
+    );
+    let document = plain(&third);
+    let found: Vec<_> = outline(&document).iter().map(|o| (o.0, o.1)).collect();
+    assert_eq!(
+        found,
+        [(1, 1), (2, 2), (3, 3), (4, 4), (4, 5), (3, 6), (2, 8)]
+    );
+    for list in [
+        "1. 服务中心。\n2. 老年食堂。\n",
+        "1. 服务中心；\n2. 老年食堂。\n",
+        "1. 服务中心。含食堂。\n2. 日间照料。含康复。\n",
+        "1. 新建社区设施。每个街道至少建成一处服务中心。\n",
+        "今年要办好以下实事。\n1. 医疗方面。每个街道至少建成一处服务中心。\n2. 教育方面。鼓励利用闲置的厂房和学校。\n",
+    ] {
+        assert_eq!(plain(&text(list)).sections().len(), 5, "{list}");
+    }
+}
+
+#[test]
+fn the_last_item_of_a_list_is_no_section() {
+    let text = format!(
+        "某某区人民法院\n民事判决书\n一、关于交付的问题。{BODY}\n二、关于付款的问题。{BODY}\n判决如下：\n\
+         一、被告支付货款；\n二、被告支付利息；\n三、驳回其他诉讼请求。\n{BODY}\n"
+    );
+    let found: Vec<_> = outline(&plain(&text)).iter().map(|o| (o.0, o.1)).collect();
+    assert_eq!(found, [(1, 1), (2, 3), (2, 4)]);
+}

@@ -133,3 +133,25 @@ fn what_a_letter_encloses_has_a_title_of_its_own() {
         assert_eq!(found, wanted.map(|(d, t)| (d, t.to_owned())), "{end}");
     }
 }
+
+#[test]
+fn the_chapters_of_an_annex_stand_in_it() {
+    let document = plain(
+        "某区关于印发《渡口管理办法》的通知\n各镇人民政府：\n现印发给你们。\n附件\n第一章 总则\n第一条 为加强管理，制定本办法。\n第二条 本办法适用于渡口。\n\
+         第二章 管理\n第三条 渡口应当有人值守。\n附件2\n填写说明\n",
+    );
+    let depths: Vec<_> = outline(&document).iter().map(|o| (o.0, o.1)).collect();
+    assert_eq!(
+        depths,
+        [
+            (1, 1),
+            (2, 4),
+            (3, 5),
+            (4, 6),
+            (4, 7),
+            (3, 8),
+            (4, 9),
+            (2, 10)
+        ]
+    );
+}

@@ -198,3 +198,12 @@ fn a_linked_contents_list_is_no_structure() {
         [(1, 1, "书"), (2, 6, "第一章 渡口"), (2, 10, "第二章 雪夜")]
     );
 }
+
+#[test]
+fn a_bold_label_is_doubtful() {
+    let document = markdown(
+        "# 手册\n\n**目的：**记下每一次渡江的时间。\n\n**夜航要挂灯。**船头船尾各一盏，风大时加一盏。\n",
+    );
+    let sure: Vec<u8> = document.sections().iter().map(|s| s.confidence).collect();
+    assert!(sure[1] <= 45 && sure[2] >= 80, "{sure:?}");
+}

@@ -112,3 +112,29 @@ fn named_parts_are_level_with_chapters() {
         ]
     );
 }
+
+#[test]
+fn captions_and_what_a_box_holds_are_no_sections() {
+    let long = BODY.repeat(2);
+    let text = format!(
+        "某市发展规划纲要\n第一章 基础\n{BODY}\n专栏1 主要指标\n1. 摆渡人次。{long}\n2. 船只总数。{long}\n\
+         图1 渡口布局示意图\n{BODY}\n第二章 任务\n{BODY}\n专栏2 重大工程\n（一）通电工程。{long}\n（二）夜航工程。{long}\n\
+         表1 项目表\n{BODY}\n附表 项目清单\n{BODY}\n"
+    );
+    let document = plain(&text);
+    let titles: Vec<&str> = outline(&document).iter().map(|o| o.2).collect();
+    assert_eq!(
+        titles,
+        [
+            "某市发展规划纲要",
+            "第一章 基础",
+            "第二章 任务",
+            "附表 项目清单"
+        ]
+    );
+    let boxed = markdown(&format!(
+        "# 规划\n\n**专栏1 主要指标**\n\n{BODY}\n\n**重大工程**\n\n{BODY}\n"
+    ));
+    let titles: Vec<&str> = outline(&boxed).iter().map(|o| o.2).collect();
+    assert_eq!(titles, ["规划", "重大工程"]);
+}

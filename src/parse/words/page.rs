@@ -70,8 +70,8 @@ pub(in crate::parse) fn is_label(lead: &str) -> bool {
 /// Whether a paragraph is the caption of a figure, a table or a listing.
 pub(in crate::parse) fn is_caption(text: &str) -> bool {
     #[rustfmt::skip]
-    const WORDS: [&str; 14] = [
-        "图表", "圖表", "示例", "範例", "范例", "列表", "リスト", "예제", "Listing", "Figure",
+    const WORDS: [&str; 16] = [
+        "专栏", "專欄", "图表", "圖表", "示例", "範例", "范例", "列表", "リスト", "예제", "Listing", "Figure",
         "Table", "图", "圖", "表",
     ];
     WORDS.iter().any(|w| {
