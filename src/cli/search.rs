@@ -6,10 +6,10 @@ use std::io::Write;
 use anyhow::Context;
 use serde::Serialize;
 
-use crate::document::{Document, SectionId, Span};
-use crate::search::{self, Hit, Hits, Query};
+use crate::document::{Document, SectionId};
+use crate::search::{self, Hits, Query, Snippet};
 use crate::source::Location;
-use crate::text::{Ambiguous, cells, graphemes};
+use crate::text::{Ambiguous, cells};
 
 use super::args::Search;
 use super::output::{Paint, Row, Table, field};
@@ -199,7 +199,7 @@ fn lines<W: Write>(
         .last()
         .map_or(1, |hit| searched.line(hit.span.start).to_string().len());
     for hit in searched.hits.all() {
-        let (left, right) = around(document, hit, context);
+        let Snippet { left, right, .. } = search::snippet(document, hit.span, context);
         let row = Line {
             file: searched.file,
             line: searched.line(hit.span.start),
@@ -223,31 +223,4 @@ fn lines<W: Write>(
         })?;
     }
     Ok(())
-}
-
-/// What stands left and right of a hit in its paragraph, at most `context`
-/// characters (graphemes) each.
-fn around<'a>(document: &'a Document, hit: &Hit, context: usize) -> (&'a str, &'a str) {
-    let paragraph = document
-        .block_at(hit.span.start)
-        .map(|block| document.paragraph(block))
-        .unwrap_or_default();
-    let left = document.slice(Span::new(paragraph.start, hit.span.start));
-    let right = document.slice(Span::new(hit.span.end, paragraph.end));
-    // A paragraph may be the whole of a book: look at a part that is surely
-    // enough.
-    let window = context.saturating_mul(8);
-    let from = left.char_indices().rev().take(window).last();
-    let left = from.and_then(|(at, _)| left.get(at..)).unwrap_or_default();
-    let starts: Vec<u32> = graphemes(left, Ambiguous::Narrow)
-        .map(|g| g.offset)
-        .collect();
-    let first = starts.len().saturating_sub(context);
-    let from = starts.get(first).map_or(left.len(), |&at| at as usize);
-    let to = graphemes(right, Ambiguous::Narrow).take(context).last();
-    let to = to.map_or(0, |g| (g.offset as usize).saturating_add(g.text.len()));
-    (
-        left.get(from..).unwrap_or_default(),
-        right.get(..to).unwrap_or_default(),
-    )
 }

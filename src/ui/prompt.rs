@@ -4,7 +4,7 @@ use ratatui::style::Style;
 
 use crate::explorer::panes::Area;
 use crate::explorer::prompt::Prompt;
-use crate::text::graphemes;
+use crate::text::scrolled;
 
 use super::paint::Pen;
 
@@ -24,19 +24,14 @@ pub(super) fn draw(
     let before = prompt.before_caret();
     // One cell is for the caret behind the text.
     let room = area.width.saturating_sub(1);
-    let mut hidden = usize::from(pen.cells(before).saturating_sub(room));
-    let mut start = 0usize;
-    for grapheme in graphemes(before, pen.ambiguous()) {
-        if hidden == 0 {
-            break;
-        }
-        hidden = hidden.saturating_sub(usize::from(grapheme.cells));
-        start = start.saturating_add(grapheme.text.len());
-    }
+    let hidden = usize::from(pen.cells(before).saturating_sub(room));
+    let (seen_before, blank) = scrolled(before, hidden, pen.ambiguous());
+    let start = before.len().saturating_sub(seen_before.len());
     let seen = prompt.text().get(start..).unwrap_or_default();
-    pen.text(area.x, area.y, right, seen, style);
-    let caret = pen.cells(before.get(start..).unwrap_or_default());
-    Some((area.x.saturating_add(caret.min(room)), area.y))
+    let x = area.x.saturating_add(u16::try_from(blank).unwrap_or(0));
+    pen.text(x, area.y, right, seen, style);
+    let caret = x.saturating_add(pen.cells(seen_before));
+    Some((caret.min(area.x.saturating_add(room)), area.y))
 }
 
 #[cfg(test)]
