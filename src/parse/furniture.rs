@@ -1,6 +1,7 @@
 //! What printing puts around a text on every page: page numbers and running
 //! heads. They are no part of it.
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 
 use super::lines::Lines;
@@ -46,6 +47,35 @@ impl Furniture {
     }
 }
 
+/// The source of a Markdown document with spaces in place of its page
+/// furniture, so that every offset stays. Fenced code is left alone.
+pub(super) fn blank_out(source: &str) -> Cow<'_, str> {
+    let furniture = Furniture::of(source);
+    if !furniture.flags.contains(&true) {
+        return Cow::Borrowed(source);
+    }
+    let mut out = String::with_capacity(source.len());
+    let mut rest = source;
+    let mut fenced = false;
+    for (index, line) in Lines::new(source).enumerate() {
+        let fence = line.text.starts_with("```") || line.text.starts_with("~~~");
+        fenced ^= fence;
+        let Some(at) = rest.find(line.text) else {
+            break;
+        };
+        let (before, behind) = rest.split_at_checked(at).unwrap_or((rest, ""));
+        out.push_str(before);
+        if furniture.contains(index) && !fenced {
+            out.extend(std::iter::repeat_n(' ', line.text.len()));
+        } else {
+            out.push_str(line.text);
+        }
+        rest = behind.get(line.text.len()..).unwrap_or_default();
+    }
+    out.push_str(rest);
+    Cow::Owned(out)
+}
+
 /// A line that is not blank.
 #[derive(Debug, Clone, Copy)]
 struct Row<'a> {
@@ -84,7 +114,7 @@ impl<'a> Finder<'a> {
             .iter()
             .filter(|r| flags.get(r.line) == Some(&false))
             .take(FRONT)
-            .map(|r| r.text)
+            .map(|r| without_mark(r.text))
             .collect();
         let mut titles: Vec<String> = Vec::new();
         for (at, text) in front.iter().enumerate() {
@@ -226,8 +256,9 @@ impl<'a> Finder<'a> {
             if row >= body && words::is_contents(r.text) {
                 body = self.contents_end(row);
             }
-            if !self.flagged(row) && is_head(r.text) {
-                places.entry(r.text).or_default().push(row);
+            let text = without_mark(r.text);
+            if !self.flagged(row) && is_head(text) {
+                places.entry(text).or_default().push(row);
             }
         }
         let mut found = Vec::new();
@@ -275,6 +306,11 @@ impl<'a> Finder<'a> {
         }
         self.rows.len()
     }
+}
+
+/// A line without the mark of a heading in Markdown.
+fn without_mark(text: &str) -> &str {
+    text.trim_start_matches('#').trim_start()
 }
 
 /// A contents entry without its leader and page number.

@@ -11,7 +11,7 @@ use pulldown_cmark::{CodeBlockKind, Event, Options, Parser, Tag, TagEnd};
 use crate::document::{BlockKind, DocumentBuilder, Style, TooLarge};
 
 use super::blocks::{Blocks, Hint};
-use super::{numbering, seams, words};
+use super::{furniture, numbering, seams, words};
 use html::Piece;
 use place::Places;
 
@@ -21,7 +21,8 @@ pub(super) fn read(
     source: &str,
     close_seams: bool,
 ) -> Result<(DocumentBuilder, Vec<Hint>), TooLarge> {
-    let mended = emphasis::mend(source);
+    let source = furniture::blank_out(source);
+    let mended = emphasis::mend(&source);
     let mut reader = Reader::new(&mended, close_seams);
     let options = Options::ENABLE_TABLES
         | Options::ENABLE_FOOTNOTES

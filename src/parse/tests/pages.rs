@@ -80,3 +80,15 @@ fn lines_that_come_again_in_the_text_stay() {
     let document = plain(&text);
     assert_eq!(document.text().matches("正文完").count(), 3);
 }
+
+#[test]
+fn pages_of_markdown_are_closed_over_and_its_code_is_left_alone() {
+    let text = "# 渡口规划纲要\n\n## 一、环境\n\n全省渡口布局不断优化，服务能力稳步提升。我省发展既面临\n\n— 2 —\n\n渡口规划纲要\n\n\
+                机遇也面临挑战，必须保持定力。\n\n```\n— 3 —\n```\n\n第 3 页 共 9 页\n\n结尾一段。\n";
+    let document = markdown(text);
+    assert_eq!(titles(&document), ["渡口规划纲要", "一、环境"]);
+    assert!(document.text().contains("既面临机遇也面临挑战"));
+    assert!(document.text().contains("— 3 —"));
+    assert!(!document.text().contains("共 9 页"));
+    assert_eq!(document.text().matches("规划纲要").count(), 1);
+}
