@@ -50,12 +50,6 @@ impl Span {
         self.start < other.end && other.start < self.end
     }
 
-    /// An offset counted from the start of the range, as one of the text.
-    #[must_use]
-    pub const fn offset(self, inside: u32) -> u32 {
-        self.start.saturating_add(inside)
-    }
-
     /// The range as `usize` offsets, for `str::get`.
     #[must_use]
     pub const fn range(self) -> Range<usize> {

@@ -1,6 +1,7 @@
 //! Cross-references on screen: choosing one, following it.
 
-use crate::references::references_in;
+use crate::document::{Document, Span};
+use crate::references::{Target, references_in};
 
 use super::command::Command;
 use super::language::Text;
@@ -20,6 +21,23 @@ impl Reader {
         let chosen = self.link;
         if !self.links.iter().any(|link| Some(link.span) == chosen) {
             self.link = None;
+        }
+    }
+}
+
+/// What stands at the target: the title of a section, else the beginning of
+/// the text there.
+fn target_text(document: &Document, target: Target) -> String {
+    const SHOWN: usize = 24;
+    match target {
+        Target::Section(id) => document.title(id).to_owned(),
+        Target::Text(offset) => {
+            let end = document
+                .block_at(offset)
+                .and_then(|id| document.block(id))
+                .map_or(offset, |block| block.span.end);
+            let text = document.slice(Span::new(offset, end));
+            text.chars().take(SHOWN).collect()
         }
     }
 }
@@ -46,9 +64,9 @@ impl State {
         let Some(link) = link.copied() else { return };
         reader.link = Some(link.span);
         let said = reader.document.slice(link.span).to_owned();
-        let title = reader.document.title(link.target).to_owned();
+        let target = target_text(&reader.document, link.target);
         self.focus = Pane::Text;
-        self.say_with(Text::LinkChosen, &[&said, &title]);
+        self.say_with(Text::LinkChosen, &[&said, &target]);
     }
 
     /// Goes to the section that the chosen cross-reference names.
@@ -56,7 +74,7 @@ impl State {
         let target = self.reader().and_then(|reader| {
             let chosen = reader.link?;
             let link = reader.links.iter().find(|link| link.span == chosen)?;
-            let start = reader.document.section(link.target)?.span.start;
+            let start = link.target.offset(&reader.document)?;
             Some((chosen.start, start))
         });
         let Some((from, start)) = target else {

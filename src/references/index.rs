@@ -1,65 +1,315 @@
-//! Sections by kind and number.
+//! Numbers to sections, and the stretch where a number is unique.
 
 use std::collections::HashMap;
+use std::ops::Range;
 
-use crate::document::{Document, SectionId, SectionKind, SectionNumber};
+use super::annex;
+use super::lead::short_name;
+use super::ordinal::{Label, Reader, Unit, heading};
+use crate::document::{Document, Section, SectionId, SectionKind, Span};
+use crate::text::is_hanzi;
 
-/// The numbered sections of a document, to be found by number.
-#[derive(Debug, Clone, Default)]
+/// A unit and its number: 第三章.
+pub(super) type Key = (Unit, Label);
+
+/// Which of 款 and 项 holds the other.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Order {
+    /// 第二款第三项, as on the mainland: 款 is the paragraph.
+    KuanHoldsXiang,
+    /// 第二項第三款, as in Taiwan: 項 is the paragraph.
+    XiangHoldsKuan,
+}
+
+/// What references to a document are resolved with. Made once, for one
+/// document; does not change.
+#[derive(Debug, Clone)]
 pub struct ReferenceIndex {
-    by_number: HashMap<(SectionKind, SectionNumber), Vec<SectionId>>,
-    /// The name of the document without white space.
-    name: String,
+    /// The sections of each unit and number, in document order.
+    sections: HashMap<Key, Vec<SectionId>>,
+    /// What each section is called, by its id.
+    keys: Vec<Option<Key>>,
+    articles: Vec<SectionId>,
+    parts: Vec<SectionId>,
+    order: Order,
+    /// The short name of the document.
+    name: Option<String>,
 }
 
 impl ReferenceIndex {
-    /// Takes in the sections of a document. Linear in them.
+    /// Reads the titles of all sections, and how the text puts 款 and 项
+    /// together. Linear in the text.
     #[must_use]
     pub fn new(document: &Document) -> Self {
-        let mut by_number: HashMap<_, Vec<SectionId>> = HashMap::new();
-        for (id, section) in (0u32..).zip(document.sections()) {
-            if let Some(number) = &section.number {
-                let key = (section.kind, number.clone());
-                by_number.entry(key).or_default().push(id);
+        let outermost = document
+            .sections()
+            .iter()
+            .filter(|s| is_major(document, s))
+            .map(|s| s.depth)
+            .min();
+        let keys: Vec<Option<Key>> = document
+            .sections()
+            .iter()
+            .map(|s| key(document, s, outermost))
+            .collect();
+        let mut sections: HashMap<Key, Vec<SectionId>> = HashMap::new();
+        let mut articles = Vec::new();
+        let mut parts = Vec::new();
+        for (id, key) in (0..).zip(&keys) {
+            let Some(key) = *key else { continue };
+            sections.entry(key).or_default().push(id);
+            match key.0 {
+                Unit::Article => articles.push(id),
+                Unit::Book | Unit::SubBook => parts.push(id),
+                _ => {}
             }
         }
-        let first = document.sections().first();
-        let named = first.filter(|section| section.number.is_none());
-        let name = named.map_or("", |section| document.slice(section.title));
         Self {
-            by_number,
-            name: name.chars().filter(|c| !c.is_whitespace()).collect(),
+            sections,
+            keys,
+            order: order(document, &articles),
+            articles,
+            parts,
+            name: name(document),
         }
     }
 
-    /// Whether the document's name ends with `name`: the short form of it.
-    pub(super) fn is_called(&self, name: &str) -> bool {
-        !name.is_empty() && self.name.ends_with(name)
+    /// Whether any section has that number.
+    pub(super) fn has(&self, key: Key) -> bool {
+        self.sections.contains_key(&key)
     }
 
-    /// The section of a kind and number that `from` can mean: the only one, or
-    /// the only one under the nearest section around `from` that has any.
+    /// Whether the document has articles at all.
+    pub(super) const fn has_articles(&self) -> bool {
+        !self.articles.is_empty()
+    }
+
+    /// Which of 款 and 项 is the paragraph here.
+    pub(super) const fn order(&self) -> Order {
+        self.order
+    }
+
+    /// The unit and number of a section.
+    pub(super) fn key(&self, id: SectionId) -> Option<Key> {
+        self.keys.get(id as usize).copied().flatten()
+    }
+
+    /// The short name of the document that the section `source` belongs to:
+    /// in a file of several documents, the title above the source.
+    pub(super) fn name(&self, document: &Document, source: Option<SectionId>) -> Option<String> {
+        let root = source.and_then(|id| document.path(id).first().copied());
+        let titled = root.filter(|&id| id > 0).filter(|&id| {
+            let kind = document.section(id).map(|s| s.kind);
+            matches!(kind, Some(SectionKind::Title | SectionKind::Heading))
+        });
+        match titled {
+            Some(id) => Some(short_name(document.title(id))),
+            None => self.name.clone(),
+        }
+    }
+
+    /// The innermost section around `source` (or `source` itself) that is
+    /// called `unit`.
+    pub(super) fn around(
+        &self,
+        document: &Document,
+        source: Option<SectionId>,
+        unit: Unit,
+    ) -> Option<SectionId> {
+        let path = path(document, source);
+        path.into_iter()
+            .rev()
+            .find(|&id| self.key(id).is_some_and(|(u, _)| u == unit))
+    }
+
+    /// The section that a number means where nothing else is said: the only
+    /// one of that number in the largest stretch around `source` where the
+    /// numbering begins at 1 only once. `None` where every stretch that has a
+    /// beginning has several.
     pub(super) fn find(
         &self,
         document: &Document,
-        kind: SectionKind,
-        number: &SectionNumber,
-        from: Option<SectionId>,
+        source: Option<SectionId>,
+        key: Key,
     ) -> Option<SectionId> {
-        let all = self.by_number.get(&(kind, number.clone()))?;
-        if let [only] = all.as_slice() {
-            return Some(*only);
+        let first = (key.0, Label::of(1));
+        let whole = 0..SectionId::MAX;
+        if self.within(first, &whole).len() < 2 {
+            return self.only(key, whole);
         }
-        let around = from.map(|id| document.path(id)).unwrap_or_default();
-        for outer in around.into_iter().rev() {
-            let end = document.section(outer)?.subtree_end;
-            let mut inside = all.iter().filter(|&&id| id > outer && id < end);
-            match (inside.next(), inside.next()) {
-                (Some(only), None) => return Some(*only),
-                (Some(_), Some(_)) => return None,
-                (None, _) => {}
-            }
-        }
-        None
+        // From the outermost: the first with one beginning is the largest.
+        let stretch = path(document, source)
+            .into_iter()
+            .map(|id| below(document, id))
+            .find(|stretch| self.within(first, stretch).len() < 2)
+            .filter(|stretch| !self.within(first, stretch).is_empty())?;
+        self.only(key, stretch)
     }
+
+    /// The only section of that number below `scope`.
+    pub(super) fn find_below(
+        &self,
+        document: &Document,
+        scope: SectionId,
+        key: Key,
+    ) -> Option<SectionId> {
+        self.only(key, below(document, scope))
+    }
+
+    /// The only part that is named `name` (总则).
+    pub(super) fn named_part(&self, document: &Document, name: &str) -> Option<SectionId> {
+        let named = |id: &SectionId| compact(document.title(*id)).ends_with(name);
+        let mut found = self.parts.iter().copied().filter(named);
+        let id = found.next()?;
+        found.next().is_none().then_some(id)
+    }
+
+    /// The article `steps` before `article`, where every one on the way
+    /// stands in the same numbering and is not deleted.
+    pub(super) fn article_before(
+        &self,
+        document: &Document,
+        article: SectionId,
+        steps: usize,
+    ) -> Option<SectionId> {
+        self.steps(
+            document,
+            article,
+            |place| place.checked_sub(1),
+            steps,
+            Label::is_before,
+        )
+    }
+
+    /// The article behind `article`; see
+    /// [`article_before`](Self::article_before).
+    pub(super) fn article_after(
+        &self,
+        document: &Document,
+        article: SectionId,
+    ) -> Option<SectionId> {
+        let after = |a: Label, b: Label| b.is_before(a);
+        self.steps(document, article, |place| place.checked_add(1), 1, after)
+    }
+
+    fn steps(
+        &self,
+        document: &Document,
+        article: SectionId,
+        step: impl Fn(usize) -> Option<usize>,
+        count: usize,
+        in_order: impl Fn(Label, Label) -> bool,
+    ) -> Option<SectionId> {
+        let mut place = self.articles.binary_search(&article).ok()?;
+        let mut here = article;
+        for _ in 0..count {
+            place = step(place)?;
+            let next = *self.articles.get(place)?;
+            let (_, label) = self.key(next)?;
+            let (_, label_here) = self.key(here)?;
+            if !in_order(label, label_here) || is_deleted(document, next) {
+                return None;
+            }
+            here = next;
+        }
+        Some(here)
+    }
+
+    fn only(&self, key: Key, stretch: Range<SectionId>) -> Option<SectionId> {
+        match *self.within(key, &stretch) {
+            [one] => Some(one),
+            _ => None,
+        }
+    }
+
+    /// The sections of that number in a stretch. Logarithmic.
+    fn within(&self, key: Key, stretch: &Range<SectionId>) -> &[SectionId] {
+        let all = self.sections.get(&key).map_or(&[][..], Vec::as_slice);
+        let from = all.partition_point(|&id| id < stretch.start);
+        let to = all.partition_point(|&id| id < stretch.end);
+        all.get(from..to.max(from)).unwrap_or_default()
+    }
+}
+
+fn path(document: &Document, source: Option<SectionId>) -> Vec<SectionId> {
+    source.map(|id| document.path(id)).unwrap_or_default()
+}
+
+fn below(document: &Document, id: SectionId) -> Range<SectionId> {
+    let end = document.section(id).map_or(id, |s| s.subtree_end);
+    id.saturating_add(1)..end
+}
+
+fn compact(text: &str) -> String {
+    text.chars().filter(|c| !c.is_whitespace()).collect()
+}
+
+/// Whether the text of an article says only that it was deleted.
+fn is_deleted(document: &Document, id: SectionId) -> bool {
+    let own = document.own_span(id);
+    let title = document.section(id).map_or(0, |s| s.title.end);
+    let text = document.slice(Span::new(title, own.end));
+    let text = text.trim_matches(|c: char| c.is_whitespace() || "（）()。".contains(c));
+    matches!(text, "刪除" | "删除" | "已删除" | "廢止" | "废止")
+}
+
+/// Whether a section is an item 一、.
+fn is_major(document: &Document, section: &Section) -> bool {
+    if section.kind != SectionKind::Item {
+        return false;
+    }
+    let mut reader = Reader::new(document.slice(section.title), 0);
+    let arabic = reader.peek().is_some_and(|c| !is_hanzi(c));
+    !arabic && reader.number().is_some() && reader.eat(|c| c == '、')
+}
+
+fn key(document: &Document, section: &Section, outermost: Option<u16>) -> Option<Key> {
+    let title = document.slice(section.title);
+    if section.kind == SectionKind::Annex {
+        let name = annex::heading(title)?;
+        return Some((Unit::Annex(name.word), name.label));
+    }
+    let label = Label::of_section(section.number.as_ref()?)?;
+    if Some(section.depth) == outermost && is_major(document, section) {
+        return Some((Unit::Major, label));
+    }
+    Some((heading(title, section.kind, label)?, label))
+}
+
+/// By the majority of 款第 against 項第, which stand in every law that names
+/// items; else by the script of the articles.
+fn order(document: &Document, articles: &[SectionId]) -> Order {
+    let count = |pattern: &str| {
+        memchr::memmem::find_iter(document.text().as_bytes(), pattern.as_bytes()).count()
+    };
+    let kuan = count("款第");
+    let xiang = count("項第").saturating_add(count("项第"));
+    let traditional = || {
+        articles
+            .first()
+            .is_some_and(|&id| document.title(id).contains('條'))
+    };
+    if xiang > kuan || (xiang == kuan && traditional()) {
+        Order::XiangHoldsKuan
+    } else {
+        Order::KuanHoldsXiang
+    }
+}
+
+/// A first line of more characters is no name.
+const LONG_NAME: usize = 80;
+
+/// The short name of the document: its title, or its first line.
+fn name(document: &Document) -> Option<String> {
+    let first = document
+        .section(0)
+        .filter(|s| matches!(s.kind, SectionKind::Title | SectionKind::Heading));
+    let title = match first {
+        Some(section) => document.slice(section.title),
+        None => document.slice(document.blocks().first()?.span),
+    };
+    if title.chars().nth(LONG_NAME).is_some() {
+        return None;
+    }
+    Some(short_name(title)).filter(|name| !name.is_empty())
 }

@@ -1,249 +1,470 @@
-//! Finding the expressions in one block.
+//! Walks a paragraph and resolves the expressions it finds.
 
-use std::sync::LazyLock;
+use super::clauses::{Clause, clauses};
+use super::index::{Order, ReferenceIndex};
+use super::lead::{Lead, lead};
+use super::ordinal::{Label, Numeral, Ordinal, Reader, Unit, ordinal};
+use super::sentence::{is_amendment, is_list_gap, is_sentence_end, sentence, sentence_start, tail};
+use super::{Reference, Target};
+use crate::document::{Document, SectionId, SectionKind, Span};
 
-use regex::{Match, Regex};
-
-use crate::document::{Document, SectionId, SectionKind, SectionNumber, Span};
-use crate::text::is_hanzi;
-use crate::text::numerals;
-
-use super::{Reference, ReferenceIndex};
-
-/// One number: hanzi or digits, with the second part of 第 1-1 條.
-const NUMBER: &str = r"[〇零一二三四五六七八九十百千两兩\d０-９]+(?:[ 　]*[-－][ 　]*[\d０-９]+)?";
-
-static EXPRESSIONS: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    let list = format!("{NUMBER}(?:[、，至和及与與或][ 　]*{NUMBER})*");
-    let written = format!(
-        r"(?P<numbered>第[ 　]*(?P<list>{list})[ 　]*(?P<unit>[编編章节節条條])(?:之(?P<inserted>[一二三四五六七八九十]+))?)|(?P<around>本[编編章节節条條])|(?P<beside>[前次][条條])|附(?:件|表|录|錄)[ 　]*(?P<annex>{NUMBER})"
-    );
-    Regex::new(&written).ok()
-});
-
-static NUMBERS: LazyLock<Option<Regex>> = LazyLock::new(|| Regex::new(NUMBER).ok());
-
-/// Adds the references of one block.
-pub(super) fn scan(
+/// Finds the references of one paragraph that touch `wanted`.
+pub(super) fn paragraph(
     document: &Document,
     index: &ReferenceIndex,
-    block: Span,
+    paragraph: Span,
+    wanted: Span,
     found: &mut Vec<Reference>,
 ) {
-    let Some(expressions) = EXPRESSIONS.as_ref() else {
-        return;
+    let text = document.slice(paragraph);
+    let from = wanted.start.saturating_sub(paragraph.start) as usize;
+    let stop = wanted.end.saturating_sub(paragraph.start) as usize;
+    let mut scan = Scan {
+        document,
+        index,
+        text,
+        base: paragraph.start,
+        wanted,
+        foreign: false,
+        list: None,
+        read: None,
+        found,
     };
-    let text = document.slice(block);
-    let mut foreign_until = 0usize;
-    for captures in expressions.captures_iter(text) {
-        let Some(whole) = captures.get(0) else {
-            continue;
+    let mut at = sentence_start(text, from);
+    while at < stop.min(text.len()) {
+        let Some(c) = text.get(at..).and_then(|rest| rest.chars().next()) else {
+            break;
         };
-        let at = |m: &Match<'_>| span(block, m.start(), m.end());
-        let from = document.section_at(at(&whole).start);
-        if in_title(document, from, at(&whole)) {
-            continue;
-        }
-        let before = text.get(..whole.start()).unwrap_or_default();
-        if let (Some(list), Some(unit)) = (captures.name("list"), captures.name("unit")) {
-            // 《甲法》第二条、第三条: the second belongs to 甲法 too.
-            let goes_on = foreign_until > 0
-                && text
-                    .get(foreign_until..whole.start())
-                    .is_some_and(|between| between.chars().all(|c| "、和及与或至".contains(c)));
-            if goes_on || is_foreign(index, before) {
-                foreign_until = whole.end();
-                continue;
+        let after = match c {
+            '第' => scan.numbered(at),
+            '前' => scan.previous(at),
+            '次' => scan.next(at),
+            '本' => scan.own(at),
+            '附' => scan.annexed(at),
+            _ => {
+                if is_sentence_end(c) {
+                    scan.foreign = false;
+                    scan.list = None;
+                }
+                None
             }
-            let inserted = captures.name("inserted").map(|m| m.as_str());
-            let kind = kind_of(unit.as_str());
-            numbered(
-                document,
-                index,
-                &Numbered {
-                    block,
-                    whole,
-                    list,
-                    kind,
-                    inserted,
-                    from,
-                },
-                found,
-            );
-            continue;
+        };
+        let step = at.saturating_add(c.len_utf8());
+        at = after.unwrap_or(step).max(step);
+    }
+}
+
+/// What a further number is looked up in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Scope {
+    /// The document, from where the expression stands.
+    Around,
+    /// A section.
+    Section(SectionId),
+    /// A paragraph of an article, by its index.
+    Clause(SectionId, usize),
+    /// An item, or nothing that numbers are looked up in.
+    Closed(Option<u32>),
+}
+
+/// Nothing: another document, or a number that no place has.
+const NOWHERE: Scope = Scope::Closed(None);
+
+/// How deep a number of an expression stands; a chain goes down.
+pub(super) type Rank = u8;
+
+const ARTICLE: Rank = 10;
+pub(super) const CLAUSE: Rank = 11;
+const ITEM: Rank = 12;
+
+/// What the numbers of an expression left open for the next in the list.
+#[derive(Debug, Clone)]
+struct List {
+    end: usize,
+    base: Scope,
+    levels: Vec<(Rank, Scope)>,
+}
+
+pub(super) struct Scan<'a> {
+    pub(super) document: &'a Document,
+    pub(super) index: &'a ReferenceIndex,
+    pub(super) text: &'a str,
+    /// Offset of the text in the document.
+    base: u32,
+    wanted: Span,
+    /// Whether another document was named in this sentence.
+    pub(super) foreign: bool,
+    list: Option<List>,
+    /// The article that was read last.
+    read: Option<(SectionId, Vec<Clause>)>,
+    found: &'a mut Vec<Reference>,
+}
+
+impl Scan<'_> {
+    fn offset(&self, at: usize) -> u32 {
+        let at = u32::try_from(at).unwrap_or(u32::MAX);
+        self.base.saturating_add(at)
+    }
+
+    pub(super) fn before(&self, at: usize) -> &str {
+        tail(self.text, at)
+    }
+
+    pub(super) fn char_before(&self, at: usize) -> Option<char> {
+        self.before(at).chars().next_back()
+    }
+
+    pub(super) fn char_at(&self, at: usize) -> Option<char> {
+        self.text.get(at..).and_then(|rest| rest.chars().next())
+    }
+
+    /// The section that the expression stands in.
+    pub(super) fn source(&self, at: usize) -> Option<SectionId> {
+        self.document.section_at(self.offset(at))
+    }
+
+    /// The article that the expression stands in.
+    fn article(&self, at: usize) -> Option<SectionId> {
+        self.index
+            .around(self.document, self.source(at), Unit::Article)
+    }
+
+    pub(super) fn clauses(&mut self, article: SectionId) -> &[Clause] {
+        let known = self.read.as_ref().is_some_and(|(id, _)| *id == article);
+        if !known {
+            self.read = Some((article, clauses(self.document, article)));
         }
-        let target = if let Some(m) = captures.name("around") {
-            let before_it = before.chars().next_back();
-            // 基本章程 and 日本章节 are no 本章.
-            let free = before_it.is_none_or(|c| !"基根日资资成原文".contains(c));
-            from.filter(|_| free)
-                .and_then(|id| around(document, id, kind_of(m.as_str().trim_start_matches('本'))))
-        } else if let Some(m) = captures.name("beside") {
-            from.and_then(|id| beside(document, id, m.as_str().starts_with('次')))
-        } else {
-            captures
-                .name("annex")
-                .and_then(|m| number(m.as_str(), None))
-                .and_then(|n| index.find(document, SectionKind::Annex, &n, from))
-        };
-        let itself = target.is_some_and(|id| {
-            let kind = document.section(id).map(|s| s.kind);
-            Some(id) == from && kind == Some(SectionKind::Article)
-        });
-        if let Some(target) = target.filter(|_| !itself) {
-            let span = at(&whole);
-            found.push(Reference { span, target });
+        self.read.as_ref().map_or(&[], |(_, clauses)| clauses)
+    }
+
+    /// The article around, the index of the paragraph and that of the item
+    /// that byte `at` stands in.
+    pub(super) fn place(&mut self, at: usize) -> Option<(SectionId, usize, Option<usize>)> {
+        let article = self.article(at)?;
+        let offset = self.offset(at);
+        let clauses = self.clauses(article);
+        let place = clauses.partition_point(|c| c.at <= offset).checked_sub(1)?;
+        let item = clauses.get(place)?.item_at(offset);
+        Some((article, place, item))
+    }
+
+    pub(super) fn target(&mut self, scope: Scope) -> Option<Target> {
+        match scope {
+            Scope::Around => None,
+            Scope::Section(id) => Some(Target::Section(id)),
+            Scope::Clause(article, place) => {
+                let clause = self.clauses(article).get(place)?;
+                Some(Target::Text(clause.at))
+            }
+            Scope::Closed(item) => item.map(Target::Text),
         }
     }
-}
 
-/// An expression with 第 and one or more numbers.
-struct Numbered<'a> {
-    block: Span,
-    whole: Match<'a>,
-    list: Match<'a>,
-    kind: SectionKind,
-    inserted: Option<&'a str>,
-    from: Option<SectionId>,
-}
-
-fn numbered(
-    document: &Document,
-    index: &ReferenceIndex,
-    expression: &Numbered<'_>,
-    found: &mut Vec<Reference>,
-) {
-    let Some(numbers) = NUMBERS.as_ref() else {
-        return;
-    };
-    let all: Vec<Match<'_>> = numbers.find_iter(expression.list.as_str()).collect();
-    let count = all.len();
-    for (i, m) in all.into_iter().enumerate() {
-        let is_last = i.saturating_add(1) == count;
-        let inserted = expression.inserted.filter(|_| is_last);
-        let Some(number) = number(m.as_str(), inserted) else {
-            continue;
-        };
-        let Some(target) = index.find(document, expression.kind, &number, expression.from) else {
-            continue;
-        };
-        let offset = expression.list.start();
-        let start = if i == 0 {
-            expression.whole.start()
-        } else {
-            offset.saturating_add(m.start())
-        };
-        let end = if is_last {
-            expression.whole.end()
-        } else {
-            offset.saturating_add(m.end())
-        };
-        found.push(Reference {
-            span: span(expression.block, start, end),
-            target,
+    /// Keeps a reference, unless it is the title of its own target or lies
+    /// outside of what is wanted.
+    pub(super) fn keep(&mut self, start: usize, end: usize, target: Target) {
+        let span = Span::new(self.offset(start), self.offset(end));
+        let source = self.document.section_at(span.start);
+        let titled = source.and_then(|id| self.document.section(id).map(|s| (id, s.title)));
+        let of_itself = titled.is_some_and(|(id, title)| {
+            let lead = Span::new(title.start, span.start);
+            title.contains(span.start)
+                && (target == Target::Section(id) || self.document.slice(lead).trim().is_empty())
         });
+        if !of_itself && span.overlaps(self.wanted) {
+            self.found.push(Reference { span, target });
+        }
     }
-}
 
-fn span(block: Span, start: usize, end: usize) -> Span {
-    let at = |offset: usize| {
-        let offset = u32::try_from(offset).unwrap_or(u32::MAX);
-        block.offset(offset)
-    };
-    Span::new(at(start), at(end))
-}
-
-/// The number as sections have it: 一百二十 with 之一, 1-1.
-fn number(written: &str, inserted: Option<&str>) -> Option<SectionNumber> {
-    let mut parts = Vec::new();
-    for part in written.split(['-', '－']).chain(inserted) {
-        let part: String = part.chars().filter(|c| !c.is_whitespace()).collect();
-        parts.push(u32::try_from(numerals::value(&part)?).ok()?);
+    /// Where a 款 or 项 stands: `None` where it is a heading or below the
+    /// item.
+    pub(super) fn clause_rank(&self, unit: Unit) -> Option<Rank> {
+        match (self.index.order(), unit) {
+            (Order::KuanHoldsXiang, Unit::Kuan) | (Order::XiangHoldsKuan, Unit::Xiang) => {
+                Some(CLAUSE)
+            }
+            (Order::KuanHoldsXiang, Unit::Xiang) | (Order::XiangHoldsKuan, Unit::Kuan) => {
+                Some(ITEM)
+            }
+            _ => None,
+        }
     }
-    Some(SectionNumber::new(&parts))
-}
 
-fn kind_of(unit: &str) -> SectionKind {
-    match unit {
-        "编" | "編" => SectionKind::Part,
-        "章" => SectionKind::Chapter,
-        "节" | "節" => SectionKind::Section,
-        _ => SectionKind::Article,
+    /// How deep a unit stands behind another of rank `above`.
+    pub(super) fn rank(&self, unit: Unit, above: Option<Rank>) -> Rank {
+        match unit {
+            Unit::Division | Unit::Major | Unit::Annex(_) => 1,
+            Unit::Book => 2,
+            Unit::SubBook => 3,
+            Unit::Volume => 4,
+            Unit::Essay => 5,
+            Unit::Chapter | Unit::Episode => 6,
+            Unit::Section => 7,
+            Unit::Article => ARTICLE,
+            // 第一節第二款: a heading of Taiwan's codes.
+            Unit::Kuan if above == Some(7) => 8,
+            Unit::Mu if above == Some(8) => 9,
+            Unit::Kuan | Unit::Xiang => self.clause_rank(unit).unwrap_or(ITEM),
+            Unit::Mu => 13,
+        }
     }
-}
 
-/// Whether the expression is the title of a section, or within one.
-fn in_title(document: &Document, section: Option<SectionId>, span: Span) -> bool {
-    section
-        .and_then(|id| document.section(id))
-        .is_some_and(|s| s.title.overlaps(span))
-}
-
-/// The section of a kind around another.
-fn around(document: &Document, from: SectionId, kind: SectionKind) -> Option<SectionId> {
-    let path = document.path(from);
-    let mut inner = path.into_iter().rev();
-    inner.find(|&id| document.section(id).is_some_and(|s| s.kind == kind))
-}
-
-/// The article before the one around `from`, or the one after it.
-fn beside(document: &Document, from: SectionId, after: bool) -> Option<SectionId> {
-    let here = around(document, from, SectionKind::Article)?;
-    let is_article = |id: &SectionId| {
-        document
-            .section(*id)
-            .is_some_and(|s| s.kind == SectionKind::Article)
-    };
-    let count = u32::try_from(document.sections().len()).ok()?;
-    if after {
-        (here.saturating_add(1)..count).find(is_article)
-    } else {
-        (0..here).rev().find(is_article)
+    /// 第…条 and what follows it. Gives the byte behind.
+    fn numbered(&mut self, at: usize) -> Option<usize> {
+        let first = ordinal(self.text, at)?;
+        let (base, levels) = self.open(&first);
+        Some(self.chain(at, at, base, levels, None))
     }
-}
 
-/// Words that end the name of a law or rule.
-const NAMES: [&str; 16] = [
-    "法典", "宪法", "憲法", "刑法", "民法", "条例", "條例", "规定", "規定", "办法", "辦法", "细则",
-    "細則", "解释", "公约", "法",
-];
+    /// What the first number of an expression is looked up in.
+    fn open(&mut self, first: &Ordinal) -> (Scope, Vec<(Rank, Scope)>) {
+        let at = first.start;
+        let rank = self.rank(first.unit, None);
+        if let Some(list) = self.list.take() {
+            let gap = self.text.get(list.end..at).unwrap_or_default();
+            if is_list_gap(gap) {
+                let deepest = list.levels.last().map_or(0, |(rank, _)| *rank);
+                // 第十条和第二款 leaves open whose paragraph it is.
+                if rank >= CLAUSE && deepest < CLAUSE {
+                    return (NOWHERE, Vec::new());
+                }
+                return (list.base, list.levels);
+            }
+        }
+        let own = self.index.name(self.document, self.source(at));
+        let lead = lead(self.before(at), own.as_deref());
+        let foreign = match lead {
+            Lead::Own(_) => false,
+            Lead::Other => true,
+            Lead::Bare => self.foreign,
+        };
+        let base = match lead {
+            Lead::Other => NOWHERE,
+            Lead::Own(part) => match part.map(|name| self.index.named_part(self.document, name)) {
+                None => Scope::Around,
+                Some(Some(part)) => Scope::Section(part),
+                Some(None) => NOWHERE,
+            },
+            Lead::Bare if self.foreign => NOWHERE,
+            Lead::Bare if self.admits(first, rank) => Scope::Around,
+            Lead::Bare => NOWHERE,
+        };
+        self.foreign = foreign;
+        let amended = rank >= ARTICLE && is_amendment(sentence(self.text, at));
+        (if amended { NOWHERE } else { base }, Vec::new())
+    }
 
-/// Whether what stands before an expression names another document: 《甲法》,
-/// 刑法, 该法; not 本法, nor this document's own name, nor 方法.
-fn is_foreign(index: &ReferenceIndex, before: &str) -> bool {
-    let before = before.trim_end();
-    let before = match before.strip_suffix(['）', ')']) {
-        // 《甲法》（以下称乙法）第二条
-        Some(inside) => inside.rsplit_once(['（', '(']).map_or(before, |(b, _)| b),
-        None => before,
-    };
-    if before.ends_with(['》', '〉', '」', '』']) {
-        return true;
+    /// Whether an expression that no document is named before may be a
+    /// reference.
+    fn admits(&self, first: &Ordinal, rank: Rank) -> bool {
+        let before = self.before(first.start).trim_end();
+        let last = before.chars().next_back();
+        let pointed = last.is_some_and(|c| "见見参參阅閱".contains(c));
+        let cued =
+            pointed || last.is_some_and(|c| "（(如在由按照依据據于於与與至和及或、".contains(c));
+        match first.unit {
+            Unit::Article => self.index.has_articles() && !self.is_heading_like(first),
+            Unit::Kuan | Unit::Xiang => {
+                // 同条第一款 is no paragraph of this article.
+                let of_other = last.is_some_and(|c| "条條款项項目该該各".contains(c));
+                let numbered = rank == CLAUSE || self.is_item_named(first.end);
+                !of_other && numbered && self.article(first.start).is_some()
+            }
+            Unit::Mu => false,
+            Unit::Book | Unit::SubBook | Unit::Chapter => true,
+            Unit::Section | Unit::Division | Unit::Major => cued || self.is_heading_like(first),
+            Unit::Episode => {
+                let inside = self.char_at(first.end);
+                cued || inside.is_some_and(|c| "中里裡内末".contains(c))
+            }
+            Unit::Volume | Unit::Essay | Unit::Annex(_) => pointed,
+        }
     }
-    let Some(word) = NAMES.iter().find(|name| before.ends_with(**name)) else {
-        return false;
-    };
-    let run_start = before
-        .char_indices()
-        .rev()
-        .take_while(|(_, c)| is_hanzi(*c))
-        .last()
-        .map_or(before.len(), |(at, _)| at);
-    let run = before.get(run_start..).unwrap_or_default();
-    let stem = run.strip_suffix(word).unwrap_or_default();
-    if stem.ends_with('本')
-        || stem.ends_with([
-            '方', '依', '合', '违', '非', '无', '司', '执', '做', '说', '看',
-        ])
-    {
-        return false;
+
+    /// Whether it begins its paragraph, perhaps behind an opening quote, and
+    /// has a space or nothing behind it: a heading, quoted or in a table of
+    /// contents.
+    fn is_heading_like(&self, first: &Ordinal) -> bool {
+        let before = self.before(first.start);
+        let before = before.rsplit('\n').next().unwrap_or_default();
+        let after = self.char_at(first.end);
+        before
+            .trim_matches(|c: char| c.is_whitespace() || "“「『‘\"".contains(c))
+            .is_empty()
+            && after.is_none_or(char::is_whitespace)
     }
-    // The document's own name, from the longest end of the run on.
-    let own = run.char_indices().any(|(at, _)| {
-        let name = run.get(at..).unwrap_or_default();
-        name.chars().count() >= 2
-            && name.chars().count() > word.chars().count().saturating_sub(1)
-            && index.is_called(name)
-    });
-    !own
+
+    /// 项 counts measures and projects too: an item is named where a word for
+    /// its rule or another number follows.
+    fn is_item_named(&self, end: usize) -> bool {
+        let rest = self.text.get(end..).unwrap_or_default();
+        const FOLLOWERS: [&str; 22] = [
+            "规定",
+            "規定",
+            "的规定",
+            "之規定",
+            "所列",
+            "所",
+            "之",
+            "情形",
+            "情况",
+            "情況",
+            "至",
+            "、",
+            "或",
+            "和",
+            "及",
+            "与",
+            "與",
+            "但书",
+            "但書",
+            "到",
+            "款",
+            "行为",
+        ];
+        FOLLOWERS.iter().any(|word| rest.starts_with(word))
+    }
+
+    /// Reads numbers that follow each other at once, from the outermost to
+    /// the innermost, keeps a reference for each, and gives the byte behind.
+    /// The first reference starts at `start`; `best` is what it falls back to.
+    pub(super) fn chain(
+        &mut self,
+        start: usize,
+        at: usize,
+        base: Scope,
+        mut levels: Vec<(Rank, Scope)>,
+        mut best: Option<(usize, Target)>,
+    ) -> usize {
+        let mut start = start;
+        let mut at = at;
+        let mut above: Option<Rank> = (start < at).then(|| levels.last().map_or(0, |l| l.0));
+        loop {
+            let mut reader = Reader::new(self.text, at);
+            if above.is_some() {
+                reader.spaces();
+            }
+            let Some(next) = ordinal(self.text, reader.at) else {
+                break;
+            };
+            let rank = self.rank(next.unit, above);
+            if above.is_some_and(|above| above >= rank) {
+                break;
+            }
+            levels.retain(|(level, _)| *level < rank);
+            let scope = levels.last().map_or(base, |(_, scope)| *scope);
+            let mut last = NOWHERE;
+            for (count, numeral) in self.numerals(&next).into_iter().enumerate() {
+                if count > 0 {
+                    self.settle(start, best.take());
+                    start = numeral.start;
+                }
+                last = self.step(scope, next.unit, rank, numeral.label, next.start);
+                if let Some(target) = self.target(last) {
+                    best = Some((numeral.end, target));
+                }
+            }
+            levels.push((rank, last));
+            above = Some(rank);
+            at = next.end;
+        }
+        self.settle(start, best);
+        self.list = Some(List {
+            end: at,
+            base,
+            levels,
+        });
+        at
+    }
+
+    pub(super) fn settle(&mut self, start: usize, best: Option<(usize, Target)>) {
+        if let Some((end, target)) = best {
+            self.keep(start, end, target);
+        }
+    }
+
+    /// The numbers of an expression; 3-5 is two of them unless there is an
+    /// article 3-5.
+    fn numerals(&self, ordinal: &Ordinal) -> Vec<Numeral> {
+        let mut numerals = Vec::with_capacity(ordinal.numbers.len());
+        for &numeral in &ordinal.numbers {
+            let Label { main, inserted } = numeral.label;
+            match numeral.hyphen {
+                Some((before, after))
+                    if inserted > main && !self.index.has((ordinal.unit, numeral.label)) =>
+                {
+                    let one = |start, end, number| Numeral {
+                        start,
+                        end,
+                        label: Label::of(number),
+                        hyphen: None,
+                    };
+                    numerals.push(one(numeral.start, before, main));
+                    numerals.push(one(after, numeral.end, inserted));
+                }
+                _ => numerals.push(numeral),
+            }
+        }
+        numerals
+    }
+
+    /// The place of one number inside `scope`.
+    fn step(&mut self, scope: Scope, unit: Unit, rank: Rank, label: Label, at: usize) -> Scope {
+        if rank > ITEM || scope == NOWHERE {
+            return NOWHERE;
+        }
+        if rank == CLAUSE || rank == ITEM {
+            return self.clause_step(scope, rank, label, at).unwrap_or(NOWHERE);
+        }
+        let key = (unit, label);
+        let source = self.source(at);
+        let found = match scope {
+            Scope::Around => {
+                let found = self.index.find(self.document, source, key);
+                let major = || {
+                    let key = (Unit::Major, label);
+                    self.index.find(self.document, source, key)
+                };
+                match unit {
+                    Unit::Division => found.or_else(major),
+                    _ => found,
+                }
+            }
+            Scope::Section(id) => self.index.find_below(self.document, id, key),
+            Scope::Clause(..) | Scope::Closed(_) => None,
+        };
+        found.map_or(NOWHERE, Scope::Section)
+    }
+
+    fn clause_step(&mut self, scope: Scope, rank: Rank, label: Label, at: usize) -> Option<Scope> {
+        let (article, clause) = match scope {
+            Scope::Around => (self.article(at)?, None),
+            Scope::Section(id) => (id, None),
+            Scope::Clause(id, place) => (id, Some(place)),
+            Scope::Closed(_) => return None,
+        };
+        let kind = self.document.section(article).map(|s| s.kind);
+        if kind != Some(SectionKind::Article) {
+            return None;
+        }
+        let clauses = self.clauses(article);
+        if rank == CLAUSE {
+            let place = usize::try_from(label.main).ok()?.checked_sub(1)?;
+            let there = label.inserted == 0 && place < clauses.len();
+            return there.then_some(Scope::Clause(article, place));
+        }
+        let item = match clause {
+            Some(place) => clauses.get(place)?.item(label)?,
+            // The only paragraph that has such an item.
+            None => {
+                let mut found = clauses.iter().filter_map(|c| c.item(label));
+                let item = found.next()?;
+                if found.next().is_some() {
+                    return None;
+                }
+                item
+            }
+        };
+        Some(Scope::Closed(Some(item)))
+    }
 }

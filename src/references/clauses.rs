@@ -1,0 +1,118 @@
+//! The paragraphs (款) and items (项) of one article.
+
+use super::ordinal::{Label, Reader};
+use crate::document::{BlockKind, Document, SectionId, Span};
+
+/// One paragraph of an article with its items.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Clause {
+    /// Offset (bytes) of its first character, behind the title of the article.
+    pub(super) at: u32,
+    /// How its items are marked, from the first of them.
+    mark: Option<Mark>,
+    /// Its items in order: number and offset (bytes) of the first character.
+    pub(super) items: Vec<(Label, u32)>,
+}
+
+impl Clause {
+    /// The item of that number; `None` where two have it.
+    pub(super) fn item(&self, label: Label) -> Option<u32> {
+        let mut found = self.items.iter().filter(|(l, _)| *l == label);
+        let (_, at) = found.next()?;
+        found.next().is_none().then_some(*at)
+    }
+
+    /// Index of the item that the byte at `offset` belongs to.
+    pub(super) fn item_at(&self, offset: u32) -> Option<usize> {
+        self.items
+            .partition_point(|(_, at)| *at <= offset)
+            .checked_sub(1)
+    }
+}
+
+/// How an item is marked.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Mark {
+    /// （一）
+    Brackets,
+    /// 一、
+    Comma,
+    /// 1. or 1、
+    Arabic,
+}
+
+/// An article of more blocks is not read: it is none.
+const MAX_BLOCKS: usize = 1000;
+
+/// Reads the paragraphs of an article. What is marked like the first item of
+/// its paragraph is an item; what is marked otherwise belongs to the item
+/// above. Tables and code count for nothing. Empty for an article of over
+/// [`MAX_BLOCKS`] blocks. Linear in the article.
+pub(super) fn clauses(document: &Document, article: SectionId) -> Vec<Clause> {
+    let mut clauses: Vec<Clause> = Vec::new();
+    let Some(section) = document.section(article) else {
+        return clauses;
+    };
+    let blocks = document.blocks().iter();
+    let blocks = blocks
+        .skip(section.block as usize)
+        .take_while(|b| b.span.start < section.span.end);
+    for (count, block) in blocks.enumerate() {
+        if count >= MAX_BLOCKS {
+            return Vec::new();
+        }
+        if block.continues
+            || matches!(
+                block.kind,
+                BlockKind::Rule | BlockKind::Code | BlockKind::Table
+            )
+        {
+            continue;
+        }
+        let start = block.span.start.max(section.title.end);
+        let text = document.slice(Span::new(start, block.span.end));
+        let inner = text.trim_start();
+        if inner.is_empty() {
+            continue;
+        }
+        let skipped = text.len().saturating_sub(inner.len());
+        let at = start.saturating_add(u32::try_from(skipped).unwrap_or(u32::MAX));
+        let opens = || Clause {
+            at,
+            mark: None,
+            items: Vec::new(),
+        };
+        let Some((mark, label)) = item(inner) else {
+            clauses.push(opens());
+            continue;
+        };
+        if clauses.is_empty() {
+            clauses.push(opens());
+        }
+        let Some(clause) = clauses.last_mut() else {
+            continue;
+        };
+        if *clause.mark.get_or_insert(mark) == mark {
+            clause.items.push((label, at));
+        }
+    }
+    clauses
+}
+
+/// The mark and number of an item at the start of a paragraph.
+fn item(text: &str) -> Option<(Mark, Label)> {
+    let mut reader = Reader::new(text, 0);
+    reader.eat(|c| matches!(c, '“' | '「' | '"'));
+    if reader.eat(|c| matches!(c, '（' | '(')) {
+        let number = reader.number()?;
+        return reader
+            .eat(|c| matches!(c, '）' | ')'))
+            .then_some((Mark::Brackets, Label::of(number)));
+    }
+    let arabic = reader.peek()?.is_ascii_digit();
+    let number = reader.number()?;
+    let mark = if arabic { Mark::Arabic } else { Mark::Comma };
+    let marked = reader.eat(|c| c == '、') || (arabic && reader.eat(|c| matches!(c, '.' | '．')));
+    let fraction = arabic && reader.peek().is_some_and(|c| c.is_ascii_digit());
+    (marked && !fraction).then_some((mark, Label::of(number)))
+}
