@@ -195,13 +195,28 @@ impl<'a> Finder<'a> {
             }
             open.insert(number, at);
         }
-        for list in rows.iter().filter(|l| l.len() >= 2) {
+        rows.retain(|list| list.len() >= 2);
+        if rows.is_empty() {
+            return;
+        }
+        let headings = self.headings();
+        // Headings between the numbers, most with text below.
+        let counts_through = |list: &[usize]| {
+            let at = |row: Option<&usize>| row.and_then(|&r| headings.get(r)).copied();
+            let (Some(from), Some(to)) = (at(list.first()), at(list.last())) else {
+                return false;
+            };
+            let all = to.0.saturating_sub(from.0);
+            let numbered = to.1.saturating_sub(from.1);
+            list.len() >= 3 && all >= 2 && numbered.saturating_mul(2) < all
+        };
+        for list in &rows {
             let at_pages = list
                 .iter()
                 .filter(|&&row| self.cuts(row) || self.at_break(row))
                 .count();
             let cuts = at_pages >= 1 && at_pages.saturating_mul(5) >= list.len();
-            if cuts || list.len() >= 3 && self.counts_through_headings(list) {
+            if cuts || counts_through(list) {
                 for &row in list {
                     self.flag(row);
                 }
@@ -209,23 +224,22 @@ impl<'a> Finder<'a> {
         }
     }
 
-    /// Whether numbered headings stand between the numbers, most with text
-    /// and not with a number right below.
-    fn counts_through_headings(&self, list: &[usize]) -> bool {
-        let (Some(&first), Some(&last)) = (list.first(), list.last()) else {
-            return false;
-        };
-        let mut headings = 0usize;
-        let mut numbered = 0usize;
-        for (row, r) in self.rows.iter().enumerate().take(last).skip(first) {
-            if is_numbered_heading(r.text) {
-                headings = headings.saturating_add(1);
-                let next = self.rows.get(row.saturating_add(1));
-                let number = is_head(r.text) && next.is_some_and(|n| bare_number(n.text).is_some());
-                numbered = numbered.saturating_add(usize::from(number));
-            }
-        }
-        headings >= 2 && numbered.saturating_mul(2) < headings
+    /// For each row, the numbered headings up to it, and those of them that
+    /// have a number alone right below.
+    fn headings(&self) -> Vec<(usize, usize)> {
+        let mut counts = (0usize, 0usize);
+        let below = self.rows.iter().skip(1).map(|r| r.text).chain([""]);
+        let with_below = self.rows.iter().zip(below);
+        with_below
+            .map(|(r, below)| {
+                if is_numbered_heading(r.text) {
+                    let number = is_head(r.text) && bare_number(below).is_some();
+                    counts.0 = counts.0.saturating_add(1);
+                    counts.1 = counts.1.saturating_add(usize::from(number));
+                }
+                counts
+            })
+            .collect()
     }
 
     /// The title with a page number on the same line.
@@ -267,20 +281,28 @@ impl<'a> Finder<'a> {
             let numbered = numbering::marker(text).is_some_and(|m| m.gap != Gap::None);
             let breaks: Vec<usize> = rows.iter().copied().filter(|&r| self.at_break(r)).collect();
             let cuts: Vec<usize> = rows.iter().copied().filter(|&r| self.cuts(r)).collect();
-            // The heading itself is the first of them.
-            let spared = usize::from(is_title || numbered);
-            let first = rows.iter().take(spared).copied().next();
+            // One of them is the heading itself.
+            let heading = match (is_title, numbered) {
+                (true, _) => rows.first(),
+                (_, true) => rows
+                    .iter()
+                    .take(2)
+                    .find(|r| breaks.binary_search(r).is_err())
+                    .or_else(|| rows.iter().find(|r| cuts.binary_search(r).is_err()))
+                    .or(rows.first()),
+                _ => None,
+            };
             let often = breaks.len() >= 3 && breaks.len().saturating_mul(2) >= rows.len();
             let cuts_often = rows.len() >= 3 && !cuts.is_empty();
             let taken: &[usize] = match (is_title, numbered) {
                 (true, _) if !breaks.is_empty() && !cuts_often => &breaks,
                 (true, _) if cuts_often => rows,
                 (true, _) => &cuts,
-                (_, true) if rows.len() >= 3 || !cuts.is_empty() => &breaks,
+                (_, true) if body > 0 || rows.len() >= 3 || !cuts.is_empty() => &breaks,
                 _ if often => &breaks,
                 _ => &[],
             };
-            found.extend(taken.iter().filter(|&&r| Some(r) != first));
+            found.extend(taken.iter().filter(|&r| Some(r) != heading));
         }
         for row in found {
             self.flag(row);

@@ -118,3 +118,29 @@ fn separators_may_change_within_a_book() {
     let document = plain("第七十二回 曹操西征\n正文。\n　　第七十三回　玄德进位\n正文。\n");
     assert_eq!(numbers(&document), ["72", "73"]);
 }
+
+#[test]
+fn the_front_of_an_old_book_is_no_title() {
+    let text = format!(
+        "漁父集\n卷之首\n序\n{BODY}\n卷之一\n漁父篇第一\n{BODY}\n舟子篇第二\n{BODY}\n卷之二\n津吏篇第三\n{BODY}\n跋\n{BODY}\n"
+    );
+    let found: Vec<_> = outline(&plain(&text)).iter().map(|o| (o.0, o.1)).collect();
+    assert_eq!(
+        found,
+        [
+            (1, 1),
+            (2, 2),
+            (2, 3),
+            (2, 5),
+            (3, 6),
+            (3, 8),
+            (2, 10),
+            (3, 11),
+            (2, 13)
+        ]
+    );
+    assert_eq!(
+        plain(&text.replace("漁父集\n", "")).sections()[0].kind,
+        crate::document::SectionKind::Matter
+    );
+}
