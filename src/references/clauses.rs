@@ -2,6 +2,7 @@
 
 use super::ordinal::{Label, Reader};
 use crate::document::{BlockKind, Document, SectionId, Span};
+use crate::text::{ends_sentence, is_pause};
 
 /// One paragraph of an article with its items.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -83,6 +84,15 @@ pub(super) fn clauses(document: &Document, article: SectionId) -> Vec<Clause> {
             items: Vec::new(),
         };
         let Some((mark, label)) = item(inner) else {
+            // 第五条 违约责任: the article's own heading, when text follows.
+            let is_heading = count == 0 && !ends_clause(inner);
+            let more = is_heading
+                && document
+                    .block(section.block.saturating_add(1))
+                    .is_some_and(|next| next.span.start < section.span.end);
+            if more {
+                continue;
+            }
             clauses.push(opens());
             continue;
         };
@@ -97,6 +107,16 @@ pub(super) fn clauses(document: &Document, article: SectionId) -> Vec<Clause> {
         }
     }
     clauses
+}
+
+/// A heading of an article has at most this many characters.
+const LONG_HEADING: usize = 30;
+
+/// Whether a paragraph behind the number of an article is text: it is long or
+/// ends with a mark, which the heading of an article does not.
+fn ends_clause(text: &str) -> bool {
+    let mark = text.trim_end().chars().next_back();
+    ends_sentence(text) || mark.is_some_and(is_pause) || text.chars().nth(LONG_HEADING).is_some()
 }
 
 /// The mark and number of an item at the start of a paragraph.

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::ops::Range;
 
 use super::annex;
-use super::lead::short_name;
+use super::lead::short_names;
 use super::ordinal::{Label, Reader, Unit, heading};
 use crate::document::{Document, Section, SectionId, SectionKind, Span};
 use crate::text::is_hanzi;
@@ -32,8 +32,8 @@ pub struct ReferenceIndex {
     articles: Vec<SectionId>,
     parts: Vec<SectionId>,
     order: Order,
-    /// The short name of the document.
-    name: Option<String>,
+    /// The short names of the document.
+    names: Vec<String>,
 }
 
 impl ReferenceIndex {
@@ -70,7 +70,7 @@ impl ReferenceIndex {
             order: order(document, &articles),
             articles,
             parts,
-            name: name(document),
+            names: names(document),
         }
     }
 
@@ -94,17 +94,17 @@ impl ReferenceIndex {
         self.keys.get(id as usize).copied().flatten()
     }
 
-    /// The short name of the document that the section `source` belongs to:
-    /// in a file of several documents, the title above the source.
-    pub(super) fn name(&self, document: &Document, source: Option<SectionId>) -> Option<String> {
+    /// The short names of the document that the section `source` belongs to:
+    /// in a file of several documents, of the title above the source.
+    pub(super) fn names(&self, document: &Document, source: Option<SectionId>) -> Vec<String> {
         let root = source.and_then(|id| document.path(id).first().copied());
         let titled = root.filter(|&id| id > 0).filter(|&id| {
             let kind = document.section(id).map(|s| s.kind);
             matches!(kind, Some(SectionKind::Title | SectionKind::Heading))
         });
         match titled {
-            Some(id) => Some(short_name(document.title(id))),
-            None => self.name.clone(),
+            Some(id) => short_names(document.title(id)),
+            None => self.names.clone(),
         }
     }
 
@@ -299,17 +299,16 @@ fn order(document: &Document, articles: &[SectionId]) -> Order {
 /// A first line of more characters is no name.
 const LONG_NAME: usize = 80;
 
-/// The short name of the document: its title, or its first line.
-fn name(document: &Document) -> Option<String> {
+/// The short names of the document: of its title, or of its first line.
+fn names(document: &Document) -> Vec<String> {
     let first = document
         .section(0)
-        .filter(|s| matches!(s.kind, SectionKind::Title | SectionKind::Heading));
-    let title = match first {
-        Some(section) => document.slice(section.title),
-        None => document.slice(document.blocks().first()?.span),
-    };
+        .filter(|s| matches!(s.kind, SectionKind::Title | SectionKind::Heading))
+        .map(|s| s.title)
+        .or_else(|| document.blocks().first().map(|block| block.span));
+    let title = first.map(|span| document.slice(span)).unwrap_or_default();
     if title.chars().nth(LONG_NAME).is_some() {
-        return None;
+        return Vec::new();
     }
-    Some(short_name(title)).filter(|name| !name.is_empty())
+    short_names(title)
 }

@@ -69,8 +69,8 @@ const WITH_OWN: &str = "基日原样樣版资資文課课剧劇";
 const BEFORE_NAMES: &str = "依照据據按反用由以及和与與为為在合於于的或从從对對至到见見";
 
 /// Reads the lead at the end of `before`, which is the paragraph up to the
-/// expression. `is_own` says whether a name is that of this document.
-pub(super) fn lead<'a>(before: &'a str, own: Option<&str>) -> Lead<'a> {
+/// expression. `own` are the short names of this document.
+pub(super) fn lead<'a>(before: &'a str, own: &[String]) -> Lead<'a> {
     let mut before = before.trim_end();
     let part = PARTS.iter().find_map(|part| {
         let rest = before.strip_suffix(part)?;
@@ -91,7 +91,7 @@ pub(super) fn lead<'a>(before: &'a str, own: Option<&str>) -> Lead<'a> {
     }
 }
 
-fn named(before: &str, own: Option<&str>) -> Lead<'static> {
+fn named(before: &str, own: &[String]) -> Lead<'static> {
     let Some(last) = before.chars().next_back() else {
         return Lead::Bare;
     };
@@ -113,20 +113,21 @@ fn named(before: &str, own: Option<&str>) -> Lead<'static> {
                     .get(at.saturating_add(sign.len_utf8())..)?
                     .strip_suffix(last)
             });
-            match (inner, own) {
-                (Some(inner), Some(own)) if same_name(inner, own) => Lead::Own(None),
+            match inner {
+                Some(inner) if own.iter().any(|own| same_name(inner, own)) => Lead::Own(None),
                 _ => Lead::Other,
             }
         }
         '”' | '’' | '」' | '』' | '"' => Lead::Other,
-        '该' | '該' | '其' | '此' | '同' => Lead::Other,
+        '该' | '該' | '其' | '此' => Lead::Other,
+        '同' if !before.ends_with("合同") => Lead::Other,
         c if c.is_alphanumeric() && !is_hanzi(c) => Lead::Other,
         _ => by_word(before, own),
     }
 }
 
-fn by_word(before: &str, own: Option<&str>) -> Lead<'static> {
-    if is_this(before) || own.is_some_and(|own| ends_with_name(before, own)) {
+fn by_word(before: &str, own: &[String]) -> Lead<'static> {
+    if is_this(before) || own.iter().any(|own| ends_with_name(before, own)) {
         Lead::Own(None)
     } else if ENDINGS.iter().any(|word| before.ends_with(word)) {
         Lead::Other
@@ -169,6 +170,19 @@ pub(super) fn short_name(title: &str) -> String {
     state.unwrap_or(name).to_owned()
 }
 
+/// The short names of a document: that of its title, and of what a notice
+/// puts in force (关于印发《…办法》的通知).
+pub(super) fn short_names(title: &str) -> Vec<String> {
+    let mut names = vec![short_name(title)];
+    let issued = ["印发", "印發", "发布", "發布", "公布"]
+        .iter()
+        .find_map(|word| title.split_once(word))
+        .and_then(|(_, rest)| rest.trim().strip_suffix("的通知"));
+    names.extend(issued.map(short_name));
+    names.retain(|name| !name.is_empty());
+    names
+}
+
 /// Whether a title between 《》 is the name `own`, which is a
 /// [`short_name`]. A bracket belongs to the name unless it tells the version:
 /// 刑法修正案（八） is not 刑法修正案.
@@ -198,11 +212,12 @@ mod tests {
 
     #[test]
     fn this_document_is_told_from_others() {
-        let own = short_name("中华人民共和国渡口法（2026年修订）");
-        assert_eq!(own, "渡口法");
+        let own = short_names("中华人民共和国渡口法（2026年修订）");
+        assert_eq!(own, ["渡口法"]);
         for text in [
             "依照本法",
             "本条例",
+            "按本合同",
             "按照本实施细则",
             "依照渡口法",
             "依照中华人民共和国渡口法",
@@ -210,13 +225,14 @@ mod tests {
             "《渡口法》",
             "《渡口法》（以下简称本法）",
         ] {
-            assert_eq!(lead(text, Some(&own)), Lead::Own(None), "{text}");
+            assert_eq!(lead(text, &own), Lead::Own(None), "{text}");
         }
         for text in [
             "《刑法》",
             "依照刑法",
             "该法",
             "同法",
+            "按照合同",
             "其",
             "基本法",
             "本法实施条例",
@@ -227,12 +243,20 @@ mod tests {
             "GB 5",
             "刑法修正案（八）",
         ] {
-            assert_eq!(lead(text, Some(&own)), Lead::Other, "{text}");
+            assert_eq!(lead(text, &own), Lead::Other, "{text}");
         }
         for text in ["", "违反", "依照", "（", "有下列情形的，"] {
-            assert_eq!(lead(text, Some(&own)), Lead::Bare, "{text}");
+            assert_eq!(lead(text, &own), Lead::Bare, "{text}");
         }
-        assert_eq!(lead("本法总则", None), Lead::Own(Some("总则")));
-        assert_eq!(lead("刑法总则", None), Lead::Other);
+        assert_eq!(lead("本法总则", &[]), Lead::Own(Some("总则")));
+        assert_eq!(lead("刑法总则", &[]), Lead::Other);
+    }
+
+    #[test]
+    fn a_notice_bears_the_name_of_what_it_issues() {
+        let names = short_names("某省人民政府关于印发渡口管理办法（试行）的通知");
+        assert!(names.contains(&"渡口管理办法".to_owned()), "{names:?}");
+        let names = short_names("关于印发《渡口管理办法》的通知");
+        assert!(names.contains(&"渡口管理办法".to_owned()), "{names:?}");
     }
 }

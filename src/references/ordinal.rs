@@ -322,7 +322,7 @@ pub(super) fn heading(title: &str, kind: SectionKind, label: Label) -> Option<Un
 mod tests {
     use super::*;
 
-    /// Both ends (bytes) of a number and the number.
+    /// A number with what is inserted behind it, and how it is written.
     type Written<'a> = (u32, u32, &'a str);
 
     fn read(text: &str) -> Option<(Unit, Vec<Written<'_>>)> {

@@ -126,11 +126,11 @@ impl Scan<'_> {
     pub(super) fn annexed(&mut self, at: usize) -> Option<usize> {
         let name = annex(self.text, at)?;
         let before = self.before(at);
-        let own = self.index.name(self.document, self.source(at));
+        let own = self.index.names(self.document, self.source(at));
         if name.label == UNNUMBERED && !before.trim_end().ends_with(['见', '見']) {
             return None;
         }
-        match lead(before, own.as_deref()) {
+        match lead(before, &own) {
             Lead::Other => {
                 self.foreign = true;
                 return None;

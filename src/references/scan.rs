@@ -231,8 +231,8 @@ impl Scan<'_> {
                 return (list.base, list.levels);
             }
         }
-        let own = self.index.name(self.document, self.source(at));
-        let lead = lead(self.before(at), own.as_deref());
+        let own = self.index.names(self.document, self.source(at));
+        let lead = lead(self.before(at), &own);
         let foreign = match lead {
             Lead::Own(_) => false,
             Lead::Other => true,

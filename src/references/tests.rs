@@ -133,6 +133,13 @@ fn paragraphs_and_items_are_linked_where_they_are() {
 }
 
 #[test]
+fn the_heading_of_an_article_is_no_paragraph() {
+    let text = "渡船租赁合同\n\n第一条 租金\n每月付租。\n逾期付息。\n第二条 维修\n乙方维修。\n\
+                第三条 其他\n按本合同第一条第二款付息，前款、第三款除外。\n";
+    assert_eq!(links(text), ["第一条第二款→“逾期付息。”"]);
+}
+
+#[test]
 fn what_stands_before_is_counted_from_here() {
     assert_eq!(in_law("前条规定的处罚。"), ["前条→第十一条"]);
     assert_eq!(in_law("前两条规定的处罚。"), ["前两条→第十条"]);
