@@ -322,10 +322,10 @@ pub(super) fn heading(title: &str, kind: SectionKind, label: Label) -> Option<Un
 mod tests {
     use super::*;
 
-    /// A number with what is inserted behind it, and how it is written.
-    type Written<'a> = (u32, u32, &'a str);
+    /// The unit, and of each number both parts and its text.
+    type Read<'a> = (Unit, Vec<(u32, u32, &'a str)>);
 
-    fn read(text: &str) -> Option<(Unit, Vec<Written<'_>>)> {
+    fn read(text: &str) -> Option<Read<'_>> {
         let ordinal = ordinal(text, 0)?;
         let numbers = ordinal.numbers.iter();
         let numbers = numbers.map(|n| (n.label.main, n.label.inserted, &text[n.start..n.end]));
