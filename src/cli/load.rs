@@ -29,8 +29,8 @@ pub(super) fn load(location: &Location, settings: &Settings) -> anyhow::Result<D
         );
     }
     let options = parse::Options {
-        format: None,
         seams: settings.seams,
+        ..parse::Options::default()
     };
     parse::parse(&loaded.text, loaded.meta, &options)
         .with_context(|| format!("cannot open {}", location.label()))

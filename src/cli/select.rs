@@ -148,6 +148,7 @@ mod tests {
                 kind: SectionKind::Heading,
                 number: Some(SectionNumber::new(number)),
                 confidence: 100,
+                style: "",
             });
         }
         builder.finish(seeds, Meta::default())

@@ -1,8 +1,10 @@
 //! Putting a document together, piece by piece, in document order.
 
+use std::sync::Arc;
+
 use super::{
-    Block, BlockKind, Continuation, ContinuationKind, Document, Meta, Section, SectionId,
-    SectionSeed, SourcePlace, Span, Style, StyleSpan,
+    Block, BlockId, BlockKind, Continuation, ContinuationKind, Document, Meta, Reading, Section,
+    SectionId, SectionSeed, SourcePlace, Span, Style, StyleSpan,
 };
 
 /// The reading text would be larger than 4 GiB.
@@ -17,7 +19,8 @@ pub struct TooLarge;
 /// offsets that fit) so that recognition need not.
 #[derive(Debug, Default)]
 pub struct DocumentBuilder {
-    document: Document,
+    read: Reading,
+    blocks: Vec<Block>,
     open: Option<Block>,
 }
 
@@ -26,7 +29,7 @@ impl DocumentBuilder {
     #[must_use]
     pub fn with_capacity(bytes: usize) -> Self {
         let mut builder = Self::default();
-        builder.document.text.reserve(bytes);
+        builder.read.text.reserve(bytes);
         builder
     }
 
@@ -34,26 +37,26 @@ impl DocumentBuilder {
     /// open.
     #[must_use]
     pub fn offset(&self) -> u32 {
-        self.document.len()
+        u32::try_from(self.read.text.len()).unwrap_or(u32::MAX)
     }
 
     /// The text so far.
     #[must_use]
     pub fn text(&self) -> &str {
-        &self.document.text
+        &self.read.text
     }
 
     /// The closed blocks so far.
     #[must_use]
     pub fn blocks(&self) -> &[Block] {
-        &self.document.blocks
+        &self.blocks
     }
 
     /// Starts a block, after closing the one that is open.
     pub fn open(&mut self, kind: BlockKind, level: u8) {
         self.close();
-        if !self.document.blocks.is_empty() {
-            self.document.text.push('\n');
+        if !self.blocks.is_empty() {
+            self.read.text.push('\n');
         }
         let at = self.offset();
         self.open = Some(Block {
@@ -92,7 +95,7 @@ impl DocumentBuilder {
         if text.is_empty() {
             return Ok(());
         }
-        let length = self.document.text.len().saturating_add(text.len());
+        let length = self.read.text.len().saturating_add(text.len());
         // One is kept back for the line feed that opens the next block.
         if length >= u32::MAX as usize {
             return Err(TooLarge);
@@ -101,8 +104,8 @@ impl DocumentBuilder {
             self.open(BlockKind::Paragraph, 0);
         }
         let at = self.offset();
-        self.document.origin.push(at, place);
-        self.document.text.push_str(text);
+        self.read.origin.push(at, place);
+        self.read.text.push_str(text);
         Ok(())
     }
 
@@ -110,22 +113,20 @@ impl DocumentBuilder {
     /// comes.
     pub fn seam(&mut self) {
         let at = self.offset();
-        self.document.seams.push(at);
+        self.read.seams.push(at);
     }
 
     /// Sets off the text from `start` (bytes) to here.
     pub fn style(&mut self, start: u32, style: Style) {
         let span = Span::new(start, self.offset());
         if !span.is_empty() {
-            self.document.styles.push(StyleSpan { span, style });
+            self.read.styles.push(StyleSpan { span, style });
         }
     }
 
     /// Notes that `span` is a continuation note.
     pub fn continuation(&mut self, span: Span, kind: ContinuationKind) {
-        self.document
-            .continuations
-            .push(Continuation { span, kind });
+        self.read.continuations.push(Continuation { span, kind });
     }
 
     /// Closes the open block. A block that got no text is dropped again,
@@ -136,12 +137,12 @@ impl DocumentBuilder {
         };
         block.span.end = self.offset();
         if block.span.is_empty() && block.kind != BlockKind::Rule {
-            if !block.continues && self.document.text.ends_with('\n') {
-                self.document.text.pop();
+            if !block.continues && self.read.text.ends_with('\n') {
+                self.read.text.pop();
             }
             return;
         }
-        self.document.blocks.push(block);
+        self.blocks.push(block);
     }
 
     /// Makes the document. `seeds` are the sections in document order with
@@ -150,30 +151,71 @@ impl DocumentBuilder {
     #[must_use]
     pub fn finish(mut self, seeds: Vec<SectionSeed>, meta: Meta) -> Document {
         self.close();
-        let mut document = self.document;
-        document.meta = meta;
-        document.styles.sort_by_key(|s| s.span.start);
-        document.continuations.sort_by_key(|c| c.span.start);
-        for seed in &seeds {
-            let alone = document
-                .blocks
-                .get(seed.block as usize)
-                .is_some_and(|block| {
-                    let rest = Span::new(seed.title.end, block.span.end);
-                    let before = Span::new(block.span.start, seed.title.start);
-                    document.slice(rest).trim().is_empty()
-                        && document.slice(before).trim().is_empty()
-                });
-            if let (true, Some(block)) = (alone, document.blocks.get_mut(seed.block as usize)) {
-                block.kind = BlockKind::Heading;
-                block.level = 0;
-            }
+        let mut read = self.read;
+        read.meta = meta;
+        read.styles.sort_by_key(|s| s.span.start);
+        read.continuations.sort_by_key(|c| c.span.start);
+        read.text.shrink_to_fit();
+        read.seeds.clone_from(&seeds);
+        self.blocks.shrink_to_fit();
+        assemble(Arc::new(read), self.blocks, seeds)
+    }
+}
+
+/// A block that became a heading, and what it was read as.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Turned {
+    pub(super) block: BlockId,
+    pub(super) kind: BlockKind,
+    level: u8,
+}
+
+impl Turned {
+    /// Makes the block again what it was read as.
+    pub(super) fn undo(self, blocks: &mut [Block]) {
+        if let Some(block) = blocks.get_mut(self.block as usize) {
+            block.kind = self.kind;
+            block.level = self.level;
         }
-        document.sections = arrange(seeds, document.len());
-        document.chars = count_chars(&document.text, &mut document.sections);
-        document.text.shrink_to_fit();
-        document.blocks.shrink_to_fit();
-        document
+    }
+}
+
+/// The document of what was read and of its sections; `blocks` are as read.
+pub(super) fn assemble(
+    read: Arc<Reading>,
+    mut blocks: Vec<Block>,
+    seeds: Vec<SectionSeed>,
+) -> Document {
+    let is_blank = |span: Span| {
+        let text = read.text.get(span.range()).unwrap_or_default();
+        text.trim().is_empty()
+    };
+    let mut turned = Vec::new();
+    for seed in &seeds {
+        let Some(block) = blocks.get_mut(seed.block as usize) else {
+            continue;
+        };
+        let alone = is_blank(Span::new(seed.title.end, block.span.end))
+            && is_blank(Span::new(block.span.start, seed.title.start));
+        if alone && block.kind != BlockKind::Heading {
+            turned.push(Turned {
+                block: seed.block,
+                kind: block.kind,
+                level: block.level,
+            });
+            block.kind = BlockKind::Heading;
+            block.level = 0;
+        }
+    }
+    let end = u32::try_from(read.text.len()).unwrap_or(u32::MAX);
+    let mut sections = arrange(seeds, end);
+    let chars = count_chars(&read.text, &mut sections);
+    Document {
+        read,
+        chars,
+        blocks,
+        turned,
+        sections,
     }
 }
 
@@ -208,6 +250,7 @@ fn arrange(seeds: Vec<SectionSeed>, text_end: u32) -> Vec<Section> {
             kind: seed.kind,
             number: seed.number,
             confidence: seed.confidence,
+            style: seed.style,
             chars: 0,
         });
         around.push(id);
@@ -263,6 +306,7 @@ mod tests {
             kind: SectionKind::Heading,
             number: None,
             confidence: 100,
+            style: "标题",
         }
     }
 
@@ -375,5 +419,22 @@ mod tests {
         assert_eq!(document.styles_in(Span::new(0, 18)).len(), 1);
         assert!(document.styles_in(Span::new(0, 9)).is_empty());
         assert_eq!(document.origin().lines(Span::new(0, 18)), (4, 6));
+    }
+
+    #[test]
+    fn other_sections_share_the_text_and_leave_no_heading_behind() {
+        let document = three_sections();
+        let mut seeds = document.recognised().to_vec();
+        seeds.retain(|seed| seed.block != 2);
+        let other = document.with_sections(seeds);
+        assert_eq!(other.sections().len(), 2);
+        assert_eq!(other.blocks()[1].kind, BlockKind::Heading);
+        assert_eq!(other.blocks()[2].kind, BlockKind::Paragraph);
+        assert_eq!(other.text().as_ptr(), document.text().as_ptr());
+        assert_eq!(other.chars(), document.chars());
+        assert_eq!(other.recognised(), document.recognised());
+        assert_eq!(other.kind_as_read(1), Some(BlockKind::Paragraph));
+        let again = other.with_sections(document.recognised().to_vec());
+        assert_eq!(again, document);
     }
 }

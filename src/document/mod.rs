@@ -5,6 +5,9 @@
 //! the source are byte [`Span`]s into it. It never changes after parsing and
 //! is shared behind an `Arc`. It knows nothing of how it was recognised, and
 //! does no input or output.
+//!
+//! The sections alone may be told anew: [`Document::with_sections`] makes a
+//! second document over the same text.
 
 mod block;
 mod builder;
@@ -20,31 +23,46 @@ pub use origin::{OriginMap, SourcePlace};
 pub use section::{BlockId, Section, SectionId, SectionKind, SectionNumber, SectionSeed};
 pub use span::Span;
 
+use std::sync::Arc;
+
+use builder::Turned;
+
 /// A parsed document. Made by a [`DocumentBuilder`].
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Document {
-    text: String,
+    read: Arc<Reading>,
     chars: u32,
     blocks: Vec<Block>,
+    /// The blocks that became headings because a title fills them.
+    turned: Vec<Turned>,
     sections: Vec<Section>,
+}
+
+/// What does not depend on the sections: shared by all documents that were
+/// made of one by [`Document::with_sections`].
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+struct Reading {
+    text: String,
     styles: Vec<StyleSpan>,
     seams: Vec<u32>,
     continuations: Vec<Continuation>,
     origin: OriginMap,
     meta: Meta,
+    /// The sections as they were recognised.
+    seeds: Vec<SectionSeed>,
 }
 
 impl Document {
     /// The whole reading text.
     #[must_use]
     pub fn text(&self) -> &str {
-        &self.text
+        &self.read.text
     }
 
     /// Length of the reading text in bytes.
     #[must_use]
     pub fn len(&self) -> u32 {
-        u32::try_from(self.text.len()).unwrap_or(u32::MAX)
+        u32::try_from(self.read.text.len()).unwrap_or(u32::MAX)
     }
 
     /// Length of the reading text in characters, line feeds left out.
@@ -56,26 +74,26 @@ impl Document {
     /// Whether there is nothing to read.
     #[must_use]
     pub fn is_empty(&self) -> bool {
-        self.text.is_empty()
+        self.read.text.is_empty()
     }
 
     /// The text of a span; empty where the span does not lie on character
     /// boundaries of this document.
     #[must_use]
     pub fn slice(&self, span: Span) -> &str {
-        self.text.get(span.range()).unwrap_or_default()
+        self.read.text.get(span.range()).unwrap_or_default()
     }
 
     /// What is known of the source.
     #[must_use]
-    pub const fn meta(&self) -> &Meta {
-        &self.meta
+    pub fn meta(&self) -> &Meta {
+        &self.read.meta
     }
 
     /// The way back to lines and columns of the source.
     #[must_use]
-    pub const fn origin(&self) -> &OriginMap {
-        &self.origin
+    pub fn origin(&self) -> &OriginMap {
+        &self.read.origin
     }
 
     /// All blocks in document order.
@@ -185,29 +203,67 @@ impl Document {
     /// not nest. Logarithmic in all runs, linear in those given.
     #[must_use]
     pub fn styles_in(&self, span: Span) -> &[StyleSpan] {
-        let from = self.styles.partition_point(|s| s.span.end <= span.start);
-        let to = self.styles.partition_point(|s| s.span.start < span.end);
-        self.styles.get(from..to.max(from)).unwrap_or_default()
+        let from = self
+            .read
+            .styles
+            .partition_point(|s| s.span.end <= span.start);
+        let to = self
+            .read
+            .styles
+            .partition_point(|s| s.span.start < span.end);
+        self.read.styles.get(from..to.max(from)).unwrap_or_default()
     }
 
     /// Offsets inside `span` where a page seam was closed: the character at
     /// the offset is the first after the seam.
     #[must_use]
     pub fn seams_in(&self, span: Span) -> &[u32] {
-        let from = self.seams.partition_point(|&s| s < span.start);
-        let to = self.seams.partition_point(|&s| s < span.end);
-        self.seams.get(from..to.max(from)).unwrap_or_default()
+        let from = self.read.seams.partition_point(|&s| s < span.start);
+        let to = self.read.seams.partition_point(|&s| s < span.end);
+        self.read.seams.get(from..to.max(from)).unwrap_or_default()
     }
 
     /// Every closed seam; see [`seams_in`](Self::seams_in).
     #[must_use]
     pub fn seams(&self) -> &[u32] {
-        &self.seams
+        &self.read.seams
     }
 
     /// The continuation notes of the document, in order.
     #[must_use]
     pub fn continuations(&self) -> &[Continuation] {
-        &self.continuations
+        &self.read.continuations
+    }
+
+    /// The sections as they were recognised, in document order, whatever has
+    /// been made of them by [`with_sections`](Self::with_sections).
+    #[must_use]
+    pub fn recognised(&self) -> &[SectionSeed] {
+        &self.read.seeds
+    }
+
+    /// What a block was before its title made it a heading; what it is, of
+    /// every other. Logarithmic.
+    #[must_use]
+    pub fn kind_as_read(&self, id: BlockId) -> Option<BlockKind> {
+        let turned = self.turned.binary_search_by_key(&id, |t| t.block);
+        match turned.ok().and_then(|at| self.turned.get(at)) {
+            Some(turned) => Some(turned.kind),
+            None => self.block(id).map(|block| block.kind),
+        }
+    }
+
+    /// The same reading text with other sections, `seeds` in document order.
+    /// Text, styles, seams and origin are shared with this document, and
+    /// [`recognised`](Self::recognised) stays as it is; a block that holds
+    /// nothing but a title is a heading, every other is what it was read as.
+    /// Linear: the characters of the sections are counted.
+    #[must_use]
+    pub fn with_sections(&self, seeds: Vec<SectionSeed>) -> Self {
+        let mut blocks = self.blocks.clone();
+        for turned in &self.turned {
+            turned.undo(&mut blocks);
+        }
+        builder::assemble(Arc::clone(&self.read), blocks, seeds)
     }
 }

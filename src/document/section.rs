@@ -119,6 +119,9 @@ pub struct Section {
     pub number: Option<SectionNumber>,
     /// How sure the recognition is, from 0 to 100.
     pub confidence: u8,
+    /// The style of its marker as people write it: 第…章, （一）, ##; by it
+    /// the reader switches headings off. Empty where it is not known.
+    pub style: &'static str,
     /// Characters of [`span`](Self::span), line feeds left out.
     pub chars: u32,
 }
@@ -139,6 +142,8 @@ pub struct SectionSeed {
     pub number: Option<SectionNumber>,
     /// See [`Section::confidence`].
     pub confidence: u8,
+    /// See [`Section::style`].
+    pub style: &'static str,
 }
 
 #[cfg(test)]

@@ -1,6 +1,7 @@
 //! From text to document: markup, numbering, outline, seams.
 
 mod blocks;
+pub mod corrections;
 mod format;
 mod furniture;
 mod habit;
@@ -16,14 +17,18 @@ mod words;
 
 use crate::document::{Document, Format, Meta, TooLarge};
 
+use corrections::{Corrections, correct};
+
 /// How a text is to be read.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Options {
     /// The format, or `None` to decide it by the text, where the format in
     /// the [`Meta`] is taken for a hint.
     pub format: Option<Format>,
     /// Whether paragraphs that a page or line break has cut are joined.
     pub seams: bool,
+    /// What the reader corrects of the sections.
+    pub corrections: Corrections,
 }
 
 impl Default for Options {
@@ -31,6 +36,7 @@ impl Default for Options {
         Self {
             format: None,
             seams: true,
+            corrections: Corrections::default(),
         }
     }
 }
@@ -58,7 +64,11 @@ pub fn parse(text: &str, meta: Meta, options: &Options) -> Result<Document, TooL
         lines: count_lines(text),
         ..meta
     };
-    Ok(builder.finish(seeds, meta))
+    let document = builder.finish(seeds, meta);
+    if options.corrections.is_empty() {
+        return Ok(document);
+    }
+    Ok(correct(&document, &options.corrections))
 }
 
 /// Lines by line feeds; a last line without one counts.

@@ -274,6 +274,7 @@ mod tests {
                     kind: SectionKind::Heading,
                     number: None,
                     confidence: 100,
+                    style: "",
                 });
             }
         }

@@ -398,6 +398,7 @@ mod tests {
                 kind: SectionKind::Heading,
                 number: (!number.is_empty()).then(|| SectionNumber::new(number)),
                 confidence: 100,
+                style: "",
             });
         }
         TitleIndex::new(&builder.finish(seeds, Meta::default()))

@@ -7,6 +7,7 @@
 mod cursor;
 mod item;
 mod name;
+mod style;
 mod unit;
 
 use crate::document::{SectionKind, SectionNumber};
@@ -15,6 +16,7 @@ use crate::text::numerals;
 use cursor::{Cursor, shifted};
 use item::{bracketed, circled, latin, numbered, stem};
 use name::{annex, letter, named};
+pub(super) use style::STYLE_NAMES;
 use unit::{black_brackets, embedded, prefixed, third, trailing, unit, volume_first};
 
 /// A unit word, in its natural order from the outermost to the innermost.

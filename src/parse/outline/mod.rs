@@ -7,6 +7,7 @@ mod leads;
 mod nest;
 mod page;
 mod quoted;
+pub(super) mod style;
 mod title;
 mod units;
 
@@ -70,6 +71,7 @@ pub(super) fn recognise(text: &str, blocks: &[Block], hints: &[Hint]) -> Vec<Sec
             ),
             number: c.number.section_number(),
             confidence: confidence(c),
+            style: style::name(c, is_title, page.slice(c.title)),
         })
         .collect()
 }

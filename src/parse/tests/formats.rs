@@ -24,7 +24,7 @@ fn comments_of_a_script_are_no_headings() {
 fn the_format_can_be_forced() {
     let options = Options {
         format: Some(Format::Plain),
-        seams: true,
+        ..Options::default()
     };
     let document = parse("# 渡口\n\n正文。\n", Meta::default(), &options).unwrap();
     assert_eq!(document.meta().format, Format::Plain);

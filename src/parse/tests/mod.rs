@@ -1,5 +1,6 @@
 //! Structure recognition on small documents, one kind of rule each.
 
+mod corrections;
 mod formats;
 mod items;
 mod laws;

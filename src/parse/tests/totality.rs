@@ -128,7 +128,7 @@ proptest! {
 
     #[test]
     fn plain_text_loses_no_letter(text in texts()) {
-        let options = Options { format: Some(Format::Plain), seams: true };
+        let options = Options { format: Some(Format::Plain), ..Options::default() };
         let document = parse(&text, Meta::default(), &options).unwrap();
         check(&document);
         // Rules are drawn, page furniture is left out.

@@ -1,0 +1,278 @@
+//! From the sections as recognised to those the reader wants.
+
+use regex::Regex;
+
+use super::pattern::{Opening, openings};
+use super::{Corrections, MADE_STYLE, PATTERN_STYLE, Pattern};
+use crate::document::{BlockId, Document, SectionKind, SectionSeed, Span};
+
+/// A block of at most so many characters is a title as a whole.
+const SHORT: usize = 60;
+
+/// So many characters are looked at for the end of the title's sentence.
+const REACH: usize = 120;
+
+/// The document with its sections corrected.
+///
+/// Starts from the sections as recognised, so that a corrected document can
+/// be corrected otherwise. Shares text, styles and origin with `document`.
+/// Linear, but for sorting what was added.
+///
+/// Where a pattern or a made line falls on a recognised heading, that keeps
+/// its title, kind and number, and its depth where none is given. A depth that
+/// is not given is the greater one of the headings before and behind, titles
+/// apart; below the title where there is none else; 1 without any.
+#[must_use]
+pub fn correct(document: &Document, corrections: &Corrections) -> Document {
+    let mut seeds = kept(document, corrections);
+    let patterns = corrections.patterns.iter();
+    let acting: Vec<&Pattern> = patterns
+        .filter(|pattern| corrections.is_on(&pattern.name()))
+        .collect();
+    let matched = matched(document, corrections, &seeds, &acting);
+    merge(&mut seeds, matched);
+    let made = made(document, corrections, &mut seeds);
+    merge(&mut seeds, made);
+    document.with_sections(seeds)
+}
+
+/// The recognised sections that neither their style nor their line takes
+/// out, with the depths of their styles.
+pub(super) fn kept(document: &Document, corrections: &Corrections) -> Vec<SectionSeed> {
+    let recognised = document.recognised().iter();
+    recognised
+        .filter(|seed| corrections.is_on(seed.style))
+        .filter(|seed| !is_dropped(document, corrections, seed))
+        .map(|seed| SectionSeed {
+            depth: corrections
+                .depths
+                .get(seed.style)
+                .map_or(seed.depth, |&depth| depth.max(1)),
+            ..seed.clone()
+        })
+        .collect()
+}
+
+fn is_dropped(document: &Document, corrections: &Corrections, seed: &SectionSeed) -> bool {
+    !corrections.dropped.is_empty()
+        && corrections
+            .dropped
+            .contains(&document.origin().line(seed.title.start))
+}
+
+/// The sections of `patterns`, in document order; of two that match at one
+/// place the later makes it. `kept` are the sections they stand among.
+pub(super) fn matched(
+    document: &Document,
+    corrections: &Corrections,
+    kept: &[SectionSeed],
+    patterns: &[&Pattern],
+) -> Vec<SectionSeed> {
+    let mut found: Vec<(Opening, Option<u16>)> = Vec::new();
+    for pattern in patterns {
+        // One that cannot be read matches nothing; its error was told of
+        // where it was typed.
+        if let Ok(regex) = pattern.compile() {
+            let regex: &Regex = &regex;
+            found.extend(openings(document, regex).map(|opening| (opening, pattern.depth)));
+        }
+    }
+    // Stable: of one block the match of the latest pattern is the last.
+    found.sort_by_key(|(opening, _)| opening.block);
+    let mut seeds: Vec<SectionSeed> = Vec::with_capacity(found.len());
+    for (opening, depth) in found {
+        let Some(seed) = opened(document, kept, &opening, depth) else {
+            continue;
+        };
+        if is_dropped(document, corrections, &seed) {
+            continue;
+        }
+        match seeds.last_mut() {
+            Some(last) if last.block == seed.block => *last = seed,
+            _ => seeds.push(seed),
+        }
+    }
+    seeds
+}
+
+fn opened(
+    document: &Document,
+    kept: &[SectionSeed],
+    opening: &Opening,
+    depth: Option<u16>,
+) -> Option<SectionSeed> {
+    let block = document.block(opening.block)?;
+    let start = block.span.start;
+    let seed = match starting_at(document.recognised(), start) {
+        Some(seed) => seed.clone(),
+        None => {
+            let text = document.slice(block.span);
+            new(opening.block, start, title_end(text, opening.len))
+        }
+    };
+    let depth = depth
+        .or_else(|| starting_at(kept, start).map(|seed| seed.depth))
+        .unwrap_or_else(|| depth_among(kept, None, start));
+    Some(SectionSeed {
+        depth: depth.max(1),
+        style: PATTERN_STYLE,
+        ..seed
+    })
+}
+
+/// The sections of single lines that are not among `seeds`; to those that are
+/// the depth is given there. In document order.
+fn made(
+    document: &Document,
+    corrections: &Corrections,
+    seeds: &mut [SectionSeed],
+) -> Vec<SectionSeed> {
+    let mut made: Vec<SectionSeed> = Vec::new();
+    for (&line, &depth) in &corrections.made {
+        let Some((block, text)) = line_text(document, line) else {
+            continue;
+        };
+        let there = |seeds: &[SectionSeed]| {
+            let at = seeds.partition_point(|seed| seed.title.start < text.start);
+            let seed = seeds.get(at);
+            seed.is_some_and(|s| s.title.start == text.start || s.title.start < text.end)
+                .then_some(at)
+        };
+        if let Some(seed) = there(seeds).and_then(|at| seeds.get_mut(at)) {
+            seed.depth = depth.map_or(seed.depth, |depth| depth.max(1));
+            continue;
+        }
+        // A line without text stands for the next, which may be made as well.
+        if let Some(last) = made.last_mut().filter(|m| m.title.start >= text.start) {
+            last.depth = depth.map_or(last.depth, |depth| depth.max(1));
+            continue;
+        }
+        let recognised = document.recognised();
+        let seed = there(recognised).and_then(|at| recognised.get(at)).cloned();
+        let seed =
+            seed.unwrap_or_else(|| new(block, text.start, title_end(document.slice(text), 0)));
+        let depth = depth.unwrap_or_else(|| depth_among(seeds, made.last(), seed.title.start));
+        made.push(SectionSeed {
+            depth: depth.max(1),
+            style: MADE_STYLE,
+            ..seed
+        });
+    }
+    made
+}
+
+/// What a source line (from 1) left in the reading text, in one block: of a
+/// line that left nothing, the next that did.
+fn line_text(document: &Document, line: u32) -> Option<(BlockId, Span)> {
+    let origin = document.origin();
+    let from = origin.offset_of_line(line)?;
+    let id = document.block_at(from)?;
+    let block = document.block(id)?;
+    let start = from.max(block.span.start);
+    let line = origin.line(from);
+    let to = origin.offset_of_line(line.saturating_add(1));
+    let end = to.map_or(block.span.end, |to| to.min(block.span.end));
+    let text = document.slice(Span::new(start, end));
+    let skipped = text.len().saturating_sub(text.trim_start().len());
+    let text = text.trim();
+    let text = text.split('\n').next().unwrap_or_default();
+    let start = start.saturating_add(bytes(skipped));
+    Some((
+        id,
+        Span::new(start, start.saturating_add(bytes(text.len()))),
+    ))
+}
+
+/// Bytes of the title that opens `text`, of which `matched` bytes surely
+/// belong to it: all of a short text, else its first sentence where that ends
+/// soon, else what matched or the first characters.
+fn title_end(text: &str, matched: usize) -> usize {
+    if text.char_indices().nth(SHORT).is_none() {
+        return text.trim_end().len();
+    }
+    let before = text.get(..matched).unwrap_or_default();
+    if before.ends_with(is_end) {
+        return matched;
+    }
+    let rest = text.get(matched..).unwrap_or_default();
+    let mut ends = rest.char_indices().take(REACH).filter(|&(_, c)| is_end(c));
+    if let Some((at, c)) = ends.next() {
+        let end = matched.saturating_add(at).saturating_add(c.len_utf8());
+        let behind = text.get(end..).unwrap_or_default();
+        let closing = behind.chars().take_while(|&c| is_closing(c));
+        return end.saturating_add(closing.map(char::len_utf8).sum());
+    }
+    if matched > 0 {
+        return before.trim_end().len();
+    }
+    text.char_indices()
+        .nth(SHORT)
+        .map_or(text.len(), |(at, _)| at)
+}
+
+const fn is_end(c: char) -> bool {
+    matches!(c, '。' | '！' | '？' | '!' | '?')
+}
+
+const fn is_closing(c: char) -> bool {
+    matches!(
+        c,
+        '”' | '’' | '」' | '』' | '）' | ')' | '》' | '。' | '！' | '？'
+    )
+}
+
+/// A section that was not recognised; `len` are the bytes of its title.
+fn new(block: BlockId, start: u32, len: usize) -> SectionSeed {
+    SectionSeed {
+        title: Span::new(start, start.saturating_add(bytes(len))),
+        depth: 1,
+        block,
+        kind: SectionKind::Heading,
+        number: None,
+        confidence: 100,
+        style: MADE_STYLE,
+    }
+}
+
+fn bytes(len: usize) -> u32 {
+    u32::try_from(len).unwrap_or(u32::MAX)
+}
+
+fn starting_at(seeds: &[SectionSeed], start: u32) -> Option<&SectionSeed> {
+    let at = seeds.binary_search_by_key(&start, |seed| seed.title.start);
+    seeds.get(at.ok()?)
+}
+
+/// The depth of a heading at `start` (bytes) among `seeds`, and behind `last`
+/// where that stands nearer.
+fn depth_among(seeds: &[SectionSeed], last: Option<&SectionSeed>, start: u32) -> u16 {
+    let at = seeds.partition_point(|seed| seed.title.start < start);
+    let before = at.checked_sub(1).and_then(|at| seeds.get(at));
+    let before = match (before, last) {
+        (Some(b), Some(l)) if l.title.start < b.title.start => Some(b),
+        (before, last) => last.or(before),
+    };
+    let behind = seeds.get(at);
+    let depth = |seed: Option<&SectionSeed>| {
+        seed.filter(|seed| seed.kind != SectionKind::Title)
+            .map(|seed| seed.depth)
+    };
+    depth(before)
+        .max(depth(behind))
+        .unwrap_or_else(|| match (before, behind) {
+            (Some(title), _) => title.depth.saturating_add(1),
+            (None, Some(title)) => title.depth,
+            (None, None) => 1,
+        })
+}
+
+/// Puts `more` among `seeds`, both in order, in the place of those that start
+/// where one of them does.
+fn merge(seeds: &mut Vec<SectionSeed>, more: Vec<SectionSeed>) {
+    if more.is_empty() {
+        return;
+    }
+    seeds.retain(|seed| starting_at(&more, seed.title.start).is_none());
+    seeds.extend(more);
+    seeds.sort_by_key(|seed| seed.title.start);
+}

@@ -1,0 +1,93 @@
+//! What the reader corrects of the structure: marker styles switched off or
+//! set to a depth, patterns of their own, single lines made headings or none.
+//!
+//! Corrections are plain data that can be kept on disk. [`correct`] makes the
+//! corrected document, [`styles`] lists what a document is built of.
+//!
+//! What is said of a single line counts before what a pattern says, and a
+//! pattern before what is said of a style; of two patterns the later counts.
+
+mod apply;
+mod pattern;
+mod summary;
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use serde::{Deserialize, Serialize};
+
+pub use apply::correct;
+pub use pattern::{Pattern, PatternError, count};
+pub use summary::{StyleSummary, styles};
+
+use super::outline::style;
+
+/// The style ([`Section::style`](crate::document::Section::style)) of every
+/// section that stands where a pattern matched.
+pub const PATTERN_STYLE: &str = "/…/";
+
+/// The style of a section that the reader made of a single line.
+pub const MADE_STYLE: &str = "手动";
+
+/// What the reader corrects of one document.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Corrections {
+    /// Names of the styles whose headings are none, as [`styles`] gives them;
+    /// with [`Pattern::name`] a pattern is kept but does not act.
+    pub off: BTreeSet<String>,
+    /// Depths (from 1) for all headings of a style, by its name.
+    pub depths: BTreeMap<String, u16>,
+    /// Patterns of headings, the one that counts most last.
+    pub patterns: Vec<Pattern>,
+    /// Source lines (from 1) whose headings are none. Headings below them
+    /// keep their depth.
+    pub dropped: BTreeSet<u32>,
+    /// Source lines (from 1) that are headings, with their depth (from 1) or
+    /// that of their neighbours. Counts before `dropped`.
+    pub made: BTreeMap<u32, Option<u16>>,
+}
+
+impl Corrections {
+    /// Whether nothing is corrected.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.off.is_empty()
+            && self.depths.is_empty()
+            && self.patterns.is_empty()
+            && self.dropped.is_empty()
+            && self.made.is_empty()
+    }
+
+    /// Says that source line `line` is a heading; `depth` as in
+    /// [`made`](Self::made).
+    pub fn make_line(&mut self, line: u32, depth: Option<u16>) {
+        self.dropped.remove(&line);
+        self.made.insert(line, depth);
+    }
+
+    /// Says that source line `line` is no heading.
+    pub fn drop_line(&mut self, line: u32) {
+        self.made.remove(&line);
+        self.dropped.insert(line);
+    }
+
+    /// Takes back what was said of source line `line`. Whether anything was.
+    pub fn forget_line(&mut self, line: u32) -> bool {
+        let dropped = self.dropped.remove(&line);
+        self.made.remove(&line).is_some() || dropped
+    }
+
+    /// Whether style or pattern `name` acts.
+    #[must_use]
+    pub fn is_on(&self, name: &str) -> bool {
+        !self.off.contains(name)
+    }
+}
+
+/// The style that is meant by a typed name: full or half width, simplified or
+/// traditional, `...` or nothing for the ellipsis (第章, (一)). `None` where
+/// no document has a style of that name.
+#[must_use]
+pub fn style_name(typed: &str) -> Option<&'static str> {
+    style::canonical(typed)
+}

@@ -1,0 +1,186 @@
+//! Patterns: the reader's own rule of what a heading looks like.
+
+use std::str::FromStr;
+
+use regex::Regex;
+use serde::{Deserialize, Serialize};
+
+use crate::document::{BlockId, BlockKind, Document};
+
+/// A regular expression for the beginning of headings, in the syntax of the
+/// `regex` crate, with the depth they stand at.
+///
+/// It matches at the start of the text of a paragraph, heading, list item or
+/// quotation, never in tables or code; a match of nothing is none. Read from
+/// text as `REGEX` or `REGEX@DEPTH`; a regular expression that itself ends in
+/// `@` and digits is written with `[@]`.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct Pattern {
+    /// The regular expression.
+    pub regex: String,
+    /// The depth (from 1), or `None` for that of the headings it stands among.
+    #[serde(default)]
+    pub depth: Option<u16>,
+}
+
+/// Why a pattern cannot be used.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum PatternError {
+    /// The regular expression is not well-formed or too large.
+    #[error("`{regex}` is no regular expression: {reason}")]
+    Regex {
+        /// As it was given.
+        regex: String,
+        /// What is wrong, in one line.
+        reason: String,
+    },
+    /// There is no regular expression.
+    #[error("a pattern needs a regular expression, such as ^第.+则 or 附注@2")]
+    Empty,
+    /// The depth behind the `@` is no depth.
+    #[error("`{0}` is no depth; give a number from 1 to 65535 behind the @")]
+    Depth(String),
+}
+
+impl FromStr for Pattern {
+    type Err = PatternError;
+
+    fn from_str(text: &str) -> Result<Self, PatternError> {
+        let is_depth = |d: &str| !d.is_empty() && d.bytes().all(|b| b.is_ascii_digit());
+        let (regex, depth) = match text.rsplit_once('@') {
+            Some((regex, depth)) if is_depth(depth) => {
+                let number = depth.parse().ok().filter(|&n: &u16| n > 0);
+                let number = number.ok_or_else(|| PatternError::Depth(depth.to_owned()))?;
+                (regex, Some(number))
+            }
+            _ => (text, None),
+        };
+        let pattern = Self {
+            regex: regex.to_owned(),
+            depth,
+        };
+        pattern.compile().map(|_| pattern)
+    }
+}
+
+impl Pattern {
+    /// Its name in lists and in [`Corrections::off`](super::Corrections::off):
+    /// `/REGEX/`.
+    #[must_use]
+    pub fn name(&self) -> String {
+        format!("/{}/", self.regex)
+    }
+
+    /// Whether it can be used.
+    ///
+    /// # Errors
+    /// [`PatternError`] where there is no regular expression or it is not
+    /// well-formed; such a pattern matches nothing.
+    pub fn check(&self) -> Result<(), PatternError> {
+        self.compile().map(|_| ())
+    }
+
+    /// The regular expression, bound to the start of a text.
+    pub(super) fn compile(&self) -> Result<Regex, PatternError> {
+        if self.regex.is_empty() {
+            return Err(PatternError::Empty);
+        }
+        // By itself first: a stray bracket must not close ours.
+        let alone = Regex::new(&self.regex);
+        alone
+            .and_then(|_| Regex::new(&format!(r"\A(?:{})", self.regex)))
+            // A comment of (?x) runs to the end of its line.
+            .or_else(|error| match Regex::new(&self.regex) {
+                Ok(_) => Regex::new(&format!("\\A(?:{}\n)", self.regex)),
+                Err(_) => Err(error),
+            })
+            .map_err(|error| PatternError::Regex {
+                regex: self.regex.clone(),
+                reason: reason(&error),
+            })
+    }
+}
+
+/// The last line of what the `regex` crate says, which names the fault.
+fn reason(error: &regex::Error) -> String {
+    let text = error.to_string();
+    let last = text.lines().next_back().unwrap_or_default();
+    last.strip_prefix("error: ").unwrap_or(last).to_owned()
+}
+
+/// The block where a pattern matched and the bytes of the match.
+pub(super) struct Opening {
+    pub(super) block: BlockId,
+    pub(super) len: usize,
+}
+
+/// Every place where `regex` matches, in order. Linear.
+pub(super) fn openings<'a>(
+    document: &'a Document,
+    regex: &'a Regex,
+) -> impl Iterator<Item = Opening> + 'a {
+    let is_text = |id: BlockId, kind: BlockKind| {
+        let read = match kind {
+            BlockKind::Heading => document.kind_as_read(id),
+            kind => Some(kind),
+        };
+        read.is_some_and(|k| !k.is_preformatted() && k != BlockKind::Rule)
+    };
+    (0u32..)
+        .zip(document.blocks())
+        .filter(move |&(id, block)| !block.continues && is_text(id, block.kind))
+        .filter_map(move |(id, block)| {
+            let found = regex.find(document.slice(block.span))?;
+            let len = found.end();
+            (len > 0).then_some(Opening { block: id, len })
+        })
+}
+
+/// How many headings a pattern makes in a document: the live count while it is
+/// typed. 0 for one that cannot be used. Linear.
+#[must_use]
+pub fn count(document: &Document, pattern: &Pattern) -> usize {
+    let regex = pattern.compile();
+    regex.map_or(0, |regex| openings(document, &regex).count())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_depth_stands_behind_the_last_at_sign() {
+        let read = |text: &str| {
+            let pattern: Result<Pattern, _> = text.parse();
+            pattern.map(|p| (p.regex, p.depth))
+        };
+        assert_eq!(read("第.+则@2"), Ok(("第.+则".to_owned(), Some(2))));
+        assert_eq!(read("第.+则"), Ok(("第.+则".to_owned(), None)));
+        assert_eq!(read("甲@乙"), Ok(("甲@乙".to_owned(), None)));
+        assert_eq!(read("甲[@]3").unwrap().1, None);
+        assert_eq!(read("甲@0"), Err(PatternError::Depth("0".to_owned())));
+        assert_eq!(
+            read("甲@70000").unwrap_err().to_string().contains("70000"),
+            true
+        );
+        assert_eq!(read("@2"), Err(PatternError::Empty));
+    }
+
+    #[test]
+    fn a_bad_expression_is_told_of_in_one_line() {
+        for bad in ["第(", "甲)(乙", "[", "*"] {
+            let error = bad.parse::<Pattern>().unwrap_err();
+            let text = error.to_string();
+            assert!(text.contains(bad) && !text.contains('\n'), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_comment_does_not_swallow_the_bracket() {
+        let pattern: Pattern = "(?x) 甲 # first".parse().unwrap();
+        assert!(pattern.compile().unwrap().is_match("甲乙"));
+        assert!(!pattern.compile().unwrap().is_match("乙甲"));
+        let alternatives: Pattern = "甲|乙".parse().unwrap();
+        assert!(!alternatives.compile().unwrap().is_match("丙乙"));
+    }
+}
