@@ -409,3 +409,81 @@ fn help_names_every_option_with_examples() {
     }
     assert!(stdout(&run(&["--version"])).starts_with("gangmu 0."));
 }
+
+#[test]
+fn the_reader_corrects_the_headings() {
+    let file = File::report();
+    let lines = |options: &[&str]| {
+        let rest = ["outline", file.path(), "--format", "tsv"];
+        let output = run(&[options, &rest].concat());
+        assert_eq!(code(&output), 0, "{}", stderr(&output));
+        let rows = stdout(&output);
+        rows.lines()
+            .skip(1)
+            .map(|row| {
+                let mut fields = row.split('\t');
+                let (depth, line) = (fields.next().unwrap(), fields.next().unwrap());
+                format!("{depth}:{line}")
+            })
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(lines(&[]), ["1:1", "2:3", "3:7", "2:11"]);
+    assert_eq!(lines(&["--no-heading", "(一)"]), ["1:1", "2:3", "2:11"]);
+    assert_eq!(
+        lines(&["--heading", "去年@3", "--heading", "今年"]),
+        ["1:1", "2:3", "3:5", "3:7", "2:11", "2:13"]
+    );
+    let both = [
+        "--no-heading",
+        "##",
+        "--no-heading",
+        "（一）",
+        "--heading",
+        "去年",
+    ];
+    assert_eq!(lines(&both), ["1:1", "2:5"]);
+    let split = run(&[
+        "--heading",
+        "去年",
+        "outline",
+        file.path(),
+        "--heading",
+        "今年",
+    ]);
+    assert_eq!(stdout(&split).lines().count(), 6, "before and behind");
+}
+
+#[test]
+fn a_style_that_the_document_lacks_is_told_of_with_those_it_has() {
+    let file = File::report();
+    for missing in ["第…节", "无此"] {
+        let output = run(&["outline", file.path(), "--no-heading", missing]);
+        assert_eq!(code(&output), 2);
+        let told = stderr(&output);
+        assert!(
+            told.contains(missing) && told.contains("##  （一）"),
+            "{told}"
+        );
+    }
+    let output = run(&["outline", file.path(), "--heading", "第("]);
+    assert_eq!(code(&output), 2);
+}
+
+#[test]
+fn the_styles_of_a_document_are_listed() {
+    let file = File::report();
+    let listed = |options: &[&str]| {
+        let rest = ["outline", file.path(), "--styles"];
+        stdout(&run(&[&rest, options].concat()))
+    };
+    assert_eq!(
+        listed(&["--format", "tsv"]),
+        "style\tcount\tdepth\texample\n#\t1\t1\t某市工作报告\n##\t2\t2\t一、回顾\n\
+         （一）\t1\t3\t（一）产业升级加快。\n"
+    );
+    assert_eq!(
+        listed(&["--no-heading", "##", "--heading", "今年@2"]),
+        "#       1  1  某市工作报告\n（一）  1  3  （一）产业升级加快。\n\
+         /今年/  1  2  今年要做好三件事，高质量发展是首要任务。\n"
+    );
+}

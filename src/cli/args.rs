@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use clap::{ArgAction, Args, Parser, Subcommand, ValueEnum};
 
+use crate::parse::corrections::Pattern;
 use crate::source::Encoding;
 
 const EXAMPLES: &str = "\
@@ -24,10 +25,13 @@ Exit status: 0 when something was found or done, 1 when nothing was found,
 const OUTLINE_EXAMPLES: &str = "\
 Columns of tsv, csv and json: depth (from 1), line (of the heading in the
 source, from 1), kind, number (第一百二十条之一 is 120.1), title, chars (of the
-section with all below it; line ends are not counted).
+section with all below it; line ends are not counted). With --styles: style,
+count, depth (the most frequent, from 1), example.
 
 Examples:
   gangmu outline report.md
+  gangmu outline report.md --styles
+  gangmu outline report.md --no-heading '（一）' --heading '专栏@3'
   gangmu outline law.md --format json | jq -r 'select(.kind == \"article\").number'
   cat report.md | gangmu outline -";
 
@@ -101,6 +105,9 @@ pub(super) struct Arguments {
     #[command(flatten)]
     pub(super) shared: Shared,
 
+    #[command(flatten)]
+    pub(super) rules: Rules,
+
     #[command(subcommand)]
     pub(super) command: Option<Command>,
 }
@@ -111,6 +118,18 @@ pub(super) enum Command {
     Search(Search),
     Show(Show),
     Check(Check),
+}
+
+impl Command {
+    /// The rules typed behind it.
+    pub(super) fn rules(&mut self) -> &mut Rules {
+        match self {
+            Self::Outline(outline) => &mut outline.rules,
+            Self::Search(search) => &mut search.rules,
+            Self::Show(show) => &mut show.rules,
+            Self::Check(check) => &mut check.rules,
+        }
+    }
 }
 
 /// Print what is odd: doubled characters, missing numbers, open quotes.
@@ -127,6 +146,9 @@ pub(super) struct Check {
     /// would be told as one.
     #[arg(long)]
     pub(super) all: bool,
+
+    #[command(flatten)]
+    pub(super) rules: Rules,
 }
 
 /// Print the section tree.
@@ -136,6 +158,14 @@ pub(super) struct Outline {
     /// The document; `-` is standard input, none the embedded one.
     #[arg(value_name = "PATH")]
     pub(super) path: Option<PathBuf>,
+
+    /// Print the styles that its headings are written in, by which
+    /// --no-heading switches them off. Those that are off are left out.
+    #[arg(long)]
+    pub(super) styles: bool,
+
+    #[command(flatten)]
+    pub(super) rules: Rules,
 }
 
 /// Print every place where a query holds, with what stands around it.
@@ -162,6 +192,9 @@ pub(super) struct Search {
     /// Characters to give on each side of a hit, within its paragraph.
     #[arg(long, value_name = "CHARS", default_value_t = 20)]
     pub(super) context: usize,
+
+    #[command(flatten)]
+    pub(super) rules: Rules,
 }
 
 /// Print one section as plain text.
@@ -179,6 +212,9 @@ pub(super) struct Show {
     /// paragraph in one line.
     #[arg(long, value_name = "CELLS", default_value_t = 80)]
     pub(super) width: u16,
+
+    #[command(flatten)]
+    pub(super) rules: Rules,
 }
 
 #[derive(Debug, Args)]
@@ -224,6 +260,34 @@ pub(super) struct Shared {
     /// are, instead of closing the seam.
     #[arg(long, global = true, action = ArgAction::SetTrue)]
     pub(super) no_seams: bool,
+}
+
+/// What is a heading and what is none. Not global in clap's sense, which
+/// would keep only those behind the subcommand of options that stand on both
+/// sides of it.
+#[derive(Debug, Clone, Default, Args)]
+#[command(next_help_heading = "Shared options")]
+pub(super) struct Rules {
+    /// Take every paragraph that begins with PATTERN for a heading: a regular
+    /// expression, with `@` and a depth behind it where it is not to stand
+    /// among its neighbours. May be given several times; the last that
+    /// matches counts.
+    #[arg(long, value_name = "PATTERN", action = ArgAction::Append, display_order = 100)]
+    pub(super) heading: Vec<Pattern>,
+
+    /// Take no heading of this style for one: 第…节, （一）, ##, **…** and the
+    /// like, as `gangmu outline --styles` lists them. May be given several
+    /// times.
+    #[arg(long, value_name = "STYLE", action = ArgAction::Append, display_order = 101)]
+    pub(super) no_heading: Vec<String>,
+}
+
+impl Rules {
+    /// Adds those that were typed further back.
+    pub(super) fn append(&mut self, mut more: Self) {
+        self.heading.append(&mut more.heading);
+        self.no_heading.append(&mut more.no_heading);
+    }
 }
 
 fn encoding(name: &str) -> Result<Encoding, String> {
@@ -293,6 +357,16 @@ mod tests {
             assert_eq!(arguments.shared.format, Form::Tsv);
             assert!(matches!(arguments.command, Some(Command::Outline(_))));
         }
+    }
+
+    #[test]
+    fn a_bad_pattern_is_refused_with_its_fault() {
+        let line = ["gangmu", "a", "--heading", "第(", "--heading", "专栏@2"];
+        let error = Arguments::try_parse_from(line).unwrap_err().to_string();
+        assert!(
+            error.contains("第(") && error.contains("unclosed"),
+            "{error}"
+        );
     }
 
     #[test]

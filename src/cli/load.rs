@@ -1,18 +1,20 @@
 //! From a location to a document.
 
-use anyhow::Context;
+use anyhow::{Context, bail};
 
 use crate::document::Document;
 use crate::parse;
+use crate::parse::corrections::{Corrections, correct, styles};
 use crate::source::{self, Location, ReadOptions};
 
 use super::settings::Settings;
 
-/// Reads and parses a document. Bytes that are invalid in its encoding are
+/// Reads and parses a document, with the corrections of the command line. Bytes that are invalid in its encoding are
 /// told of on standard error.
 ///
 /// # Errors
-/// Where it cannot be read or is too large.
+/// Where it cannot be read or is too large, or has no heading of a style that
+/// was to be switched off.
 pub(super) fn load(location: &Location, settings: &Settings) -> anyhow::Result<Document> {
     let options = ReadOptions {
         encoding: settings.encoding,
@@ -32,6 +34,34 @@ pub(super) fn load(location: &Location, settings: &Settings) -> anyhow::Result<D
         seams: settings.seams,
         ..parse::Options::default()
     };
-    parse::parse(&loaded.text, loaded.meta, &options)
-        .with_context(|| format!("cannot open {}", location.label()))
+    let document = parse::parse(&loaded.text, loaded.meta, &options)
+        .with_context(|| format!("cannot open {}", location.label()))?;
+    let corrections = settings.corrections();
+    if corrections.is_empty() {
+        return Ok(document);
+    }
+    has_styles(&document, &corrections, location)?;
+    Ok(correct(&document, &corrections))
+}
+
+/// Fails where a style that is switched off has no heading in the document.
+fn has_styles(
+    document: &Document,
+    corrections: &Corrections,
+    location: &Location,
+) -> anyhow::Result<()> {
+    let there = styles(document, &Corrections::default());
+    let mut wanted = corrections.off.iter();
+    let Some(missing) = wanted.find(|name| there.iter().all(|style| style.name != **name)) else {
+        return Ok(());
+    };
+    let label = location.label();
+    if there.is_empty() {
+        bail!("{label}: no heading is of style `{missing}`, nor of any other");
+    }
+    let names: Vec<&str> = there.iter().map(|style| style.name.as_str()).collect();
+    bail!(
+        "{label}: no heading is of style `{missing}`; its styles are {}",
+        names.join("  ")
+    )
 }

@@ -13,11 +13,12 @@ mod show;
 use std::ffi::OsString;
 use std::io;
 
-use anyhow::Context;
+use anyhow::{Context, bail};
 use clap::Parser;
 
 use crate::explorer;
 use crate::parse;
+use crate::parse::corrections::style_name;
 use crate::source::Location;
 use crate::terminal::{self, Exit, Opening};
 
@@ -70,7 +71,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> anyhow::Result<Stat
     let out = io::stdout().lock();
     let status = match task {
         Task::Read(locations) => show::print(&locations, &settings, out),
-        Task::Outline(location) => outline::run(&location, &settings, out),
+        Task::Outline(outline, location) => outline::run(&outline, &location, &settings, out),
         Task::Search(search, locations) => search::run(&search, &locations, &settings, out),
         Task::Check(check, locations) => check::run(&check, &locations, &settings, out),
         Task::Show(show, location) => show::run(&show, &location, &settings, out),
@@ -82,6 +83,14 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> anyhow::Result<Stat
 }
 
 fn explore(locations: &[Location], settings: &Settings) -> anyhow::Result<Status> {
+    // The documents are not there yet to be asked for their styles.
+    let mut names = settings.no_headings.iter();
+    if let Some(unknown) = names.find(|name| style_name(name).is_none()) {
+        bail!(
+            "no style is called `{unknown}`; `gangmu outline --styles PATH` lists those of a \
+             document"
+        );
+    }
     let how = explorer::Settings {
         language: settings.language,
         ambiguous: settings.ambiguous,
@@ -91,6 +100,7 @@ fn explore(locations: &[Location], settings: &Settings) -> anyhow::Result<Status
         encoding: settings.encoding,
         parse: parse::Options {
             seams: settings.seams,
+            corrections: settings.corrections(),
             ..parse::Options::default()
         },
     };

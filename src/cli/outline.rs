@@ -7,10 +7,13 @@ use serde::Serialize;
 
 use crate::document::{Document, SectionKind};
 
+use super::args::Outline;
 use super::output::{Paint, Row, Table, field};
 use super::settings::Settings;
 use super::{Status, load};
+use crate::parse::corrections::styles;
 use crate::source::Location;
+use crate::text::cells;
 
 #[derive(Serialize)]
 struct Section<'a> {
@@ -26,12 +29,28 @@ impl Row for Section<'_> {
     const COLUMNS: &'static [&'static str] = &["depth", "line", "kind", "number", "title", "chars"];
 }
 
+#[derive(Serialize)]
+struct Style<'a> {
+    style: Cow<'a, str>,
+    count: usize,
+    depth: u16,
+    example: Cow<'a, str>,
+}
+
+impl Row for Style<'_> {
+    const COLUMNS: &'static [&'static str] = &["style", "count", "depth", "example"];
+}
+
 pub(super) fn run(
+    arguments: &Outline,
     location: &Location,
     settings: &Settings,
     out: impl Write,
 ) -> anyhow::Result<Status> {
     let document = load::load(location, settings)?;
+    if arguments.styles {
+        return list_styles(&document, settings, out);
+    }
     let mut table = Table::new::<Section<'_>>(settings.form, Paint::new(settings.colour), out)?;
     let last = document.sections().last();
     let digits = last.map_or(1, |s| line_of(&document, s.title.start).to_string().len());
@@ -49,6 +68,37 @@ pub(super) fn run(
     }
     table.finish()?;
     Ok(Status::found(!document.sections().is_empty()))
+}
+
+fn list_styles(
+    document: &Document,
+    settings: &Settings,
+    out: impl Write,
+) -> anyhow::Result<Status> {
+    let mut styles = styles(document, &settings.corrections());
+    styles.retain(|style| style.is_on);
+    let mut table = Table::new::<Style<'_>>(settings.form, Paint::new(settings.colour), out)?;
+    let width = |name: &str| cells(name, settings.ambiguous);
+    let widest = styles.iter().map(|style| width(&style.name)).max();
+    let counts = styles.iter().map(|style| style.count.to_string().len());
+    let digits = counts.max().unwrap_or(1);
+    for style in &styles {
+        let row = Style {
+            style: field(&style.name),
+            count: style.count,
+            depth: style.depth,
+            example: field(&style.example),
+        };
+        let gap = widest.unwrap_or(0).saturating_sub(width(&style.name));
+        table.row(&row, |out, paint| {
+            let count = paint.number(&format!("{:>digits$}", row.count));
+            let name = paint.plain(&row.style);
+            let example = paint.plain(&row.example);
+            writeln!(out, "{name}{:gap$}  {count}  {}  {example}", "", row.depth)
+        })?;
+    }
+    table.finish()?;
+    Ok(Status::found(!styles.is_empty()))
 }
 
 fn write_line(

@@ -7,6 +7,7 @@ use std::path::PathBuf;
 use anyhow::bail;
 
 use crate::explorer::language::Language;
+use crate::parse::corrections::{Corrections, Pattern, style_name};
 use crate::source::{Embedded, Encoding, Location};
 use crate::text::Ambiguous;
 
@@ -20,7 +21,7 @@ pub(super) enum Task {
     /// Open the explorer, or print plainly.
     Read(Vec<Location>),
     /// `gangmu outline`
-    Outline(Location),
+    Outline(Outline, Location),
     /// `gangmu search`
     Search(Search, Vec<Location>),
     /// `gangmu show`
@@ -30,7 +31,7 @@ pub(super) enum Task {
 }
 
 /// How it is to be done.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone)]
 pub(super) struct Settings {
     pub(super) form: Form,
     pub(super) encoding: Option<Encoding>,
@@ -41,8 +42,24 @@ pub(super) struct Settings {
     pub(super) messages: Language,
     pub(super) ambiguous: Ambiguous,
     pub(super) seams: bool,
+    /// The reader's own headings.
+    pub(super) headings: Vec<Pattern>,
+    /// Styles that are no headings: their names, as typed where no style is
+    /// called so.
+    pub(super) no_headings: Vec<String>,
     /// Whether standard output is a terminal.
     pub(super) on_terminal: bool,
+}
+
+impl Settings {
+    /// What is corrected of every document.
+    pub(super) fn corrections(&self) -> Corrections {
+        Corrections {
+            off: self.no_headings.iter().cloned().collect(),
+            patterns: self.headings.clone(),
+            ..Corrections::default()
+        }
+    }
 }
 
 /// What the environment says, by the name of a variable.
@@ -53,15 +70,24 @@ pub(super) type Environment<'a> = &'a dyn Fn(&str) -> Option<String>;
 /// # Errors
 /// Where they do not go together.
 pub(super) fn validate(
-    arguments: Arguments,
+    mut arguments: Arguments,
     environment: Environment<'_>,
 ) -> anyhow::Result<(Task, Settings)> {
-    let settings = settings(&arguments.shared, environment, io::stdout().is_terminal());
+    let mut settings = settings(&arguments.shared, environment, io::stdout().is_terminal());
+    let mut rules = arguments.rules;
+    if let Some(command) = &mut arguments.command {
+        rules.append(std::mem::take(command.rules()));
+    }
+    settings.headings = rules.heading;
+    settings.no_headings = canonical(&rules.no_heading);
     if arguments.command.is_some() && arguments.guide {
         bail!("--guide goes with no subcommand");
     }
     let task = match arguments.command {
-        Some(Command::Outline(Outline { path })) => Task::Outline(location(path)),
+        Some(Command::Outline(mut outline)) => {
+            let location = location(outline.path.take());
+            Task::Outline(outline, location)
+        }
         Some(Command::Search(search)) => {
             let locations = locations(&search.paths);
             only_one_stdin(&locations)?;
@@ -132,8 +158,18 @@ fn settings(shared: &Shared, environment: Environment<'_>, on_terminal: bool) ->
             Width::Auto | Width::Narrow => Ambiguous::Narrow,
         },
         seams: !shared.no_seams,
+        headings: Vec::new(),
+        no_headings: Vec::new(),
         on_terminal,
     }
+}
+
+/// The names of styles as the documents have them.
+fn canonical(typed: &[String]) -> Vec<String> {
+    let names = typed.iter();
+    names
+        .map(|typed| style_name(typed).unwrap_or(typed).to_owned())
+        .collect()
 }
 
 /// By <https://no-color.org>: NO_COLOR set to anything but nothing.
