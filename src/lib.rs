@@ -12,6 +12,7 @@
 //! | [`search`] | queries, hits, pinyin, jumps by title |
 //! | [`lexicon`] | words |
 //! | [`review`] | what is odd in a document |
+//! | [`notes`] | what is kept on disk for a document |
 //! | [`explorer`] | the program without a screen: state, actions, keys |
 //! | [`ui`] | drawing the explorer's state |
 //! | [`terminal`] | the real terminal: session, events, workers, the loop |
@@ -32,6 +33,7 @@ pub mod cli;
 pub mod document;
 pub mod explorer;
 pub mod lexicon;
+pub mod notes;
 pub mod parse;
 pub mod references;
 pub mod review;

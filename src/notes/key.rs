@@ -1,0 +1,130 @@
+//! By what a document is known again.
+
+use std::fmt;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use crate::document::Document;
+
+/// Bytes at the beginning and at the end of a text that its hash looks at.
+const PART: usize = 64 * 1024;
+
+/// By what a document is known again: its path without links and dots, and a
+/// hash of its content.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct DocumentKey {
+    path: Option<PathBuf>,
+    content: Hash,
+}
+
+impl DocumentKey {
+    /// The key of a document that has been read to its end: of a partial one
+    /// the content is another.
+    #[must_use]
+    pub fn of(document: &Document) -> Self {
+        Self::new(document.meta().path.as_deref(), document.text())
+    }
+
+    /// The key of a text at `path`, or from elsewhere than a file. Constant
+    /// time: the hash is of the length and the first and last 64 KiB.
+    #[must_use]
+    pub fn new(path: Option<&Path>, text: &str) -> Self {
+        let bytes = text.as_bytes();
+        let beginning = bytes.get(..PART).unwrap_or(bytes);
+        let end = bytes.len().saturating_sub(PART).max(beginning.len());
+        let length = u64::try_from(bytes.len()).unwrap_or(u64::MAX);
+        let content = Hash::START
+            .with(&length.to_le_bytes())
+            .with(beginning)
+            .with(bytes.get(end..).unwrap_or_default());
+        let canonical = |path: &Path| {
+            let found = fs::canonicalize(path).or_else(|_| std::path::absolute(path));
+            found.unwrap_or_else(|_| path.to_owned())
+        };
+        Self {
+            path: path.map(canonical),
+            content,
+        }
+    }
+
+    /// The path, unless the text came from elsewhere.
+    pub(super) fn path(&self) -> Option<&Path> {
+        self.path.as_deref()
+    }
+
+    /// The hash of the content, in hexadecimal digits.
+    pub(super) fn content(&self) -> String {
+        self.content.to_string()
+    }
+
+    /// The name of the file that keeps it.
+    pub(super) fn file_name(&self) -> String {
+        match &self.path {
+            Some(path) => {
+                let hash = Hash::START.with(path.as_os_str().as_encoded_bytes());
+                format!("path-{hash}.json")
+            }
+            None => format!("text-{}.json", self.content),
+        }
+    }
+}
+
+/// FNV-1a of 128 bits
+/// (<https://datatracker.ietf.org/doc/draft-eastlake-fnv/>): the same in every
+/// version of the program, unlike the hashes of the standard library.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Hash(u128);
+
+impl Hash {
+    const START: Self = Self(0x6c62_272e_07bb_0142_62b8_2175_6295_c58d);
+    const PRIME: u128 = 0x0000_0000_0100_0000_0000_0000_0000_013b;
+
+    fn with(self, bytes: &[u8]) -> Self {
+        Self(bytes.iter().fold(self.0, |hash, &byte| {
+            (hash ^ u128::from(byte)).wrapping_mul(Self::PRIME)
+        }))
+    }
+}
+
+impl fmt::Display for Hash {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{:032x}", self.0)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_hash_is_that_of_the_draft() {
+        assert_eq!(
+            Hash::START.with(b"a").to_string(),
+            "d228cb696f1a8caf78912b704e4a8964"
+        );
+        let foobar = Hash::START.with(b"foo").with(b"bar").to_string();
+        assert_eq!(foobar, "343e1662793c64bf6f0d3597ba446f18");
+    }
+
+    #[test]
+    fn a_long_text_is_known_by_its_length_and_ends() {
+        let key = |text: &str| DocumentKey::new(None, text).content();
+        let long = "甲".repeat(100_000);
+        assert_eq!(key(&long), key(&long.clone()));
+        assert_ne!(key(&long), key(&format!("{long}甲")));
+        assert_ne!(key(&long), key(&format!("乙{}", &long[3..])));
+        assert_ne!(key(&long), key(&format!("{}乙", &long[3..])));
+        assert_ne!(key("甲"), key("乙"));
+    }
+
+    #[test]
+    fn one_file_has_one_key_however_its_path_is_written() {
+        let here = Path::new(env!("CARGO_MANIFEST_DIR"));
+        let key = |path: &Path| DocumentKey::new(Some(path), "").file_name();
+        assert_eq!(
+            key(&here.join("src/../Cargo.toml")),
+            key(&here.join("Cargo.toml"))
+        );
+        assert_ne!(key(&here.join("LICENSE")), key(&here.join("Cargo.toml")));
+    }
+}
