@@ -33,7 +33,22 @@ pub fn correct(document: &Document, corrections: &Corrections) -> Document {
     merge(&mut seeds, matched);
     let made = made(document, corrections, &mut seeds);
     merge(&mut seeds, made);
+    cut_titles(document, &mut seeds);
     document.with_sections(seeds)
+}
+
+/// Ends a title where the next begins: a line may be made out of the middle
+/// of a title that goes over several.
+fn cut_titles(document: &Document, seeds: &mut [SectionSeed]) {
+    let mut next = u32::MAX;
+    for seed in seeds.iter_mut().rev() {
+        if seed.title.end > next {
+            let title = document.slice(Span::new(seed.title.start, next));
+            let len = bytes(title.trim_end().len());
+            seed.title.end = seed.title.start.saturating_add(len);
+        }
+        next = seed.title.start;
+    }
 }
 
 /// The recognised sections that neither their style nor their line takes
@@ -129,28 +144,25 @@ fn made(
 ) -> Vec<SectionSeed> {
     let mut made: Vec<SectionSeed> = Vec::new();
     for (&line, &depth) in &corrections.made {
-        let Some((block, text)) = line_text(document, line) else {
+        let Some(line) = Line::find(document, line) else {
             continue;
         };
-        let there = |seeds: &[SectionSeed]| {
-            let at = seeds.partition_point(|seed| seed.title.start < text.start);
-            let seed = seeds.get(at);
-            seed.is_some_and(|s| s.title.start == text.start || s.title.start < text.end)
-                .then_some(at)
-        };
+        let there = |seeds: &[SectionSeed]| line.title_in(document, seeds);
         if let Some(seed) = there(seeds).and_then(|at| seeds.get_mut(at)) {
             seed.depth = depth.map_or(seed.depth, |depth| depth.max(1));
             continue;
         }
         // A line without text stands for the next, which may be made as well.
-        if let Some(last) = made.last_mut().filter(|m| m.title.start >= text.start) {
+        if let Some(last) = made.last_mut().filter(|m| m.title.start >= line.start) {
             last.depth = depth.map_or(last.depth, |depth| depth.max(1));
             continue;
         }
         let recognised = document.recognised();
         let seed = there(recognised).and_then(|at| recognised.get(at)).cloned();
-        let seed =
-            seed.unwrap_or_else(|| new(block, text.start, title_end(document.slice(text), 0)));
+        let seed = seed.unwrap_or_else(|| {
+            let title = title_end(document.slice(line.text), 0);
+            new(line.block, line.text.start, title)
+        });
         let depth = depth.unwrap_or_else(|| depth_among(seeds, made.last(), seed.title.start));
         made.push(SectionSeed {
             depth: depth.max(1),
@@ -161,26 +173,55 @@ fn made(
     made
 }
 
-/// What a source line (from 1) left in the reading text, in one block: of a
-/// line that left nothing, the next that did.
-fn line_text(document: &Document, line: u32) -> Option<(BlockId, Span)> {
-    let origin = document.origin();
-    let from = origin.offset_of_line(line)?;
-    let id = document.block_at(from)?;
-    let block = document.block(id)?;
-    let start = from.max(block.span.start);
-    let line = origin.line(from);
-    let to = origin.offset_of_line(line.saturating_add(1));
-    let end = to.map_or(block.span.end, |to| to.min(block.span.end));
-    let text = document.slice(Span::new(start, end));
-    let skipped = text.len().saturating_sub(text.trim_start().len());
-    let text = text.trim();
-    let text = text.split('\n').next().unwrap_or_default();
-    let start = start.saturating_add(bytes(skipped));
-    Some((
-        id,
-        Span::new(start, start.saturating_add(bytes(text.len()))),
-    ))
+/// What a source line left in the reading text, in one block.
+struct Line {
+    block: BlockId,
+    /// Where it begins (bytes), white space and all.
+    start: u32,
+    /// Its text without the white space around.
+    text: Span,
+}
+
+impl Line {
+    /// Source line `line` (from 1) or, where that left nothing but white
+    /// space, the next that left more.
+    fn find(document: &Document, line: u32) -> Option<Self> {
+        let origin = document.origin();
+        let mut from = origin.offset_of_line(line)?;
+        loop {
+            let id = document.block_at(from)?;
+            let block = document.block(id)?;
+            let start = from.max(block.span.start);
+            let next = origin.offset_of_line(origin.line(from).saturating_add(1));
+            let end = next.map_or(block.span.end, |next| next.min(block.span.end));
+            let whole = document.slice(Span::new(start, end));
+            let skipped = whole.len().saturating_sub(whole.trim_start().len());
+            let text = whole.trim().split('\n').next().unwrap_or_default();
+            if !text.is_empty() {
+                let at = start.saturating_add(bytes(skipped));
+                return Some(Self {
+                    block: id,
+                    start,
+                    text: Span::new(at, at.saturating_add(bytes(text.len()))),
+                });
+            }
+            from = next.filter(|&next| next > from)?;
+        }
+    }
+
+    /// Which of `seeds` has a title whose first character (white space apart)
+    /// stands in this line.
+    fn title_in(&self, document: &Document, seeds: &[SectionSeed]) -> Option<usize> {
+        let after = seeds.partition_point(|seed| seed.title.start < self.text.end);
+        let at = after.checked_sub(1)?;
+        let title = seeds.get(at)?.title;
+        let text = document.slice(title);
+        let skipped = text.len().saturating_sub(text.trim_start().len());
+        let first = title.start.saturating_add(bytes(skipped));
+        // Of several in one line the first.
+        let first_at = seeds.partition_point(|seed| seed.title.start < self.start);
+        (first >= self.start).then_some(at.min(first_at))
+    }
 }
 
 /// Bytes of the title that opens `text`, of which `matched` bytes surely
@@ -202,7 +243,7 @@ fn title_end(text: &str, matched: usize) -> usize {
         let closing = behind.chars().take_while(|&c| is_closing(c));
         return end.saturating_add(closing.map(char::len_utf8).sum());
     }
-    if matched > 0 {
+    if !before.trim_end().is_empty() {
         return before.trim_end().len();
     }
     text.char_indices()

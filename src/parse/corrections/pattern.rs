@@ -130,9 +130,9 @@ pub(super) fn openings<'a>(
         .zip(document.blocks())
         .filter(move |&(id, block)| !block.continues && is_text(id, block.kind))
         .filter_map(move |(id, block)| {
-            let found = regex.find(document.slice(block.span))?;
-            let len = found.end();
-            (len > 0).then_some(Opening { block: id, len })
+            let text = document.slice(block.span);
+            let len = regex.find(text)?.end();
+            (len > 0 && !text.trim_start().is_empty()).then_some(Opening { block: id, len })
         })
 }
 
@@ -159,10 +159,8 @@ mod tests {
         assert_eq!(read("甲@乙"), Ok(("甲@乙".to_owned(), None)));
         assert_eq!(read("甲[@]3").unwrap().1, None);
         assert_eq!(read("甲@0"), Err(PatternError::Depth("0".to_owned())));
-        assert_eq!(
-            read("甲@70000").unwrap_err().to_string().contains("70000"),
-            true
-        );
+        let error = read("甲@70000").unwrap_err().to_string();
+        assert!(error.contains("70000"), "{error}");
         assert_eq!(read("@2"), Err(PatternError::Empty));
     }
 

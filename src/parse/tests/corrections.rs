@@ -248,6 +248,18 @@ fn a_line_inside_a_joined_paragraph_can_be_made() {
 }
 
 #[test]
+fn a_line_in_the_middle_of_a_title_cuts_it_short() {
+    let document = markdown("手册的前\n半和后半\n===\n\n正文。\n");
+    assert_eq!(outline(&document), [(1, 1, "手册的前半和后半")]);
+    let mut corrections = Corrections::default();
+    corrections.make_line(2, Some(2));
+    assert_eq!(
+        outline(&correct(&document, &corrections)),
+        [(1, 1, "手册的前"), (2, 2, "半和后半")]
+    );
+}
+
+#[test]
 fn corrections_act_at_the_end_of_parsing() {
     let text = format!("某市政府工作报告\n一、去年\n{BODY}\n二、今年\n{BODY}\n");
     let options = Options {

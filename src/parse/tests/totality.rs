@@ -1,6 +1,7 @@
 //! What holds for every text: nothing panics, spans fit, nothing is lost.
 
 use super::*;
+use crate::parse::corrections::{Corrections, correct, count, style_name};
 use crate::parse::furniture::Furniture;
 use crate::parse::lines::Lines;
 use proptest::prelude::*;
@@ -118,6 +119,60 @@ proptest! {
     fn no_text_breaks_the_model(text in texts()) {
         check(&plain(&text));
         check(&markdown(&text));
+    }
+
+    #[test]
+    fn no_correction_breaks_the_model(
+        text in texts(),
+        off in prop::sample::subsequence(vec!["一、", "##", "第…章", "标题", "（一）"], 0..3),
+        patterns in prop::sample::subsequence(vec!["第.", r"\s", "建设@3", "关.*", "(?i)ABC@1", "——|各位"], 0..4),
+        dropped in prop::collection::btree_set(1u32..12, 0..3),
+        made in prop::collection::btree_map(1u32..12, prop::option::of(0u16..5), 0..4),
+    ) {
+        let corrections = Corrections {
+            off: off.iter().map(|name| (*name).to_owned()).collect(),
+            patterns: patterns.iter().map(|p| p.parse().unwrap()).collect(),
+            dropped,
+            made,
+            ..Corrections::default()
+        };
+        for document in [plain(&text), markdown(&text)] {
+            for seed in document.recognised() {
+                prop_assert_eq!(style_name(seed.style), Some(seed.style));
+            }
+            let corrected = correct(&document, &corrections);
+            check(&corrected);
+            prop_assert_eq!(&correct(&corrected, &corrections), &corrected);
+            // All that a rule matched is there.
+            // White space in front of a title does not count.
+            let visible = |s: &crate::document::Section| {
+                let title = document.slice(s.title);
+                let skipped = title.len() - title.trim_start().len();
+                s.title.start + u32::try_from(skipped).unwrap()
+            };
+            let starts: Vec<u32> = corrected.sections().iter().map(visible).collect();
+            for &line in corrections.made.keys() {
+                let Some(offset) = document.origin().offset_of_line(line) else { continue };
+                let rest = document.slice(crate::document::Span::new(offset, document.len()));
+                let first = rest.len() - rest.trim_start().len();
+                let first = offset + u32::try_from(first).unwrap();
+                let same_line = |&start: &u32| {
+                    document.origin().line(start) == document.origin().line(first)
+                };
+                prop_assert!(first == document.len() || starts.iter().any(same_line));
+            }
+            for (id, _) in (0u32..).zip(corrected.sections()) {
+                let title = corrected.title(id);
+                let recognised = document.recognised().iter();
+                let mut recognised = recognised.map(|s| document.slice(s.title));
+                prop_assert!(!title.trim().is_empty() || recognised.any(|r| r == title));
+            }
+            if corrections.dropped.is_empty() {
+                let each = corrections.patterns.iter().map(|p| count(&document, p));
+                prop_assert!(corrected.sections().len() >= each.max().unwrap_or(0));
+            }
+            prop_assert_eq!(&correct(&corrected, &Corrections::default()), &document);
+        }
     }
 
     #[test]
