@@ -13,7 +13,7 @@ use crate::source::Location;
 use super::args::Check;
 use super::output::{Paint, Row, Table, field};
 use super::settings::Settings;
-use super::{Status, load, tell};
+use super::{Status, load};
 
 #[derive(Serialize)]
 struct Odd<'a> {
@@ -41,8 +41,7 @@ impl Row for OddIn<'_> {
     const COLUMNS: &'static [&'static str] = &["file", "line", "kind", "text", "message"];
 }
 
-/// Runs over all documents. One that cannot be opened is told of and makes
-/// the status an error; the others are checked.
+/// Checks all documents.
 pub(super) fn run(
     arguments: &Check,
     locations: &[Location],
@@ -56,26 +55,14 @@ pub(super) fn run(
     } else {
         Table::new::<Odd<'_>>(settings.form, paint, out)?
     };
-    let mut status = Status::Nothing;
-    for location in locations {
-        let document = match load::load(location, settings) {
-            Ok(document) => document,
-            Err(error) => {
-                tell(&error);
-                status = Status::Failed;
-                continue;
-            }
-        };
-        let mut found = review::review(&document, &|| false).unwrap_or_default();
+    let status = load::each(locations, settings, |location, document| {
+        let mut found = review::review(document, &|| false).unwrap_or_default();
         if !arguments.all {
             found = review::summarised(found);
         }
-        if !found.is_empty() && status == Status::Nothing {
-            status = Status::Done;
-        }
         let rows: Vec<_> = found
             .iter()
-            .map(|finding| odd(&document, finding, settings.messages))
+            .map(|finding| odd(document, finding, settings.messages))
             .collect();
         let widest = rows.last().map_or(1, |row| row.line.to_string().len());
         let label = location.label();
@@ -96,7 +83,8 @@ pub(super) fn run(
                 }
             }
         }
-    }
+        Ok(!found.is_empty())
+    })?;
     table.finish()?;
     Ok(status)
 }
@@ -106,10 +94,7 @@ fn odd<'a>(document: &'a Document, finding: &Finding, language: Language) -> Odd
         line: document.origin().line(finding.span.start),
         kind: finding.kind.name(),
         text: field(document.slice(finding.span)),
-        message: match language {
-            Language::Chinese => finding.detail.in_chinese(),
-            Language::English => finding.detail.in_english(),
-        },
+        message: language.finding(&finding.detail),
     }
 }
 

@@ -8,9 +8,38 @@ use crate::parse::corrections::{Corrections, correct, styles};
 use crate::source::{self, Location, ReadOptions};
 
 use super::settings::Settings;
+use super::{Status, tell};
 
-/// Reads and parses a document, with the corrections of the command line. Bytes that are invalid in its encoding are
-/// told of on standard error.
+/// Does something with each document of a call. One that cannot be opened is
+/// told of and makes the status an error, and the others are visited all the
+/// same; `visit` says whether it found or did something.
+///
+/// # Errors
+/// Where `visit` fails.
+pub(super) fn each(
+    locations: &[Location],
+    settings: &Settings,
+    mut visit: impl FnMut(&Location, &Document) -> anyhow::Result<bool>,
+) -> anyhow::Result<Status> {
+    let mut status = Status::Nothing;
+    for location in locations {
+        match load(location, settings) {
+            Ok(document) => {
+                if visit(location, &document)? && status == Status::Nothing {
+                    status = Status::Done;
+                }
+            }
+            Err(error) => {
+                tell(&error);
+                status = Status::Failed;
+            }
+        }
+    }
+    Ok(status)
+}
+
+/// Reads and parses a document, with the corrections of the command line.
+/// Bytes that are invalid in its encoding are told of on standard error.
 ///
 /// # Errors
 /// Where it cannot be read or is too large, or has no heading of a style that

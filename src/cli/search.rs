@@ -14,7 +14,7 @@ use crate::text::{Ambiguous, cells};
 use super::args::Search;
 use super::output::{Paint, Row, Table, field};
 use super::settings::Settings;
-use super::{Status, load, tell};
+use super::{Status, load};
 
 #[derive(Serialize)]
 struct Line<'a> {
@@ -54,8 +54,7 @@ impl Row for SectionCount<'_> {
     const COLUMNS: &'static [&'static str] = &["file", "line", "section", "own", "subtree"];
 }
 
-/// Runs over all documents. One that cannot be opened is told of and makes
-/// the status an error; the others are searched.
+/// Searches all documents.
 pub(super) fn run(
     arguments: &Search,
     locations: &[Location],
@@ -66,21 +65,9 @@ pub(super) fn run(
         .with_context(|| format!("cannot search for {}", arguments.query))?;
     let named = locations.len() > 1;
     let paint = Paint::new(settings.colour);
-    let mut status = Status::Nothing;
-    let mut each = |use_hits: &mut dyn FnMut(&Searched<'_>) -> anyhow::Result<()>| {
-        for location in locations {
-            let document = match load::load(location, settings) {
-                Ok(document) => document,
-                Err(error) => {
-                    tell(&error);
-                    status = Status::Failed;
-                    continue;
-                }
-            };
-            let hits = search::find(&document, &[&query], &|| false).unwrap_or_default();
-            if !hits.is_empty() && status == Status::Nothing {
-                status = Status::Done;
-            }
+    let each = |use_hits: &mut dyn FnMut(&Searched<'_>) -> anyhow::Result<()>| {
+        load::each(locations, settings, |location, document| {
+            let hits = search::find(document, &[&query], &|| false).unwrap_or_default();
             let label = location.label();
             use_hits(&Searched {
                 file: &label,
@@ -89,23 +76,26 @@ pub(super) fn run(
                 } else {
                     String::new()
                 },
-                document: &document,
+                document,
                 hits: &hits,
             })?;
-        }
-        anyhow::Ok(())
+            Ok(!hits.is_empty())
+        })
     };
+    let status;
     if arguments.count {
         let mut table = Table::new::<Count<'_>>(settings.form, paint, out)?;
-        each(&mut |searched| count(searched, &mut table))?;
+        status = each(&mut |searched| count(searched, &mut table))?;
         table.finish()?;
     } else if arguments.by_section {
         let mut table = Table::new::<SectionCount<'_>>(settings.form, paint, out)?;
-        each(&mut |searched| by_section(searched, &mut table))?;
+        status = each(&mut |searched| by_section(searched, &mut table))?;
         table.finish()?;
     } else {
         let mut table = Table::new::<Line<'_>>(settings.form, paint, out)?;
-        each(&mut |searched| lines(searched, arguments.context, settings.ambiguous, &mut table))?;
+        status = each(&mut |searched| {
+            lines(searched, arguments.context, settings.ambiguous, &mut table)
+        })?;
         table.finish()?;
     }
     Ok(status)

@@ -13,7 +13,7 @@ use crate::text::{rows, shown};
 use super::args::{Form, Show};
 use super::output::{Paint, Row, Table, field};
 use super::settings::Settings;
-use super::{Status, load, select, tell};
+use super::{Status, load, select};
 
 #[derive(Serialize)]
 struct Paragraph<'a> {
@@ -63,40 +63,30 @@ pub(super) fn run(
     Ok(Status::Done)
 }
 
-/// Prints whole documents, one behind the other. One that cannot be opened is
-/// told of and makes the status an error; the others are printed.
+/// Prints whole documents, one behind the other.
 pub(super) fn print(
     locations: &[Location],
     settings: &Settings,
     mut out: impl Write,
 ) -> anyhow::Result<Status> {
-    let mut status = Status::Done;
-    let mut documents = locations.iter().filter_map(|location| {
-        load::load(location, settings)
-            .map(|document| (location.label(), document))
-            .map_err(|error| {
-                tell(&error);
-                status = Status::Failed;
-            })
-            .ok()
-    });
     if settings.form == Form::Text {
-        for (_, document) in documents.by_ref() {
+        let status = load::each(locations, settings, |_, document| {
             out.write_all(document.text().as_bytes())?;
             if !document.is_empty() {
                 out.write_all(b"\n")?;
             }
-        }
+            Ok(true)
+        })?;
         out.flush()?;
-    } else {
-        let mut table = Table::new::<Paragraph<'_>>(settings.form, Paint::new(false), out)?;
-        for (label, document) in documents.by_ref() {
-            let whole = Span::new(0, document.len());
-            tabulate(&document, &label, whole, &mut table)?;
-        }
-        table.finish()?;
+        return Ok(status);
     }
-    drop(documents);
+    let mut table = Table::new::<Paragraph<'_>>(settings.form, Paint::new(false), out)?;
+    let status = load::each(locations, settings, |location, document| {
+        let whole = Span::new(0, document.len());
+        tabulate(document, &location.label(), whole, &mut table)?;
+        Ok(true)
+    })?;
+    table.finish()?;
     Ok(status)
 }
 

@@ -86,7 +86,7 @@ impl State {
             Command::NextDocument => self.switch_document(times),
             Command::PreviousDocument => self.switch_document(-times),
             Command::SwitchLanguage => {
-                self.settings.language = self.settings.language.other();
+                self.language = self.language.other();
                 self.say(Text::LanguageSwitched);
             }
             Command::Help => self.mode = Mode::Help(0),
@@ -166,10 +166,7 @@ impl State {
     pub(super) fn open_guide(&mut self) -> Effect {
         self.mode = Mode::Normal;
         self.focus = Pane::Text;
-        let guide = self
-            .settings
-            .language
-            .choose(Embedded::GuideZh, Embedded::GuideEn);
+        let guide = self.language.choose(Embedded::GuideZh, Embedded::GuideEn);
         self.open(Location::Embedded(guide))
     }
 

@@ -326,7 +326,7 @@ impl State {
             Some(current) => i64::try_from(current).unwrap_or(0).saturating_add(by),
             // From a place between hits the first step leads to the nearest.
             None => {
-                let next = hits.all().partition_point(|h| h.span.start < cursor);
+                let next = hits.starts_before(cursor);
                 let next = i64::try_from(next).unwrap_or(0);
                 if by > 0 {
                     next.saturating_add(by).saturating_sub(1)
@@ -356,7 +356,7 @@ fn preview_first_hit(reader: &mut Reader, origin: u32) {
     let Some(hits) = reader.filter.hits().cloned() else {
         return;
     };
-    let next = hits.all().partition_point(|h| h.span.start < origin);
+    let next = hits.starts_before(origin);
     let index = if next < hits.len() { next } else { 0 };
     let offset = hits.all().get(index).map(|hit| hit.span.start);
     reader.filter.set_current(offset.map(|_| index));

@@ -1,6 +1,8 @@
 //! The languages of the interface and every text of it outside the table of
 //! commands.
 
+use crate::review::Detail;
+
 /// A language of the interface.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
 pub enum Language {
@@ -18,6 +20,15 @@ impl Language {
         match self {
             Self::Chinese => zh,
             Self::English => en,
+        }
+    }
+
+    /// What a finding of the review says, in this language.
+    #[must_use]
+    pub fn finding(self, finding: &Detail) -> String {
+        match self {
+            Self::Chinese => finding.in_chinese(),
+            Self::English => finding.in_english(),
         }
     }
 

@@ -1,14 +1,45 @@
 //! The mouse: the wheel scrolls what it is over, a click goes there.
 
 use super::action::{Effect, Mouse, MouseKind};
-use super::boxes;
+use super::boxes::{self, Popup};
 use super::filter_line::FilterLine;
 use super::panes::{Area, Pane};
+use super::picker::Picker;
 use super::state::{Mode, State};
 use super::tree::Node;
 
 /// Lines that one notch of the wheel scrolls.
 const NOTCH: i64 = 3;
+
+/// Where a popup with a list was pressed.
+enum Pressed {
+    /// On an item, which is chosen now.
+    Item,
+    /// On the popup, but on no item.
+    Frame,
+    /// Beside the popup.
+    Outside,
+}
+
+/// Chooses the item of a list that was pressed; `place` says where a popup of
+/// so many items lies on a screen of `size` cells.
+fn press_list<T>(
+    picker: &mut Picker<T>,
+    place: fn((u16, u16), usize) -> Popup,
+    size: (u16, u16),
+    mouse: Mouse,
+) -> Pressed {
+    let popup = place(size, picker.items().len());
+    let first = picker.first_seen(usize::from(popup.list.height));
+    let row = usize::from(mouse.y.saturating_sub(popup.list.y));
+    if popup.list.contains(mouse.x, mouse.y) && picker.select(first.saturating_add(row)) {
+        Pressed::Item
+    } else if popup.frame.contains(mouse.x, mouse.y) {
+        Pressed::Frame
+    } else {
+        Pressed::Outside
+    }
+}
 
 impl State {
     pub(super) fn mouse(&mut self, mouse: Mouse) -> Vec<Effect> {
@@ -55,77 +86,32 @@ impl State {
     fn press(&mut self, mouse: Mouse) -> Vec<Effect> {
         self.message = None;
         let size = self.size;
-        let row_in = |list: Area| {
-            list.contains(mouse.x, mouse.y)
-                .then(|| usize::from(mouse.y.saturating_sub(list.y)))
+        let pressed = match &mut self.mode {
+            Mode::Jump(picker) => press_list(picker, boxes::picker, size, mouse),
+            Mode::Palette(picker) => press_list(picker, boxes::picker, size, mouse),
+            Mode::Encodings(picker) => press_list(picker, boxes::page, size, mouse),
+            Mode::Findings(Some(picker)) => press_list(picker, boxes::page, size, mouse),
+            Mode::Typography(picker) => press_list(picker, boxes::page, size, mouse),
+            Mode::Findings(None) | Mode::Help(_) | Mode::Info => Pressed::Outside,
+            Mode::Normal | Mode::Filter(_) => return self.press_pane(mouse),
         };
-        match &mut self.mode {
-            Mode::Jump(picker) => {
-                let popup = boxes::picker(size, picker.items().len());
-                let first = picker.first_seen(usize::from(popup.list.height));
-                match row_in(popup.list) {
-                    Some(row) if picker.select(first.saturating_add(row)) => self.accept_jump(),
-                    _ if popup.frame.contains(mouse.x, mouse.y) => {}
-                    _ => self.mode = Mode::Normal,
+        match (pressed, &self.mode) {
+            (Pressed::Item, Mode::Jump(_)) => self.accept_jump(),
+            (Pressed::Item, Mode::Palette(_)) => return self.accept_palette(),
+            (Pressed::Item, Mode::Encodings(_)) => return self.accept_encoding(),
+            (Pressed::Item, Mode::Findings(_)) => self.accept_finding(),
+            (Pressed::Item, Mode::Typography(picker)) => {
+                if let Some(&choice) = picker.choice() {
+                    self.typography.change(choice, 1);
                 }
-                Vec::new()
             }
-            Mode::Palette(picker) => {
-                let popup = boxes::picker(size, picker.items().len());
-                let first = picker.first_seen(usize::from(popup.list.height));
-                match row_in(popup.list) {
-                    Some(row) if picker.select(first.saturating_add(row)) => {
-                        return self.accept_palette();
-                    }
-                    _ if popup.frame.contains(mouse.x, mouse.y) => {}
-                    _ => self.mode = Mode::Normal,
-                }
-                Vec::new()
-            }
-            Mode::Encodings(picker) => {
-                let popup = boxes::page(size, picker.items().len());
-                let first = picker.first_seen(usize::from(popup.list.height));
-                match row_in(popup.list) {
-                    Some(row) if picker.select(first.saturating_add(row)) => {
-                        return self.accept_encoding();
-                    }
-                    _ => self.mode = Mode::Normal,
-                }
-                Vec::new()
-            }
-            Mode::Findings(None) => {
+            // A press beside the names leaves the encoding as it is.
+            (Pressed::Frame, Mode::Encodings(_)) | (Pressed::Outside, _) => {
                 self.mode = Mode::Normal;
-                Vec::new()
             }
-            Mode::Findings(Some(picker)) => {
-                let popup = boxes::page(size, picker.items().len());
-                let first = picker.first_seen(usize::from(popup.list.height));
-                match row_in(popup.list) {
-                    Some(row) if picker.select(first.saturating_add(row)) => self.accept_finding(),
-                    _ if popup.frame.contains(mouse.x, mouse.y) => {}
-                    _ => self.mode = Mode::Normal,
-                }
-                Vec::new()
-            }
-            Mode::Typography(picker) => {
-                let popup = boxes::page(size, picker.items().len());
-                match row_in(popup.list) {
-                    Some(row) if picker.select(row) => {
-                        if let Some(&choice) = picker.choice() {
-                            self.typography.change(choice, 1);
-                        }
-                    }
-                    _ if popup.frame.contains(mouse.x, mouse.y) => {}
-                    _ => self.mode = Mode::Normal,
-                }
-                Vec::new()
-            }
-            Mode::Help(_) | Mode::Info => {
-                self.mode = Mode::Normal;
-                Vec::new()
-            }
-            Mode::Normal | Mode::Filter(_) => self.press_pane(mouse),
+            (Pressed::Frame | Pressed::Item, _) => {}
         }
+        Vec::new()
     }
 
     fn press_pane(&mut self, mouse: Mouse) -> Vec<Effect> {

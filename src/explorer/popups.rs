@@ -49,6 +49,17 @@ fn picker_key(key: Key) -> PickerKey {
     }
 }
 
+/// What a key means to a list without an input box that `own` opens: letters
+/// move and close it.
+fn list_key(key: Key, own: char) -> PickerKey {
+    match (picker_key(key), key.code) {
+        (PickerKey::Edit, KeyCode::Char('j')) => PickerKey::Step(1),
+        (PickerKey::Edit, KeyCode::Char('k')) => PickerKey::Step(-1),
+        (PickerKey::Edit, KeyCode::Char(c)) if c == 'q' || c == own => PickerKey::Cancel,
+        (meaning, _) => meaning,
+    }
+}
+
 impl State {
     pub(super) fn open_jump_box(&mut self) {
         self.mode = Mode::Jump(Picker::default());
@@ -120,7 +131,7 @@ impl State {
 
     /// Looks the commands up anew for what the box holds.
     pub(super) fn refresh_palette(&mut self) {
-        let language = self.settings.language;
+        let language = self.language;
         let Mode::Palette(picker) = &mut self.mode else {
             return;
         };
@@ -209,13 +220,11 @@ impl State {
         let Mode::Encodings(picker) = &mut self.mode else {
             return Vec::new();
         };
-        match (picker_key(key), key.code) {
-            (PickerKey::Accept, _) => return self.accept_encoding(),
-            (PickerKey::Step(by), _) => picker.step(by),
-            (_, KeyCode::Char('j')) => picker.step(1),
-            (_, KeyCode::Char('k')) => picker.step(-1),
-            (PickerKey::Cancel, _) | (_, KeyCode::Char('q' | 'E')) => self.mode = Mode::Normal,
-            _ => self.say_with(Text::Unbound, &[&key]),
+        match list_key(key, 'E') {
+            PickerKey::Accept => return self.accept_encoding(),
+            PickerKey::Step(by) => picker.step(by),
+            PickerKey::Cancel => self.mode = Mode::Normal,
+            PickerKey::Edit => self.say_with(Text::Unbound, &[&key]),
         }
         Vec::new()
     }
@@ -262,13 +271,11 @@ impl State {
             self.mode = Mode::Normal;
             return Vec::new();
         };
-        match (picker_key(key), key.code) {
-            (PickerKey::Accept, _) => self.accept_finding(),
-            (PickerKey::Step(by), _) => picker.step(by),
-            (_, KeyCode::Char('j')) => picker.step(1),
-            (_, KeyCode::Char('k')) => picker.step(-1),
-            (PickerKey::Cancel, _) | (_, KeyCode::Char('q' | '!')) => self.mode = Mode::Normal,
-            _ => self.say_with(Text::Unbound, &[&key]),
+        match list_key(key, '!') {
+            PickerKey::Accept => self.accept_finding(),
+            PickerKey::Step(by) => picker.step(by),
+            PickerKey::Cancel => self.mode = Mode::Normal,
+            PickerKey::Edit => self.say_with(Text::Unbound, &[&key]),
         }
         Vec::new()
     }
@@ -341,7 +348,7 @@ impl State {
 
     /// Keeps the help page filled.
     pub(super) fn clamp_help(&mut self) {
-        let lines = super::help::lines(self.settings.language).len();
+        let lines = super::help::lines(self.language).len();
         let room = usize::from(super::help::inner_height(self.size.1));
         if let Mode::Help(top) = &mut self.mode {
             *top = (*top).min(lines.saturating_sub(room));

@@ -9,7 +9,7 @@ use std::collections::HashMap;
 use crate::document::{BlockId, BlockKind, Document, Span};
 use crate::text::column_widths;
 
-use super::lines::{Line, Lines, Place, TextLine};
+use super::lines::{Line, Lines, Place};
 use super::typography::Typography;
 
 /// Where a line that is jumped to should come to stand.
@@ -182,16 +182,6 @@ impl Reading {
     /// that holds text.
     pub fn click(&mut self, line: u16) {
         self.put_cursor(usize::from(line), true);
-    }
-
-    /// The line of text where the cursor stands.
-    #[must_use]
-    pub fn cursor_text(&self) -> Option<&TextLine> {
-        let line = usize::from(self.cursor_line()?);
-        match self.screen.get(line) {
-            Some(Line::Text(text)) => Some(text),
-            _ => None,
-        }
     }
 
     /// Lays the screen out so that `offset` stands `above` lines below the

@@ -196,7 +196,8 @@ pub struct Settings {
 #[derive(Debug)]
 pub struct State {
     pub(super) size: (u16, u16),
-    pub(super) settings: Settings,
+    pub(super) language: Language,
+    pub(super) is_colourless: bool,
     pub(super) readers: Vec<Reader>,
     pub(super) current: usize,
     pub(super) next_id: ReaderId,
@@ -218,7 +219,8 @@ impl State {
     pub fn new(settings: Settings, locations: &[Location]) -> (Self, Vec<Effect>) {
         let mut state = Self {
             size: (0, 0),
-            settings,
+            language: settings.language,
+            is_colourless: settings.colourless,
             readers: Vec::new(),
             current: 0,
             next_id: 0,
@@ -282,7 +284,7 @@ impl State {
     /// The language of the interface.
     #[must_use]
     pub const fn language(&self) -> Language {
-        self.settings.language
+        self.language
     }
 
     /// How wide ambiguous characters are.
@@ -294,7 +296,7 @@ impl State {
     /// Whether nothing may be told by colour.
     #[must_use]
     pub const fn is_colourless(&self) -> bool {
-        self.settings.colourless
+        self.is_colourless
     }
 
     /// The number typed so far.
@@ -361,13 +363,13 @@ impl State {
 
     pub(super) fn say_with(&mut self, text: Text, values: &[&dyn std::fmt::Display]) {
         self.message = Some(Message {
-            text: text.fill(self.settings.language, values),
+            text: text.fill(self.language, values),
             is_error: false,
         });
     }
 
     pub(super) fn complain_with(&mut self, text: Text, values: &[&dyn std::fmt::Display]) {
-        self.complain(text.fill(self.settings.language, values));
+        self.complain(text.fill(self.language, values));
     }
 
     pub(super) fn complain(&mut self, text: String) {

@@ -24,8 +24,8 @@ pub fn segmenter() -> &'static Segmenter {
 }
 
 /// Whether the dictionary is there, so that [`segmenter`] returns at once.
-#[must_use]
-pub fn is_loaded() -> bool {
+#[cfg(test)]
+fn is_loaded() -> bool {
     SEGMENTER.get().is_some()
 }
 

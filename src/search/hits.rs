@@ -137,7 +137,10 @@ impl Hits {
         found
     }
 
-    fn starts_before(&self, offset: u32) -> usize {
+    /// The number of hits that begin before `offset` (bytes): the index of the
+    /// first that begins there or behind. Logarithmic.
+    #[must_use]
+    pub fn starts_before(&self, offset: u32) -> usize {
         self.hits.partition_point(|h| h.span.start < offset)
     }
 }

@@ -7,7 +7,7 @@ use crate::explorer::State;
 use crate::explorer::boxes::{self, Popup};
 use crate::explorer::command::Command;
 use crate::explorer::help::{self, HelpLine};
-use crate::explorer::language::{Language, Text};
+use crate::explorer::language::Text;
 use crate::explorer::panes::Area;
 use crate::explorer::picker::Picker;
 use crate::explorer::state::PaletteItem;
@@ -204,10 +204,7 @@ pub(super) fn findings(
         let number = document.origin().line(finding.span.start).to_string();
         let middle = line.x.saturating_add(6).min(right);
         pen.text_at_right(line.x, line.y, middle, &number, theme.faint());
-        let message = match language {
-            Language::Chinese => finding.detail.in_chinese(),
-            Language::English => finding.detail.in_english(),
-        };
+        let message = language.finding(&finding.detail);
         let text = format!("{}  {message}", document.slice(finding.span).trim());
         let x = middle.saturating_add(1);
         let room = usize::from(right.saturating_sub(x));
