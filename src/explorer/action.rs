@@ -3,12 +3,15 @@
 use std::sync::Arc;
 
 use crate::document::Document;
+use crate::notes::{Change, DocumentKey, KeptCorrections};
+use crate::parse::corrections::{Corrections, Pattern, Preview, StyleSummary};
 use crate::references::ReferenceIndex;
 use crate::review::Finding;
 use crate::search::{Hits, Query, TitleIndex};
 use crate::source::{Encoding, Location};
 
 use super::command::Command;
+use super::keeping::Recalled;
 use super::key::Key;
 
 /// What a mouse did, at a cell of the screen.
@@ -49,6 +52,8 @@ pub enum Action {
     Resize(u16, u16),
     /// A command, with the number typed before it.
     Run(Command, Option<u32>),
+    /// What is known of a document that is about to be [loaded](Self::Loaded).
+    Recalled(ReaderId, Box<Recalled>),
     /// A document, or its first part, was read and parsed.
     Loaded(ReaderId, Arc<Document>),
     /// So many hundredths of a document have been read.
@@ -66,6 +71,14 @@ pub enum Action {
     },
     /// The review of a document came to its end.
     Reviewed(ReaderId, Vec<Finding>),
+    /// A document with its corrections.
+    Corrected(ReaderId, Arc<Document>),
+    /// What a document is built of under these corrections.
+    Summarised(ReaderId, Corrections, Vec<StyleSummary>),
+    /// What a pattern finds in a document.
+    Previewed(ReaderId, Pattern, Preview),
+    /// Something could not be kept, and why.
+    NotKept(String),
     /// The program could not be stopped: no shell waits for it.
     NotSuspended,
     /// The indexes for the jump box and for cross-references are ready.
@@ -85,7 +98,42 @@ pub enum Effect {
         encoding: Option<Encoding>,
         /// Whether the beginning is to be shown before the rest is there.
         beginning_first: bool,
+        /// The corrections to be made; those that are kept where there are
+        /// none.
+        structure: Option<KeptCorrections>,
     },
+    /// Make the document with other corrections; answer with
+    /// [`Action::Corrected`] and then [`Action::Summarised`].
+    Correct {
+        /// Which document.
+        reader: ReaderId,
+        /// As it is.
+        document: Arc<Document>,
+        /// What is to be corrected of what was recognised.
+        corrections: Corrections,
+    },
+    /// Find out what a document is built of; answer with
+    /// [`Action::Summarised`].
+    Summarise {
+        /// Which document.
+        reader: ReaderId,
+        /// Its text.
+        document: Arc<Document>,
+        /// Its corrections.
+        corrections: Corrections,
+    },
+    /// Find out what a pattern finds; answer with [`Action::Previewed`].
+    Preview {
+        /// Which document.
+        reader: ReaderId,
+        /// Its text.
+        document: Arc<Document>,
+        /// The pattern.
+        pattern: Pattern,
+    },
+    /// Keep a change for later runs; answer with [`Action::NotKept`] where
+    /// that fails.
+    Keep(Arc<DocumentKey>, Change),
     /// Search; answer with [`Action::Found`]. A newer search of the same
     /// document makes this one stale.
     Search {

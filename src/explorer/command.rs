@@ -137,6 +137,9 @@ commands! {
     PreviousSibling, "previous-sibling", Both, Sections, ["K"], "同级的上一节", "The previous section at the same level";
     Parent, "parent", Both, Sections, ["p"], "上一级", "The section around this one";
     ReadSection, "read-section", Tree, Sections, ["Enter"], "转到正文阅读所选章节", "Read the chosen section in the text";
+    Structure, "structure", Both, Sections, ["S"], "结构页：标题样式的开关、层级与自定模式", "Structure: heading styles on or off, their levels, patterns of your own";
+    DropHeading, "drop-heading", Both, Sections, ["D"], "这一处不是标题", "This is no heading";
+    MakeHeading, "make-heading", Both, Sections, ["H"], "把光标所在的行作为标题；前加数字：第几层（2H）", "Make the line at the cursor a heading; after a number: of that level (2H)";
 
     ToggleFold, "toggle-fold", Both, Folding, ["z" "o"], "折叠或展开当前章节；前加数字：只显示到第几层（2z）", "Fold or unfold the section; after a number: show the tree down to that level (2z)";
     FoldAll, "fold-all", Both, Folding, ["Z"], "全部折叠或全部展开", "Fold all or unfold all";

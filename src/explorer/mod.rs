@@ -12,6 +12,7 @@ pub mod filter;
 pub mod filter_line;
 pub mod help;
 pub mod history;
+pub mod keeping;
 pub mod key;
 pub mod language;
 pub mod lines;
@@ -21,6 +22,7 @@ pub mod prompt;
 pub mod query_help;
 pub mod reading;
 pub mod state;
+pub mod structure;
 pub mod tree;
 pub mod typography;
 

@@ -55,6 +55,7 @@ impl State {
             Mode::Findings(Some(picker)) => picker.step(wheel.signum()),
             Mode::Findings(None) => {}
             Mode::Encodings(picker) => picker.step(wheel.signum()),
+            Mode::Structure(page) => page.rows.step(wheel.signum()),
             Mode::Typography(picker) => picker.step(wheel.signum()),
             Mode::Help(top) => {
                 let by = usize::try_from(wheel.abs()).unwrap_or(0);
@@ -91,6 +92,7 @@ impl State {
             Mode::Palette(picker) => press_list(picker, boxes::picker, size, mouse),
             Mode::Encodings(picker) => press_list(picker, boxes::page, size, mouse),
             Mode::Findings(Some(picker)) => press_list(picker, boxes::page, size, mouse),
+            Mode::Structure(page) => press_list(&mut page.rows, boxes::picker, size, mouse),
             Mode::Typography(picker) => press_list(picker, boxes::page, size, mouse),
             Mode::Findings(None) | Mode::Help(_) | Mode::Info => Pressed::Outside,
             Mode::Normal | Mode::Filter(_) => return self.press_pane(mouse),
@@ -100,6 +102,9 @@ impl State {
             (Pressed::Item, Mode::Palette(_)) => return self.accept_palette(),
             (Pressed::Item, Mode::Encodings(_)) => return self.accept_encoding(),
             (Pressed::Item, Mode::Findings(_)) => self.accept_finding(),
+            (Pressed::Item, Mode::Structure(page)) if page.pattern.is_none() => {
+                return self.toggle_style();
+            }
             (Pressed::Item, Mode::Typography(picker)) => {
                 if let Some(&choice) = picker.choice() {
                     self.typography.change(choice, 1);

@@ -11,6 +11,7 @@ use super::prompt::Edit;
 use super::reading::Align;
 use super::state::{Mode, PaletteItem, State};
 use super::typography::Choice;
+use crate::notes::{Change, KeptCorrections};
 use crate::review::Finding;
 use crate::source::{Encoding, Location};
 
@@ -193,11 +194,14 @@ impl State {
             return Vec::new();
         };
         reader.loading = Some(0);
+        let structure = KeptCorrections::new(&reader.document, &reader.corrections);
+        reader.is_corrected_here = false;
         vec![Effect::Load {
             reader: reader.id,
             location: reader.location.clone(),
             encoding: reader.encoding,
             beginning_first: false,
+            structure: Some(structure),
         }]
     }
 
@@ -235,10 +239,14 @@ impl State {
         };
         let chosen = picker.choice().copied().flatten();
         self.mode = Mode::Normal;
-        if let Some(reader) = self.reader_mut() {
+        let kept = self.reader_mut().and_then(|reader| {
             reader.encoding = chosen;
-        }
-        self.reload()
+            let name = chosen.map(|encoding| encoding.name().to_owned());
+            reader.keep(Change::Encoding(name))
+        });
+        let mut effects = self.reload();
+        effects.extend(kept);
+        effects
     }
 
     pub(super) fn open_findings(&mut self) -> Vec<Effect> {

@@ -3,6 +3,8 @@
 use std::sync::Arc;
 
 use crate::document::{Document, SectionId, Span};
+use crate::notes::DocumentKey;
+use crate::parse::corrections::Corrections;
 use crate::references::{Reference, ReferenceIndex};
 use crate::review::Finding;
 use crate::search::{TitleIndex, TitleMatch};
@@ -18,6 +20,7 @@ use super::panes::{HANG, Pane, Panes, Wishes};
 use super::picker::Picker;
 use super::prompt::Prompt;
 use super::reading::Reading;
+use super::structure::StructurePage;
 use super::tree::Tree;
 use super::typography::{Choice, Typography};
 
@@ -45,6 +48,16 @@ pub struct Reader {
     pub(super) narrow_text: bool,
     /// Where the reader was when the query now being typed was begun.
     pub(super) filter_origin: Option<u32>,
+    /// What is corrected of the structure as recognised.
+    pub(super) corrections: Corrections,
+    /// Whether the reader has corrected it since the document was opened.
+    pub(super) is_corrected_here: bool,
+    /// Under which the document is kept, once it is all there.
+    pub(super) key: Option<Arc<DocumentKey>>,
+    /// Where to go when the document is there.
+    pub(super) resume: Option<u32>,
+    /// The cursor when the place was kept last.
+    pub(super) kept_cursor: Option<u32>,
 }
 
 impl Reader {
@@ -66,6 +79,11 @@ impl Reader {
             narrow_tree: true,
             narrow_text: false,
             filter_origin: None,
+            corrections: Corrections::default(),
+            is_corrected_here: false,
+            key: None,
+            resume: None,
+            kept_cursor: None,
         }
     }
 
@@ -140,6 +158,8 @@ pub enum Mode {
     Findings(Option<Picker<Finding>>),
     /// The list of encodings is open.
     Encodings(Picker<Option<Encoding>>),
+    /// The structure page is open.
+    Structure(StructurePage),
     /// The page of typography is open.
     Typography(Picker<Choice>),
     /// The help page is open, scrolled down by so many lines.
@@ -255,6 +275,7 @@ impl State {
             location,
             encoding: None,
             beginning_first: true,
+            structure: None,
         }
     }
 

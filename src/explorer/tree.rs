@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::document::{Document, SectionId};
+use crate::document::{Document, Section, SectionId};
 use crate::search::Hits;
 
 /// One row of the tree.
@@ -65,6 +65,21 @@ impl Tree {
         self.folds.narrowed = vec![false; count];
         self.is_narrowed = false;
         self.rebuild(document, None);
+    }
+
+    /// Takes the same text under other sections. Folds are kept for those
+    /// that begin where one began before.
+    pub fn recast(&mut self, old: &Document, new: &Document) {
+        let begins = |s: &Section| s.title.start;
+        let folds = |section: &Section| {
+            let at = old
+                .sections()
+                .binary_search_by_key(&begins(section), begins);
+            at.ok().and_then(|at| self.folds.whole.get(at).copied())
+        };
+        let whole = new.sections().iter().map(|s| folds(s).unwrap_or(false));
+        self.folds.whole = whole.collect();
+        self.replace_document(new);
     }
 
     /// The rows that are not folded or narrowed away.

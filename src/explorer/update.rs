@@ -10,7 +10,8 @@ use super::key::{Key, KeyCode};
 use super::language::Text;
 use super::panes::Pane;
 use super::reading::Align;
-use super::state::{Mode, State};
+use super::state::{Mode, Reader, State};
+use super::structure;
 use super::tree::Tree;
 
 /// The largest number that can be typed before a command.
@@ -20,7 +21,7 @@ const LARGEST_COUNT: u32 = 99_999_999;
 /// Afterwards all that is on screen is laid out.
 #[must_use]
 pub fn update(state: &mut State, action: Action) -> Vec<Effect> {
-    let effects = match action {
+    let mut effects = match action {
         Action::Key(key) => {
             state.message = None;
             state.key(key)
@@ -34,6 +35,23 @@ pub fn update(state: &mut State, action: Action) -> Vec<Effect> {
         Action::Run(command, count) => {
             state.message = None;
             state.run(command, count)
+        }
+        Action::Recalled(reader, recalled) => {
+            state.recalled(reader, *recalled);
+            Vec::new()
+        }
+        Action::Corrected(reader, document) => state.corrected(reader, document),
+        Action::Summarised(reader, corrections, styles) => {
+            state.summarised(reader, &corrections, styles);
+            Vec::new()
+        }
+        Action::Previewed(reader, pattern, preview) => {
+            state.previewed(reader, &pattern, preview);
+            Vec::new()
+        }
+        Action::NotKept(reason) => {
+            state.complain(reason);
+            Vec::new()
         }
         Action::Loaded(reader, document) => state.loaded(reader, document),
         Action::Loading(reader, percent) => {
@@ -69,11 +87,12 @@ pub fn update(state: &mut State, action: Action) -> Vec<Effect> {
         }
     };
     state.lay_out();
+    effects.extend(state.reader_mut().and_then(Reader::keep_place));
     effects
 }
 
 impl State {
-    pub(super) fn reader_by_id(&mut self, id: ReaderId) -> Option<&mut super::state::Reader> {
+    pub(super) fn reader_by_id(&mut self, id: ReaderId) -> Option<&mut Reader> {
         self.readers.iter_mut().find(|reader| reader.id == id)
     }
 
@@ -85,6 +104,7 @@ impl State {
             Mode::Palette(_) => self.palette_key(key),
             Mode::Findings(_) => self.findings_key(key),
             Mode::Encodings(_) => self.encodings_key(key),
+            Mode::Structure(_) => self.structure_key(key),
             Mode::Typography(_) => self.typography_key(key),
             Mode::Help(_) => self.help_key(key),
             Mode::Info => {
@@ -143,6 +163,7 @@ impl State {
                 effects.extend(self.paste(text));
                 effects
             }
+            Mode::Structure(_) => self.paste_pattern(text),
             Mode::Findings(_)
             | Mode::Encodings(_)
             | Mode::Typography(_)
@@ -178,6 +199,16 @@ impl State {
         }
         if !partial {
             effects.push(Effect::Index(id, document));
+        }
+        self.resume(id);
+        if let Some(reader) = self.reader_by_id(id) {
+            if reader.is_corrected_here && !partial {
+                // Corrected while the rest was being read.
+                effects.push(structure::recorrect(reader));
+            }
+            if reader.kept_cursor.is_none() || !partial {
+                reader.kept_cursor = Some(reader.reading.cursor());
+            }
         }
         effects
     }

@@ -4,8 +4,6 @@ use std::fmt;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use crate::document::Document;
-
 /// Bytes at the beginning and at the end of a text that its hash looks at.
 const PART: usize = 64 * 1024;
 
@@ -18,13 +16,6 @@ pub struct DocumentKey {
 }
 
 impl DocumentKey {
-    /// The key of a document that has been read to its end: of a partial one
-    /// the content is another.
-    #[must_use]
-    pub fn of(document: &Document) -> Self {
-        Self::new(document.meta().path.as_deref(), document.text())
-    }
-
     /// The key of a text at `path`, or from elsewhere than a file. Constant
     /// time: the hash is of the length and the first and last 64 KiB.
     #[must_use]

@@ -9,7 +9,7 @@ use std::time::SystemTime;
 use etcetera::BaseStrategy;
 use serde::{Deserialize, Serialize};
 
-use super::{DocumentKey, Kept};
+use super::{Change, DocumentKey, Kept};
 
 /// The version of the files written here. Fields may be added within one.
 const VERSION: u32 = 1;
@@ -132,30 +132,64 @@ impl Store {
         }
     }
 
-    /// Keeps this for a document. The file is whole at any time: it is written
-    /// beside its place, brought to the disk and then put in its place.
+    /// Changes what is kept for a document. The file is whole at any time: it
+    /// is written beside its place, brought to the disk and then put in its
+    /// place; meanwhile no other window changes it. Blocks until that is done.
     ///
     /// # Errors
     /// [`NotesError::Write`] where that fails, [`NotesError::Later`] where a
     /// later version has written the file; what was kept before is still
     /// there then.
-    pub fn save(&self, key: &DocumentKey, kept: &Kept) -> Result<(), NotesError> {
+    pub fn change(
+        &self,
+        key: &DocumentKey,
+        changes: impl IntoIterator<Item = Change>,
+    ) -> Result<(), NotesError> {
         let path = self.file(key);
-        match read(&path) {
+        let fault = |source| NotesError::Write {
+            path: path.clone(),
+            source,
+        };
+        let _lock = self.lock().map_err(fault)?;
+        let mut kept = match read(&path) {
+            Content::Record(record) => record.kept,
+            Content::Nothing => self.of_content(&key.content()).unwrap_or_default(),
             Content::Bad(error @ (NotesError::Later { .. } | NotesError::Read { .. })) => {
                 return Err(error);
             }
             // It has been damaged since it was loaded.
-            Content::Bad(error) => drop(set_aside(&path, error)),
-            Content::Nothing | Content::Record(_) => {}
+            Content::Bad(error) => {
+                drop(set_aside(&path, error));
+                Kept::default()
+            }
+        };
+        for change in changes {
+            kept.change(change);
         }
         let record = Record {
             version: VERSION,
             path: key.path().map(|path| path.display().to_string()),
             content: key.content(),
-            kept: kept.clone(),
+            kept,
         };
-        write(&self.folder, &path, &record).map_err(|source| NotesError::Write { path, source })
+        write(&self.folder, &path, &record).map_err(fault)
+    }
+
+    /// Holds the folder for one change, until the file is dropped.
+    fn lock(&self) -> io::Result<File> {
+        make(&self.folder)?;
+        let mut options = File::options();
+        let file = options
+            .create(true)
+            .truncate(false)
+            .write(true)
+            .open(self.folder.join("lock"))?;
+        match file.lock() {
+            // Some network folders know no locks: whole files are safe there
+            // all the same.
+            Err(error) if error.kind() == io::ErrorKind::Unsupported => Ok(file),
+            locked => locked.map(|()| file),
+        }
     }
 
     fn file(&self, key: &DocumentKey) -> PathBuf {
@@ -232,13 +266,13 @@ fn set_aside(path: &Path, error: NotesError) -> NotesError {
 
 fn write(folder: &Path, path: &Path, record: &Record) -> io::Result<()> {
     static COUNT: AtomicU32 = AtomicU32::new(0);
-    make(folder)?;
     let number = COUNT.fetch_add(1, Ordering::Relaxed);
     let beside = path.with_extension(format!("new-{}-{number}", std::process::id()));
     let written = (|| {
         let mut file = File::create_new(&beside)?;
-        serde_json::to_writer_pretty(&mut file, record)?;
-        file.write_all(b"\n")?;
+        let mut text = serde_json::to_vec_pretty(record)?;
+        text.push(b'\n');
+        file.write_all(&text)?;
         file.sync_all()?;
         fs::rename(&beside, path)?;
         // So that the name is on the disk as well; where folders cannot be
@@ -264,6 +298,10 @@ fn make(folder: &Path) -> io::Result<()> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::document::Meta;
+    use crate::notes::KeptCorrections;
+    use crate::parse::corrections::Corrections;
+    use crate::parse::{Options, parse};
 
     /// A folder of its own for one test, gone with it.
     struct Folder(PathBuf);
@@ -292,6 +330,7 @@ mod tests {
             let entries = fs::read_dir(folder).unwrap();
             let mut names: Vec<String> = entries
                 .map(|entry| entry.unwrap().file_name().into_string().unwrap())
+                .filter(|name| name != "lock")
                 .collect();
             names.sort();
             names
@@ -304,12 +343,21 @@ mod tests {
         }
     }
 
+    /// Something to keep.
     fn dropped(line: u32) -> Kept {
-        let mut kept = Kept::default();
-        kept.corrections.drop_line(line);
-        kept.corrections.patterns.push("附注@2".parse().unwrap());
-        kept.corrections.make_line(8, None);
-        kept
+        let document = parse(&"一行\n".repeat(9), Meta::default(), &Options::default()).unwrap();
+        let mut corrections = Corrections::default();
+        corrections.drop_line(line);
+        corrections.patterns.push("附注@2".parse().unwrap());
+        corrections.make_line(8, None);
+        Kept {
+            structure: KeptCorrections::new(&document, &corrections),
+            ..Kept::default()
+        }
+    }
+
+    fn save(store: &Store, key: &DocumentKey, kept: &Kept) -> Result<(), NotesError> {
+        store.change(key, [Change::Structure(kept.structure.clone())])
     }
 
     #[test]
@@ -319,8 +367,8 @@ mod tests {
         let key = folder.document("甲.txt", "甲");
         let loaded = store.load(&key);
         assert!(loaded.kept == Kept::default() && loaded.error.is_none());
-        store.save(&key, &dropped(3)).unwrap();
-        store.save(&key, &dropped(4)).unwrap();
+        save(&store, &key, &dropped(3)).unwrap();
+        save(&store, &key, &dropped(4)).unwrap();
         assert_eq!(store.load(&key).kept, dropped(4));
         assert_eq!(folder.kept_files(), [key.file_name()]);
         assert_eq!(fs::read_dir(&folder.0).unwrap().count(), 2);
@@ -333,17 +381,17 @@ mod tests {
         let folder = Folder::new("moved");
         let store = folder.store();
         let first = folder.document("甲.txt", "甲");
-        store.save(&first, &dropped(1)).unwrap();
+        save(&store, &first, &dropped(1)).unwrap();
         let edited = folder.document("甲.txt", "甲乙");
         assert_eq!(store.load(&edited).kept, dropped(1));
         let moved = folder.document("乙.txt", "甲");
         assert_eq!(store.load(&moved).kept, dropped(1));
-        store.save(&moved, &dropped(2)).unwrap();
+        save(&store, &moved, &dropped(2)).unwrap();
         assert_eq!(store.load(&first).kept, dropped(1));
         let other = folder.document("丙.txt", "丙");
         assert_eq!(store.load(&other).kept, Kept::default());
         let piped = DocumentKey::new(None, "丁");
-        store.save(&piped, &dropped(5)).unwrap();
+        save(&store, &piped, &dropped(5)).unwrap();
         assert_eq!(store.load(&piped).kept, dropped(5));
         assert_eq!(
             store.load(&DocumentKey::new(None, "戊")).kept,
@@ -362,7 +410,7 @@ mod tests {
             "{\"version\":1,\"content\":3}",
         ];
         for (number, text) in (1..).zip(broken) {
-            store.save(&key, &dropped(1)).unwrap();
+            save(&store, &key, &dropped(1)).unwrap();
             fs::write(store.file(&key), text).unwrap();
             let loaded = store.load(&key);
             assert_eq!(loaded.kept, Kept::default());
@@ -374,7 +422,7 @@ mod tests {
         }
         // Damaged between load and save: set aside as well.
         fs::write(store.file(&key), "{").unwrap();
-        store.save(&key, &dropped(2)).unwrap();
+        save(&store, &key, &dropped(2)).unwrap();
         assert_eq!(store.load(&key).kept, dropped(2));
         assert_eq!(folder.kept_files().len(), 5);
     }
@@ -384,7 +432,7 @@ mod tests {
         let folder = Folder::new("neighbour");
         let store = folder.store();
         let first = folder.document("甲.txt", "甲");
-        store.save(&first, &dropped(1)).unwrap();
+        save(&store, &first, &dropped(1)).unwrap();
         fs::write(store.folder.join("path-0.json"), "{").unwrap();
         let moved = folder.document("乙.txt", "甲");
         assert_eq!(store.load(&moved).kept, dropped(1));
@@ -396,15 +444,40 @@ mod tests {
         let folder = Folder::new("later");
         let store = folder.store();
         let key = folder.document("甲.txt", "甲");
-        store.save(&key, &dropped(1)).unwrap();
+        save(&store, &key, &dropped(1)).unwrap();
         let later = "{\"version\": 2, \"pages\": []}";
         fs::write(store.file(&key), later).unwrap();
         assert!(matches!(
             store.load(&key).error,
             Some(NotesError::Later { version: 2, .. })
         ));
-        assert!(store.save(&key, &dropped(2)).is_err());
+        assert!(save(&store, &key, &dropped(2)).is_err());
         assert_eq!(fs::read_to_string(store.file(&key)).unwrap(), later);
+    }
+
+    #[test]
+    fn windows_that_change_different_things_lose_nothing() {
+        let folder = Folder::new("windows");
+        let store = folder.store();
+        let key = folder.document("甲.txt", "甲");
+        let change = |n: u32| match n % 2 {
+            0 => Change::Encoding(Some(format!("x-{n}"))),
+            _ => Change::Structure(dropped(n).structure),
+        };
+        std::thread::scope(|scope| {
+            for window in 0..2 {
+                let (store, key) = (&store, &key);
+                scope.spawn(move || {
+                    for n in 0..20 {
+                        store.change(key, [change(2 * n + window)]).unwrap();
+                    }
+                });
+            }
+        });
+        let kept = store.load(&key).kept;
+        assert_eq!(kept.encoding.as_deref(), Some("x-38"));
+        assert_eq!(kept.structure, dropped(39).structure);
+        assert_eq!(folder.kept_files(), [key.file_name()]);
     }
 
     #[test]
@@ -412,11 +485,12 @@ mod tests {
         let folder = Folder::new("fields");
         let store = folder.store();
         let key = folder.document("甲.txt", "甲");
-        store.save(&key, &dropped(1)).unwrap();
-        let text = "{\"version\":1,\"content\":\"0\",\"kept\":{\"corrections\":{\"dropped\":[7]},\"more\":1}}";
+        save(&store, &key, &dropped(1)).unwrap();
+        let text = "{\"version\":1,\"content\":\"0\",\"kept\":{\"encoding\":\"Big5\",\"more\":1}}";
         fs::write(store.file(&key), text).unwrap();
         let kept = store.load(&key).kept;
-        assert_eq!(kept.corrections.dropped, [7].into());
+        assert_eq!(kept.encoding.as_deref(), Some("Big5"));
+        assert_eq!(kept.structure, KeptCorrections::default());
     }
 
     #[cfg(unix)]
@@ -432,7 +506,7 @@ mod tests {
             println!("skipped: rights do not bind this user");
             return;
         }
-        let error = folder.store().save(&key, &dropped(1)).unwrap_err();
+        let error = save(&folder.store(), &key, &dropped(1)).unwrap_err();
         assert!(error.to_string().contains("state"), "{error}");
         let loaded = folder.store().load(&key);
         assert!(loaded.kept == Kept::default() && loaded.error.is_none());
@@ -444,7 +518,7 @@ mod tests {
         let folder = Folder::new("file");
         let key = folder.document("甲.txt", "甲");
         fs::write(folder.0.join("state"), "").unwrap();
-        let error = folder.store().save(&key, &dropped(1)).unwrap_err();
+        let error = save(&folder.store(), &key, &dropped(1)).unwrap_err();
         assert!(matches!(
             error,
             NotesError::Write { .. } | NotesError::Read { .. }

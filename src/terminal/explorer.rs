@@ -1,7 +1,6 @@
 //! The explorer in the real terminal: events in, effects out to workers.
 
 use std::io;
-use std::ops::ControlFlow;
 use std::sync::Arc;
 use std::sync::mpsc::channel;
 
@@ -12,18 +11,22 @@ use crossterm::event::{
 use ratatui::buffer::Buffer;
 use ratatui::layout::Position;
 
-use crate::document::Document;
 use crate::explorer::key::{Key, KeyCode};
 use crate::explorer::{Action, Effect, Mouse, MouseKind, ReaderId, Settings, State, update};
+use crate::notes::Store;
 use crate::parse;
+use crate::parse::corrections::{correct, preview, styles};
 use crate::references::ReferenceIndex;
 use crate::review::review;
 use crate::search::{self, TitleIndex};
-use crate::source::{Encoding, Location, ReadOptions, Reader};
+use crate::source::{Encoding, Location};
 use crate::ui;
 
+use super::keeper::Keeper;
+use super::load::Load;
+
 use super::{
-    App, Exit, Flow, Message, Outcome, Report, TerminalScreen, Ticket, Workers, read_input, run,
+    App, Exit, Flow, Message, Outcome, Report, TerminalScreen, Workers, read_input, run,
     watch_signals,
 };
 
@@ -43,13 +46,22 @@ enum Kind {
     Search(ReaderId),
     Index(ReaderId),
     Review(ReaderId),
+    Structure(ReaderId),
+    Summary(ReaderId),
+    Preview(ReaderId),
 }
 
 type Jobs = Workers<Kind, Action>;
 
-/// Bytes of a source that are read and shown before the rest: several screens
-/// of any size.
-const HEAD: usize = 64 * 1024;
+/// What comes from other threads.
+enum News {
+    Job(Report<Kind, Action>),
+    /// Something could not be kept, and why.
+    NotKept(String),
+}
+
+/// The places of a pattern that are shown while it is typed.
+const PREVIEWED: usize = 18;
 
 /// Worker threads: one may read a long document while the other searches.
 const THREADS: usize = 2;
@@ -58,6 +70,8 @@ struct Explorer {
     state: State,
     workers: Jobs,
     opening: Opening,
+    store: Option<Store>,
+    keeper: Option<Keeper>,
 }
 
 /// Opens `locations` in the explorer on the real terminal, until the reader
@@ -67,12 +81,20 @@ struct Explorer {
 /// Where there is no terminal, or it fails.
 pub fn explore(settings: Settings, locations: &[Location], opening: Opening) -> io::Result<Exit> {
     let (outbox, inbox) = channel();
+    let store = Store::open();
+    let to_loop = outbox.clone();
+    let keeper = store.clone().map(|store| {
+        Keeper::start(store, move |fault| {
+            let _ = to_loop.send(Message::Worker(News::NotKept(fault.to_string())));
+        })
+    });
+    let keeper = keeper.transpose()?;
     let _watch = watch_signals(outbox.clone())?;
     let mut screen = TerminalScreen::enter()?;
     let to_loop = outbox.clone();
     let workers = Workers::start(THREADS, move |report| {
         // The loop is gone when nobody receives: then nothing is to be told.
-        let _ = to_loop.send(Message::Worker(report));
+        let _ = to_loop.send(Message::Worker(News::Job(report)));
     })?;
     let (mut state, effects) = State::new(settings, locations);
     let size = screen.size()?;
@@ -83,6 +105,8 @@ pub fn explore(settings: Settings, locations: &[Location], opening: Opening) -> 
         },
         workers,
         opening,
+        store,
+        keeper,
     };
     if explorer.carry_out(effects) == Flow::Quit {
         return Ok(Exit::Quit);
@@ -106,12 +130,57 @@ impl Explorer {
                     location,
                     encoding,
                     beginning_first,
+                    structure,
                 } => {
                     let mut opening = self.opening.clone();
                     opening.encoding = encoding.or(opening.encoding);
-                    self.workers.submit(Kind::Load(reader), move |ticket| {
-                        load(ticket, reader, &location, &opening, beginning_first);
+                    let load = Load {
+                        reader,
+                        location,
+                        opening,
+                        store: self.store.clone(),
+                        beginning_first,
+                        structure,
+                    };
+                    self.workers
+                        .submit(Kind::Load(reader), move |ticket| load.run(ticket));
+                }
+                Effect::Correct {
+                    reader,
+                    document,
+                    corrections,
+                } => {
+                    self.workers.submit(Kind::Structure(reader), move |ticket| {
+                        let document = Arc::new(correct(&document, &corrections));
+                        ticket.send(Action::Corrected(reader, Arc::clone(&document)));
+                        let styles = styles(&document, &corrections);
+                        ticket.send(Action::Summarised(reader, corrections, styles));
                     });
+                }
+                Effect::Summarise {
+                    reader,
+                    document,
+                    corrections,
+                } => {
+                    self.workers.submit(Kind::Summary(reader), move |ticket| {
+                        let styles = styles(&document, &corrections);
+                        ticket.send(Action::Summarised(reader, corrections, styles));
+                    });
+                }
+                Effect::Preview {
+                    reader,
+                    document,
+                    pattern,
+                } => {
+                    self.workers.submit(Kind::Preview(reader), move |ticket| {
+                        let found = preview(&document, &pattern, PREVIEWED);
+                        ticket.send(Action::Previewed(reader, pattern, found));
+                    });
+                }
+                Effect::Keep(key, change) => {
+                    if let Some(keeper) = &self.keeper {
+                        keeper.keep(key, change);
+                    }
                 }
                 Effect::Search {
                     reader,
@@ -157,7 +226,7 @@ impl Explorer {
 }
 
 impl App for Explorer {
-    type Report = Report<Kind, Action>;
+    type Report = News;
 
     fn input(&mut self, event: Event) -> Flow {
         #[cfg(debug_assertions)]
@@ -168,7 +237,11 @@ impl App for Explorer {
         }
     }
 
-    fn report(&mut self, report: Self::Report) -> Flow {
+    fn report(&mut self, news: News) -> Flow {
+        let report = match news {
+            News::Job(report) => report,
+            News::NotKept(reason) => return self.act(Action::NotKept(reason)),
+        };
         if !self.workers.is_current(&report) {
             return Flow::Continue;
         }
@@ -178,7 +251,10 @@ impl App for Explorer {
                 let (Kind::Load(reader)
                 | Kind::Search(reader)
                 | Kind::Index(reader)
-                | Kind::Review(reader)) = report.kind;
+                | Kind::Review(reader)
+                | Kind::Structure(reader)
+                | Kind::Summary(reader)
+                | Kind::Preview(reader)) = report.kind;
                 Action::Failed(reader, note)
             }
         };
@@ -207,70 +283,6 @@ fn panic_where_asked(event: &Event) {
     let asked = event.as_key_press_event().map(|key| key.code) == Some(TermKey::F(12));
     if asked && std::env::var_os("GANGMU_PANIC").is_some() {
         panic!("a panic that was asked for");
-    }
-}
-
-/// Reads and parses a document: its beginning first, where it is long.
-fn load(
-    ticket: &Ticket<'_, Action>,
-    reader: ReaderId,
-    location: &Location,
-    opening: &Opening,
-    beginning_first: bool,
-) {
-    let fail = |reason: String| ticket.send(Action::Failed(reader, reason));
-    let parsed = |loaded: crate::source::Loaded| -> Option<Arc<Document>> {
-        match parse::parse(&loaded.text, loaded.meta, &opening.parse) {
-            Ok(document) => Some(Arc::new(document)),
-            Err(error) => {
-                fail(format!("{}: {error}", location.label()));
-                None
-            }
-        }
-    };
-    let quiet = ReadOptions {
-        encoding: opening.encoding,
-        progress: None,
-    };
-    let mut source = match Reader::open(location) {
-        Ok(source) => source,
-        Err(error) => return fail(error.to_string()),
-    };
-    let size = source.size();
-    if beginning_first {
-        match source.head(HEAD, &quiet) {
-            Ok(head) => {
-                let whole = !head.meta.partial;
-                let Some(document) = parsed(head) else { return };
-                ticket.send(Action::Loaded(reader, document));
-                if whole {
-                    return;
-                }
-            }
-            Err(error) => return fail(error.to_string()),
-        }
-    }
-    let progress = |bytes: u64| {
-        let percent = bytes.saturating_mul(100) / size.unwrap_or(bytes).max(1);
-        let percent = u8::try_from(percent.min(99)).unwrap_or(99);
-        ticket.send(Action::Loading(reader, percent));
-        if ticket.is_cancelled() {
-            ControlFlow::Break(())
-        } else {
-            ControlFlow::Continue(())
-        }
-    };
-    let told = ReadOptions {
-        encoding: opening.encoding,
-        progress: Some(&progress),
-    };
-    match source.read(&told) {
-        Ok(loaded) => {
-            if let Some(document) = parsed(loaded) {
-                ticket.send(Action::Loaded(reader, document));
-            }
-        }
-        Err(error) => fail(error.to_string()),
     }
 }
 

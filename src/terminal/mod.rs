@@ -8,6 +8,8 @@
 mod backend;
 mod event;
 mod explorer;
+mod keeper;
+mod load;
 mod painter;
 mod run;
 mod screen;

@@ -4,6 +4,7 @@ mod bars;
 mod paint;
 mod popups;
 mod prompt;
+mod structure;
 mod text;
 mod theme;
 mod tree;
@@ -51,6 +52,7 @@ pub fn draw(buffer: &mut Buffer, state: &State) -> Option<Position> {
         Mode::Palette(picker) => caret = popups::palette(&mut pen, theme, state, picker),
         Mode::Findings(list) => popups::findings(&mut pen, theme, state, list.as_ref()),
         Mode::Encodings(picker) => popups::encodings(&mut pen, theme, state, picker),
+        Mode::Structure(page) => caret = structure::draw(&mut pen, theme, state, page),
         Mode::Typography(picker) => popups::typography(&mut pen, theme, state, picker),
         Mode::Help(top) => popups::help(&mut pen, theme, state, *top),
         Mode::Info => popups::info(&mut pen, theme, state),

@@ -1,6 +1,7 @@
 //! The explorer from the first key to the last.
 
 use std::fs;
+use std::path::Path;
 
 use portable_pty::CommandBuilder;
 
@@ -192,4 +193,66 @@ fn two_files_side_by_side() {
     session.keys("qq");
     assert!(session.wait_exit().success());
     fs::remove_dir_all(&folder).unwrap();
+}
+
+#[test]
+fn the_structure_and_the_place_are_kept_between_runs() {
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("kept-between-runs");
+    let _ = fs::remove_dir_all(&folder);
+    fs::create_dir_all(&folder).unwrap();
+    let file = folder.join("约.txt");
+    let chapter = |n: &str| format!("第{n}章 某事\n\n{}\n\n", "　　说了一些话。\n".repeat(40));
+    let text: String = ["一", "二", "三", "四"].map(chapter).concat();
+    fs::write(&file, &text).unwrap();
+    let open = || {
+        let mut command = CommandBuilder::new(GANGMU);
+        command.arg(&file);
+        command.env("XDG_STATE_HOME", folder.join("state"));
+        Session::spawn(80, 24, command)
+    };
+    let mut session = open();
+    session.wait_for_text("第四章");
+    session.keys("s第二章\r");
+    session.wait_for_text("45/176");
+    session.keys("D");
+    session.wait_for_text("去掉标题：第二章");
+    session.keys("s第三章\r");
+    session.wait_for("the third chapter on top", |screen| {
+        screen.contents().contains("89/176")
+    });
+    session.keys("q");
+    assert_eq!(session.wait_exit().exit_code(), 0);
+
+    let mut session = open();
+    session.wait_for_text("按上次的更正排出章节");
+    session.keys("t");
+    session.wait_for_text("89/176");
+    session.keys("t");
+    session.wait_for_text("章节 3");
+    session.look(|screen| {
+        let contents = screen.contents();
+        assert!(!contents.contains("第二章"), "{contents}");
+        assert!(contents.contains("第三章"), "{contents}");
+    });
+    session.keys("Q");
+    session.wait_exit();
+    assert_eq!(fs::read_to_string(&file).unwrap(), text);
+    fs::remove_dir_all(&folder).unwrap();
+}
+
+#[test]
+fn where_nothing_can_be_kept_it_is_told_and_reading_goes_on() {
+    let file = Path::new(env!("CARGO_TARGET_TMPDIR")).join("no-state.txt");
+    fs::write(&file, "第一章 甲\n\n文。\n\n第二章 乙\n\n文。\n").unwrap();
+    let mut command = CommandBuilder::new(GANGMU);
+    command.arg(&file);
+    // A file where the folder would be.
+    command.env("XDG_STATE_HOME", &file);
+    let mut session = Session::spawn(80, 24, command);
+    session.wait_for_text("第二章");
+    session.keys("D");
+    session.wait_for_text("cannot keep this in");
+    session.keys("q");
+    assert_eq!(session.wait_exit().exit_code(), 0);
+    session.assert_restored();
 }

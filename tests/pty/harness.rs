@@ -1,9 +1,12 @@
 //! The real program in a pseudo-terminal: keys in, screen out.
 
 use std::ffi::OsStr;
+use std::fs;
 use std::io::{Read, Write};
 use std::num::NonZeroU16;
+use std::path::PathBuf;
 use std::process::Command;
+use std::sync::atomic::{AtomicU32, Ordering};
 use std::sync::{Arc, Condvar, Mutex};
 use std::thread;
 use std::time::{Duration, Instant};
@@ -23,6 +26,8 @@ pub(crate) struct Session {
     writer: Box<dyn Write + Send>,
     child: Box<dyn Child + Send + Sync>,
     shown: Arc<Shown>,
+    /// What the program keeps, unless the command says where itself.
+    state: PathBuf,
 }
 
 struct Shown {
@@ -47,6 +52,14 @@ fn size(columns: u16, rows: u16) -> PtySize {
 
 fn cells(count: u16) -> NonZeroU16 {
     NonZeroU16::new(count).unwrap()
+}
+
+/// A folder of its own for what a program keeps.
+fn fresh_state() -> PathBuf {
+    static COUNT: AtomicU32 = AtomicU32::new(0);
+    let number = COUNT.fetch_add(1, Ordering::Relaxed);
+    let name = format!("state-{}-{number}", std::process::id());
+    PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join(name)
 }
 
 impl Session {
@@ -76,6 +89,10 @@ impl Session {
             command.env(name, value);
         }
         command.env_remove("NO_COLOR");
+        let state = fresh_state();
+        if command.get_env("XDG_STATE_HOME").is_none() {
+            command.env("XDG_STATE_HOME", &state);
+        }
         command.cwd(env!("CARGO_MANIFEST_DIR"));
         let pair = native_pty_system().openpty(size(columns, rows)).unwrap();
         let child = pair.slave.spawn_command(command).unwrap();
@@ -108,6 +125,7 @@ impl Session {
             master: pair.master,
             child,
             shown,
+            state,
         }
     }
 
@@ -194,5 +212,6 @@ impl Drop for Session {
     fn drop(&mut self) {
         let _ = self.child.kill();
         let _ = self.child.wait();
+        let _ = fs::remove_dir_all(&self.state);
     }
 }

@@ -5,9 +5,12 @@ use std::path::Path;
 use std::sync::Arc;
 
 use gangmu::document::{Format, Meta};
+use gangmu::explorer::keeping::Recalled;
 use gangmu::explorer::key::Key;
 use gangmu::explorer::{Action, Effect, Mouse, MouseKind, Settings, State, update};
+use gangmu::notes::{DocumentKey, Kept};
 use gangmu::parse;
+use gangmu::parse::corrections::{correct, preview, styles};
 use gangmu::references::ReferenceIndex;
 use gangmu::review::review;
 use gangmu::search::{self, TitleIndex};
@@ -20,6 +23,8 @@ pub(crate) struct Driver {
     pub(crate) state: State,
     /// Effects that only a real terminal can carry out.
     pub(crate) left: Vec<Effect>,
+    /// What is kept of the document.
+    pub(crate) kept: Kept,
     /// A text that stands for the location to be loaded.
     text: Option<String>,
 }
@@ -47,6 +52,13 @@ impl Driver {
         Self::open(width, height, Settings::default(), None, location)
     }
 
+    /// The explorer on a text of which something is kept.
+    pub(crate) fn kept(width: u16, height: u16, text: &str, kept: Kept) -> Self {
+        let location = Location::Path("sample.md".into());
+        let text = Some(text.to_owned());
+        Self::open_kept(width, height, Settings::default(), text, location, kept)
+    }
+
     fn open(
         width: u16,
         height: u16,
@@ -54,10 +66,22 @@ impl Driver {
         text: Option<String>,
         location: Location,
     ) -> Self {
+        Self::open_kept(width, height, settings, text, location, Kept::default())
+    }
+
+    fn open_kept(
+        width: u16,
+        height: u16,
+        settings: Settings,
+        text: Option<String>,
+        location: Location,
+        kept: Kept,
+    ) -> Self {
         let (state, effects) = State::new(settings, &[location]);
         let mut driver = Self {
             state,
             left: Vec::new(),
+            kept,
             text,
         };
         driver.act(Action::Resize(width, height));
@@ -77,6 +101,7 @@ impl Driver {
                     reader,
                     location,
                     encoding,
+                    structure,
                     ..
                 } => {
                     let (text, meta) = match self.text.take() {
@@ -99,7 +124,20 @@ impl Driver {
                         }
                     };
                     let options = parse::Options::default();
+                    let key = DocumentKey::new(meta.path.as_deref(), &text);
                     let document = parse::parse(&text, meta, &options).unwrap();
+                    let structure = structure.unwrap_or(self.kept.structure.clone());
+                    let (corrections, lost_lines) = structure.placed(&document);
+                    let place = self.kept.place.as_ref().and_then(|p| p.find(&document));
+                    let document = correct(&document, &corrections);
+                    let recalled = Recalled {
+                        key: Some(Arc::new(key)),
+                        corrections,
+                        lost_lines,
+                        place: place.map(|span| span.start),
+                        ..Recalled::default()
+                    };
+                    self.act(Action::Recalled(reader, Box::new(recalled)));
                     self.act(Action::Loaded(reader, Arc::new(document)));
                 }
                 Effect::Search {
@@ -126,6 +164,33 @@ impl Driver {
                     let found = review(&document, &|| false).unwrap();
                     self.act(Action::Reviewed(reader, found));
                 }
+                Effect::Correct {
+                    reader,
+                    document,
+                    corrections,
+                } => {
+                    let document = Arc::new(correct(&document, &corrections));
+                    self.act(Action::Corrected(reader, Arc::clone(&document)));
+                    let styles = styles(&document, &corrections);
+                    self.act(Action::Summarised(reader, corrections, styles));
+                }
+                Effect::Summarise {
+                    reader,
+                    document,
+                    corrections,
+                } => {
+                    let styles = styles(&document, &corrections);
+                    self.act(Action::Summarised(reader, corrections, styles));
+                }
+                Effect::Preview {
+                    reader,
+                    document,
+                    pattern,
+                } => {
+                    let found = preview(&document, &pattern, 18);
+                    self.act(Action::Previewed(reader, pattern, found));
+                }
+                Effect::Keep(_, change) => self.kept.change(change),
                 other => self.left.push(other),
             }
         }

@@ -15,4 +15,5 @@ mod looks;
 mod moving;
 mod popups;
 mod redraw;
+mod structure;
 mod tour;

@@ -16,7 +16,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde::{Deserialize, Serialize};
 
 pub use apply::correct;
-pub use pattern::{Pattern, PatternError, count};
+pub use pattern::{Pattern, PatternError, Preview, preview};
 pub use summary::{StyleSummary, styles};
 
 use super::outline::style;
@@ -56,6 +56,26 @@ impl Corrections {
             && self.patterns.is_empty()
             && self.dropped.is_empty()
             && self.made.is_empty()
+    }
+
+    /// Adds what others say; where both say something of one thing, `later`
+    /// counts.
+    pub fn extend(&mut self, later: &Self) {
+        self.off.extend(later.off.iter().cloned());
+        let depths = later.depths.iter();
+        self.depths
+            .extend(depths.map(|(name, d)| (name.clone(), *d)));
+        for pattern in &later.patterns {
+            self.patterns.retain(|p| p.regex != pattern.regex);
+            self.off.remove(&pattern.name());
+            self.patterns.push(pattern.clone());
+        }
+        for &line in &later.dropped {
+            self.drop_line(line);
+        }
+        for (&line, &depth) in &later.made {
+            self.make_line(line, depth);
+        }
     }
 
     /// Says that source line `line` is a heading; `depth` as in

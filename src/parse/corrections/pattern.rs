@@ -136,12 +136,30 @@ pub(super) fn openings<'a>(
         })
 }
 
-/// How many headings a pattern makes in a document: the live count while it is
-/// typed. 0 for one that cannot be used. Linear.
+/// What a pattern finds in a document, shown while it is typed.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Preview {
+    /// How many headings it makes.
+    pub count: usize,
+    /// The blocks of the first of them.
+    pub first: Vec<BlockId>,
+}
+
+/// What a pattern finds, with the first `limit` places. Nothing for a pattern
+/// that cannot be used. Linear.
 #[must_use]
-pub fn count(document: &Document, pattern: &Pattern) -> usize {
-    let regex = pattern.compile();
-    regex.map_or(0, |regex| openings(document, &regex).count())
+pub fn preview(document: &Document, pattern: &Pattern, limit: usize) -> Preview {
+    let Ok(regex) = pattern.compile() else {
+        return Preview::default();
+    };
+    let mut preview = Preview::default();
+    for opening in openings(document, &regex) {
+        preview.count = preview.count.saturating_add(1);
+        if preview.first.len() < limit {
+            preview.first.push(opening.block);
+        }
+    }
+    preview
 }
 
 #[cfg(test)]

@@ -3,7 +3,7 @@
 use super::{BODY, blocks, markdown, outline, plain};
 use crate::document::{BlockKind, Document, Meta};
 use crate::parse::corrections::{
-    Corrections, MADE_STYLE, PATTERN_STYLE, Pattern, correct, count, styles,
+    Corrections, MADE_STYLE, PATTERN_STYLE, Pattern, correct, preview, styles,
 };
 use crate::parse::{Options, parse};
 
@@ -112,7 +112,7 @@ fn a_pattern_stands_among_its_neighbours_unless_it_says_how_deep() {
     let document = plain(&format!(
         "某市政府工作报告\n一、去年\n{BODY}\n专栏 交通\n{BODY}\n二、今年\n专栏 教育\n{BODY}\n"
     ));
-    assert_eq!(count(&document, &pattern("专栏")), 2);
+    assert_eq!(preview(&document, &pattern("专栏"), 9).count, 2);
     let corrected = correct(&document, &with_patterns(&["专栏"]));
     let rows = outline(&corrected);
     assert_eq!(rows[2], (2, 4, "专栏 交通"));
@@ -163,7 +163,7 @@ fn every_match_is_a_section_whatever_else_is_said_of_its_style() {
     assert_eq!(rows[2], (5, 4, "（一）交通"), "the later pattern counts");
     assert_eq!(rows[3], (4, 6, "（二）教育"));
     assert!(corrected.sections()[2].number.is_some());
-    assert_eq!(count(&document, &corrections.patterns[0]), 2);
+    assert_eq!(preview(&document, &corrections.patterns[0], 9).count, 2);
 }
 
 #[test]
@@ -175,9 +175,13 @@ fn patterns_leave_tables_and_code_alone() {
     let corrected = correct(&document, &with_patterns(&["步骤"]));
     let titles: Vec<_> = outline(&corrected).into_iter().map(|(.., t)| t).collect();
     assert_eq!(titles, ["手册", "步骤 四", "步骤 五"]);
-    assert_eq!(count(&document, &all), 2);
-    assert_eq!(count(&corrected, &all), 2);
-    assert_eq!(count(&document, &pattern("x*")), 0, "a match of nothing");
+    assert_eq!(preview(&document, &all, 9).count, 2);
+    assert_eq!(preview(&corrected, &all, 9).count, 2);
+    assert_eq!(
+        preview(&document, &pattern("x*"), 9).count,
+        0,
+        "a match of nothing"
+    );
 }
 
 #[test]

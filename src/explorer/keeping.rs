@@ -1,0 +1,111 @@
+//! What is kept of a document between runs: taking it up again, and saying
+//! what has changed.
+
+use std::sync::Arc;
+
+use crate::document::Span;
+use crate::notes::{Anchor, Change, DocumentKey};
+use crate::parse::corrections::Corrections;
+use crate::source::{Encoding, Location};
+
+use super::action::{Effect, ReaderId};
+use super::command::Command;
+use super::language::Text;
+use super::reading::Align;
+use super::state::{Reader, State};
+
+/// What is known of a document from earlier runs, as it fits the document
+/// that is just being opened.
+#[derive(Debug, Clone, Default)]
+pub struct Recalled {
+    /// Under which it is kept; not known before the whole document is there.
+    pub key: Option<Arc<DocumentKey>>,
+    /// The corrections that the document was made with.
+    pub corrections: Corrections,
+    /// Lines named in the corrections that are no longer there.
+    pub lost_lines: usize,
+    /// Where the reader was, in bytes of the reading text.
+    pub place: Option<u32>,
+    /// The encoding that the reader chose.
+    pub encoding: Option<Encoding>,
+    /// What went wrong with it, in words for the reader.
+    pub fault: Option<String>,
+}
+
+impl Reader {
+    /// Asks that a change be kept; nothing while the document is not known
+    /// by its content.
+    pub(super) fn keep(&self, change: Change) -> Option<Effect> {
+        let key = self.key.as_ref()?;
+        Some(Effect::Keep(Arc::clone(key), change))
+    }
+
+    /// Asks that the place be kept where the reader has moved.
+    pub(super) fn keep_place(&mut self) -> Option<Effect> {
+        let cursor = self.reading.cursor();
+        if self.kept_cursor == Some(cursor) || !keeps_place(&self.location) {
+            return None;
+        }
+        let here = Anchor::at(&self.document, Span::new(cursor, cursor));
+        let effect = self.keep(Change::Place(here))?;
+        self.kept_cursor = Some(cursor);
+        Some(effect)
+    }
+}
+
+/// Our own documents are opened at their beginning.
+const fn keeps_place(location: &Location) -> bool {
+    !matches!(location, Location::Embedded(_))
+}
+
+impl State {
+    /// Takes in what is known of a document, before the document itself.
+    pub(super) fn recalled(&mut self, id: ReaderId, recalled: Recalled) {
+        let Some(reader) = self.reader_by_id(id) else {
+            return;
+        };
+        let corrected = !recalled.corrections.is_empty();
+        if !reader.is_corrected_here {
+            reader.corrections = recalled.corrections;
+        }
+        if reader.encoding.is_none() {
+            reader.encoding = recalled.encoding;
+        }
+        reader.key = recalled.key;
+        if keeps_place(&reader.location) {
+            reader.resume = recalled.place;
+        }
+        if let Some(fault) = recalled.fault {
+            self.complain(fault);
+        } else if recalled.lost_lines > 0 {
+            self.complain_with(Text::LinesLost, &[&recalled.lost_lines]);
+        } else if corrected {
+            let key = Command::Structure.first_key();
+            self.say_with(Text::StructureKept, &[&key]);
+        }
+    }
+
+    /// Goes to where the reader was the last time, unless they have moved
+    /// already.
+    pub(super) fn resume(&mut self, id: ReaderId) {
+        let Some(reader) = self.reader_by_id(id) else {
+            return;
+        };
+        let Some(place) = reader.resume.take() else {
+            return;
+        };
+        let has_moved = reader
+            .kept_cursor
+            .is_some_and(|c| c != reader.reading.cursor());
+        if has_moved || reader.reading.cursor() != 0 || place == 0 {
+            return;
+        }
+        reader.reading.go_to(&reader.document, place, Align::Top);
+        let section = reader.section();
+        reader.tree.follow(&reader.document, section);
+        if self.message.is_none() {
+            let key = Command::Top.first_key();
+            self.say_with(Text::Resumed, &[&key]);
+        }
+    }
+}

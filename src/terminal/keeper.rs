@@ -1,0 +1,141 @@
+//! The thread that keeps what has changed: in order, all of it, and not in the
+//! way of the screen.
+
+use std::io;
+use std::sync::Arc;
+use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
+use std::thread;
+use std::time::{Duration, Instant};
+
+use crate::notes::{Change, DocumentKey, NotesError, Store};
+
+/// How long a place waits to be kept: the reader moves on all the time.
+const SETTLED: Duration = Duration::from_millis(700);
+
+/// How long leaving the program waits for the disk.
+const PATIENCE: Duration = Duration::from_secs(3);
+
+/// Keeps changes in the order in which they come. Dropping it waits until all
+/// are kept, within reason.
+pub(super) struct Keeper {
+    changes: Option<Sender<(Arc<DocumentKey>, Change)>>,
+    done: Receiver<()>,
+}
+
+impl Keeper {
+    /// Starts the thread. `tell` is called on it with what goes wrong.
+    ///
+    /// # Errors
+    /// Where no thread can be started.
+    pub(super) fn start(
+        store: Store,
+        tell: impl Fn(NotesError) + Send + 'static,
+    ) -> io::Result<Self> {
+        let (changes, inbox) = channel();
+        let (finish, done) = channel();
+        thread::Builder::new()
+            .name("keeper".to_owned())
+            .spawn(move || {
+                work(&store, &inbox, &tell);
+                // Nobody may be waiting.
+                let _ = finish.send(());
+            })?;
+        Ok(Self {
+            changes: Some(changes),
+            done,
+        })
+    }
+
+    /// Keeps a change, soon.
+    pub(super) fn keep(&self, key: Arc<DocumentKey>, change: Change) {
+        if let Some(changes) = &self.changes {
+            // The thread ends before we do only by a fault of the program.
+            let _ = changes.send((key, change));
+        }
+    }
+}
+
+impl Drop for Keeper {
+    fn drop(&mut self) {
+        self.changes = None;
+        let _ = self.done.recv_timeout(PATIENCE);
+    }
+}
+
+/// The last place of each document that is not kept yet.
+type Places = Vec<(Arc<DocumentKey>, Change)>;
+
+fn work(store: &Store, inbox: &Receiver<(Arc<DocumentKey>, Change)>, tell: &dyn Fn(NotesError)) {
+    let mut places = Places::new();
+    let mut due: Option<Instant> = None;
+    let keep = |key: &DocumentKey, change: Change| {
+        if let Err(error) = store.change(key, [change]) {
+            tell(error);
+        }
+    };
+    loop {
+        let next = match due {
+            Some(due) => inbox.recv_timeout(due.saturating_duration_since(Instant::now())),
+            None => inbox.recv().map_err(RecvTimeoutError::from),
+        };
+        match next {
+            Ok((key, change @ Change::Place(_))) => {
+                places.retain(|(other, _)| *other != key);
+                places.push((key, change));
+                due = due.or_else(|| Some(Instant::now() + SETTLED));
+            }
+            Ok((key, change)) => keep(&key, change),
+            Err(reason) => {
+                for (key, change) in places.drain(..) {
+                    keep(&key, change);
+                }
+                due = None;
+                if reason == RecvTimeoutError::Disconnected {
+                    return;
+                }
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::fs;
+
+    use super::*;
+
+    #[test]
+    fn all_is_kept_when_the_keeper_is_gone() {
+        let name = format!("gangmu-keeper-{}", std::process::id());
+        let folder = std::env::temp_dir().join(name);
+        let store = Store::at(folder.clone());
+        let keeper = Keeper::start(store.clone(), |error| panic!("{error}")).unwrap();
+        let one = Arc::new(DocumentKey::new(None, "甲"));
+        let other = Arc::new(DocumentKey::new(None, "乙"));
+        for n in 0..20 {
+            keeper.keep(Arc::clone(&one), Change::Encoding(Some(n.to_string())));
+            keeper.keep(Arc::clone(&other), Change::Place(Default::default()));
+        }
+        drop(keeper);
+        assert_eq!(store.load(&one).kept.encoding.as_deref(), Some("19"));
+        assert!(store.load(&other).kept.place.is_some());
+        fs::remove_dir_all(folder).unwrap();
+    }
+
+    #[test]
+    fn what_cannot_be_kept_is_told_of() {
+        let name = format!("gangmu-keeper-file-{}", std::process::id());
+        let file = std::env::temp_dir().join(name);
+        fs::write(&file, "").unwrap();
+        let (told, faults) = channel();
+        let tell = move |error: NotesError| told.send(error.to_string()).unwrap();
+        let keeper = Keeper::start(Store::at(file.clone()), tell).unwrap();
+        keeper.keep(
+            Arc::new(DocumentKey::new(None, "甲")),
+            Change::Encoding(None),
+        );
+        drop(keeper);
+        assert!(faults.recv().unwrap().contains("gangmu-keeper-file"));
+        fs::remove_file(file).unwrap();
+    }
+}

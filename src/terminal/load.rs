@@ -1,0 +1,156 @@
+//! Opening a document in a worker: what is kept of it, its beginning, the
+//! rest.
+
+use std::ops::ControlFlow;
+use std::sync::Arc;
+
+use crate::document::Document;
+use crate::explorer::keeping::Recalled;
+use crate::explorer::{Action, ReaderId};
+use crate::notes::{DocumentKey, Kept, KeptCorrections, Store};
+use crate::parse;
+use crate::parse::corrections::{Corrections, correct};
+use crate::source::{Encoding, Loaded, Location, ReadOptions, Reader};
+
+use super::Ticket;
+use super::explorer::Opening;
+
+/// Bytes of a source that are read and shown before the rest: several screens
+/// of any size.
+const HEAD: usize = 64 * 1024;
+
+/// One document to be opened.
+pub(super) struct Load {
+    pub(super) reader: ReaderId,
+    pub(super) location: Location,
+    pub(super) opening: Opening,
+    pub(super) store: Option<Store>,
+    /// Whether to show the beginning before the rest is there.
+    pub(super) beginning_first: bool,
+    /// The corrections, where they are known better than from the store.
+    pub(super) structure: Option<KeptCorrections>,
+}
+
+/// What the store knows.
+#[derive(Default)]
+struct Known {
+    kept: Kept,
+    fault: Option<String>,
+}
+
+impl Load {
+    /// Opens it and sends what there is, as it comes.
+    pub(super) fn run(&self, ticket: &Ticket<'_, Action>) {
+        if let Err(reason) = self.open(ticket) {
+            ticket.send(Action::Failed(self.reader, reason));
+        }
+    }
+
+    fn open(&self, ticket: &Ticket<'_, Action>) -> Result<(), String> {
+        let mut known = self.known_by_path();
+        let kept_encoding = known.kept.encoding.as_deref();
+        let kept_encoding = kept_encoding.and_then(Encoding::from_name);
+        let encoding = self.opening.encoding.or(kept_encoding);
+        let mut source = Reader::open(&self.location).map_err(|error| error.to_string())?;
+        let size = source.size();
+        if self.beginning_first {
+            let quiet = ReadOptions {
+                encoding,
+                progress: None,
+            };
+            let head = source.head(HEAD, &quiet).map_err(|e| e.to_string())?;
+            let whole = !head.meta.partial;
+            self.send(ticket, head, &mut known, encoding)?;
+            if whole {
+                return Ok(());
+            }
+        }
+        let progress = |bytes: u64| {
+            let percent = bytes.saturating_mul(100) / size.unwrap_or(bytes).max(1);
+            let percent = u8::try_from(percent.min(99)).unwrap_or(99);
+            ticket.send(Action::Loading(self.reader, percent));
+            if ticket.is_cancelled() {
+                ControlFlow::Break(())
+            } else {
+                ControlFlow::Continue(())
+            }
+        };
+        let told = ReadOptions {
+            encoding,
+            progress: Some(&progress),
+        };
+        let loaded = source.read(&told).map_err(|error| error.to_string())?;
+        self.send(ticket, loaded, &mut known, encoding)
+    }
+
+    /// What is kept under the path, before anything is read.
+    fn known_by_path(&self) -> Known {
+        match (&self.store, &self.location) {
+            (Some(store), Location::Path(path)) => {
+                let loaded = store.load(&DocumentKey::new(Some(path), ""));
+                Known {
+                    kept: loaded.kept,
+                    fault: loaded.error.map(|error| error.to_string()),
+                }
+            }
+            _ => Known::default(),
+        }
+    }
+
+    /// Parses what was read, corrects it as was kept, and sends it.
+    fn send(
+        &self,
+        ticket: &Ticket<'_, Action>,
+        loaded: Loaded,
+        known: &mut Known,
+        encoding: Option<Encoding>,
+    ) -> Result<(), String> {
+        let partial = loaded.meta.partial;
+        let key = DocumentKey::new(loaded.meta.path.as_deref(), &loaded.text);
+        if let Some(store) = self.store.as_ref().filter(|_| !partial)
+            && known.kept == Kept::default()
+        {
+            // The path may be new, the content known.
+            known.kept = store.load(&key).kept;
+        }
+        let options = parse::Options {
+            corrections: Corrections::default(),
+            ..self.opening.parse.clone()
+        };
+        let parsed = parse::parse(&loaded.text, loaded.meta, &options);
+        let document = parsed.map_err(|e| format!("{}: {e}", self.location.label()))?;
+        drop(loaded.text);
+        let (corrections, lost_lines) = self.corrections(&document, &known.kept);
+        let place = known.kept.place.as_ref().and_then(|place| {
+            let there = !partial || place.stands(&document);
+            there.then(|| place.find(&document)).flatten()
+        });
+        let recalled = Recalled {
+            key: (!partial).then(|| Arc::new(key)),
+            lost_lines: if partial { 0 } else { lost_lines },
+            place: place.map(|span| span.start),
+            encoding: encoding.filter(|_| self.opening.encoding != encoding),
+            fault: known.fault.take(),
+            corrections: corrections.clone(),
+        };
+        let document = if corrections.is_empty() {
+            document
+        } else {
+            correct(&document, &corrections)
+        };
+        ticket.send(Action::Recalled(self.reader, Box::new(recalled)));
+        ticket.send(Action::Loaded(self.reader, Arc::new(document)));
+        Ok(())
+    }
+
+    /// The corrections for a document, with how many of the lines they named
+    /// are no longer there.
+    fn corrections(&self, document: &Document, kept: &Kept) -> (Corrections, usize) {
+        if let Some(structure) = &self.structure {
+            return structure.placed(document);
+        }
+        let (mut corrections, lost) = kept.structure.placed(document);
+        corrections.extend(&self.opening.parse.corrections);
+        (corrections, lost)
+    }
+}
