@@ -41,7 +41,7 @@ The query:
   a|b        either                          w:a        whole words
   -a         not                             py:gzlfz   pinyin, full or initials
   \"a b\"      as one                          title:a    in headings only
-  /re/       a regular expression
+  /re/       a regular expression            num:3400万 a number, however written
 A plain term is found whichever way it is written (case, width, simplified or
 traditional, numerals, punctuation) and across line breaks and page seams.
 

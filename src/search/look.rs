@@ -7,6 +7,7 @@ use regex::Regex;
 use crate::document::{Document, Span};
 use crate::lexicon::segmentation::segmenter;
 
+use super::amount::Amount;
 use super::letters::Letters;
 use super::paragraphs::ParagraphCursor;
 use super::pinyin::Pinyin;
@@ -22,6 +23,7 @@ pub(super) enum Way<'a> {
     Words(&'a Regex),
     Letters(&'a Letters),
     Pinyin(&'a Pinyin, bool),
+    Amount(&'a Amount),
 }
 
 /// Cuts off about a megabyte, at a line feed, which goes with neither part.
@@ -99,6 +101,7 @@ impl Way<'_> {
     ) -> Option<(usize, usize)> {
         match self {
             Way::Letters(letters) => letters.find_at(piece, from),
+            Way::Amount(amount) => amount.find_at(piece, from),
             Way::Pinyin(pinyin, unfinished) => pinyin.find_at(piece, from, unfinished),
             Way::Text(regex) | Way::Words(regex) => loop {
                 let found = piece.get(from..).and_then(|_| regex.find_at(piece, from))?;

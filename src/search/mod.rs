@@ -5,11 +5,13 @@
 //! reading text as it is. Folding is in [`crate::text::fold`]: no folded copy
 //! of the text is ever made.
 
+mod amount;
 mod charset;
 mod find;
 mod hits;
 mod letters;
 mod look;
+mod number;
 mod paragraphs;
 mod parser;
 mod pattern;
