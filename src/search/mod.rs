@@ -7,6 +7,7 @@
 
 mod amount;
 mod charset;
+mod concordance;
 mod find;
 mod hits;
 mod letters;
@@ -19,13 +20,17 @@ mod pinyin;
 mod query;
 mod readings;
 mod snippet;
+mod sorting;
+mod surroundings;
 mod term;
 mod titles;
 
+pub use concordance::{ConcordanceLine, concordance_line};
 pub use find::find;
 pub use hits::{Hit, Hits};
 pub use query::{Query, QueryError, QueryErrorKind};
-pub use snippet::{Snippet, snippet};
+pub use snippet::{Snippet, WordSnippets, snippet};
+pub use sorting::{By, Context, MOST_UNITS, Sorting, Unit, sorted};
 pub use titles::{TitleIndex, TitleMatch};
 
 /// Builds the tables of variants and readings ahead, so that the first query
