@@ -1,10 +1,13 @@
 //! The command line as it is typed.
 
+use std::num::ParseIntError;
 use std::path::PathBuf;
+use std::str::FromStr;
 
 use clap::{ArgAction, Args, Parser, Subcommand, ValueEnum};
 
 use crate::parse::corrections::Pattern;
+use crate::search::{By, Context, MOST_UNITS, Sorting, Unit};
 use crate::source::Encoding;
 
 const EXAMPLES: &str = "\
@@ -41,18 +44,20 @@ The query:
   a|b        either                          w:a        whole words
   -a         not                             py:gzlfz   pinyin, full or initials
   \"a b\"      as one                          title:a    in headings only
-  /re/       a regular expression
+  /re/       a regular expression            num:3400万 a number, however written
 A plain term is found whichever way it is written (case, width, simplified or
 traditional, numerals, punctuation) and across line breaks and page seams.
 
 Columns of tsv, csv and json: file, line (of the source, from 1), section (the
 titles down to it, joined by \" / \"), left, match, right. With --count: file,
-count. With --by-section: file, line, section, own, subtree.
+count. With --by-section: file, line, section, own, subtree. --kwic changes
+only their order, within each document.
 
 Examples:
   gangmu search '新质生产力|未来产业' 2024.md 2025.md --count
   gangmu search 就业 report.md --by-section
   gangmu search '改革 -开放' report.md --format csv > hits.csv
+  gangmu search 改革 report.md --kwic --sort right --words 1 --by frequency
   gangmu search -- '-开放 改革' report.md    a query that begins with a dash";
 
 const SHOW_EXAMPLES: &str = "\
@@ -181,20 +186,113 @@ pub(super) struct Search {
     pub(super) paths: Vec<PathBuf>,
 
     /// Print only the number of hits of each document.
-    #[arg(long, conflicts_with = "by_section")]
+    #[arg(long, conflicts_with_all = ["by_section", "kwic"])]
     pub(super) count: bool,
 
     /// Print the number of hits of each section that has any: in its own text,
     /// and with all below it.
-    #[arg(long)]
+    #[arg(long, conflicts_with = "kwic")]
     pub(super) by_section: bool,
 
-    /// Characters to give on each side of a hit, within its paragraph.
-    #[arg(long, value_name = "CHARS", default_value_t = 20)]
-    pub(super) context: usize,
+    /// Characters to give on each side of a hit, within its paragraph, or
+    /// words where a `w` stands behind the number (5w).
+    #[arg(long, value_name = "N", default_value = "20")]
+    pub(super) context: Extent,
+
+    #[command(flatten)]
+    pub(super) kwic: Kwic,
 
     #[command(flatten)]
     pub(super) rules: Rules,
+}
+
+/// Concordance lines and their order.
+#[derive(Debug, Args)]
+#[command(next_help_heading = "Concordance")]
+pub(super) struct Kwic {
+    /// Print concordance lines (key word in context): one line for each hit,
+    /// all hits below one another.
+    #[arg(long)]
+    pub(super) kwic: bool,
+
+    /// Sort the lines by what stands before or behind the hit, the nearest
+    /// first, instead of by place.
+    #[arg(
+        long,
+        value_name = "SIDE",
+        value_enum,
+        default_value_t,
+        requires = "kwic"
+    )]
+    pub(super) sort: Side,
+
+    /// How the context is compared: by pinyin, by code point, or with what
+    /// stands there most often first.
+    #[arg(
+        long,
+        value_name = "KEY",
+        value_enum,
+        default_value_t,
+        requires = "kwic"
+    )]
+    pub(super) by: Key,
+
+    /// Sort by so many characters of the context, 1 to 3; 3 where nothing is
+    /// said.
+    #[arg(long, value_name = "N", requires = "kwic", conflicts_with = "words",
+          value_parser = clap::value_parser!(u8).range(1..=i64::from(MOST_UNITS)))]
+    pub(super) chars: Option<u8>,
+
+    /// Sort by so many words of the context, 1 to 3.
+    #[arg(long, value_name = "N", requires = "kwic",
+          value_parser = clap::value_parser!(u8).range(1..=i64::from(MOST_UNITS)))]
+    pub(super) words: Option<u8>,
+
+    /// Width of the lines in cells, of which a hanzi takes two; the names of
+    /// several files come on top of it.
+    #[arg(long, value_name = "CELLS", default_value_t = 80, requires = "kwic")]
+    pub(super) width: u16,
+}
+
+impl Kwic {
+    /// The order that was asked for.
+    pub(super) fn sorting(&self) -> Sorting {
+        let context = Context {
+            count: self.words.or(self.chars).unwrap_or(MOST_UNITS),
+            unit: match self.words {
+                Some(_) => Unit::Words,
+                None => Unit::Chars,
+            },
+            by: match self.by {
+                Key::Pinyin => By::Pinyin,
+                Key::Code => By::Code,
+                Key::Frequency => By::Frequency,
+            },
+        };
+        match self.sort {
+            Side::Place => Sorting::Place,
+            Side::Left => Sorting::Left(context),
+            Side::Right => Sorting::Right(context),
+        }
+    }
+}
+
+/// How much to give around a hit.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Extent {
+    Chars(usize),
+    Words(usize),
+}
+
+impl FromStr for Extent {
+    type Err = ParseIntError;
+
+    fn from_str(text: &str) -> Result<Self, ParseIntError> {
+        match text.strip_suffix('w') {
+            Some(count) => count.parse().map(Self::Words),
+            None => text.parse().map(Self::Chars),
+        }
+    }
 }
 
 /// Print one section as plain text.
@@ -312,6 +410,24 @@ pub(super) enum Form {
     Json,
 }
 
+/// What concordance lines are sorted by.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, ValueEnum)]
+pub(super) enum Side {
+    #[default]
+    Place,
+    Left,
+    Right,
+}
+
+/// How the context of concordance lines is compared.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, ValueEnum)]
+pub(super) enum Key {
+    #[default]
+    Pinyin,
+    Code,
+    Frequency,
+}
+
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, ValueEnum)]
 pub(super) enum When {
     #[default]
@@ -373,6 +489,45 @@ mod tests {
     fn an_unknown_encoding_is_refused_with_the_known_ones() {
         let error = Arguments::try_parse_from(["gangmu", "a", "--encoding", "klingon"]);
         assert!(error.unwrap_err().to_string().contains("gb18030"));
+    }
+
+    #[test]
+    fn the_order_of_a_concordance_is_asked_for_with_it() {
+        let sorting = |rest: &[&str]| {
+            let line = ["gangmu", "search", "a"].iter().chain(rest);
+            match Arguments::try_parse_from(line).ok()?.command {
+                Some(Command::Search(search)) => Some(search.kwic.sorting()),
+                _ => None,
+            }
+        };
+        let context = |count, unit, by| Context { count, unit, by };
+        assert_eq!(sorting(&["--kwic"]), Some(Sorting::Place));
+        assert_eq!(
+            sorting(&["--kwic", "--sort", "right"]),
+            Some(Sorting::Right(context(3, Unit::Chars, By::Pinyin)))
+        );
+        let words = [
+            "--kwic",
+            "--sort",
+            "left",
+            "--words",
+            "2",
+            "--by",
+            "frequency",
+        ];
+        assert_eq!(
+            sorting(&words),
+            Some(Sorting::Left(context(2, Unit::Words, By::Frequency)))
+        );
+        for refused in [
+            &["--sort", "right"][..],
+            &["--kwic", "--count"],
+            &["--kwic", "--chars", "4"],
+            &["--kwic", "--chars", "1", "--words", "1"],
+            &["--context", "5c"],
+        ] {
+            assert_eq!(sorting(refused), None, "{refused:?}");
+        }
     }
 
     #[test]

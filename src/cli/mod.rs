@@ -2,6 +2,7 @@
 
 mod args;
 mod check;
+mod kwic;
 mod load;
 mod outline;
 mod output;

@@ -6,20 +6,20 @@ use std::io::Write;
 use anyhow::Context;
 use serde::Serialize;
 
-use crate::document::{Document, SectionId};
-use crate::search::{self, Hits, Query, Snippet};
+use crate::document::{Document, SectionId, Span};
+use crate::search::{self, Hits, Query, Snippet, WordSnippets};
 use crate::source::Location;
 use crate::text::{Ambiguous, cells};
 
-use super::args::Search;
+use super::args::{Extent, Search};
 use super::output::{Paint, Row, Table, field};
 use super::settings::Settings;
-use super::{Status, load};
+use super::{Status, kwic, load};
 
 #[derive(Serialize)]
-struct Line<'a> {
+pub(super) struct Line<'a> {
     file: &'a str,
-    line: u32,
+    pub(super) line: u32,
     section: String,
     left: Cow<'a, str>,
     #[serde(rename = "match")]
@@ -93,8 +93,10 @@ pub(super) fn run(
         table.finish()?;
     } else {
         let mut table = Table::new::<Line<'_>>(settings.form, paint, out)?;
-        status = each(&mut |searched| {
-            lines(searched, arguments.context, settings.ambiguous, &mut table)
+        let ambiguous = settings.ambiguous;
+        status = each(&mut |searched| match arguments.kwic.kwic {
+            true => kwic::lines(searched, arguments, ambiguous, &mut table),
+            false => lines(searched, arguments.context, ambiguous, &mut table),
         })?;
         table.finish()?;
     }
@@ -102,17 +104,36 @@ pub(super) fn run(
 }
 
 /// A document with what was found in it.
-struct Searched<'a> {
+pub(super) struct Searched<'a> {
     file: &'a str,
     /// What stands before each line of text: the file where there are several.
-    prefix: String,
-    document: &'a Document,
-    hits: &'a Hits,
+    pub(super) prefix: String,
+    pub(super) document: &'a Document,
+    pub(super) hits: &'a Hits,
 }
 
 impl Searched<'_> {
     fn line(&self, offset: u32) -> u32 {
         self.document.origin().line(offset)
+    }
+
+    /// Digits of the largest line number.
+    pub(super) fn digits(&self) -> usize {
+        let last = self.hits.all().last();
+        last.map_or(1, |hit| self.line(hit.span.start).to_string().len())
+    }
+
+    /// The row of a hit.
+    pub(super) fn row(&self, hit: Span, snippet: &Snippet<'_>) -> Line<'_> {
+        let own = |text: &str| Cow::Owned(field(text).into_owned());
+        Line {
+            file: self.file,
+            line: self.line(hit.start),
+            section: self.path(self.document.section_at(hit.start)),
+            left: own(snippet.left),
+            found: own(snippet.matched),
+            right: own(snippet.right),
+        }
     }
 
     /// The titles down to a section.
@@ -178,31 +199,23 @@ fn by_section<W: Write>(searched: &Searched<'_>, table: &mut Table<W>) -> anyhow
 
 fn lines<W: Write>(
     searched: &Searched<'_>,
-    context: usize,
+    context: Extent,
     ambiguous: Ambiguous,
     table: &mut Table<W>,
 ) -> anyhow::Result<()> {
-    let document = searched.document;
-    let digits = searched
-        .hits
-        .all()
-        .last()
-        .map_or(1, |hit| searched.line(hit.span.start).to_string().len());
+    let digits = searched.digits();
+    let mut snippets = Snippets::new(searched.document, context);
+    // A hanzi takes two cells; most words are of two.
+    let room = match context {
+        Extent::Chars(count) => count.saturating_mul(2),
+        Extent::Words(count) => count.saturating_mul(4),
+    };
     for hit in searched.hits.all() {
-        let Snippet { left, right, .. } = search::snippet(document, hit.span, context);
-        let row = Line {
-            file: searched.file,
-            line: searched.line(hit.span.start),
-            section: searched.path(document.section_at(hit.span.start)),
-            left: field(left),
-            found: field(document.slice(hit.span)),
-            right: field(right),
-        };
+        let row = searched.row(hit.span, &snippets.of(hit.span));
         table.row(&row, |out, paint| {
             let line = row.line.to_string();
             let left = paint.plain(&row.left);
-            // A hanzi takes two cells.
-            let before = context.saturating_mul(2).saturating_add(digits);
+            let before = room.saturating_add(digits);
             let taken = cells(&left, ambiguous).saturating_add(line.len());
             let blank = before.saturating_sub(taken);
             let line = paint.number(&line);
@@ -213,4 +226,26 @@ fn lines<W: Write>(
         })?;
     }
     Ok(())
+}
+
+/// What stands around hits, as much as was asked for.
+pub(super) enum Snippets<'a> {
+    Chars(&'a Document, usize),
+    Words(Box<WordSnippets<'a>>, usize),
+}
+
+impl<'a> Snippets<'a> {
+    pub(super) fn new(document: &'a Document, context: Extent) -> Self {
+        match context {
+            Extent::Chars(count) => Self::Chars(document, count),
+            Extent::Words(count) => Self::Words(Box::new(WordSnippets::new(document)), count),
+        }
+    }
+
+    pub(super) fn of(&mut self, hit: Span) -> Snippet<'a> {
+        match self {
+            Self::Chars(document, count) => search::snippet(document, hit, *count),
+            Self::Words(snippets, count) => snippets.snippet(hit, *count),
+        }
+    }
 }

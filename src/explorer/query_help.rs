@@ -32,6 +32,7 @@ const fn reason(kind: QueryErrorKind) -> (&'static str, &'static str) {
         QueryErrorKind::BadRegex => ("正则表达式不成立", "the regular expression is wrong"),
         QueryErrorKind::TooLarge => ("这个词太大", "the term is too large"),
         QueryErrorKind::BadPinyin => ("拼音要写成字母，最多 64 个", "pinyin is up to 64 letters"),
+        QueryErrorKind::BadNumber => ("这里要写一个数", "a number must stand here"),
         QueryErrorKind::TooMany => ("关键词太多", "there are too many terms"),
     }
 }

@@ -97,6 +97,7 @@ impl Search<'_> {
                 Matcher::Text(regex) => Way::Text(regex),
                 Matcher::Words(regex) => Way::Words(regex),
                 Matcher::Letters(letters) => Way::Letters(letters),
+                Matcher::Amount(amount) => Way::Amount(amount),
                 Matcher::Pinyin(pinyin) => self.pinyin(part.titles, pinyin)?,
                 Matcher::Latin(letters, pinyin) => {
                     let way = self.pinyin_or(part.titles, Way::Letters(letters), pinyin)?;
@@ -374,6 +375,28 @@ mod tests {
         for query in ["处理", "珀", "说汉语", "会说"] {
             assert_eq!(found(&document, query), [query]);
         }
+    }
+
+    #[test]
+    fn a_number_is_found_by_its_value() {
+        let document = document(&[
+            "投资3400万元，即三千四百万",
+            "34000000、3,400 萬人",
+            "３４００多万，13400万，3400亿",
+            "下降百分之三十四，即34%",
+        ]);
+        assert_eq!(
+            found(&document, "num:3400万"),
+            ["3400万", "三千四百万", "34000000", "3,400 萬"]
+        );
+        assert_eq!(
+            found(&document, "num:三千四百万元|3400亿"),
+            ["3400万元", "3400亿"]
+        );
+        assert_eq!(found(&document, "num:34%"), ["百分之三十四", "34%"]);
+        assert_eq!(found(&document, "num:34"), ["三十四", "34"]);
+        assert_eq!(found(&document, "num:34% -num:34亿").len(), 2);
+        assert!(found(&document, "title:num:34").is_empty());
     }
 
     #[test]

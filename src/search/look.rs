@@ -5,11 +5,11 @@ use std::cmp::Reverse;
 use regex::Regex;
 
 use crate::document::{Document, Span};
-use crate::lexicon::segmentation::segmenter;
 
+use super::amount::Amount;
 use super::letters::Letters;
-use super::paragraphs::ParagraphCursor;
 use super::pinyin::Pinyin;
+use super::surroundings::ParagraphWords;
 
 /// How much text (bytes) is looked through between two questions whether to
 /// go on.
@@ -22,6 +22,7 @@ pub(super) enum Way<'a> {
     Words(&'a Regex),
     Letters(&'a Letters),
     Pinyin(&'a Pinyin, bool),
+    Amount(&'a Amount),
 }
 
 /// Cuts off about a megabyte, at a line feed, which goes with neither part.
@@ -35,7 +36,7 @@ pub(super) fn piece_of(text: &str) -> (&str, &str) {
 /// Runs the ways of matching one term over pieces of the text.
 pub(super) struct Looker<'a> {
     ways: &'a [Way<'a>],
-    words: WordEdges<'a>,
+    words: ParagraphWords<'a>,
     /// The next match of each way, as bytes of the piece.
     next: Vec<Option<(usize, usize)>>,
 }
@@ -44,7 +45,7 @@ impl<'a> Looker<'a> {
     pub(super) fn new(document: &'a Document, ways: &'a [Way<'a>]) -> Self {
         Self {
             ways,
-            words: WordEdges::new(document),
+            words: ParagraphWords::new(document),
             next: Vec::with_capacity(ways.len()),
         }
     }
@@ -92,13 +93,14 @@ impl Way<'_> {
     /// The first match in `piece` from byte `from` on.
     fn find_at(
         self,
-        words: &mut WordEdges<'_>,
+        words: &mut ParagraphWords<'_>,
         piece: &str,
         base: u32,
         mut from: usize,
     ) -> Option<(usize, usize)> {
         match self {
             Way::Letters(letters) => letters.find_at(piece, from),
+            Way::Amount(amount) => amount.find_at(piece, from),
             Way::Pinyin(pinyin, unfinished) => pinyin.find_at(piece, from, unfinished),
             Way::Text(regex) | Way::Words(regex) => loop {
                 let found = piece.get(from..).and_then(|_| regex.find_at(piece, from))?;
@@ -112,41 +114,5 @@ impl Way<'_> {
                 from = start.saturating_add(first.map_or(1, char::len_utf8));
             },
         }
-    }
-}
-
-/// Where words begin and end in the paragraph that was last asked about.
-struct WordEdges<'a> {
-    document: &'a Document,
-    cursor: ParagraphCursor<'a>,
-    paragraph: Span,
-    edges: Vec<u32>,
-}
-
-impl<'a> WordEdges<'a> {
-    fn new(document: &'a Document) -> Self {
-        Self {
-            document,
-            cursor: ParagraphCursor::new(document),
-            paragraph: Span::default(),
-            edges: Vec::new(),
-        }
-    }
-
-    /// Whether a word begins where `span` does and one ends where it does.
-    fn are_at(&mut self, span: Span) -> bool {
-        let paragraph = self.cursor.at(span.start);
-        if paragraph != self.paragraph {
-            self.paragraph = paragraph;
-            let edges = &mut self.edges;
-            edges.clear();
-            edges.push(paragraph.start);
-            segmenter().cut(self.document.slice(paragraph), |_, end| {
-                let end = u32::try_from(end).unwrap_or(u32::MAX);
-                edges.push(paragraph.start.saturating_add(end));
-            });
-        }
-        let is_edge = |at: u32| self.edges.binary_search(&at).is_ok();
-        is_edge(span.start) && is_edge(span.end)
     }
 }

@@ -5,11 +5,14 @@
 //! reading text as it is. Folding is in [`crate::text::fold`]: no folded copy
 //! of the text is ever made.
 
+mod amount;
 mod charset;
+mod concordance;
 mod find;
 mod hits;
 mod letters;
 mod look;
+mod number;
 mod paragraphs;
 mod parser;
 mod pattern;
@@ -17,13 +20,17 @@ mod pinyin;
 mod query;
 mod readings;
 mod snippet;
+mod sorting;
+mod surroundings;
 mod term;
 mod titles;
 
+pub use concordance::{ConcordanceLine, concordance_line};
 pub use find::find;
 pub use hits::{Hit, Hits};
 pub use query::{Query, QueryError, QueryErrorKind};
-pub use snippet::{Snippet, snippet};
+pub use snippet::{Snippet, WordSnippets, snippet};
+pub use sorting::{By, Context, MOST_UNITS, Sorting, Unit, sorted};
 pub use titles::{TitleIndex, TitleMatch};
 
 /// Builds the tables of variants and readings ahead, so that the first query

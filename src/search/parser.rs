@@ -16,6 +16,8 @@ pub(super) enum Mode {
     Words,
     /// Pinyin.
     Pinyin,
+    /// A number by its value.
+    Number,
     /// A regular expression.
     Regex,
 }
@@ -180,6 +182,8 @@ impl<'a> Cursor<'a> {
             Some(Mode::Words)
         } else if self.take_prefix("py") {
             Some(Mode::Pinyin)
+        } else if self.take_prefix("num") {
+            Some(Mode::Number)
         } else {
             None
         };
@@ -307,10 +311,10 @@ mod tests {
 
     #[test]
     fn every_operator_in_either_width() {
-        let narrow = modes(r#"改革|开放 -旧 "a b" =A w:税 py:gg title:总则"#);
-        let wide = modes("改革｜开放　－旧　＂a b＂ ＝A ｗ：税 ｐｙ：gg title：总则");
+        let narrow = modes(r#"改革|开放 -旧 "a b" =A w:税 py:gg title:总则 num:3万"#);
+        let wide = modes("改革｜开放　－旧　＂a b＂ ＝A ｗ：税 ｐｙ：gg title：总则 num：3万");
         assert_eq!(narrow, wide);
-        assert_eq!(narrow.len(), 7);
+        assert_eq!(narrow.len(), 8);
         assert_eq!(narrow[1], (true, one(Mode::Plain, "旧")));
         assert_eq!(narrow[2], (false, one(Mode::Plain, "a b")));
         assert_eq!(narrow[3], (false, one(Mode::Exact, "A")));

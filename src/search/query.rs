@@ -18,6 +18,7 @@ use super::term::Term;
 /// | `=a` | exactly these characters, without folding |
 /// | `w:a` | as whole words by segmentation |
 /// | `py:gzlfz` | pinyin: full, initials or a mix, any reading |
+/// | `num:3400万` | this number however it is written, with its unit where one stands behind it |
 /// | `title:a` | in headings only |
 /// | `/re/` | regular expression on the reading text, never over a line feed |
 ///
@@ -36,7 +37,8 @@ impl Query {
     /// # Errors
     /// [`QueryError`] with the place where the query is empty, only excludes,
     /// has an operator without a text, a regular expression or quotation that
-    /// is not closed or not valid, or pinyin that cannot be matched.
+    /// is not closed or not valid, pinyin that cannot be matched, or a number
+    /// without one value.
     pub fn parse(text: &str) -> Result<Self, QueryError> {
         Ok(Self {
             text: text.into(),
@@ -113,6 +115,9 @@ pub enum QueryErrorKind {
     /// Pinyin holds something that is no letter, or more than 64 letters.
     #[error("pinyin is written in up to 64 letters")]
     BadPinyin,
+    /// No number begins here, or one that has no value or two (一百二).
+    #[error("a number with one value must stand here")]
+    BadNumber,
     /// More terms than can be told apart.
     #[error("there are too many terms")]
     TooMany,

@@ -72,13 +72,17 @@ impl Readings {
         NONE
     }
 
-    /// The first letter of the commonest reading of a hanzi.
-    pub(super) fn initial(&self, c: char) -> Option<char> {
+    /// The commonest reading of a hanzi, without its tone.
+    pub(super) fn commonest(&self, c: char) -> Option<&'static str> {
         if self.of(c) == NONE {
             return None;
         }
-        let commonest = c.to_pinyin()?;
-        commonest.plain().chars().next()
+        c.to_pinyin().map(pinyin::Pinyin::plain)
+    }
+
+    /// The first letter of the commonest reading of a hanzi.
+    pub(super) fn initial(&self, c: char) -> Option<char> {
+        self.commonest(c)?.chars().next()
     }
 
     /// The first letters of all readings of a hanzi, perhaps repeated.

@@ -4,6 +4,8 @@ use unicode_segmentation::UnicodeSegmentation;
 
 use crate::document::{Document, Span};
 
+use super::surroundings::ParagraphWords;
+
 /// A hit and its context, as pieces of the reading text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Snippet<'a> {
@@ -41,6 +43,38 @@ pub fn snippet(document: &Document, hit: Span, context: usize) -> Snippet<'_> {
     }
 }
 
+/// Gives hits with whole words around them; loads the dictionary. Each
+/// paragraph is cut once where the hits come in order.
+pub struct WordSnippets<'a> {
+    document: &'a Document,
+    words: ParagraphWords<'a>,
+}
+
+impl<'a> WordSnippets<'a> {
+    /// For hits of `document`.
+    #[must_use]
+    pub fn new(document: &'a Document) -> Self {
+        Self {
+            document,
+            words: ParagraphWords::new(document),
+        }
+    }
+
+    /// The text of a hit with up to `context` words of its paragraph on
+    /// either side, and the punctuation between them.
+    pub fn snippet(&mut self, hit: Span, context: usize) -> Snippet<'a> {
+        let first = self.words.before(hit).take(context).last();
+        let last = self.words.behind(hit).take(context).last();
+        let from = first.map_or(hit.start, |word| word.start);
+        let to = last.map_or(hit.end, |word| word.end);
+        Snippet {
+            left: self.document.slice(Span::new(from, hit.start)),
+            matched: self.document.slice(hit),
+            right: self.document.slice(Span::new(hit.end, to)),
+        }
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -70,5 +104,24 @@ mod tests {
         assert_eq!(around(9), ("甲e\u{301}", "改革", "乙丙丁"));
         let beyond = snippet(&document, Span::new(900, 903), 3);
         assert_eq!((beyond.left, beyond.matched, beyond.right), ("", "", ""));
+    }
+
+    #[test]
+    fn context_may_be_counted_in_words() {
+        let mut builder = DocumentBuilder::default();
+        builder.open(BlockKind::Paragraph, 0);
+        let text = "坚持改革，开放的人民";
+        let place = SourcePlace { line: 1, column: 0 };
+        builder.push(text, place).unwrap();
+        let document = builder.finish(Vec::new(), Meta::default());
+        let start = text.find("开放").unwrap() as u32;
+        let mut snippets = WordSnippets::new(&document);
+        let found = snippets.snippet(Span::new(start, start + 6), 1);
+        assert_eq!(
+            (found.left, found.matched, found.right),
+            ("改革，", "开放", "的")
+        );
+        let all = snippets.snippet(Span::new(start, start + 6), 9);
+        assert_eq!((all.left, all.right), ("坚持改革，", "的人民"));
     }
 }

@@ -4,6 +4,7 @@ use regex::{Regex, RegexBuilder};
 
 use crate::text::fold;
 
+use super::amount::Amount;
 use super::letters::Letters;
 use super::parser::{Alternative, Mode, ParsedTerm};
 use super::pattern;
@@ -46,6 +47,8 @@ pub(super) enum Matcher {
     Letters(Letters),
     /// By pinyin.
     Pinyin(Pinyin),
+    /// Numbers of one value.
+    Amount(Amount),
     /// As written where that stands anywhere in the document, by pinyin
     /// otherwise.
     Latin(Letters, Pinyin),
@@ -140,6 +143,10 @@ fn one(alternative: &Alternative, negative: bool) -> Result<One, QueryError> {
         Mode::Pinyin => {
             let pinyin = Pinyin::new(text).ok_or_else(|| error(QueryErrorKind::BadPinyin))?;
             Ok(One::Alone(Matcher::Pinyin(pinyin)))
+        }
+        Mode::Number => {
+            let amount = Amount::new(text).map_err(error)?;
+            Ok(One::Alone(Matcher::Amount(amount)))
         }
         Mode::Regex => {
             let within = pattern::within_lines(text).map_err(|place| QueryError {
