@@ -6,7 +6,9 @@
 //! of the text is ever made.
 
 mod charset;
+mod combine;
 mod find;
+mod heat;
 mod hits;
 mod letters;
 mod look;
@@ -20,7 +22,9 @@ mod snippet;
 mod term;
 mod titles;
 
+pub use combine::{Clause, Combined, Join, Within, combine, looks_for_something};
 pub use find::find;
+pub use heat::{HEAT_LEVELS, Heat};
 pub use hits::{Hit, Hits};
 pub use query::{Query, QueryError, QueryErrorKind};
 pub use snippet::{Snippet, snippet};
