@@ -1,5 +1,5 @@
-//! What is kept on disk for a document: for now the reader's corrections of
-//! its structure.
+//! What is kept on disk: for each document the reader's corrections of its
+//! structure, and for all of them the presets of the filter.
 //!
 //! One JSON file for each document, in the state folder of the reader
 //! (`$XDG_STATE_HOME/gangmu/documents`), never beside the document. A document
@@ -7,6 +7,7 @@
 //! deletes what it cannot read.
 
 mod key;
+mod presets;
 mod store;
 
 use serde::{Deserialize, Serialize};
@@ -14,6 +15,7 @@ use serde::{Deserialize, Serialize};
 use crate::parse::corrections::Corrections;
 
 pub use key::DocumentKey;
+pub use presets::{Preset, PresetChip, PresetJoin, Presets};
 pub use store::{Loaded, NotesError, Store};
 
 /// What is kept for one document.

@@ -4,6 +4,7 @@ use std::io;
 use std::ops::ControlFlow;
 use std::sync::Arc;
 use std::sync::mpsc::channel;
+use std::time::Instant;
 
 use crossterm::event::{
     Event, KeyCode as TermKey, KeyEvent, KeyEventKind, KeyModifiers, MouseButton, MouseEvent,
@@ -14,6 +15,7 @@ use ratatui::layout::Position;
 
 use crate::document::Document;
 use crate::explorer::key::{Key, KeyCode};
+use crate::explorer::word::find_word;
 use crate::explorer::{Action, Effect, Mouse, MouseKind, ReaderId, Settings, State, update};
 use crate::parse;
 use crate::references::ReferenceIndex;
@@ -22,6 +24,8 @@ use crate::search::{self, TitleIndex};
 use crate::source::{Encoding, Location, ReadOptions, Reader};
 use crate::ui;
 
+use super::clicks::Clicks;
+use super::presets;
 use super::{
     App, Exit, Flow, Message, Outcome, Report, TerminalScreen, Ticket, Workers, read_input, run,
     watch_signals,
@@ -43,6 +47,8 @@ enum Kind {
     Search(ReaderId),
     Index(ReaderId),
     Review(ReaderId),
+    Word(ReaderId),
+    Presets,
 }
 
 type Jobs = Workers<Kind, Action>;
@@ -58,6 +64,7 @@ struct Explorer {
     state: State,
     workers: Jobs,
     opening: Opening,
+    clicks: Clicks,
 }
 
 /// Opens `locations` in the explorer on the real terminal, until the reader
@@ -83,6 +90,7 @@ pub fn explore(settings: Settings, locations: &[Location], opening: Opening) -> 
         },
         workers,
         opening,
+        clicks: Clicks::default(),
     };
     if explorer.carry_out(effects) == Flow::Quit {
         return Ok(Exit::Quit);
@@ -117,18 +125,36 @@ impl Explorer {
                     reader,
                     generation,
                     document,
-                    queries,
+                    clauses,
+                    within,
                 } => {
                     self.workers.submit(Kind::Search(reader), move |ticket| {
-                        let queries: Vec<_> = queries.iter().map(AsRef::as_ref).collect();
                         let cancelled = || ticket.is_cancelled();
-                        if let Some(hits) = search::find(&document, &queries, &cancelled) {
+                        let found = search::combine(&document, &clauses, within, &cancelled);
+                        if let Some(found) = found {
                             ticket.send(Action::Found {
                                 reader,
                                 generation,
-                                hits: Arc::new(hits),
+                                found,
                             });
                         }
+                    });
+                }
+                Effect::Word {
+                    reader,
+                    document,
+                    place,
+                } => {
+                    self.workers.submit(Kind::Word(reader), move |ticket| {
+                        ticket.send(Action::Word(reader, find_word(&document, place)));
+                    });
+                }
+                Effect::LoadPresets => {
+                    self.workers.submit(Kind::Presets, presets::load);
+                }
+                Effect::SavePresets(kept) => {
+                    self.workers.submit(Kind::Presets, move |ticket| {
+                        presets::save(ticket, kept);
                     });
                 }
                 Effect::Index(reader, document) => {
@@ -163,6 +189,10 @@ impl App for Explorer {
         #[cfg(debug_assertions)]
         panic_where_asked(&event);
         match translate(event) {
+            Some(Action::Mouse(mouse)) => {
+                let mouse = self.clicks.tell(mouse, Instant::now());
+                self.act(Action::Mouse(mouse))
+            }
             Some(action) => self.act(action),
             None => Flow::Continue,
         }
@@ -174,13 +204,14 @@ impl App for Explorer {
         }
         let action = match report.outcome {
             Outcome::Value(action) => action,
-            Outcome::Panicked(note) => {
-                let (Kind::Load(reader)
+            Outcome::Panicked(note) => match report.kind {
+                Kind::Load(reader)
                 | Kind::Search(reader)
                 | Kind::Index(reader)
-                | Kind::Review(reader)) = report.kind;
-                Action::Failed(reader, note)
-            }
+                | Kind::Review(reader)
+                | Kind::Word(reader) => Action::Failed(reader, note),
+                Kind::Presets => Action::PresetsFailed(note),
+            },
         };
         self.act(action)
     }

@@ -6,9 +6,11 @@
 //! runs.
 
 mod backend;
+mod clicks;
 mod event;
 mod explorer;
 mod painter;
+mod presets;
 mod run;
 mod screen;
 mod session;

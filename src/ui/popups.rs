@@ -23,7 +23,7 @@ use super::prompt;
 use super::theme::Theme;
 
 /// Draws a frame with a title and, at the bottom, a hint.
-fn frame(pen: &mut Pen<'_>, theme: Theme, popup: &Popup, title: &str, foot: &str) {
+pub(super) fn frame(pen: &mut Pen<'_>, theme: Theme, popup: &Popup, title: &str, foot: &str) {
     let area = popup.frame;
     pen.clear(area);
     if area.width < 2 || area.height < 2 {
@@ -63,7 +63,7 @@ fn frame(pen: &mut Pen<'_>, theme: Theme, popup: &Popup, title: &str, foot: &str
 }
 
 /// Draws the rows of a list with a box, the chosen one marked.
-fn list<T>(
+pub(super) fn list<T>(
     pen: &mut Pen<'_>,
     theme: Theme,
     popup: &Popup,
@@ -88,14 +88,14 @@ fn list<T>(
     }
 }
 
-fn input<T>(
+pub(super) fn input<T>(
     pen: &mut Pen<'_>,
     theme: Theme,
     popup: &Popup,
     picker: &Picker<T>,
     idle: &str,
 ) -> Option<(u16, u16)> {
-    let caret = prompt::draw(pen, &picker.prompt, popup.input, Style::new());
+    let caret = prompt::draw(pen, &picker.prompt, popup.input, Style::new(), None);
     if picker.prompt.text().is_empty() {
         let right = popup.input.x.saturating_add(popup.input.width);
         let x = popup.input.x.saturating_add(1);
