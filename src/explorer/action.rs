@@ -3,22 +3,26 @@
 use std::sync::Arc;
 
 use crate::document::Document;
+use crate::notes::Preset;
 use crate::notes::{Change, DocumentKey, KeptCorrections};
 use crate::parse::corrections::{Corrections, Pattern, Preview, StyleSummary};
 use crate::references::ReferenceIndex;
 use crate::review::Finding;
-use crate::search::{Hits, Query, TitleIndex};
+use crate::search::{Clause, Combined, TitleIndex, Within};
 use crate::source::{Encoding, Location};
 
 use super::command::Command;
 use super::keeping::Recalled;
 use super::key::Key;
+use super::word::WordPlace;
 
 /// What a mouse did, at a cell of the screen.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum MouseKind {
     /// The left button went down.
     Press,
+    /// The left button went down a second time at once on the same cell.
+    DoublePress,
     /// The wheel turned up by a notch.
     WheelUp,
     /// The wheel turned down by a notch.
@@ -67,7 +71,7 @@ pub enum Action {
         /// Which search of it.
         generation: u64,
         /// What it found.
-        hits: Arc<Hits>,
+        found: Combined,
     },
     /// The review of a document came to its end.
     Reviewed(ReaderId, Vec<Finding>),
@@ -79,6 +83,13 @@ pub enum Action {
     Previewed(ReaderId, Pattern, Preview),
     /// Something could not be kept, and why.
     NotKept(String),
+    /// The word at a place of a document was found; `None` where there is
+    /// none.
+    Word(ReaderId, Option<String>),
+    /// The presets that are kept on disk.
+    Presets(Vec<Preset>),
+    /// The presets could not be read or kept.
+    PresetsFailed(String),
     /// The program could not be stopped: no shell waits for it.
     NotSuspended,
     /// The indexes for the jump box and for cross-references are ready.
@@ -143,8 +154,10 @@ pub enum Effect {
         generation: u64,
         /// Its text.
         document: Arc<Document>,
-        /// What must hold in a paragraph.
-        queries: Vec<Arc<Query>>,
+        /// What is looked for.
+        clauses: Vec<Clause>,
+        /// Where they must meet.
+        within: Within,
     },
     /// Make the indexes for the jump box and for cross-references; answer
     /// with [`Action::Indexed`].
@@ -152,6 +165,19 @@ pub enum Effect {
     /// Look for what is odd in a document; answer with
     /// [`Action::Reviewed`].
     Review(ReaderId, Arc<Document>),
+    /// Find the word at a place; answer with [`Action::Word`].
+    Word {
+        /// Which document.
+        reader: ReaderId,
+        /// Its text.
+        document: Arc<Document>,
+        /// Where to look.
+        place: WordPlace,
+    },
+    /// Read the presets that are kept; answer with [`Action::Presets`].
+    LoadPresets,
+    /// Keep these presets instead of those kept so far.
+    SavePresets(Vec<Preset>),
     /// Draw the whole screen anew.
     Redraw,
     /// Give the terminal back and stop until the shell says to go on.

@@ -2,29 +2,61 @@
 
 use std::sync::Arc;
 
-use crate::search::{Hits, Query, QueryError};
+use crate::search::{
+    Clause, Combined, Heat, Hits, Join, Query, QueryError, Within, looks_for_something,
+};
 
 /// One filter that stays until it is taken away.
 #[derive(Debug, Clone)]
 pub struct Chip {
     /// What it asks for.
     pub query: Arc<Query>,
+    /// How it is joined to those before it.
+    pub join: Join,
     /// Whether it counts at the moment.
     pub is_on: bool,
+    /// Its own hits in the document, once they are known.
+    hits: Option<Arc<Hits>>,
 }
+
+impl Chip {
+    /// A chip that is on and whose hits are not known.
+    #[must_use]
+    pub fn new(query: Query, join: Join) -> Self {
+        Self {
+            query: Arc::new(query),
+            join,
+            is_on: true,
+            hits: None,
+        }
+    }
+
+    /// The number of its own hits in the document, whatever the other chips
+    /// say; `None` where they are not known.
+    #[must_use]
+    pub fn count(&self) -> Option<usize> {
+        self.hits.as_ref().map(|hits| hits.len())
+    }
+}
+
+/// Chips that were taken away at once, with the places they had.
+type Removed = Vec<(usize, Chip)>;
 
 /// The state of the filter of one document.
 #[derive(Debug, Default)]
 pub struct Filter {
     chips: Vec<Chip>,
-    draft: Option<Arc<Query>>,
+    draft: Option<Chip>,
+    draft_join: Join,
+    within: Within,
     error: Option<QueryError>,
-    removed: Vec<Chip>,
+    /// What was taken away, the last at the end.
+    removed: Vec<Removed>,
     hits: Option<Arc<Hits>>,
+    heat: Heat,
     current: Option<usize>,
     generation: u64,
     is_pending: bool,
-    colours: Vec<usize>,
 }
 
 impl Filter {
@@ -47,6 +79,12 @@ impl Filter {
         self.hits.as_ref()
     }
 
+    /// How dense the hits are.
+    #[must_use]
+    pub const fn heat(&self) -> Heat {
+        self.heat
+    }
+
     /// Index of the hit that the reader is at.
     #[must_use]
     pub const fn current(&self) -> Option<usize> {
@@ -64,27 +102,60 @@ impl Filter {
         self.is_pending
     }
 
-    /// The colour, by number, of a term of the present hits: each term has its
-    /// own, and keeps it while other chips are switched.
+    /// Where the chips must meet.
     #[must_use]
-    pub fn colour(&self, term: u16) -> usize {
-        self.colours
-            .get(usize::from(term))
-            .copied()
-            .unwrap_or_default()
+    pub const fn within(&self) -> Within {
+        self.within
     }
 
-    /// The colour, by number, of a chip: that of its first term.
+    /// Says where the chips must meet.
+    pub const fn set_within(&mut self, within: Within) {
+        self.within = within;
+    }
+
+    /// How the query being typed is joined to the chips.
     #[must_use]
-    pub fn chip_colour(&self, chip: usize) -> usize {
+    pub const fn draft_join(&self) -> Join {
+        self.draft_join
+    }
+
+    /// Says how the query being typed is joined to the chips.
+    pub const fn set_draft_join(&mut self, join: Join) {
+        self.draft_join = join;
+        if let Some(draft) = &mut self.draft {
+            draft.join = join;
+        }
+    }
+
+    /// The number of the first term of a chip: as hits count their terms, and
+    /// as colours go by. Chips that are off and those that exclude count too,
+    /// so that each term keeps its colour while others are switched.
+    #[must_use]
+    pub fn first_term(&self, chip: usize) -> usize {
         let before = self.chips.iter().take(chip);
         before.map(|chip| chip.query.terms()).sum()
+    }
+
+    /// Whether a chip excludes: it, or the group that it belongs to.
+    #[must_use]
+    pub fn excludes(&self, chip: usize) -> bool {
+        let mut group = self.chips.iter().take(chip.saturating_add(1)).rev();
+        let head = group.find(|chip| chip.join != Join::Or);
+        head.is_some_and(|chip| chip.join == Join::Not)
     }
 
     /// Whether anything is asked for.
     #[must_use]
     pub fn is_active(&self) -> bool {
         self.draft.is_some() || self.chips.iter().any(|chip| chip.is_on)
+    }
+
+    /// Whether all that is asked for is to exclude, so that there is nothing
+    /// to look for.
+    #[must_use]
+    pub fn only_excludes(&self) -> bool {
+        let all = self.chips.iter().chain(&self.draft);
+        self.is_active() && !looks_for_something(all.map(|chip| (chip.join, chip.is_on)))
     }
 
     /// Takes what is being typed; an empty text asks for nothing, a wrong one
@@ -96,7 +167,7 @@ impl Filter {
             return;
         }
         match Query::parse(text) {
-            Ok(query) => self.draft = Some(Arc::new(query)),
+            Ok(query) => self.draft = Some(Chip::new(query, self.draft_join)),
             Err(error) => self.error = Some(error),
         }
     }
@@ -104,24 +175,28 @@ impl Filter {
     /// Drops what is being typed.
     pub fn drop_draft(&mut self) {
         self.draft = None;
+        self.draft_join = Join::And;
         self.error = None;
     }
 
-    /// Makes a chip of what was typed, unless there is the same one already
-    /// (then that one is switched on). `false` where nothing right was typed.
+    /// Makes a chip of what was typed. `false` where nothing right was typed.
     pub fn keep_draft(&mut self) -> bool {
-        let Some(query) = self.draft.take() else {
-            return false;
-        };
-        match self
-            .chips
-            .iter_mut()
-            .find(|c| c.query.text() == query.text())
-        {
+        let draft = self.draft.take();
+        self.draft_join = Join::And;
+        draft.is_some_and(|chip| {
+            self.add(chip);
+            true
+        })
+    }
+
+    /// Adds a chip, unless there is one with the same query already: then that
+    /// one is switched on.
+    pub fn add(&mut self, chip: Chip) {
+        let same = self.chips.iter_mut().find(|c| c.query == chip.query);
+        match same {
             Some(same) => same.is_on = true,
-            None => self.chips.push(Chip { query, is_on: true }),
+            None => self.chips.push(chip),
         }
-        true
     }
 
     /// Switches a chip on or off; whether it is on now, or `None` where there
@@ -132,69 +207,103 @@ impl Filter {
         Some(chip.is_on)
     }
 
+    /// Joins a chip in the next way to those before it, and says which; `None`
+    /// where there is no such chip.
+    pub fn cycle_join(&mut self, chip: usize) -> Option<Join> {
+        let is_first = chip == 0;
+        let chip = self.chips.get_mut(chip)?;
+        chip.join = next_join(chip.join, is_first);
+        Some(chip.join)
+    }
+
     /// Takes a chip away; it can be brought back. `false` where there is none.
     pub fn remove(&mut self, chip: usize) -> bool {
         if chip >= self.chips.len() {
             return false;
         }
-        self.removed = vec![self.chips.remove(chip)];
+        self.removed.push(vec![(chip, self.chips.remove(chip))]);
         true
     }
 
     /// Takes all chips away; they can be brought back.
     pub fn clear(&mut self) {
         if !self.chips.is_empty() {
-            self.removed = std::mem::take(&mut self.chips);
+            let chips = std::mem::take(&mut self.chips);
+            self.removed.push(chips.into_iter().enumerate().collect());
         }
         self.drop_draft();
     }
 
-    /// Brings back what was taken away last; `false` where there is nothing.
+    /// Brings back what was taken away last, in its place, and the time after
+    /// that what was taken away before; `false` where there is nothing.
     pub fn restore(&mut self) -> bool {
-        let mut back = std::mem::take(&mut self.removed);
-        let any = !back.is_empty();
-        self.chips.append(&mut back);
-        any
+        let Some(back) = self.removed.pop() else {
+            return false;
+        };
+        for (at, chip) in back {
+            self.chips.insert(at.min(self.chips.len()), chip);
+        }
+        true
     }
 
-    /// Starts a search for all that is switched on: its generation and its
-    /// queries, or `None` where nothing is asked for and the hits are gone.
-    pub fn start(&mut self) -> Option<(u64, Vec<Arc<Query>>)> {
+    /// Forgets all hits of the chips: the document is another one now.
+    pub fn forget_hits(&mut self) {
+        let all = self.chips.iter_mut().chain(&mut self.draft);
+        let removed = self.removed.iter_mut().flatten().map(|(_, chip)| chip);
+        for chip in all.chain(removed) {
+            chip.hits = None;
+        }
+    }
+
+    /// Starts a search: its generation and all that is to be looked for, or
+    /// `None` where nothing is asked for and the hits are gone.
+    pub fn start(&mut self) -> Option<(u64, Vec<Clause>)> {
         self.generation = self.generation.saturating_add(1);
-        self.is_pending = self.is_active();
+        self.is_pending = self.is_active() && !self.only_excludes();
         if !self.is_pending {
             self.hits = None;
             self.current = None;
-            self.colours.clear();
             return None;
         }
-        let mut colour = 0usize;
-        let mut colours = Vec::new();
-        let mut queries = Vec::new();
-        let chips = self.chips.iter().map(|chip| (&chip.query, chip.is_on));
-        let draft = self.draft.iter().map(|query| (query, true));
-        for (query, is_on) in chips.chain(draft) {
-            let next = colour.saturating_add(query.terms());
-            if is_on {
-                colours.extend(colour..next);
-                queries.push(Arc::clone(query));
-            }
-            colour = next;
-        }
-        self.colours = colours;
-        Some((self.generation, queries))
+        let all = self.chips.iter().chain(&self.draft);
+        let clauses = all.map(|chip| Clause {
+            query: Arc::clone(&chip.query),
+            join: chip.join,
+            is_on: chip.is_on,
+            known: chip.hits.clone(),
+        });
+        Some((self.generation, clauses.collect()))
     }
 
-    /// Takes the hits of a search; `false` where a later search was started
-    /// since, and these are stale.
-    pub fn finish(&mut self, generation: u64, hits: Arc<Hits>) -> bool {
+    /// Takes the result of a search; `false` where a later search was started
+    /// since, and this one is stale.
+    pub fn finish(&mut self, generation: u64, found: Combined) -> bool {
         if generation != self.generation {
             return false;
         }
         self.is_pending = false;
         self.current = None;
-        self.hits = Some(hits);
+        self.hits = Some(found.hits);
+        self.heat = found.heat;
+        // What was typed may have become the last chip since: it has the same
+        // place in the order.
+        let all = self.chips.iter_mut().chain(&mut self.draft);
+        for (chip, hits) in all.zip(found.each) {
+            chip.hits = hits;
+        }
         true
+    }
+}
+
+/// The way to join that comes after `join`. The first of all cannot be one of
+/// a group that began before it.
+#[must_use]
+pub const fn next_join(join: Join, is_first: bool) -> Join {
+    match join {
+        Join::And if is_first => Join::Not,
+        Join::And => Join::Or,
+        Join::Or => Join::Not,
+        Join::Not => Join::And,
     }
 }
 
@@ -216,9 +325,9 @@ mod tests {
         let mut filter = with_chips(&["改革"]);
         let (first, _) = filter.start().unwrap();
         let (second, _) = filter.start().unwrap();
-        assert!(!filter.finish(first, Arc::default()));
+        assert!(!filter.finish(first, Combined::default()));
         assert!(filter.is_pending());
-        assert!(filter.finish(second, Arc::default()));
+        assert!(filter.finish(second, Combined::default()));
         assert!(filter.hits().is_some());
     }
 
@@ -236,15 +345,49 @@ mod tests {
     }
 
     #[test]
-    fn colours_stay_with_their_terms_while_chips_are_switched() {
-        let mut filter = with_chips(&["甲 乙", "丙"]);
-        filter.start();
-        assert_eq!([0, 1, 2].map(|term| filter.colour(term)), [0, 1, 2]);
+    fn terms_keep_their_numbers_while_chips_are_switched() {
+        let mut filter = with_chips(&["甲 乙", "-己 丙", "丁"]);
+        assert_eq!([0, 1, 2].map(|chip| filter.first_term(chip)), [0, 2, 3]);
         filter.toggle(0);
-        let (_, queries) = filter.start().unwrap();
-        assert_eq!(queries.len(), 1);
-        assert_eq!(filter.colour(0), 2);
-        assert_eq!(filter.chip_colour(1), 2);
+        filter.cycle_join(1);
+        assert_eq!(filter.first_term(2), 3);
+        let (_, clauses) = filter.start().unwrap();
+        assert_eq!(clauses.len(), 3, "those that are off still stand in line");
+    }
+
+    #[test]
+    fn joins_go_round_and_the_first_is_never_an_alternative() {
+        let mut filter = with_chips(&["甲", "乙", "丙"]);
+        let round = |filter: &mut Filter, chip| [(); 3].map(|()| filter.cycle_join(chip).unwrap());
+        assert_eq!(round(&mut filter, 1), [Join::Or, Join::Not, Join::And]);
+        assert_eq!(round(&mut filter, 0), [Join::Not, Join::And, Join::Not]);
+        assert_eq!(filter.cycle_join(3), None);
+        filter.cycle_join(1);
+        assert!(filter.excludes(0) && filter.excludes(1) && !filter.excludes(2));
+        filter.toggle(2);
+        assert!(filter.only_excludes());
+        assert!(filter.start().is_none());
+    }
+
+    #[test]
+    fn the_hits_of_a_chip_are_known_until_the_document_changes() {
+        let mut filter = with_chips(&["甲"]);
+        filter.set_draft("乙");
+        let (generation, _) = filter.start().unwrap();
+        // Enter is quicker than the search.
+        filter.keep_draft();
+        let found = Combined {
+            each: vec![Some(Arc::default()), Some(Arc::default())],
+            ..Combined::default()
+        };
+        assert!(filter.finish(generation, found));
+        assert_eq!(filter.chips()[1].count(), Some(0));
+        let (_, clauses) = filter.start().unwrap();
+        assert!(clauses.iter().all(|clause| clause.known.is_some()));
+        filter.remove(0);
+        filter.forget_hits();
+        filter.restore();
+        assert!(filter.chips().iter().all(|chip| chip.count().is_none()));
     }
 
     #[test]
@@ -258,12 +401,19 @@ mod tests {
     }
 
     #[test]
-    fn what_was_cleared_comes_back() {
-        let mut filter = with_chips(&["甲", "乙"]);
+    fn what_was_taken_away_comes_back_in_its_place() {
+        let mut filter = with_chips(&["甲", "乙", "丙"]);
+        let texts = |filter: &Filter| -> Vec<String> {
+            let chips = filter.chips().iter();
+            chips.map(|chip| chip.query.text().to_owned()).collect()
+        };
+        filter.remove(1);
         filter.clear();
         assert!(filter.chips().is_empty());
         assert!(filter.restore());
-        assert_eq!(filter.chips().len(), 2);
+        assert_eq!(texts(&filter), ["甲", "丙"]);
+        assert!(filter.restore());
+        assert_eq!(texts(&filter), ["甲", "乙", "丙"]);
         assert!(!filter.restore());
     }
 }

@@ -1,10 +1,14 @@
 //! What stands where in the filter line: chips, the input box, the count.
 
-use crate::text::{cells, fit_ellipsis};
+use std::ops::Range;
 
-use super::language::Text;
+use crate::search::Within;
+use crate::text::{Ambiguous, cells, fit_ellipsis};
+
+use super::chips::{join_name, shown_join};
+use super::filter::Filter;
+use super::language::{Language, Text};
 use super::panes::Area;
-use super::query_help;
 use super::state::{Mode, State};
 
 /// A chip in the filter line.
@@ -14,30 +18,43 @@ pub struct ChipCell {
     pub chip: usize,
     /// Its cells; the last one but one takes it away when clicked.
     pub area: Area,
+    /// The cells at its beginning that tell how it is joined to those before;
+    /// they change that when clicked. 0 where nothing tells it.
+    pub join: u16,
     /// What is written in it. A chip that is off has round brackets, so that
     /// it can be told without colour.
     pub text: String,
+    /// The bytes of `text` where its terms stand, with the number of each term
+    /// as hits count them.
+    pub terms: Vec<(Range<usize>, usize)>,
     /// Whether it is on.
     pub is_on: bool,
+    /// Whether it excludes.
+    pub excludes: bool,
 }
 
 /// The filter line.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct FilterLine {
-    /// What stands at the left: the name of the line, or hints.
+    /// What stands at the left: the name of the line, or hints, and how many
+    /// of the first chips have no room.
     pub label: String,
-    /// The chips that have room.
+    /// The chips that have room: the last ones.
     pub chips: Vec<ChipCell>,
+    /// How the query being typed is joined to the chips, with the column where
+    /// that stands.
+    pub draft_join: Option<(u16, &'static str)>,
     /// The cells of the input box, while a query is typed.
     pub input: Option<Area>,
-    /// What stands at the right: the count, or what is wrong.
+    /// What stands at the right: the count, or that there is nothing.
     pub right: String,
-    /// Whether the text at the right tells of a fault.
+    /// Whether the text at the right tells that nothing is found.
     pub is_error: bool,
 }
 
-/// The widest a chip may be, in cells.
-const WIDEST_CHIP: usize = 24;
+/// The widest that the query in a chip may be, in cells: as narrow as is
+/// needed for all chips to have room.
+const QUERY_WIDTHS: [usize; 4] = [24, 16, 10, 6];
 /// The least room for the input box, in cells.
 const LEAST_INPUT: u16 = 10;
 
@@ -49,45 +66,43 @@ impl FilterLine {
         let Some(reader) = state.reader() else {
             return line;
         };
+        let filter = reader.filter();
         let typing = matches!(state.mode(), Mode::Filter(_));
-        let chips = reader.filter().chips();
         let language = state.language();
-        if chips.is_empty() && !typing {
+        if filter.chips().is_empty() && !typing {
             line.label = Text::FilterIdle.get(language).to_owned();
             return line;
         }
         line.label = format!("{} ", Text::FilterPrompt.get(language));
         (line.right, line.is_error) = line_end(state);
         let width = |text: &str| u16::try_from(cells(text, state.ambiguous())).unwrap_or(u16::MAX);
-        let mut x = area.x.saturating_add(width(&line.label));
-        let kept = if typing { LEAST_INPUT } else { 0 };
         let right = width(&line.right).min(area.width / 2).saturating_add(1);
         let end = area.x.saturating_add(area.width).saturating_sub(right);
-        for (chip, kept_chip) in chips.iter().enumerate() {
-            let query = fit_ellipsis(kept_chip.query.text(), WIDEST_CHIP, state.ambiguous());
-            let text = if kept_chip.is_on {
-                format!("[{query} x]")
-            } else {
-                format!("({query} x)")
-            };
-            let wide = width(&text);
-            if x.saturating_add(wide).saturating_add(kept) > end {
-                break;
-            }
-            line.chips.push(ChipCell {
-                chip,
-                area: Area {
-                    x,
-                    y: area.y,
-                    width: wide,
-                    height: 1,
-                },
-                text,
-                is_on: kept_chip.is_on,
-            });
-            x = x.saturating_add(wide).saturating_add(1);
+        let mut draft_join = "";
+        let mut kept = 0;
+        if typing {
+            let shown = shown_join(filter.draft_join(), filter.chips().is_empty());
+            draft_join = shown.map_or("", |join| join_name(join).get(language));
+            kept = LEAST_INPUT.saturating_add(width(draft_join));
+        }
+        let start = area.x.saturating_add(width(&line.label));
+        let room = end.saturating_sub(start).saturating_sub(kept);
+        let (chips, hidden) = chips_in(filter, language, state.ambiguous(), room);
+        if hidden > 0 {
+            line.label.push_str(&hidden_mark(hidden));
+        }
+        let mut x = area.x.saturating_add(width(&line.label));
+        for mut chip in chips {
+            chip.area.x = x;
+            chip.area.y = area.y;
+            x = x.saturating_add(chip.area.width).saturating_add(1);
+            line.chips.push(chip);
         }
         if typing {
+            if !draft_join.is_empty() {
+                line.draft_join = Some((x, draft_join));
+                x = x.saturating_add(width(draft_join)).saturating_add(1);
+            }
             line.input = Some(Area {
                 x,
                 y: area.y,
@@ -99,6 +114,92 @@ impl FilterLine {
     }
 }
 
+/// Stands for chips that have no room.
+fn hidden_mark(hidden: usize) -> String {
+    format!("+{hidden}… ")
+}
+
+/// The chips that fit into `room` cells, all of them cut shorter before any is
+/// left out, and how many of the first are left out. Columns are not set yet.
+fn chips_in(
+    filter: &Filter,
+    language: Language,
+    ambiguous: Ambiguous,
+    room: u16,
+) -> (Vec<ChipCell>, usize) {
+    let mut chips = Vec::new();
+    let taken = |chips: &[ChipCell]| {
+        let widths = chips.iter().map(|chip| chip.area.width.saturating_add(1));
+        widths.fold(0, u16::saturating_add)
+    };
+    for most in QUERY_WIDTHS {
+        let all = 0..filter.chips().len();
+        chips = all
+            .filter_map(|at| chip_cell(filter, at, language, ambiguous, most))
+            .collect();
+        if taken(&chips) <= room {
+            return (chips, 0);
+        }
+    }
+    let mut hidden = 0usize;
+    while !chips.is_empty() {
+        chips.remove(0);
+        hidden = hidden.saturating_add(1);
+        let mark = u16::try_from(cells(&hidden_mark(hidden), ambiguous)).unwrap_or(u16::MAX);
+        if taken(&chips).saturating_add(mark) <= room {
+            break;
+        }
+    }
+    (chips, hidden)
+}
+
+/// A chip whose query takes at most `most` cells.
+fn chip_cell(
+    filter: &Filter,
+    at: usize,
+    language: Language,
+    ambiguous: Ambiguous,
+    most: usize,
+) -> Option<ChipCell> {
+    let chip = filter.chips().get(at)?;
+    let query = chip.query.text();
+    let shown = fit_ellipsis(query, most, ambiguous);
+    // What stands before an ellipsis.
+    let whole = if *shown == *query {
+        query.len()
+    } else {
+        shown.strip_suffix('…').map_or(shown.len(), str::len)
+    };
+    let join = shown_join(chip.join, at == 0).map_or("", |join| join_name(join).get(language));
+    let count = chip.count().map(|count| format!(" {count}"));
+    let count = count.unwrap_or_default();
+    let (open, close) = if chip.is_on { ('[', ']') } else { ('(', ')') };
+    let text = format!("{join}{open}{shown}{count} x{close}");
+    let before = join.len().saturating_add(open.len_utf8());
+    let first = filter.first_term(at);
+    let places = chip.query.places().enumerate();
+    let terms = places.filter(|(_, place)| place.start < whole);
+    let terms = terms.map(|(number, place)| {
+        let start = before.saturating_add(place.start);
+        let end = before.saturating_add(place.end.min(whole));
+        (start..end, first.saturating_add(number))
+    });
+    let width = |text: &str| u16::try_from(cells(text, ambiguous)).unwrap_or(u16::MAX);
+    Some(ChipCell {
+        chip: at,
+        area: Area {
+            width: width(&text),
+            height: 1,
+            ..Area::default()
+        },
+        join: width(join),
+        terms: terms.collect(),
+        text,
+        is_on: chip.is_on,
+        excludes: filter.excludes(at),
+    })
+}
+
 /// The count of hits and the like, and whether it is a complaint.
 fn line_end(state: &State) -> (String, bool) {
     let language = state.language();
@@ -106,8 +207,12 @@ fn line_end(state: &State) -> (String, bool) {
         return (String::new(), false);
     };
     let filter = reader.filter();
-    if let Some(error) = filter.error() {
-        return (query_help::complaint(error, state), true);
+    if filter.error().is_some() {
+        // The status line says what is wrong.
+        return (String::new(), false);
+    }
+    if filter.only_excludes() {
+        return (Text::OnlyExcludes.get(language).to_owned(), true);
     }
     if filter.is_pending() {
         return (Text::Searching.get(language).to_owned(), false);
@@ -124,6 +229,9 @@ fn line_end(state: &State) -> (String, bool) {
     }
     if reader.reading().is_narrowed() {
         parts.push(Text::NarrowedText.get(language).to_owned());
+    }
+    if filter.within() == Within::Section {
+        parts.push(Text::InSection.get(language).to_owned());
     }
     parts.push(match filter.current() {
         Some(index) => Text::HitOf.fill(language, &[&index.saturating_add(1), &hits.len()]),

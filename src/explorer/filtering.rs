@@ -1,17 +1,20 @@
-//! Filtering: typing a query, chips, narrowing, going from hit to hit.
+//! The filter line: typing a query, earlier queries, searching for it.
 
 use std::sync::Arc;
 
-use crate::document::{BlockId, Document};
-use crate::search::Hits;
+use crate::search::Combined;
 
 use super::action::{Effect, ReaderId};
-use super::command::Command;
+use super::filter::next_join;
 use super::key::{Key, KeyCode};
 use super::language::Text;
+use super::narrowing::{apply_narrowing, preview_first_hit};
 use super::prompt::{Edit, Prompt};
 use super::reading::Align;
-use super::state::{FilterBox, Mode, Reader, State};
+use super::state::{FilterBox, Mode, State};
+
+/// How many earlier queries are remembered.
+const KEPT_QUERIES: usize = 200;
 
 impl State {
     /// Opens the filter line; with `narrow` the text will keep only the
@@ -33,10 +36,11 @@ impl State {
             KeyCode::Char('c') if key.ctrl => return self.cancel_query(),
             KeyCode::Up => return self.recall(1),
             KeyCode::Down => return self.recall(-1),
-            KeyCode::Tab | KeyCode::BackTab => {
+            KeyCode::Tab => {
                 self.toggle_narrow_text();
                 return Vec::new();
             }
+            KeyCode::BackTab => return self.cycle_draft_join(),
             _ => {}
         }
         let Mode::Filter(filter) = &mut self.mode else {
@@ -58,24 +62,30 @@ impl State {
         }
     }
 
+    /// Joins the query being typed in another way to the chips.
+    fn cycle_draft_join(&mut self) -> Vec<Effect> {
+        if let Some(reader) = self.reader_mut() {
+            let is_first = reader.filter.chips().is_empty();
+            let join = next_join(reader.filter.draft_join(), is_first);
+            reader.filter.set_draft_join(join);
+        }
+        self.search()
+    }
+
     /// Takes the last chip back into the box, to be changed.
     fn edit_last_chip(&mut self) -> Vec<Effect> {
         let Some(reader) = self.reader_mut() else {
             return Vec::new();
         };
-        let last = reader.filter.chips().len().checked_sub(1);
-        let Some(last) = last else {
+        let chips = reader.filter.chips();
+        let Some(chip) = chips.last().cloned() else {
             return self.cancel_query();
         };
-        let text = reader
-            .filter
-            .chips()
-            .get(last)
-            .map(|chip| chip.query.text().to_owned())
-            .unwrap_or_default();
+        let last = chips.len().saturating_sub(1);
         reader.filter.remove(last);
+        reader.filter.set_draft_join(chip.join);
         if let Mode::Filter(filter) = &mut self.mode {
-            filter.prompt = Prompt::new(&text);
+            filter.prompt = Prompt::new(chip.query.text());
         }
         self.query_changed()
     }
@@ -131,7 +141,9 @@ impl State {
             return Vec::new();
         }
         let origin = reader.filter_origin.take();
+        let before = reader.filter.chips().len();
         let kept = reader.filter.keep_draft();
+        let is_new = reader.filter.chips().len() > before;
         if let Some(origin) = origin
             && origin != reader.reading.cursor()
         {
@@ -141,10 +153,35 @@ impl State {
         if !kept {
             return Vec::new();
         }
-        self.queries.retain(|query| *query != text);
-        self.queries.push(text);
-        // The hits stay the same: the chip asks for what the draft asked for.
-        Vec::new()
+        self.remember_query(&text);
+        if is_new {
+            // The hits stay the same: the chip asks for what the draft did.
+            return Vec::new();
+        }
+        self.search()
+    }
+
+    /// The queries of this run, the latest at the end.
+    #[must_use]
+    pub fn queries(&self) -> &[String] {
+        &self.queries
+    }
+
+    /// Takes queries of an earlier run, the latest at the end; those of this
+    /// run come after them.
+    pub fn set_queries(&mut self, earlier: Vec<String>) {
+        let own = std::mem::take(&mut self.queries);
+        for query in earlier.iter().chain(&own) {
+            self.remember_query(query);
+        }
+    }
+
+    pub(super) fn remember_query(&mut self, query: &str) {
+        self.queries.retain(|known| known != query);
+        if self.queries.len() >= KEPT_QUERIES {
+            self.queries.remove(0);
+        }
+        self.queries.push(query.to_owned());
     }
 
     fn cancel_query(&mut self) -> Vec<Effect> {
@@ -160,7 +197,7 @@ impl State {
     }
 
     /// Starts a search for all that is switched on in the document in front.
-    fn search(&mut self) -> Vec<Effect> {
+    pub(super) fn search(&mut self) -> Vec<Effect> {
         let Some(id) = self.reader().map(|r| r.id) else {
             return Vec::new();
         };
@@ -172,12 +209,13 @@ impl State {
         let Some(reader) = self.reader_by_id(id) else {
             return Vec::new();
         };
-        if let Some((generation, queries)) = reader.filter.start() {
+        if let Some((generation, clauses)) = reader.filter.start() {
             return vec![Effect::Search {
                 reader: id,
                 generation,
                 document: Arc::clone(&reader.document),
-                queries,
+                clauses,
+                within: reader.filter.within(),
             }];
         }
         apply_narrowing(reader);
@@ -185,11 +223,11 @@ impl State {
     }
 
     /// Takes the hits of a search in.
-    pub(super) fn found(&mut self, id: ReaderId, generation: u64, hits: Arc<Hits>) {
+    pub(super) fn found(&mut self, id: ReaderId, generation: u64, found: Combined) {
         let Some(reader) = self.reader_by_id(id) else {
             return;
         };
-        if !reader.filter.finish(generation, hits) {
+        if !reader.filter.finish(generation, found) {
             return;
         }
         if let Some(origin) = reader.filter_origin {
@@ -197,209 +235,4 @@ impl State {
         }
         apply_narrowing(reader);
     }
-
-    /// `f`: with a filter, keeps only paragraphs with hits or shows all;
-    /// without one, asks for it.
-    pub(super) fn filter_text(&mut self) -> Vec<Effect> {
-        let active = self.reader().is_some_and(|r| r.filter.is_active());
-        if !active {
-            return self.open_filter(true);
-        }
-        self.toggle_narrow_text();
-        Vec::new()
-    }
-
-    fn toggle_narrow_text(&mut self) {
-        let Some(reader) = self.reader_mut() else {
-            return;
-        };
-        reader.narrow_text = !reader.narrow_text;
-        let narrow = reader.narrow_text;
-        apply_narrowing(reader);
-        self.say(if narrow {
-            Text::NarrowedText
-        } else {
-            Text::NarrowedTextOff
-        });
-    }
-
-    pub(super) fn toggle_narrow_tree(&mut self) {
-        let Some(reader) = self.reader_mut() else {
-            return;
-        };
-        reader.narrow_tree = !reader.narrow_tree;
-        let narrow = reader.narrow_tree;
-        apply_narrowing(reader);
-        self.say(if narrow {
-            Text::NarrowedTree
-        } else {
-            Text::NarrowedTreeOff
-        });
-    }
-
-    fn chip_index(&mut self, count: Option<u32>) -> Option<usize> {
-        let chips = self.reader().map_or(0, |r| r.filter.chips().len());
-        if chips == 0 {
-            self.say(Text::NoFilter);
-            return None;
-        }
-        let number = count.map_or(chips, |n| usize::try_from(n).unwrap_or(usize::MAX));
-        if number > chips {
-            self.say_with(Text::NoSuchChip, &[&number]);
-            return None;
-        }
-        number.checked_sub(1)
-    }
-
-    pub(super) fn toggle_chip(&mut self, count: Option<u32>) -> Vec<Effect> {
-        let Some(chip) = self.chip_index(count) else {
-            return Vec::new();
-        };
-        let Some(reader) = self.reader_mut() else {
-            return Vec::new();
-        };
-        let is_on = reader.filter.toggle(chip);
-        let number = chip.saturating_add(1);
-        match is_on {
-            Some(true) => self.say_with(Text::ChipOn, &[&number]),
-            Some(false) => self.say_with(Text::ChipOff, &[&number]),
-            None => {}
-        }
-        self.search()
-    }
-
-    pub(super) fn remove_chip(&mut self, count: Option<u32>) -> Vec<Effect> {
-        let Some(chip) = self.chip_index(count) else {
-            return Vec::new();
-        };
-        if let Some(reader) = self.reader_mut() {
-            reader.filter.remove(chip);
-        }
-        self.search()
-    }
-
-    pub(super) fn restore_chips(&mut self) -> Vec<Effect> {
-        let restored = self.reader_mut().is_some_and(|r| r.filter.restore());
-        if !restored {
-            self.say(Text::NothingToRestore);
-            return Vec::new();
-        }
-        self.search()
-    }
-
-    pub(super) fn clear_filters(&mut self) -> Vec<Effect> {
-        let Some(reader) = self.reader_mut() else {
-            return Vec::new();
-        };
-        if reader.filter.chips().is_empty() {
-            self.say(Text::NothingToClear);
-            return Vec::new();
-        }
-        reader.filter.clear();
-        reader.narrow_text = false;
-        reader.narrow_tree = true;
-        let key = Command::RestoreChips.first_key();
-        self.say_with(Text::Cleared, &[&key]);
-        self.search()
-    }
-
-    /// Goes on or back by hits; round at the ends of the document.
-    pub(super) fn go_by_hits(&mut self, by: i64) {
-        let Some(reader) = self.reader_mut() else {
-            return;
-        };
-        let Some(hits) = reader.filter.hits().cloned() else {
-            self.say(Text::NoFilter);
-            return;
-        };
-        let count = i64::try_from(hits.len()).unwrap_or(i64::MAX);
-        if count == 0 {
-            self.say(Text::NoHits);
-            return;
-        }
-        let cursor = reader.reading.cursor();
-        let at_current = reader
-            .filter
-            .current()
-            .filter(|&i| hits.all().get(i).is_some_and(|h| h.span.start == cursor));
-        let from = match at_current {
-            Some(current) => i64::try_from(current).unwrap_or(0).saturating_add(by),
-            // From a place between hits the first step leads to the nearest.
-            None => {
-                let next = hits.starts_before(cursor);
-                let next = i64::try_from(next).unwrap_or(0);
-                if by > 0 {
-                    next.saturating_add(by).saturating_sub(1)
-                } else {
-                    next.saturating_add(by)
-                }
-            }
-        };
-        let index = usize::try_from(from.rem_euclid(count)).unwrap_or(0);
-        let Some(hit) = hits.all().get(index) else {
-            return;
-        };
-        reader.filter.set_current(Some(index));
-        let offset = hit.span.start;
-        self.jump_to(offset, Align::Near);
-        if from >= count {
-            self.say(Text::Wrapped);
-        } else if from < 0 {
-            self.say(Text::WrappedBack);
-        }
-    }
-}
-
-/// Shows the first hit at or after the place where typing began, or the first
-/// of all.
-fn preview_first_hit(reader: &mut Reader, origin: u32) {
-    let Some(hits) = reader.filter.hits().cloned() else {
-        return;
-    };
-    let next = hits.starts_before(origin);
-    let index = if next < hits.len() { next } else { 0 };
-    let offset = hits.all().get(index).map(|hit| hit.span.start);
-    reader.filter.set_current(offset.map(|_| index));
-    let target = offset.unwrap_or(origin);
-    reader.reading.go_to(&reader.document, target, Align::Near);
-}
-
-/// Narrows tree and text to the hits as the reader wishes.
-fn apply_narrowing(reader: &mut Reader) {
-    let hits = reader.filter.hits().cloned();
-    let for_tree = hits.as_deref().filter(|_| reader.narrow_tree);
-    reader.tree.rebuild(&reader.document, for_tree);
-    let section = reader.section();
-    reader.tree.follow(&reader.document, section);
-    let shown = hits
-        .as_deref()
-        .filter(|hits| reader.narrow_text && !hits.is_empty())
-        .map(|hits| shown_blocks(&reader.document, hits));
-    reader.reading.narrow(&reader.document, shown);
-}
-
-/// The blocks that a text narrowed to hits shows: paragraphs with hits and
-/// the headings above them, sorted.
-fn shown_blocks(document: &Document, hits: &Hits) -> Vec<BlockId> {
-    let mut shown = hits.paragraphs(document);
-    let mut last = None;
-    let mut headings = Vec::new();
-    for &block in &shown {
-        let start = document.block(block).map_or(0, |b| b.span.start);
-        let section = document.section_at(start);
-        if section == last {
-            continue;
-        }
-        last = section;
-        let path = section.map(|id| document.path(id)).unwrap_or_default();
-        headings.extend(path.iter().filter_map(|&id| {
-            let block = document.section(id)?.block;
-            let kind = document.block(block)?.kind;
-            (kind == crate::document::BlockKind::Heading).then_some(block)
-        }));
-    }
-    shown.append(&mut headings);
-    shown.sort_unstable();
-    shown.dedup();
-    shown
 }

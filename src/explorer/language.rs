@@ -79,6 +79,29 @@ texts! {
     HitOf, "第 {}/{} 处", "hit {} of {}";
     NoHits, "没有命中", "no hits";
     NoFilter, "还没有筛选：按 / 输入关键词", "There is no filter yet: type / and a keyword";
+    JoinAnd, "且", "and";
+    JoinOr, "或", "or";
+    JoinNot, "非", "not";
+    JoinedAnd, "筛选 {}：且，必须有", "Filter {}: and, it is required";
+    JoinedOr, "筛选 {}：或，与前一个有其一即可", "Filter {}: or, it or the one before is enough";
+    JoinedNot, "筛选 {}：非，必须没有", "Filter {}: not, it excludes";
+    OnlyExcludes, "只有排除，没有要找的", "it only excludes";
+    InSection, "同节", "in one section";
+    WithinSection, "各筛选在同一节里都有即可（标题到下一个标题）", "Filters meet in one section (from heading to heading)";
+    WithinParagraph, "各筛选须在同一段里都有", "Filters meet in one paragraph";
+    NoWord, "这里没有词", "There is no word here";
+    FilteredFor, "筛选“{}”", "Filtered for {}";
+    PresetsTitle, "成组的筛选", "Sets of filters";
+    PresetsIdle, "名称或关键词", "a name or a keyword";
+    PresetsNone, "还没有保存过；先按 / 筛选", "none is kept yet; filter first, with /";
+    PresetsReading, "读取中…", "reading…";
+    PresetsFoot, "Enter 取用或保存  Del 删除  Esc 关闭", "Enter takes or keeps  Del deletes  Esc closes";
+    PresetKeep, "保存现有筛选为“{}”", "Keep the present filters as {}";
+    PresetKept, "已保存“{}”", "Kept as {}";
+    PresetApplied, "取用“{}”；{} 找回原有的筛选", "{} is in force; {} brings those before back";
+    PresetWrong, "这一版读不懂查询“{}”", "This version cannot read the query {}";
+    PresetDropped, "已删除“{}”", "{} is deleted";
+    PresetNotDropped, "先选一组已保存的", "Choose one that is kept first";
     ByPinyin, "按拼音匹配", "matched by pinyin";
     Wrapped, "已到末尾，从头再找", "Past the last hit, on from the first";
     WrappedBack, "已到开头，从尾再找", "Before the first hit, on from the last";
@@ -186,7 +209,7 @@ texts! {
     InfoSeams, "接缝", "seams";
     InfoReplaced, "无效字节", "invalid";
     InfoFoot, "任意键关闭", "any key closes";
-    QueryBad, "查询有误（第 {} 字）：{}", "The query is wrong at character {}: {}";
+    QueryBad, "第 {} 字：{}", "character {}: {}";
     TooSmall, "窗口太小", "too small";
     EmbeddedOpened, "内置文摘；打开自己的文件：gangmu 文件名", "The embedded digest; your own file: gangmu PATH";
 }

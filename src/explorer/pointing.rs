@@ -46,7 +46,7 @@ impl State {
         let wheel = match mouse.kind {
             MouseKind::WheelUp => -NOTCH,
             MouseKind::WheelDown => NOTCH,
-            MouseKind::Press => return self.press(mouse),
+            MouseKind::Press | MouseKind::DoublePress => return self.press(mouse),
         };
         self.message = None;
         match &mut self.mode {
@@ -56,6 +56,7 @@ impl State {
             Mode::Findings(None) => {}
             Mode::Encodings(picker) => picker.step(wheel.signum()),
             Mode::Structure(page) => page.rows.step(wheel.signum()),
+            Mode::Presets(picker) => picker.step(wheel.signum()),
             Mode::Typography(picker) => picker.step(wheel.signum()),
             Mode::Help(top) => {
                 let by = usize::try_from(wheel.abs()).unwrap_or(0);
@@ -91,6 +92,7 @@ impl State {
             Mode::Jump(picker) => press_list(picker, boxes::picker, size, mouse),
             Mode::Palette(picker) => press_list(picker, boxes::picker, size, mouse),
             Mode::Encodings(picker) => press_list(picker, boxes::page, size, mouse),
+            Mode::Presets(picker) => press_list(picker, boxes::picker, size, mouse),
             Mode::Findings(Some(picker)) => press_list(picker, boxes::page, size, mouse),
             Mode::Structure(page) => press_list(&mut page.rows, boxes::picker, size, mouse),
             Mode::Typography(picker) => press_list(picker, boxes::page, size, mouse),
@@ -100,6 +102,7 @@ impl State {
         match (pressed, &self.mode) {
             (Pressed::Item, Mode::Jump(_)) => self.accept_jump(),
             (Pressed::Item, Mode::Palette(_)) => return self.accept_palette(),
+            (Pressed::Item, Mode::Presets(_)) => return self.accept_preset(),
             (Pressed::Item, Mode::Encodings(_)) => return self.accept_encoding(),
             (Pressed::Item, Mode::Findings(_)) => self.accept_finding(),
             (Pressed::Item, Mode::Structure(page)) if page.pattern.is_none() => {
@@ -130,8 +133,12 @@ impl State {
             self.focus = Pane::Text;
             if let Some(reader) = self.reader_mut() {
                 reader.reading.click(mouse.y.saturating_sub(area.y));
+                reader.point_at(panes.column, mouse.x, mouse.y);
             }
             self.follow_in_tree();
+            if mouse.kind == MouseKind::DoublePress && matches!(self.mode, Mode::Normal) {
+                return self.filter_word();
+            }
         }
         Vec::new()
     }
@@ -173,6 +180,9 @@ impl State {
             };
         };
         let number = u32::try_from(cell.chip.saturating_add(1)).ok();
+        if mouse.x < cell.area.x.saturating_add(cell.join) {
+            return self.cycle_join(number);
+        }
         let from_right = cell
             .area
             .x

@@ -31,14 +31,14 @@ const ENCODINGS: [&str; 8] = [
 ];
 
 /// What a key means to a list with an input box.
-enum PickerKey {
+pub(super) enum PickerKey {
     Accept,
     Cancel,
     Step(i64),
     Edit,
 }
 
-fn picker_key(key: Key) -> PickerKey {
+pub(super) fn picker_key(key: Key) -> PickerKey {
     match (key.code, key.ctrl) {
         (KeyCode::Enter, _) => PickerKey::Accept,
         (KeyCode::Esc, _) | (KeyCode::Char('c' | 'g'), true) => PickerKey::Cancel,

@@ -7,7 +7,7 @@
 use std::collections::HashMap;
 
 use crate::document::{BlockId, BlockKind, Document, Span};
-use crate::text::column_widths;
+use crate::text::{Ambiguous, column_widths};
 
 use super::lines::{Line, Lines, Place};
 use super::typography::Typography;
@@ -243,6 +243,12 @@ impl Reading {
     #[must_use]
     pub fn columns(&self, table: BlockId) -> Option<&[u16]> {
         self.tables.get(&table).map(Vec::as_slice)
+    }
+
+    /// How wide ambiguous characters are.
+    #[must_use]
+    pub const fn ambiguous(&self) -> Ambiguous {
+        self.lines.ambiguous()
     }
 
     /// Cells by which tables are scrolled sideways.

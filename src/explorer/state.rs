@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use crate::document::{Document, SectionId, Span};
 use crate::notes::DocumentKey;
+use crate::notes::Preset;
 use crate::parse::corrections::Corrections;
 use crate::references::{Reference, ReferenceIndex};
 use crate::review::Finding;
@@ -18,6 +19,7 @@ use super::history::History;
 use super::language::{Language, Text};
 use super::panes::{HANG, Pane, Panes, Wishes};
 use super::picker::Picker;
+use super::presets::PresetItem;
 use super::prompt::Prompt;
 use super::reading::Reading;
 use super::structure::StructurePage;
@@ -44,6 +46,8 @@ pub struct Reader {
     pub(super) links: Vec<Reference>,
     /// The chosen one of them, by its place.
     pub(super) link: Option<Span>,
+    /// What was clicked last in the text, and the cursor after that.
+    pub(super) pointed: Option<(u32, u32)>,
     pub(super) narrow_tree: bool,
     pub(super) narrow_text: bool,
     /// Where the reader was when the query now being typed was begun.
@@ -76,6 +80,7 @@ impl Reader {
             references: None,
             links: Vec::new(),
             link: None,
+            pointed: None,
             narrow_tree: true,
             narrow_text: false,
             filter_origin: None,
@@ -160,6 +165,8 @@ pub enum Mode {
     Encodings(Picker<Option<Encoding>>),
     /// The structure page is open.
     Structure(StructurePage),
+    /// The list of presets of the filter is open.
+    Presets(Picker<PresetItem>),
     /// The page of typography is open.
     Typography(Picker<Choice>),
     /// The help page is open, scrolled down by so many lines.
@@ -229,6 +236,8 @@ pub struct State {
     pub(super) tree_width: Option<u16>,
     pub(super) typography: Typography,
     pub(super) queries: Vec<String>,
+    /// `None` until they have been read.
+    pub(super) presets: Option<Vec<Preset>>,
 }
 
 impl State {
@@ -255,6 +264,7 @@ impl State {
                 ..Typography::default()
             },
             queries: Vec::new(),
+            presets: None,
         };
         let mut effects: Vec<Effect> = locations.iter().map(|l| state.open(l.clone())).collect();
         state.current = 0;

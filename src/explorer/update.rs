@@ -64,13 +64,22 @@ pub fn update(state: &mut State, action: Action) -> Vec<Effect> {
         Action::Found {
             reader,
             generation,
-            hits,
+            found,
         } => {
-            state.found(reader, generation, hits);
+            state.found(reader, generation, found);
             Vec::new()
         }
         Action::Reviewed(reader, findings) => {
             state.reviewed(reader, findings);
+            Vec::new()
+        }
+        Action::Word(reader, word) => state.word_found(reader, word),
+        Action::Presets(presets) => {
+            state.presets_loaded(presets);
+            Vec::new()
+        }
+        Action::PresetsFailed(reason) => {
+            state.complain(reason);
             Vec::new()
         }
         Action::NotSuspended => {
@@ -105,6 +114,7 @@ impl State {
             Mode::Findings(_) => self.findings_key(key),
             Mode::Encodings(_) => self.encodings_key(key),
             Mode::Structure(_) => self.structure_key(key),
+            Mode::Presets(_) => self.presets_key(key),
             Mode::Typography(_) => self.typography_key(key),
             Mode::Help(_) => self.help_key(key),
             Mode::Info => {
@@ -157,6 +167,11 @@ impl State {
                 self.refresh_palette();
                 Vec::new()
             }
+            Mode::Presets(picker) => {
+                picker.prompt.insert(text);
+                self.refresh_presets();
+                Vec::new()
+            }
             // Pasted words, or those of an input method, are looked for.
             Mode::Normal => {
                 let mut effects = self.open_filter(false);
@@ -184,6 +199,8 @@ impl State {
             reader.tree.replace_document(&document);
         }
         reader.document = Arc::clone(&document);
+        reader.filter.forget_hits();
+        reader.pointed = None;
         if !partial {
             reader.loading = None;
         }

@@ -1,3 +1,4 @@
-//! Words: segmentation.
+//! Words: segmentation, the word at a place.
 
 pub mod segmentation;
+pub mod word;

@@ -1,5 +1,6 @@
-//! What is kept on disk for a document: where the reader was, the corrections
-//! of its structure, its encoding.
+//! What is kept on disk: for each document where the reader was, the
+//! corrections of its structure and its encoding, and for all of them the
+//! presets of the filter.
 //!
 //! One JSON file for each document, in the state folder of the reader
 //! (`$XDG_STATE_HOME/gangmu/documents`), never beside the document. A document
@@ -9,6 +10,7 @@
 mod anchor;
 mod key;
 mod lines;
+mod presets;
 mod store;
 
 use serde::{Deserialize, Serialize};
@@ -16,6 +18,7 @@ use serde::{Deserialize, Serialize};
 pub use anchor::Anchor;
 pub use key::DocumentKey;
 pub use lines::KeptCorrections;
+pub use presets::{Preset, PresetChip, PresetJoin, Presets};
 pub use store::{Loaded, NotesError, Store};
 
 /// What is kept for one document.

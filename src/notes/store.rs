@@ -7,12 +7,13 @@ use std::sync::atomic::{AtomicU32, Ordering};
 use std::time::SystemTime;
 
 use etcetera::BaseStrategy;
+use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 
 use super::{Change, DocumentKey, Kept};
 
 /// The version of the files written here. Fields may be added within one.
-const VERSION: u32 = 1;
+pub(super) const VERSION: u32 = 1;
 
 /// Why something could not be kept or read.
 #[derive(Debug, thiserror::Error)]
@@ -34,7 +35,7 @@ pub enum NotesError {
         source: io::Error,
     },
     /// The file holds what no version writes.
-    #[error("what was kept for this document is damaged ({reason}); it was set aside as {aside}")]
+    #[error("what was kept is damaged ({reason}); it was set aside as {aside}")]
     Damaged {
         /// Where it is now.
         aside: PathBuf,
@@ -85,9 +86,9 @@ struct Head {
 }
 
 /// What a file holds.
-enum Content {
+pub(super) enum Content<T> {
     Nothing,
-    Record(Box<Record>),
+    Record(Box<T>),
     Bad(NotesError),
 }
 
@@ -97,9 +98,7 @@ impl Store {
     /// made or read yet.
     #[must_use]
     pub fn open() -> Option<Self> {
-        let folders = etcetera::choose_base_strategy().ok()?;
-        let state = folders.state_dir().unwrap_or_else(|| folders.data_dir());
-        Some(Self::at(state.join("gangmu")))
+        state_folder().map(Self::at)
     }
 
     /// A store in another folder.
@@ -116,7 +115,7 @@ impl Store {
     #[must_use]
     pub fn load(&self, key: &DocumentKey) -> Loaded {
         let path = self.file(key);
-        match read(&path) {
+        match read::<Record>(&path) {
             Content::Record(record) => Loaded {
                 kept: record.kept,
                 error: None,
@@ -151,7 +150,7 @@ impl Store {
             source,
         };
         let _lock = self.lock().map_err(fault)?;
-        let mut kept = match read(&path) {
+        let mut kept = match read::<Record>(&path) {
             Content::Record(record) => record.kept,
             Content::Nothing => self.of_content(&key.content()).unwrap_or_default(),
             Content::Bad(error @ (NotesError::Later { .. } | NotesError::Read { .. })) => {
@@ -205,7 +204,7 @@ impl Store {
             if path.extension().is_none_or(|ending| ending != "json") {
                 continue;
             }
-            let Content::Record(record) = read(&path) else {
+            let Content::Record(record) = read::<Record>(&path) else {
                 continue;
             };
             if record.content != content {
@@ -221,7 +220,7 @@ impl Store {
     }
 }
 
-fn read(path: &Path) -> Content {
+pub(super) fn read<T: DeserializeOwned>(path: &Path) -> Content<T> {
     let text = match fs::read(path) {
         Ok(text) => text,
         Err(error) if error.kind() == io::ErrorKind::NotFound => return Content::Nothing,
@@ -246,8 +245,16 @@ fn read(path: &Path) -> Content {
     }
 }
 
+/// The state folder of the reader, `$XDG_STATE_HOME/gangmu`; `None` where
+/// there is no home.
+pub(super) fn state_folder() -> Option<PathBuf> {
+    let folders = etcetera::choose_base_strategy().ok()?;
+    let state = folders.state_dir().unwrap_or_else(|| folders.data_dir());
+    Some(state.join("gangmu"))
+}
+
 /// Puts a damaged file out of the way under a name that is free; others stay.
-fn set_aside(path: &Path, error: NotesError) -> NotesError {
+pub(super) fn set_aside(path: &Path, error: NotesError) -> NotesError {
     let NotesError::Damaged { reason, .. } = error else {
         return error;
     };
@@ -264,8 +271,9 @@ fn set_aside(path: &Path, error: NotesError) -> NotesError {
     }
 }
 
-fn write(folder: &Path, path: &Path, record: &Record) -> io::Result<()> {
+pub(super) fn write<T: Serialize>(folder: &Path, path: &Path, record: &T) -> io::Result<()> {
     static COUNT: AtomicU32 = AtomicU32::new(0);
+    make(folder)?;
     let number = COUNT.fetch_add(1, Ordering::Relaxed);
     let beside = path.with_extension(format!("new-{}-{number}", std::process::id()));
     let written = (|| {

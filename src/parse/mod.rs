@@ -71,6 +71,14 @@ pub fn parse(text: &str, meta: Meta, options: &Options) -> Result<Document, TooL
     Ok(correct(&document, &options.corrections))
 }
 
+/// What stands behind the number, unit word or other marker that a title
+/// begins with; the whole title where it begins with none.
+#[must_use]
+pub fn after_marker(title: &str) -> &str {
+    let head = numbering::marker(title).map_or(0, |marker| marker.head);
+    title.get(head..).unwrap_or_default()
+}
+
 /// Lines by line feeds; a last line without one counts.
 fn count_lines(text: &str) -> u32 {
     let feeds = memchr::memchr_iter(b'\n', text.as_bytes()).count();

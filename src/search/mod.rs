@@ -7,8 +7,10 @@
 
 mod amount;
 mod charset;
+mod combine;
 mod concordance;
 mod find;
+mod heat;
 mod hits;
 mod letters;
 mod look;
@@ -25,8 +27,10 @@ mod surroundings;
 mod term;
 mod titles;
 
+pub use combine::{Clause, Combined, Join, Within, combine, looks_for_something};
 pub use concordance::{ConcordanceLine, concordance_line};
 pub use find::find;
+pub use heat::{HEAT_LEVELS, Heat};
 pub use hits::{Hit, Hits};
 pub use query::{Query, QueryError, QueryErrorKind};
 pub use snippet::{Snippet, WordSnippets, snippet};

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::parser;
+use super::parser::{self, Mode};
 use super::term::Term;
 
 /// A parsed query.
@@ -49,6 +49,31 @@ impl Query {
         })
     }
 
+    /// A query for a text as it stands, whatever operators and prefixes it
+    /// holds: bare where that means the same, else in quotes, else as a
+    /// regular expression.
+    ///
+    /// # Errors
+    /// [`QueryError`] where the text holds nothing to look for, or a line
+    /// break.
+    pub fn literal(text: &str) -> Result<Self, QueryError> {
+        let text = text.trim();
+        let bare = text.to_owned();
+        let quoted = format!("\"{text}\"");
+        let means_it = |query: &String| {
+            parser::parse(query).is_ok_and(|terms| match terms.as_slice() {
+                [term] if !term.negative => match term.alternatives.as_slice() {
+                    [one] => one.mode == Mode::Plain && !one.titles && one.text == text,
+                    _ => false,
+                },
+                _ => false,
+            })
+        };
+        let pattern = || format!("/{}/", regex::escape(text).replace('/', r"\/"));
+        let plain = [bare, quoted].into_iter().find(means_it);
+        Self::parse(&plain.unwrap_or_else(pattern))
+    }
+
     /// The query as it was given.
     #[must_use]
     pub fn text(&self) -> &str {
@@ -67,6 +92,12 @@ impl Query {
     #[must_use]
     pub fn needs_words(&self) -> bool {
         self.terms.iter().any(Term::needs_words)
+    }
+
+    /// Where each positive term stands in the text of the query, in bytes,
+    /// from its first alternative to its last.
+    pub fn places(&self) -> impl Iterator<Item = Range<usize>> {
+        self.positive().map(|term| term.at.clone())
     }
 
     pub(super) fn all_terms(&self) -> &[Term] {
@@ -132,4 +163,38 @@ pub struct QueryError {
     pub at: Range<usize>,
     /// What is wrong.
     pub kind: QueryErrorKind,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_literal_means_what_it_says() {
+        for (text, query) in [
+            ("人才", "人才"),
+            (" 人才\n", "人才"),
+            ("open source", "\"open source\""),
+            ("“十四五”规划", "“十四五”规划"),
+            ("-甲", "\"-甲\""),
+            ("甲|乙", "\"甲|乙\""),
+            ("=甲", "\"=甲\""),
+            ("w:甲", "\"w:甲\""),
+            ("说“好 的”", "/说“好 的”/"),
+        ] {
+            let made = Query::literal(text).unwrap();
+            assert_eq!(made.text(), query);
+            assert_eq!(made.terms(), 1);
+        }
+        assert_eq!(Query::literal("a \"b/ c").unwrap().text(), r#"/a "b\/ c/"#);
+        assert!(Query::literal(" ").is_err());
+    }
+
+    #[test]
+    fn terms_know_their_places() {
+        let query = Query::parse("甲 -丙 w:乙|丁 \"a b\"").unwrap();
+        let text = query.text();
+        let places: Vec<&str> = query.places().map(|at| &text[at]).collect();
+        assert_eq!(places, ["甲", "乙|丁", "a b"]);
+    }
 }

@@ -22,6 +22,8 @@ const FEW_VARIANTS: usize = 10;
 #[derive(Debug, Clone)]
 pub(super) struct Term {
     pub(super) negative: bool,
+    /// Bytes of the query from its first alternative to its last.
+    pub(super) at: std::ops::Range<usize>,
     pub(super) parts: Box<[Part]>,
     /// Length in characters of the shortest alternative: the longer, the
     /// rarer.
@@ -95,6 +97,7 @@ impl Term {
         }
         Ok(Self {
             negative: parsed.negative,
+            at: whole,
             parts: parts.into(),
             weight,
         })

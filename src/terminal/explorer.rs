@@ -3,6 +3,7 @@
 use std::io;
 use std::sync::Arc;
 use std::sync::mpsc::channel;
+use std::time::Instant;
 
 use crossterm::event::{
     Event, KeyCode as TermKey, KeyEvent, KeyEventKind, KeyModifiers, MouseButton, MouseEvent,
@@ -12,6 +13,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Position;
 
 use crate::explorer::key::{Key, KeyCode};
+use crate::explorer::word::find_word;
 use crate::explorer::{Action, Effect, Mouse, MouseKind, ReaderId, Settings, State, update};
 use crate::notes::Store;
 use crate::parse;
@@ -25,6 +27,8 @@ use crate::ui;
 use super::keeper::Keeper;
 use super::load::Load;
 
+use super::clicks::Clicks;
+use super::presets;
 use super::{
     App, Exit, Flow, Message, Outcome, Report, TerminalScreen, Workers, read_input, run,
     watch_signals,
@@ -49,6 +53,8 @@ enum Kind {
     Structure(ReaderId),
     Summary(ReaderId),
     Preview(ReaderId),
+    Word(ReaderId),
+    Presets,
 }
 
 type Jobs = Workers<Kind, Action>;
@@ -72,6 +78,7 @@ struct Explorer {
     opening: Opening,
     store: Option<Store>,
     keeper: Option<Keeper>,
+    clicks: Clicks,
 }
 
 /// Opens `locations` in the explorer on the real terminal, until the reader
@@ -107,6 +114,7 @@ pub fn explore(settings: Settings, locations: &[Location], opening: Opening) -> 
         opening,
         store,
         keeper,
+        clicks: Clicks::default(),
     };
     if explorer.carry_out(effects) == Flow::Quit {
         return Ok(Exit::Quit);
@@ -186,18 +194,36 @@ impl Explorer {
                     reader,
                     generation,
                     document,
-                    queries,
+                    clauses,
+                    within,
                 } => {
                     self.workers.submit(Kind::Search(reader), move |ticket| {
-                        let queries: Vec<_> = queries.iter().map(AsRef::as_ref).collect();
                         let cancelled = || ticket.is_cancelled();
-                        if let Some(hits) = search::find(&document, &queries, &cancelled) {
+                        let found = search::combine(&document, &clauses, within, &cancelled);
+                        if let Some(found) = found {
                             ticket.send(Action::Found {
                                 reader,
                                 generation,
-                                hits: Arc::new(hits),
+                                found,
                             });
                         }
+                    });
+                }
+                Effect::Word {
+                    reader,
+                    document,
+                    place,
+                } => {
+                    self.workers.submit(Kind::Word(reader), move |ticket| {
+                        ticket.send(Action::Word(reader, find_word(&document, place)));
+                    });
+                }
+                Effect::LoadPresets => {
+                    self.workers.submit(Kind::Presets, presets::load);
+                }
+                Effect::SavePresets(kept) => {
+                    self.workers.submit(Kind::Presets, move |ticket| {
+                        presets::save(ticket, kept);
                     });
                 }
                 Effect::Index(reader, document) => {
@@ -232,6 +258,10 @@ impl App for Explorer {
         #[cfg(debug_assertions)]
         panic_where_asked(&event);
         match translate(event) {
+            Some(Action::Mouse(mouse)) => {
+                let mouse = self.clicks.tell(mouse, Instant::now());
+                self.act(Action::Mouse(mouse))
+            }
             Some(action) => self.act(action),
             None => Flow::Continue,
         }
@@ -247,16 +277,17 @@ impl App for Explorer {
         }
         let action = match report.outcome {
             Outcome::Value(action) => action,
-            Outcome::Panicked(note) => {
-                let (Kind::Load(reader)
+            Outcome::Panicked(note) => match report.kind {
+                Kind::Load(reader)
                 | Kind::Search(reader)
                 | Kind::Index(reader)
                 | Kind::Review(reader)
                 | Kind::Structure(reader)
                 | Kind::Summary(reader)
-                | Kind::Preview(reader)) = report.kind;
-                Action::Failed(reader, note)
-            }
+                | Kind::Preview(reader)
+                | Kind::Word(reader) => Action::Failed(reader, note),
+                Kind::Presets => Action::PresetsFailed(note),
+            },
         };
         self.act(action)
     }

@@ -6,11 +6,13 @@
 //! runs.
 
 mod backend;
+mod clicks;
 mod event;
 mod explorer;
 mod keeper;
 mod load;
 mod painter;
+mod presets;
 mod run;
 mod screen;
 mod session;

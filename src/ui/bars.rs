@@ -1,14 +1,17 @@
 //! The lines above and below the panes: header, filter line, status line.
 
+use std::ops::Range;
+
 use ratatui::style::Style;
 
 use crate::explorer::State;
 use crate::explorer::command::Command;
-use crate::explorer::filter_line::FilterLine;
+use crate::explorer::filter_line::{ChipCell, FilterLine};
 use crate::explorer::language::Text;
 use crate::explorer::panes::{Area, Pane, Panes};
+use crate::explorer::query_help;
 use crate::explorer::state::{Mode, Reader};
-use crate::text::{cells, fit_ellipsis};
+use crate::text::{cells, fit_ellipsis, graphemes};
 
 use super::paint::Pen;
 use super::prompt;
@@ -75,43 +78,88 @@ pub(super) fn filter(
     let idle = line.chips.is_empty() && line.input.is_none() && line.right.is_empty();
     let label = if idle { theme.faint() } else { Style::new() };
     pen.text(area.x, area.y, right, &line.label, label);
-    let filter = state.reader().map(Reader::filter);
     for cell in &line.chips {
-        let style = if cell.is_on {
-            theme.hit(filter.map_or(0, |filter| filter.chip_colour(cell.chip)))
-        } else {
-            theme.faint()
-        };
-        pen.text(cell.area.x, area.y, right, &cell.text, style);
+        draw_chip(pen, theme, cell);
+    }
+    if let Some((x, join)) = line.draft_join {
+        pen.text(x, area.y, right, join, Style::new());
     }
     let style = if line.is_error {
         theme.error()
     } else {
         theme.count()
     };
-    let most = if line.is_error {
-        area.width.saturating_mul(2) / 3
-    } else {
-        area.width / 2
-    };
-    pen.text_at_right(
-        right.saturating_sub(most),
-        area.y,
-        right,
-        &line.right,
-        style,
-    );
+    let least = right.saturating_sub(area.width / 2);
+    pen.text_at_right(least, area.y, right, &line.right, style);
     match (state.mode(), line.input) {
         (Mode::Filter(filter), Some(input)) => {
-            prompt::draw(pen, &filter.prompt, input, Style::new())
+            let error = state.reader().and_then(|reader| reader.filter().error());
+            let marked = error.map(|error| (error.at.clone(), theme.fault()));
+            prompt::draw(pen, &filter.prompt, input, Style::new(), marked)
         }
         _ => None,
     }
 }
 
+/// Draws a chip: the terms in the colours that their hits have.
+fn draw_chip(pen: &mut Pen<'_>, theme: Theme, cell: &ChipCell) {
+    let Area { x, y, width, .. } = cell.area;
+    let right = x.saturating_add(width);
+    let base = match cell.terms.as_slice() {
+        _ if !cell.is_on => theme.faint(),
+        _ if cell.excludes => theme.excluded(),
+        [(_, term)] => theme.hit(*term),
+        _ => Style::new(),
+    };
+    let mut at = x;
+    for grapheme in graphemes(&cell.text, pen.ambiguous()) {
+        let byte = grapheme.offset as usize;
+        let of = |(place, _): &&(Range<usize>, usize)| place.contains(&byte);
+        let style = match cell.terms.iter().find(of) {
+            Some((_, term)) if cell.is_on && !cell.excludes => theme.hit(*term),
+            _ if at < x.saturating_add(cell.join) => Style::new(),
+            _ => base,
+        };
+        at = pen.grapheme(at, y, right, &grapheme, style);
+    }
+}
+
+/// Draws what is wrong with the query being typed, with a mark under the place
+/// where it is; whether there is anything wrong.
+fn fault(pen: &mut Pen<'_>, theme: Theme, state: &State, panes: &Panes) -> bool {
+    let error = state.reader().and_then(|reader| reader.filter().error());
+    let line = panes.filter.map(|area| FilterLine::of(state, area));
+    let (Some(error), Mode::Filter(filter), Some(input)) =
+        (error, state.mode(), line.and_then(|line| line.input))
+    else {
+        return false;
+    };
+    let area = panes.status;
+    let right = area.x.saturating_add(area.width);
+    let style = theme.status().patch(theme.error());
+    pen.blank(area.x, area.y, right, theme.status());
+    let x = prompt::column(pen, &filter.prompt, input, error.at.start);
+    let text = query_help::complaint(error, state);
+    let behind = x.saturating_add(2);
+    if pen.cells(&text) <= right.saturating_sub(behind) {
+        pen.text(behind, area.y, right, &text, style);
+    } else {
+        let before = x.saturating_sub(1);
+        let room = usize::from(before.saturating_sub(area.x));
+        let text = fit_ellipsis(&text, room, pen.ambiguous());
+        pen.text_at_right(area.x, area.y, before, &text, style);
+    }
+    pen.text(x, area.y, right, "^", style);
+    true
+}
+
 /// Draws the status line: what there is to say, else where the reader is; at
 /// the right the document.
-pub(super) fn status(pen: &mut Pen<'_>, theme: Theme, state: &State, area: Area) {
+pub(super) fn status(pen: &mut Pen<'_>, theme: Theme, state: &State, panes: &Panes) {
+    if state.message().is_none() && fault(pen, theme, state, panes) {
+        return;
+    }
+    let area = panes.status;
     let language = state.language();
     let right = area.x.saturating_add(area.width);
     let style = theme.status();

@@ -3,6 +3,7 @@
 mod bars;
 mod paint;
 mod popups;
+mod presets;
 mod prompt;
 mod structure;
 mod text;
@@ -45,7 +46,7 @@ pub fn draw(buffer: &mut Buffer, state: &State) -> Option<Position> {
     if let Some(area) = panes.filter {
         caret = bars::filter(&mut pen, theme, state, area);
     }
-    bars::status(&mut pen, theme, state, panes.status);
+    bars::status(&mut pen, theme, state, &panes);
     match state.mode() {
         Mode::Normal | Mode::Filter(_) => {}
         Mode::Jump(picker) => caret = popups::jump(&mut pen, theme, state, picker),
@@ -53,6 +54,7 @@ pub fn draw(buffer: &mut Buffer, state: &State) -> Option<Position> {
         Mode::Findings(list) => popups::findings(&mut pen, theme, state, list.as_ref()),
         Mode::Encodings(picker) => popups::encodings(&mut pen, theme, state, picker),
         Mode::Structure(page) => caret = structure::draw(&mut pen, theme, state, page),
+        Mode::Presets(picker) => caret = presets::draw(&mut pen, theme, state, picker),
         Mode::Typography(picker) => popups::typography(&mut pen, theme, state, picker),
         Mode::Help(top) => popups::help(&mut pen, theme, state, *top),
         Mode::Info => popups::info(&mut pen, theme, state),

@@ -88,14 +88,14 @@ pub(super) fn list<T>(
     }
 }
 
-fn input<T>(
+pub(super) fn input<T>(
     pen: &mut Pen<'_>,
     theme: Theme,
     popup: &Popup,
     picker: &Picker<T>,
     idle: &str,
 ) -> Option<(u16, u16)> {
-    let caret = prompt::draw(pen, &picker.prompt, popup.input, Style::new());
+    let caret = prompt::draw(pen, &picker.prompt, popup.input, Style::new(), None);
     if picker.prompt.text().is_empty() {
         let right = popup.input.x.saturating_add(popup.input.width);
         let x = popup.input.x.saturating_add(1);

@@ -1,5 +1,7 @@
 //! An input box: the part of its text around the caret.
 
+use std::ops::Range;
+
 use ratatui::style::Style;
 
 use crate::explorer::panes::Area;
@@ -8,30 +10,65 @@ use crate::text::scrolled;
 
 use super::paint::Pen;
 
+/// The part of the text that is seen.
+struct Seen {
+    /// Bytes of the text that are scrolled away.
+    start: usize,
+    /// The column of the first glyph seen.
+    x: u16,
+}
+
+fn seen(pen: &Pen<'_>, prompt: &Prompt, area: Area) -> Seen {
+    let before = prompt.before_caret();
+    // One cell is for the caret behind the text.
+    let room = area.width.saturating_sub(1);
+    let hidden = usize::from(pen.cells(before).saturating_sub(room));
+    let (seen_before, blank) = scrolled(before, hidden, pen.ambiguous());
+    Seen {
+        start: before.len().saturating_sub(seen_before.len()),
+        x: area.x.saturating_add(u16::try_from(blank).unwrap_or(0)),
+    }
+}
+
+/// The column where byte `at` of the text stands, or the nearest inside the
+/// box.
+pub(super) fn column(pen: &Pen<'_>, prompt: &Prompt, area: Area, at: usize) -> u16 {
+    let seen = seen(pen, prompt, area);
+    let before = prompt.text().get(seen.start..at).unwrap_or_default();
+    let last = area.x.saturating_add(area.width).saturating_sub(1);
+    seen.x.saturating_add(pen.cells(before)).min(last)
+}
+
 /// Draws the box; gives the cell of the caret, which is always inside unless
-/// the box has no room.
+/// the box has no room. The bytes of `marked` have a style of their own; where
+/// they are none, the cell at their place.
 pub(super) fn draw(
     pen: &mut Pen<'_>,
     prompt: &Prompt,
     area: Area,
     style: Style,
+    marked: Option<(Range<usize>, Style)>,
 ) -> Option<(u16, u16)> {
     if area.width == 0 || area.height == 0 {
         return None;
     }
     let right = area.x.saturating_add(area.width);
     pen.blank(area.x, area.y, right, style);
-    let before = prompt.before_caret();
-    // One cell is for the caret behind the text.
-    let room = area.width.saturating_sub(1);
-    let hidden = usize::from(pen.cells(before).saturating_sub(room));
-    let (seen_before, blank) = scrolled(before, hidden, pen.ambiguous());
-    let start = before.len().saturating_sub(seen_before.len());
-    let seen = prompt.text().get(start..).unwrap_or_default();
-    let x = area.x.saturating_add(u16::try_from(blank).unwrap_or(0));
-    pen.text(x, area.y, right, seen, style);
-    let caret = x.saturating_add(pen.cells(seen_before));
-    Some((caret.min(area.x.saturating_add(room)), area.y))
+    let Seen { start, x } = seen(pen, prompt, area);
+    let text = prompt.text().get(start..).unwrap_or_default();
+    pen.text(x, area.y, right, text, style);
+    if let Some((range, style)) = marked {
+        let from = column(pen, prompt, area, range.start);
+        let to = column(pen, prompt, area, range.end).max(from.saturating_add(1));
+        let cells = Area {
+            x: from,
+            width: to.saturating_sub(from),
+            ..area
+        };
+        pen.style(cells, style);
+    }
+    let caret = column(pen, prompt, area, prompt.before_caret().len());
+    Some((caret, area.y))
 }
 
 #[cfg(test)]
@@ -56,7 +93,7 @@ mod tests {
             prompt.insert(&c.to_string());
             let mut buffer = Buffer::empty(Rect::new(0, 0, 20, 1));
             let mut pen = Pen::new(&mut buffer, Ambiguous::Narrow);
-            let (x, _) = draw(&mut pen, &prompt, area, Style::new()).unwrap();
+            let (x, _) = draw(&mut pen, &prompt, area, Style::new(), None).unwrap();
             assert!((2..14).contains(&x), "{x}");
             assert_eq!(buffer[(14, 0)].symbol(), " ", "nothing leaves the box");
         }
@@ -64,7 +101,7 @@ mod tests {
             prompt.key(Key::plain(KeyCode::Left));
             let mut buffer = Buffer::empty(Rect::new(0, 0, 20, 1));
             let mut pen = Pen::new(&mut buffer, Ambiguous::Narrow);
-            let (x, _) = draw(&mut pen, &prompt, area, Style::new()).unwrap();
+            let (x, _) = draw(&mut pen, &prompt, area, Style::new(), None).unwrap();
             assert!((2..14).contains(&x), "{x}");
         }
     }

@@ -56,7 +56,7 @@ pub(super) fn draw(
         return None;
     };
     draw_preview(pen, theme, document, typed, popup.list);
-    let caret = prompt::draw(pen, &typed.prompt, popup.input, Style::new());
+    let caret = prompt::draw(pen, &typed.prompt, popup.input, Style::new(), None);
     if typed.prompt.text().is_empty() {
         let idle = Text::PatternIdle.get(language);
         let x = popup.input.x.saturating_add(1);

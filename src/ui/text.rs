@@ -261,13 +261,13 @@ fn overlays(theme: Theme, state: &State, reader: &Reader, span: Span) -> Vec<Ove
     if let Some(hits) = filter.hits() {
         overlays.extend(hits.in_span(span).iter().map(|hit| Overlay {
             span: hit.span,
-            style: theme.hit(filter.colour(hit.term)),
+            style: theme.hit(usize::from(hit.term)),
         }));
         let current = filter.current().and_then(|index| hits.all().get(index));
         if let Some(hit) = current.filter(|hit| hit.span.overlaps(span)) {
             overlays.push(Overlay {
                 span: hit.span,
-                style: theme.current_hit(filter.colour(hit.term)),
+                style: theme.current_hit(usize::from(hit.term)),
             });
         }
     }
@@ -300,7 +300,11 @@ fn seams_in(document: &Document, span: Span) -> impl Iterator<Item = Span> {
     })
 }
 
-/// The scroll bar: a block where the screen is, ticks where hits are.
+/// Marks of a row of the scroll bar by how many hits its part of the text has,
+/// against the part with the most.
+const STRIP: [&str; 3] = ["-", "=", "#"];
+
+/// The scroll bar: a block where the screen is, marks where hits are.
 fn draw_scroll_bar(pen: &mut Pen<'_>, theme: Theme, reader: &Reader, area: Area) {
     let document = reader.document();
     let length = u64::from(document.len());
@@ -312,20 +316,26 @@ fn draw_scroll_bar(pen: &mut Pen<'_>, theme: Theme, reader: &Reader, area: Area)
         let offset = u64::from(row).saturating_mul(length) / rows;
         u32::try_from(offset).unwrap_or(u32::MAX)
     };
+    let parts =
+        (0..area.height).map(|row| Span::new(offset_of(row), offset_of(row.saturating_add(1))));
+    let filter = reader.filter();
+    let count = |part: Span| filter.hits().map_or(0, |hits| hits.count_in(part));
+    let most = parts.clone().map(count).max().unwrap_or(0).max(1);
+    let current = filter.current().and_then(|at| filter.hits()?.get(at));
     let seen = reader.reading().seen();
     let right = area.x.saturating_add(1);
-    for row in 0..area.height {
-        let part = Span::new(offset_of(row), offset_of(row.saturating_add(1)));
+    for (part, y) in parts.zip(area.y..) {
         let here = part.overlaps(seen) || (seen.is_empty() && part.contains(seen.start));
-        let hits = reader.filter().hits().map_or(0, |hits| hits.count_in(part));
-        let mark = if hits > 0 { "-" } else { " " };
-        let style = if hits > 0 {
+        let level = count(part).saturating_mul(STRIP.len()).div_ceil(most);
+        let mark = level.checked_sub(1).and_then(|level| STRIP.get(level));
+        let style = if current.is_some_and(|hit| part.contains(hit.span.start)) {
+            theme.mark()
+        } else if mark.is_some() {
             theme.count()
         } else {
             theme.faint()
         };
         let style = if here { style.reversed() } else { style };
-        let y = area.y.saturating_add(row);
-        pen.text(area.x, y, right, mark, style);
+        pen.text(area.x, y, right, mark.copied().unwrap_or(" "), style);
     }
 }

@@ -12,15 +12,34 @@ pub(super) struct Theme {
     ambiguous: Ambiguous,
 }
 
-/// The backgrounds of hits, by number of the term.
-const HITS: [Color; 6] = [
+/// The backgrounds of hits, by number of the term. Black can be read on each
+/// of them, in the palettes of light and dark terminals.
+const HITS: [Color; 8] = [
     Color::Yellow,
     Color::Cyan,
     Color::Green,
     Color::Magenta,
-    Color::Blue,
-    Color::Red,
+    Color::LightRed,
+    Color::LightBlue,
+    Color::LightYellow,
+    Color::LightGreen,
 ];
+
+/// The looks of hits where nothing may be told by colour, by number of the
+/// term. Reversed is the hit that the reader is at.
+const PLAIN_HITS: [Modifier; 4] = [
+    Modifier::BOLD.union(Modifier::UNDERLINED),
+    Modifier::UNDERLINED.union(Modifier::ITALIC),
+    Modifier::BOLD.union(Modifier::ITALIC),
+    Modifier::UNDERLINED,
+];
+
+/// Marks of rising density, from one eighth of a cell to the whole.
+const BARS: [&str; 8] = ["▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"];
+
+/// The same where those blocks, which are of ambiguous width (UAX 11), would
+/// take two cells.
+const ASCII_BARS: [&str; 8] = [".", ":", "-", "=", "+", "*", "#", "@"];
 
 impl Theme {
     pub(super) const fn new(colourless: bool, ambiguous: Ambiguous) -> Self {
@@ -67,7 +86,8 @@ impl Theme {
 
     pub(super) fn hit(self, term: usize) -> Style {
         if self.colourless {
-            return Style::new().add_modifier(Modifier::UNDERLINED | Modifier::BOLD);
+            let looks = PLAIN_HITS.iter().cycle().nth(term % PLAIN_HITS.len());
+            return Style::new().add_modifier(looks.copied().unwrap_or(Modifier::UNDERLINED));
         }
         let background = HITS.iter().cycle().nth(term % HITS.len());
         Style::new()
@@ -81,6 +101,26 @@ impl Theme {
         }
         self.hit(term)
             .add_modifier(Modifier::BOLD | Modifier::UNDERLINED)
+    }
+
+    /// A filter that excludes.
+    pub(super) fn excluded(self) -> Style {
+        self.coloured(Color::Red, Modifier::CROSSED_OUT)
+    }
+
+    /// The mark for how dense hits are.
+    pub(super) fn heat(self) -> Style {
+        self.coloured(Color::Yellow, Modifier::empty())
+    }
+
+    /// A mark in one cell for how dense hits are: `level` from 1 to 8.
+    pub(super) fn bar(self, level: u8) -> Option<&'static str> {
+        let bars = match self.ambiguous {
+            Ambiguous::Narrow => &BARS,
+            Ambiguous::Wide => &ASCII_BARS,
+        };
+        let at = usize::from(level).checked_sub(1)?;
+        bars.get(at).or(bars.last()).copied()
     }
 
     /// The chosen row of a pane or list that has the keys, or has not.
@@ -112,6 +152,11 @@ impl Theme {
     pub(super) fn error(self) -> Style {
         self.coloured(Color::Red, Modifier::BOLD)
             .add_modifier(Modifier::BOLD)
+    }
+
+    /// The part of a query that is wrong.
+    pub(super) fn fault(self) -> Style {
+        self.error().add_modifier(Modifier::UNDERLINED)
     }
 
     pub(super) fn mark(self) -> Style {
@@ -157,6 +202,7 @@ const ASCII: Lines = Lines {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::search::HEAT_LEVELS;
     use crate::text::cells;
 
     #[test]
@@ -164,7 +210,11 @@ mod tests {
         for ambiguous in [Ambiguous::Narrow, Ambiguous::Wide] {
             let lines = Theme::new(false, ambiguous).lines();
             let glyphs = [lines.horizontal, lines.vertical, lines.bullet, lines.quote];
-            for glyph in glyphs.iter().chain(&lines.corners) {
+            let bars: Vec<&str> = (1..=HEAT_LEVELS)
+                .filter_map(|level| Theme::new(false, ambiguous).bar(level))
+                .collect();
+            assert_eq!(bars.len(), 8);
+            for glyph in glyphs.iter().chain(&lines.corners).chain(&bars) {
                 assert_eq!(cells(glyph, ambiguous), 1, "{glyph}");
             }
         }

@@ -61,8 +61,16 @@ fn draw_row(
     if let Some(hits) = reader.filter().hits() {
         let count = hits.count_in(span);
         if count > 0 {
+            // Of the text before the first heading the size is estimated:
+            // without headings it is the whole document.
+            let section = node.section().and_then(|id| document.section(id));
+            let chars = section.map_or(span.len() / 3, |section| section.chars);
+            let level = reader.filter().heat().level(count, chars);
+            let bar = theme.bar(level).unwrap_or_default();
+            let last = right.saturating_sub(1);
+            pen.text(last, line.y, right, bar, theme.heat());
             let count = count.to_string();
-            let at = pen.text_at_right(line.x, line.y, right, &count, theme.count());
+            let at = pen.text_at_right(line.x, line.y, last, &count, theme.count());
             end = at.saturating_sub(1);
         }
     } else if line.width >= WITH_SIZES

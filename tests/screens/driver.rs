@@ -7,7 +7,9 @@ use std::sync::Arc;
 use gangmu::document::{Format, Meta};
 use gangmu::explorer::keeping::Recalled;
 use gangmu::explorer::key::Key;
+use gangmu::explorer::word::find_word;
 use gangmu::explorer::{Action, Effect, Mouse, MouseKind, Settings, State, update};
+use gangmu::notes::Preset;
 use gangmu::notes::{DocumentKey, Kept};
 use gangmu::parse;
 use gangmu::parse::corrections::{correct, preview, styles};
@@ -25,6 +27,8 @@ pub(crate) struct Driver {
     pub(crate) left: Vec<Effect>,
     /// What is kept of the document.
     pub(crate) kept: Kept,
+    /// What stands for the presets on disk.
+    pub(crate) presets: Vec<Preset>,
     /// A text that stands for the location to be loaded.
     text: Option<String>,
 }
@@ -82,6 +86,7 @@ impl Driver {
             state,
             left: Vec::new(),
             kept,
+            presets: Vec::new(),
             text,
         };
         driver.act(Action::Resize(width, height));
@@ -144,17 +149,23 @@ impl Driver {
                     reader,
                     generation,
                     document,
-                    queries,
+                    clauses,
+                    within,
                 } => {
-                    let queries: Vec<_> = queries.iter().map(AsRef::as_ref).collect();
-                    let hits = search::find(&document, &queries, &|| false).unwrap();
-                    let hits = Arc::new(hits);
+                    let found = search::combine(&document, &clauses, within, &|| false).unwrap();
                     self.act(Action::Found {
                         reader,
                         generation,
-                        hits,
+                        found,
                     });
                 }
+                Effect::Word {
+                    reader,
+                    document,
+                    place,
+                } => self.act(Action::Word(reader, find_word(&document, place))),
+                Effect::LoadPresets => self.act(Action::Presets(self.presets.clone())),
+                Effect::SavePresets(presets) => self.presets = presets,
                 Effect::Index(reader, document) => {
                     let titles = Arc::new(TitleIndex::new(&document));
                     let references = Arc::new(ReferenceIndex::new(&document));
@@ -226,6 +237,13 @@ impl Driver {
 
     pub(crate) fn click(&mut self, x: u16, y: u16) -> &mut Self {
         let kind = MouseKind::Press;
+        self.act(Action::Mouse(Mouse { kind, x, y }));
+        self
+    }
+
+    pub(crate) fn double_click(&mut self, x: u16, y: u16) -> &mut Self {
+        let kind = MouseKind::DoublePress;
+        self.click(x, y);
         self.act(Action::Mouse(Mouse { kind, x, y }));
         self
     }

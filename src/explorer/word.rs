@@ -1,0 +1,180 @@
+//! Filtering for the word under the cursor or under the mouse.
+
+use std::sync::Arc;
+
+use crate::document::Document;
+use crate::lexicon::word::word_at;
+use crate::parse;
+use crate::search::{Join, Query};
+use crate::text::graphemes;
+
+use super::action::{Effect, ReaderId};
+use super::filter::Chip;
+use super::language::Text;
+use super::lines::Line;
+use super::panes::{Area, Pane};
+use super::reading::COLUMN_GAP;
+use super::state::{Reader, State};
+
+/// Where a word is to be found.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct WordPlace {
+    /// Byte of the reading text.
+    pub offset: u32,
+    /// Whether the word is meant that stands just there; else the first one
+    /// from there on that has two characters.
+    pub exact: bool,
+}
+
+/// The word at a place. Loads the dictionary: for a worker.
+#[must_use]
+pub fn find_word(document: &Document, place: WordPlace) -> Option<String> {
+    let block = document.block(document.block_at(place.offset)?)?;
+    let text = document.slice(block.span);
+    let at = place.offset.saturating_sub(block.span.start) as usize;
+    let word = word_at(text, at, if place.exact { 1 } else { 2 })?;
+    text.get(word).map(str::to_owned)
+}
+
+impl Reader {
+    /// Byte offset of what is drawn at a cell of the text pane, whose lines
+    /// lie in `column`; `None` where no text is.
+    fn offset_at(&self, column: Area, x: u16, y: u16) -> Option<u32> {
+        let row = usize::from(y.checked_sub(column.y)?);
+        let Line::Text(line) = self.reading.screen().get(row)? else {
+            return None;
+        };
+        let x = x.checked_sub(column.x.saturating_add(line.indent))?;
+        let text = self.document.slice(line.span);
+        let at = match self.reading.columns(line.block) {
+            Some(widths) => self.byte_in_row(text, widths, x)?,
+            None => self.byte_at(text, x)?,
+        };
+        Some(line.span.start.saturating_add(at))
+    }
+
+    /// The byte of a text under its cell `x`.
+    fn byte_at(&self, text: &str, x: u16) -> Option<u32> {
+        let mut end = 0u16;
+        let mut all = graphemes(text, self.reading.ambiguous());
+        all.find(|grapheme| {
+            end = end.saturating_add(grapheme.cells);
+            x < end
+        })
+        .map(|grapheme| grapheme.offset)
+    }
+
+    /// The byte of a row of a table under the cell `x` of the pane.
+    fn byte_in_row(&self, row: &str, widths: &[u16], x: u16) -> Option<u32> {
+        let mut x = x.saturating_add(self.reading.shift());
+        let mut offset = 0u32;
+        for (cell, &width) in row.split('\t').zip(widths) {
+            if x < width.saturating_add(COLUMN_GAP) {
+                let indent = cell.len().saturating_sub(cell.trim_start().len());
+                let inside = self.byte_at(cell.trim(), x)?;
+                let indent = u32::try_from(indent).unwrap_or(0);
+                return Some(offset.saturating_add(indent).saturating_add(inside));
+            }
+            x = x.saturating_sub(width.saturating_add(COLUMN_GAP));
+            let length = u32::try_from(cell.len()).unwrap_or(u32::MAX);
+            offset = offset.saturating_add(length).saturating_add(1);
+        }
+        None
+    }
+
+    /// Remembers what was clicked in the text, after the click has moved the
+    /// cursor.
+    pub(super) fn point_at(&mut self, column: Area, x: u16, y: u16) {
+        let offset = self.offset_at(column, x, y);
+        self.pointed = offset.map(|offset| (offset, self.reading.cursor()));
+    }
+
+    /// Where the word under the cursor is: under the last click or at the
+    /// chosen hit, as long as the reader has not gone on from there, else in
+    /// the line of the cursor.
+    fn word_place(&self) -> WordPlace {
+        let cursor = self.reading.cursor();
+        let clicked = self.pointed.filter(|&(_, then)| then == cursor);
+        let hit = self.filter.current().and_then(|index| {
+            let hit = self.filter.hits()?.get(index)?;
+            (hit.span.start == cursor).then_some(cursor)
+        });
+        let exact = clicked.map(|(offset, _)| offset).or(hit);
+        WordPlace {
+            offset: exact.unwrap_or(cursor),
+            exact: exact.is_some(),
+        }
+    }
+}
+
+/// What is looked for when a title is: its words, without its number.
+fn words_of_title(title: &str) -> &str {
+    let title = title.trim();
+    let words = parse::after_marker(title);
+    let words = words.trim_matches(|c: char| !c.is_alphanumeric());
+    if words.is_empty() { title } else { words }
+}
+
+impl State {
+    /// `*`: filters for the chosen cross-reference or the word under the
+    /// cursor; in the tree for the title.
+    pub(super) fn filter_word(&mut self) -> Vec<Effect> {
+        let focus = self.focus;
+        let Some(reader) = self.reader() else {
+            return Vec::new();
+        };
+        let document = &reader.document;
+        let text = match focus {
+            Pane::Tree => {
+                let section = reader.tree.selected().and_then(|node| node.section());
+                section.map(|id| words_of_title(document.title(id)))
+            }
+            Pane::Text => reader.link().map(|link| document.slice(link)),
+        };
+        match text.map(str::to_owned) {
+            Some(text) => self.filter_for(reader.id, &text),
+            None => vec![Effect::Word {
+                reader: reader.id,
+                document: Arc::clone(document),
+                place: reader.word_place(),
+            }],
+        }
+    }
+
+    /// Filters for the word that the search of [`Effect::Word`] has found.
+    pub(super) fn word_found(&mut self, id: ReaderId, word: Option<String>) -> Vec<Effect> {
+        let Some(word) = word else {
+            self.say(Text::NoWord);
+            return Vec::new();
+        };
+        self.filter_for(id, &word)
+    }
+
+    /// Makes a chip of a text as it stands.
+    fn filter_for(&mut self, id: ReaderId, text: &str) -> Vec<Effect> {
+        let Ok(query) = Query::literal(text) else {
+            self.say(Text::NoWord);
+            return Vec::new();
+        };
+        self.remember_query(query.text());
+        if let Some(reader) = self.reader_by_id(id) {
+            reader.filter.add(Chip::new(query, Join::And));
+        }
+        self.say_with(Text::FilteredFor, &[&text]);
+        self.search_again(id)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::words_of_title;
+
+    #[test]
+    fn a_title_is_looked_for_without_its_number() {
+        assert_eq!(words_of_title("第一章　总则"), "总则");
+        assert_eq!(words_of_title("（二）坚持创新。"), "坚持创新");
+        assert_eq!(words_of_title("——实力提升。"), "实力提升");
+        assert_eq!(words_of_title("第三条"), "第三条");
+        assert_eq!(words_of_title("附则"), "附则");
+    }
+}

@@ -1,0 +1,331 @@
+//! Several queries together: required, either, or excluded, within one
+//! paragraph or one section.
+
+use std::sync::Arc;
+
+use crate::document::{Document, Span};
+
+use super::find::find;
+use super::heat::Heat;
+use super::hits::{Hit, Hits};
+use super::paragraphs;
+use super::query::Query;
+
+/// How a query is joined to those before it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+pub enum Join {
+    /// It begins a group that is required.
+    #[default]
+    And,
+    /// It belongs to the group of the query before it, of which one is
+    /// enough. The first of all begins a group all the same.
+    Or,
+    /// It begins a group that excludes.
+    Not,
+}
+
+/// Where the queries must meet.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+pub enum Within {
+    /// In one paragraph.
+    #[default]
+    Paragraph,
+    /// In the own text of one section: from its heading to the next heading of
+    /// any depth; the text before the first heading counts as one.
+    Section,
+}
+
+/// One query of several.
+#[derive(Debug, Clone)]
+pub struct Clause {
+    /// What it asks for.
+    pub query: Arc<Query>,
+    /// How it is joined to those before.
+    pub join: Join,
+    /// Whether it counts. One that does not still stands in its group: one
+    /// joined to it belongs to the same group.
+    pub is_on: bool,
+    /// Its own hits, where they are known from an earlier search of the same
+    /// document.
+    pub known: Option<Arc<Hits>>,
+}
+
+/// What several queries find together.
+#[derive(Debug, Clone, Default)]
+pub struct Combined {
+    /// The hits of all required queries where all groups hold. Their terms are
+    /// counted through all clauses, those that are off or exclude included.
+    pub hits: Arc<Hits>,
+    /// The own hits of each clause in the whole document, whatever the others
+    /// say; `None` for one that is off and was never looked for.
+    pub each: Vec<Option<Arc<Hits>>>,
+    /// How dense the hits of the sections are.
+    pub heat: Heat,
+}
+
+/// Whether anything is looked for: a clause that is on and does not belong to
+/// a group that excludes.
+#[must_use]
+pub fn looks_for_something<'a>(clauses: impl Iterator<Item = (Join, bool)> + 'a) -> bool {
+    let mut excludes = false;
+    clauses.into_iter().enumerate().any(|(at, (join, is_on))| {
+        excludes = match join {
+            Join::Or if at > 0 => excludes,
+            join => join == Join::Not,
+        };
+        is_on && !excludes
+    })
+}
+
+/// Finds each query by itself, its own terms within one paragraph as
+/// [`find`] has it, and joins the results: all required groups must have a hit
+/// in the same paragraph or section and no excluding group may have one there.
+///
+/// Linear in the text for each query that is not known yet, and in the hits.
+/// `None` where `cancelled` said so.
+pub fn combine(
+    document: &Document,
+    clauses: &[Clause],
+    within: Within,
+    cancelled: &dyn Fn() -> bool,
+) -> Option<Combined> {
+    let mut each = Vec::with_capacity(clauses.len());
+    for clause in clauses {
+        each.push(match &clause.known {
+            Some(known) => Some(Arc::clone(known)),
+            None if clause.is_on => Some(Arc::new(find(document, &[&clause.query], cancelled)?)),
+            None => None,
+        });
+    }
+    let hits = join(document, clauses, &each, within);
+    let heat = Heat::new(document, &hits);
+    Some(Combined { hits, each, heat })
+}
+
+/// Queries of which one is enough.
+struct Group {
+    excludes: bool,
+    /// Where they hold, sorted; `None` where all of them are off.
+    places: Option<Vec<Span>>,
+}
+
+fn join(
+    document: &Document,
+    clauses: &[Clause],
+    each: &[Option<Arc<Hits>>],
+    within: Within,
+) -> Arc<Hits> {
+    let mut groups: Vec<Group> = Vec::new();
+    let mut wanted: Vec<(usize, &Arc<Hits>)> = Vec::new();
+    let mut term = 0usize;
+    for (clause, hits) in clauses.iter().zip(each) {
+        let first = term;
+        term = term.saturating_add(clause.query.terms());
+        if clause.join != Join::Or || groups.is_empty() {
+            groups.push(Group {
+                excludes: clause.join == Join::Not,
+                places: None,
+            });
+        }
+        let (Some(group), Some(hits), true) = (groups.last_mut(), hits, clause.is_on) else {
+            continue;
+        };
+        let places = group.places.get_or_insert_default();
+        places.extend(holding(document, hits, within));
+        if !group.excludes {
+            wanted.push((first, hits));
+        }
+    }
+    if let ([(0, only)], [group]) = (wanted.as_slice(), groups.as_slice())
+        && !group.excludes
+    {
+        return Arc::clone(only);
+    }
+    let mut left: Option<Vec<Span>> = None;
+    let required = groups.iter_mut().filter(|group| !group.excludes);
+    for places in required.filter_map(|group| group.places.take()) {
+        let places = sorted(places);
+        left = Some(match left {
+            None => places,
+            Some(left) => kept(left, &places, true),
+        });
+    }
+    let mut left = left.unwrap_or_default();
+    for places in groups.into_iter().filter_map(|group| group.places) {
+        left = kept(left, &sorted(places), false);
+    }
+    let mut found: Vec<Hit> = Vec::new();
+    let mut by_pinyin = false;
+    for (first, hits) in wanted {
+        by_pinyin |= hits.by_pinyin();
+        let mut rest = left.as_slice();
+        let inside = hits
+            .all()
+            .iter()
+            .filter(|hit| paragraphs::contains(&mut rest, hit.span.start));
+        found.extend(inside.filter_map(|hit| {
+            let term = usize::from(hit.term).saturating_add(first);
+            Some(Hit {
+                span: hit.span,
+                term: u16::try_from(term).ok()?,
+            })
+        }));
+    }
+    Arc::new(Hits::new(found, by_pinyin))
+}
+
+fn sorted(mut places: Vec<Span>) -> Vec<Span> {
+    places.sort_unstable();
+    places.dedup();
+    places
+}
+
+/// The spans of `left` that stand in `other`, or that do not. Both are sorted,
+/// and two spans are the same or apart.
+fn kept(mut left: Vec<Span>, other: &[Span], inside: bool) -> Vec<Span> {
+    let mut rest = other;
+    left.retain(|span| paragraphs::contains(&mut rest, span.start) == inside);
+    left
+}
+
+/// The paragraphs or sections with hits, sorted, each once.
+fn holding(document: &Document, hits: &Hits, within: Within) -> Vec<Span> {
+    let spans = hits.all().iter().map(|hit| hit.span);
+    if within == Within::Paragraph {
+        return paragraphs::holding(document, spans);
+    }
+    let mut found: Vec<Span> = Vec::new();
+    for span in spans {
+        if found.last().is_some_and(|last| last.contains(span.start)) {
+            continue;
+        }
+        let section = document.section_at(span.start);
+        found.push(section.map_or_else(|| document.front(), |id| document.own_span(id)));
+    }
+    found
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::document::Meta;
+    use crate::parse;
+
+    const TEXT: &str = "卷首有甲。\n\n# 一\n\n甲和乙。\n\n丙。\n\n## 二\n\n甲。\n\n乙又乙。\n\n# 三\n\n丙和丁。\n\n甲丙。\n";
+
+    fn document() -> Document {
+        let meta = Meta {
+            format: crate::document::Format::Markdown,
+            ..Meta::default()
+        };
+        parse::parse(TEXT, meta, &parse::Options::default()).unwrap()
+    }
+
+    fn clause(join: Join, query: &str) -> Clause {
+        Clause {
+            query: Arc::new(Query::parse(query).unwrap()),
+            join,
+            is_on: true,
+            known: None,
+        }
+    }
+
+    fn run(clauses: &[Clause], within: Within) -> Combined {
+        combine(&document(), clauses, within, &|| false).unwrap()
+    }
+
+    /// The paragraphs with hits, in order.
+    fn found(clauses: &[Clause], within: Within) -> Vec<String> {
+        let document = document();
+        let hits = run(clauses, within).hits;
+        let blocks = hits.paragraphs(&document).into_iter();
+        blocks
+            .map(|id| document.slice(document.block(id).unwrap().span).to_owned())
+            .collect()
+    }
+
+    #[test]
+    fn groups_are_required_one_of_a_group_is_enough_and_some_exclude() {
+        use Join::{And, Not, Or};
+        let paragraphs = |clauses: &[Clause]| found(clauses, Within::Paragraph);
+        let both = [clause(And, "甲"), clause(And, "乙")];
+        assert_eq!(paragraphs(&both), ["甲和乙。"]);
+        let either = [clause(And, "甲"), clause(Or, "乙")];
+        let all = ["卷首有甲。", "甲和乙。", "甲。", "乙又乙。", "甲丙。"];
+        assert_eq!(paragraphs(&either), all);
+        let without = [clause(And, "甲"), clause(Not, "乙")];
+        assert_eq!(paragraphs(&without), ["卷首有甲。", "甲。", "甲丙。"]);
+        let neither = [clause(And, "甲"), clause(Not, "乙"), clause(Or, "丙")];
+        assert_eq!(paragraphs(&neither), ["卷首有甲。", "甲。"]);
+        // 甲 and (乙 or 丙), not (甲 and 乙) or 丙.
+        let grouped = [clause(And, "甲"), clause(And, "乙"), clause(Or, "丙")];
+        assert_eq!(paragraphs(&grouped), ["甲和乙。", "甲丙。"]);
+        let first = [clause(Or, "丁")];
+        assert_eq!(paragraphs(&first), ["丙和丁。"]);
+        let excluded = [clause(Not, "甲")];
+        assert!(paragraphs(&excluded).is_empty());
+        let excluded_first = [clause(Not, "甲"), clause(And, "丙")];
+        assert_eq!(paragraphs(&excluded_first), ["丙。", "丙和丁。"]);
+    }
+
+    #[test]
+    fn a_section_is_its_own_text_without_those_inside() {
+        use Join::{And, Not};
+        let sections = |clauses: &[Clause]| found(clauses, Within::Section);
+        let pair = [clause(And, "甲"), clause(And, "丙")];
+        assert_eq!(
+            sections(&pair),
+            ["甲和乙。", "丙。", "丙和丁。", "甲丙。"],
+            "二 has no 丙 of its own"
+        );
+        let without = [clause(And, "甲"), clause(Not, "丙")];
+        assert_eq!(sections(&without), ["卷首有甲。", "甲。"]);
+    }
+
+    #[test]
+    fn one_that_is_off_leaves_the_groups_as_they_are() {
+        use Join::{And, Not, Or};
+        let mut clauses = [clause(And, "甲"), clause(Not, "乙"), clause(Or, "丙")];
+        clauses[1].is_on = false;
+        let left = found(&clauses, Within::Paragraph);
+        assert_eq!(
+            left,
+            ["卷首有甲。", "甲和乙。", "甲。"],
+            "丙 still excludes"
+        );
+        clauses[2].is_on = false;
+        assert_eq!(found(&clauses, Within::Paragraph).len(), 4);
+        clauses[0].is_on = false;
+        assert!(found(&clauses, Within::Paragraph).is_empty());
+    }
+
+    #[test]
+    fn each_has_its_own_hits_and_its_own_terms() {
+        let mut clauses = [
+            clause(Join::And, "甲 乙"),
+            clause(Join::Not, "丁"),
+            clause(Join::Or, "丙"),
+        ];
+        clauses[1].join = Join::And;
+        let combined = run(&clauses, Within::Section);
+        let counts: Vec<usize> = combined.each.iter().flatten().map(|h| h.len()).collect();
+        assert_eq!(counts, [2, 1, 3]);
+        let terms: Vec<u16> = combined.hits.all().iter().map(|h| h.term).collect();
+        assert_eq!(terms, [0, 1, 3], "丁 is term 2");
+        // What is known is not looked for again.
+        clauses[2].known = Some(Arc::default());
+        assert!(run(&clauses, Within::Section).hits.is_empty());
+    }
+
+    #[test]
+    fn something_is_looked_for_unless_all_exclude() {
+        use Join::{And, Not, Or};
+        let looks = |clauses: &[(Join, bool)]| looks_for_something(clauses.iter().copied());
+        assert!(looks(&[(And, true)]) && looks(&[(Or, true)]));
+        assert!(looks(&[(Not, true), (And, true)]));
+        assert!(!looks(&[(Not, true), (Or, true)]));
+        assert!(!looks(&[(And, false), (Or, false), (Not, true)]));
+        assert!(looks(&[(And, false), (Or, true)]));
+        assert!(!looks(&[]));
+    }
+}
