@@ -7,6 +7,7 @@ use crate::references::ReferenceIndex;
 use crate::review::Finding;
 use crate::search::{Hits, Query, TitleIndex};
 use crate::source::{Encoding, Location};
+use crate::text::Ambiguous;
 
 use super::command::Command;
 use super::key::Key;
@@ -68,6 +69,8 @@ pub enum Action {
     Reviewed(ReaderId, Vec<Finding>),
     /// The program could not be stopped: no shell waits for it.
     NotSuspended,
+    /// The terminal has told how wide it draws ambiguous characters.
+    Width(Ambiguous),
     /// The indexes for the jump box and for cross-references are ready.
     Indexed(ReaderId, Arc<TitleIndex>, Arc<ReferenceIndex>),
 }

@@ -102,7 +102,7 @@ impl State {
             (Pressed::Item, Mode::Findings(_)) => self.accept_finding(),
             (Pressed::Item, Mode::Typography(picker)) => {
                 if let Some(&choice) = picker.choice() {
-                    self.typography.change(choice, 1);
+                    return self.change_typography(choice, 1);
                 }
             }
             // A press beside the names leaves the encoding as it is.

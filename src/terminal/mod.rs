@@ -9,9 +9,11 @@ mod backend;
 mod event;
 mod explorer;
 mod painter;
+mod question;
 mod run;
 mod screen;
 mod session;
+mod typed;
 mod worker;
 
 pub use backend::CarefulBackend;
