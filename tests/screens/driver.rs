@@ -47,7 +47,8 @@ impl Driver {
         Self::open(width, height, Settings::default(), None, location)
     }
 
-    fn open(
+    /// The explorer on a location, or on a text in its stead.
+    pub(crate) fn open(
         width: u16,
         height: u16,
         settings: Settings,
