@@ -34,6 +34,13 @@ impl Cell {
     pub(crate) fn symbol(&self) -> String {
         self.base.into_iter().chain(self.marks.chars()).collect()
     }
+
+    /// Whether it shows `symbol` or its beginning.
+    pub(crate) fn begins(&self, symbol: &str) -> bool {
+        let Some(base) = self.base else { return false };
+        let rest = symbol.strip_prefix(base);
+        rest.is_some_and(|rest| rest.starts_with(&self.marks))
+    }
 }
 
 /// Colours by the parameters that set them, base 1000; the attributes by bit.
@@ -81,6 +88,11 @@ impl Emulator {
             replies: Vec::new(),
             frames: 0,
         }
+    }
+
+    /// How many rows there are.
+    pub(crate) fn rows(&self) -> usize {
+        self.rows
     }
 
     /// The cells of a row.
