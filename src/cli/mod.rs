@@ -104,6 +104,7 @@ fn explore(locations: &[Location], settings: &Settings) -> anyhow::Result<Status
             corrections: settings.corrections(),
             ..parse::Options::default()
         },
+        ask_width: settings.ask_width,
     };
     match terminal::explore(how, locations, opening).context("cannot use the terminal")? {
         Exit::Quit => Ok(Status::Done),

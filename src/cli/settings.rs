@@ -41,6 +41,8 @@ pub(super) struct Settings {
     /// for, so that scripts read the same everywhere.
     pub(super) messages: Language,
     pub(super) ambiguous: Ambiguous,
+    /// Whether the terminal is asked for it where there is one to ask.
+    pub(super) ask_width: bool,
     pub(super) seams: bool,
     /// The reader's own headings.
     pub(super) headings: Vec<Pattern>,
@@ -157,6 +159,7 @@ fn settings(shared: &Shared, environment: Environment<'_>, on_terminal: bool) ->
             Width::Wide => Ambiguous::Wide,
             Width::Auto | Width::Narrow => Ambiguous::Narrow,
         },
+        ask_width: matches!(shared.ambiguous, Width::Auto),
         seams: !shared.no_seams,
         headings: Vec::new(),
         no_headings: Vec::new(),

@@ -10,6 +10,7 @@ use crate::references::ReferenceIndex;
 use crate::review::Finding;
 use crate::search::{Clause, Combined, TitleIndex, Within};
 use crate::source::{Encoding, Location};
+use crate::text::Ambiguous;
 
 use super::command::Command;
 use super::keeping::Recalled;
@@ -92,6 +93,8 @@ pub enum Action {
     PresetsFailed(String),
     /// The program could not be stopped: no shell waits for it.
     NotSuspended,
+    /// The terminal has told how wide it draws ambiguous characters.
+    Width(Ambiguous),
     /// The indexes for the jump box and for cross-references are ready.
     Indexed(ReaderId, Arc<TitleIndex>, Arc<ReferenceIndex>),
 }

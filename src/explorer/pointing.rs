@@ -110,7 +110,7 @@ impl State {
             }
             (Pressed::Item, Mode::Typography(picker)) => {
                 if let Some(&choice) = picker.choice() {
-                    self.typography.change(choice, 1);
+                    return self.change_typography(choice, 1);
                 }
             }
             // A press beside the names leaves the encoding as it is.

@@ -329,10 +329,20 @@ impl State {
                 return Vec::new();
             }
         };
-        if let Some(&choice) = picker.choice() {
-            self.typography.change(choice, by);
+        match picker.choice() {
+            Some(&choice) => self.change_typography(choice, by),
+            None => Vec::new(),
         }
-        Vec::new()
+    }
+
+    /// Takes a choice of typography further up or down.
+    pub(super) fn change_typography(&mut self, choice: Choice, by: i32) -> Vec<Effect> {
+        self.typography.change(choice, by);
+        match choice {
+            // What was drawn by the other width may have slipped.
+            Choice::Ambiguous => vec![Effect::Redraw],
+            _ => Vec::new(),
+        }
     }
 
     pub(super) fn help_key(&mut self, key: Key) -> Vec<Effect> {

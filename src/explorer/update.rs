@@ -86,6 +86,12 @@ pub fn update(state: &mut State, action: Action) -> Vec<Effect> {
             state.say(Text::NotSuspended);
             Vec::new()
         }
+        Action::Width(ambiguous) if ambiguous == state.typography.ambiguous => Vec::new(),
+        Action::Width(ambiguous) => {
+            state.typography.ambiguous = ambiguous;
+            // What was drawn so far may have slipped.
+            vec![Effect::Redraw]
+        }
         Action::Indexed(reader, titles, references) => {
             if let Some(reader) = state.reader_by_id(reader) {
                 reader.titles = Some(titles);

@@ -8,13 +8,17 @@ use crossterm::event::Event;
 use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGTERM, SIGTSTP};
 use signal_hook::iterator::{Handle, Signals};
 
+use super::question::{Ears, Heard};
 use super::session;
+use crate::text::Ambiguous;
 
 /// Something that wakes the loop. `T` is what the workers report.
 #[derive(Debug)]
 pub enum Message<T> {
     /// A key, the mouse, pasted text or a new size.
     Input(Event),
+    /// How wide the terminal draws ambiguous characters, where it was asked.
+    Width(Ambiguous),
     /// The terminal gives no more input.
     InputLost(io::Error),
     /// A signal from outside.
@@ -47,15 +51,26 @@ impl Signal {
 /// Starts the thread that waits for `next` and sends what it gives; the real
 /// `next` is [`crossterm::event::read`], which reads `/dev/tty` where standard
 /// input is no terminal. The thread ends when nobody receives any more, and
-/// after an error of `next`.
+/// after an error of `next`. Where the terminal was asked for widths, `ears`
+/// listen for the answer first.
 ///
 /// # Errors
 /// Where no thread can be started.
 pub fn read_input<T: Send + 'static>(
     outbox: Sender<Message<T>>,
+    ears: Option<Ears>,
     mut next: impl FnMut() -> io::Result<Event> + Send + 'static,
 ) -> io::Result<()> {
     let read = move || {
+        if let Some(ears) = ears {
+            ears.listen(|heard| {
+                let message = match heard {
+                    Heard::Event(event) => Message::Input(event),
+                    Heard::Answer(width) => Message::Width(width),
+                };
+                outbox.send(message).is_ok()
+            });
+        }
         loop {
             let (message, last) = match next() {
                 Ok(event) => (Message::Input(event), false),
@@ -138,7 +153,7 @@ mod tests {
         ]
         .into_iter();
         let (outbox, inbox) = channel::<Message<()>>();
-        read_input(outbox, move || script.next().unwrap()).unwrap();
+        read_input(outbox, None, move || script.next().unwrap()).unwrap();
         let got: Vec<_> = inbox.iter().collect();
         assert!(matches!(&got[0], Message::Input(event) if *event == key('纲')));
         assert!(matches!(&got[1], Message::Input(event) if *event == key('目')));

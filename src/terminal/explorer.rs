@@ -22,6 +22,7 @@ use crate::references::ReferenceIndex;
 use crate::review::review;
 use crate::search::{self, TitleIndex};
 use crate::source::{Encoding, Location};
+use crate::text::Ambiguous;
 use crate::ui;
 
 use super::keeper::Keeper;
@@ -41,6 +42,8 @@ pub struct Opening {
     pub encoding: Option<Encoding>,
     /// How to parse.
     pub parse: parse::Options,
+    /// Whether the terminal is to be asked how wide ambiguous characters are.
+    pub ask_width: bool,
 }
 
 /// The kinds of jobs: a newer one cancels an older one of its kind.
@@ -98,6 +101,8 @@ pub fn explore(settings: Settings, locations: &[Location], opening: Opening) -> 
     let keeper = keeper.transpose()?;
     let _watch = watch_signals(outbox.clone())?;
     let mut screen = TerminalScreen::enter()?;
+    // Where it cannot be asked, the setting stands.
+    let ears = opening.ask_width.then(|| screen.ask_width().ok()).flatten();
     let to_loop = outbox.clone();
     let workers = Workers::start(THREADS, move |report| {
         // The loop is gone when nobody receives: then nothing is to be told.
@@ -119,7 +124,7 @@ pub fn explore(settings: Settings, locations: &[Location], opening: Opening) -> 
     if explorer.carry_out(effects) == Flow::Quit {
         return Ok(Exit::Quit);
     }
-    read_input(outbox, crossterm::event::read)?;
+    read_input(outbox, ears, crossterm::event::read)?;
     run(&mut explorer, &mut screen, &inbox)
 }
 
@@ -290,6 +295,10 @@ impl App for Explorer {
             },
         };
         self.act(action)
+    }
+
+    fn width(&mut self, ambiguous: Ambiguous) -> Flow {
+        self.act(Action::Width(ambiguous))
     }
 
     fn not_suspended(&mut self) {

@@ -13,9 +13,11 @@ mod keeper;
 mod load;
 mod painter;
 mod presets;
+mod question;
 mod run;
 mod screen;
 mod session;
+mod typed;
 mod worker;
 
 pub use backend::CarefulBackend;

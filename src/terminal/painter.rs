@@ -95,14 +95,16 @@ fn changes(shown: &Buffer, next: &Buffer) -> Vec<(u16, u16, Cell)> {
             let Some(cell) = next.cell((x, y)) else { break };
             let width = cell.cell_width().max(1);
             let behind = x.saturating_add(width);
-            if is_doubtful(cell) {
+            let mut cell = cell.clone();
+            if is_doubtful(&cell) {
                 // Where the terminal takes the glyph for a narrower one, its
                 // cells must not keep what was there.
                 let mut blank = cell.clone();
                 blank.set_symbol(" ").set_diff_option(CellDiffOption::None);
                 changes.extend((x..behind).map(|x| (x, y, blank.clone())));
+                keep_within(&mut cell, next.area.right().saturating_sub(x));
             }
-            changes.push((x, y, cell.clone()));
+            changes.push((x, y, cell));
             x = behind;
         }
     }
@@ -140,12 +142,33 @@ fn changed_columns(shown: &Buffer, next: &Buffer, y: u16) -> Option<Range<u16>> 
 /// number of cells for it: sequences of emoji, flags, half-width sound marks.
 fn is_doubtful(cell: &Cell) -> bool {
     let symbol = cell.symbol();
-    if symbol.len() < 3 {
-        return false;
-    }
-    let apart: usize = symbol.chars().filter_map(UnicodeWidthChar::width).sum();
-    apart != usize::from(cell.cell_width())
+    symbol.len() >= 3 && apart(symbol) != usize::from(cell.cell_width())
 }
+
+/// Cells of a symbol in a terminal that measures character by character.
+fn apart(symbol: &str) -> usize {
+    symbol.chars().filter_map(UnicodeWidthChar::width).sum()
+}
+
+/// Keeps a sequence from running over the right edge of a terminal that draws
+/// its characters side by side: where it would, only as much of it is drawn as
+/// its own cells hold.
+fn keep_within(cell: &mut Cell, room: u16) {
+    if apart(cell.symbol()) <= usize::from(room) {
+        return;
+    }
+    let most = usize::from(cell.cell_width());
+    let mut taken = 0_usize;
+    let fits = |c: &char| {
+        taken = taken.saturating_add(c.width().unwrap_or(0));
+        taken <= most
+    };
+    let head: String = cell.symbol().chars().take_while(fits).collect();
+    cell.set_symbol(head.trim_end_matches(JOINER));
+}
+
+/// Joins emoji to one.
+const JOINER: char = '\u{200D}';
 
 #[cfg(test)]
 mod tests {
@@ -179,6 +202,17 @@ mod tests {
         assert_eq!(sent("a纲b", "a b"), [1, 2, 3]);
         assert_eq!(sent("纲 ", "x "), [0, 1]);
         assert_eq!(sent("纲目", "a纲"), [0, 1, 3]);
+    }
+
+    #[test]
+    fn a_sequence_at_the_right_edge_does_not_run_over_it() {
+        let drawn = |before: &str| {
+            let changes = changes(&frame(""), &frame(&format!("{before}👨‍👩‍👧")));
+            let symbols = changes.iter().map(|(_, _, cell)| cell.symbol().to_owned());
+            symbols.collect::<Vec<_>>()
+        };
+        assert!(drawn("ab").contains(&"👨‍👩‍👧".to_owned()));
+        assert!(drawn("abcdef").contains(&"👨".to_owned()));
     }
 
     #[test]

@@ -8,6 +8,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Position;
 
 use super::{Message, Screen, Signal};
+use crate::text::Ambiguous;
 
 /// The most messages taken between two frames, so that a flood of them
 /// cannot keep the screen still.
@@ -23,6 +24,9 @@ pub trait App {
 
     /// Takes what a worker sends.
     fn report(&mut self, report: Self::Report) -> Flow;
+
+    /// Is told how wide the terminal draws characters of ambiguous width.
+    fn width(&mut self, ambiguous: Ambiguous) -> Flow;
 
     /// Is told that the process could not be stopped, for want of a shell
     /// that could continue it.
@@ -83,6 +87,7 @@ pub fn run<A: App>(
             let flow = match message {
                 Message::Input(event) => app.input(event),
                 Message::Worker(report) => app.report(report),
+                Message::Width(ambiguous) => app.width(ambiguous),
                 Message::InputLost(error) => return Ok(Exit::InputLost(error)),
                 Message::Signal(Signal::End(number)) => return Ok(Exit::Signal(number)),
                 Message::Signal(Signal::Stop) => Flow::Suspend,
@@ -149,6 +154,10 @@ mod tests {
         fn report(&mut self, report: &'static str) -> Flow {
             self.text.push_str(report);
             Flow::Continue
+        }
+
+        fn width(&mut self, _: Ambiguous) -> Flow {
+            Flow::Redraw
         }
 
         fn not_suspended(&mut self) {

@@ -4,11 +4,13 @@ use std::io::{self, BufWriter, Stdout};
 
 use crossterm::execute;
 use crossterm::queue;
+use crossterm::style::Print;
 use crossterm::terminal::{BeginSynchronizedUpdate, EndSynchronizedUpdate};
 use ratatui::backend::Backend;
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Size};
 
+use super::question::{Ears, QUESTION};
 use super::{CarefulBackend, Painter, Session};
 
 /// Fills an empty buffer; tells where the caret stands, if it is to be seen.
@@ -58,6 +60,18 @@ impl TerminalScreen {
         let out = BufWriter::with_capacity(FRAME, io::stdout());
         let painter = Painter::new(CarefulBackend::new(out));
         Ok(Self { painter, session })
+    }
+
+    /// Asks how wide characters of ambiguous width are; to be called before
+    /// the first frame. The answer comes with the keys, to the ears given
+    /// back.
+    ///
+    /// # Errors
+    /// Where the terminal cannot be written to, or keys not be read from it.
+    pub fn ask_width(&mut self) -> io::Result<Ears> {
+        let ears = Ears::open()?;
+        execute!(self.painter.backend_mut(), Print(QUESTION))?;
+        Ok(ears)
     }
 
     /// The size of the terminal in cells.

@@ -15,8 +15,8 @@ use crossterm::event::{DisableBracketedPaste, EnableBracketedPaste};
 use crossterm::queue;
 use crossterm::style::{Print, ResetColor};
 use crossterm::terminal::{
-    EndSynchronizedUpdate, EnterAlternateScreen, LeaveAlternateScreen, disable_raw_mode,
-    enable_raw_mode,
+    DisableLineWrap, EnableLineWrap, EndSynchronizedUpdate, EnterAlternateScreen,
+    LeaveAlternateScreen, disable_raw_mode, enable_raw_mode,
 };
 
 use super::worker;
@@ -114,10 +114,13 @@ pub(super) fn restore() {
     }
 }
 
+/// Lines do not wrap: in a terminal that draws a glyph wider than we think,
+/// the row would run on into the next.
 fn write_enter(out: &mut impl Write) -> io::Result<()> {
     queue!(
         out,
         EnterAlternateScreen,
+        DisableLineWrap,
         EnableBracketedPaste,
         Print(MOUSE_ON),
         Hide
@@ -133,6 +136,7 @@ fn write_leave(out: &mut impl Write) -> io::Result<()> {
         ResetColor,
         Print(MOUSE_OFF),
         DisableBracketedPaste,
+        EnableLineWrap,
         LeaveAlternateScreen,
         Show
     )

@@ -60,7 +60,7 @@ fn a_session_from_opening_to_leaving() {
     }
     session.wait_for_text("/36 处");
     session.keys(ENTER);
-    session.wait_for_text("[高质量发展 x]");
+    session.wait_for_text("[高质量发展 36 x]");
     session.keys("f");
     session.wait_for_text("仅命中段落");
     session.keys("f");

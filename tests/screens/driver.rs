@@ -63,7 +63,8 @@ impl Driver {
         Self::open_kept(width, height, Settings::default(), text, location, kept)
     }
 
-    fn open(
+    /// The explorer on a location, or on a text in its stead.
+    pub(crate) fn open(
         width: u16,
         height: u16,
         settings: Settings,

@@ -10,6 +10,8 @@
 )]
 
 mod driver;
+#[path = "../emulator/mod.rs"]
+mod emulator;
 mod filtering;
 mod looks;
 mod moving;
