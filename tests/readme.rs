@@ -31,6 +31,7 @@ fn key_list() -> String {
                 Scope::Both => "",
                 Scope::Tree => "In the tree: ",
                 Scope::Text => "In the text: ",
+                Scope::Panel => "In the panel: ",
             };
             let help = info.help(Language::English);
             writeln!(

@@ -15,6 +15,7 @@ use crate::text::Ambiguous;
 use super::command::Command;
 use super::keeping::Recalled;
 use super::key::Key;
+use super::panel::{Basis, Listing, Table};
 use super::word::WordPlace;
 
 /// What a mouse did, at a cell of the screen.
@@ -82,6 +83,15 @@ pub enum Action {
     Summarised(ReaderId, Corrections, Vec<StyleSummary>),
     /// What a pattern finds in a document.
     Previewed(ReaderId, Pattern, Preview),
+    /// What a panel is to list is made.
+    Listed {
+        /// Which document.
+        reader: ReaderId,
+        /// Which listing.
+        generation: u64,
+        /// What it lists.
+        table: Arc<dyn Table>,
+    },
     /// Something could not be kept, and why.
     NotKept(String),
     /// The word at a place of a document was found; `None` where there is
@@ -144,6 +154,18 @@ pub enum Effect {
         document: Arc<Document>,
         /// The pattern.
         pattern: Pattern,
+    },
+    /// Make what a panel lists; answer with [`Action::Listed`]. A newer one
+    /// makes this one stale.
+    List {
+        /// Which document.
+        reader: ReaderId,
+        /// Which listing.
+        generation: u64,
+        /// What is to be listed.
+        listing: Listing,
+        /// From what.
+        basis: Basis,
     },
     /// Keep a change for later runs; answer with [`Action::NotKept`] where
     /// that fails.

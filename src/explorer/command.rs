@@ -13,6 +13,8 @@ pub enum Scope {
     Tree,
     /// In the text only.
     Text,
+    /// In the panel only.
+    Panel,
 }
 
 /// The heading under which help lists a command.
@@ -28,18 +30,21 @@ pub enum Group {
     Jumps,
     /// The keyword filter.
     Filter,
+    /// The panel with what is found.
+    Panel,
     /// Panes, help, leaving.
     Program,
 }
 
 impl Group {
     /// All groups in the order of the help page.
-    pub const ALL: [Self; 6] = [
+    pub const ALL: [Self; 7] = [
         Self::Move,
         Self::Sections,
         Self::Folding,
         Self::Jumps,
         Self::Filter,
+        Self::Panel,
         Self::Program,
     ];
 
@@ -52,6 +57,7 @@ impl Group {
             Self::Folding => ("折叠", "Folding"),
             Self::Jumps => ("跳转", "Jumps"),
             Self::Filter => ("筛选", "Filter"),
+            Self::Panel => ("面板", "Panel"),
             Self::Program => ("程序", "Program"),
         };
         language.choose(zh, en)
@@ -171,7 +177,17 @@ commands! {
     ClearFilters, "clear-filters", Both, Filter, ["Esc"], "清除全部筛选，位置不变", "Clear all filters and stay in place";
     Presets, "presets", Both, Filter, ["P"], "保存、取用成组的筛选", "Keep sets of filters under names, take them back";
 
-    SwitchPane, "switch-pane", Both, Program, ["Tab" "Shift-Tab"], "在树与正文之间切换", "Switch between tree and text";
+    HitsPanel, "hits", Both, Panel, ["C"], "命中一览：关键词居中，左右各有上下文", "The hits one below the other, each with its context";
+    AcceptRow, "accept-row", Panel, Panel, ["Enter"], "到这一处，或按它筛选", "Go to the place, or filter for it";
+    PanelOrder, "panel-order", Panel, Panel, ["s"], "换排序：原文、右文、左文等", "Another order: by place, by what follows, by what precedes and so on";
+    PanelWay, "panel-way", Panel, Panel, ["w"], "换算法：拼音、频次、码位等", "Another way to compare or count: pinyin, frequency, code point and so on";
+    PanelUnits, "panel-units", Panel, Panel, ["v"], "换单位：字、词等", "Other units: characters, words and so on";
+    PanelMore, "panel-more", Panel, Panel, ["+" "="], "多看一些", "More of it";
+    PanelLess, "panel-less", Panel, Panel, ["-"], "少看一些", "Less of it";
+    ClosePanel, "close-panel", Panel, Panel, ["Esc" "q"], "关闭面板", "Close the panel";
+
+    SwitchPane, "switch-pane", Both, Program, ["Tab"], "轮流到树、正文、面板", "Go round tree, text and panel";
+    SwitchPaneBack, "switch-pane-back", Both, Program, ["Shift-Tab"], "反着轮流", "Go round the other way";
     FocusTree, "focus-tree", Text, Program, ["h" "Left"], "宽表向左看；到头后转到章节树", "Scroll wide tables back to the left, then go to the section tree";
     ScrollRight, "scroll-right", Text, Move, ["l" "Right"], "宽表向右看", "Scroll wide tables to the right";
     ToggleTree, "toggle-tree", Both, Program, ["t"], "隐藏或显示章节树", "Hide or show the section tree";

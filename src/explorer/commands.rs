@@ -3,6 +3,7 @@
 use super::action::Effect;
 use super::command::Command;
 use super::language::Text;
+use super::panel::{HitsOrder, Listing, Turn};
 use super::panes::{LEAST_TREE, Pane};
 use super::state::{Mode, State};
 use super::typography::Choice;
@@ -71,7 +72,16 @@ impl State {
             Command::RemoveChip => return self.remove_chip(count),
             Command::RestoreChips => return self.restore_chips(),
             Command::ClearFilters => return self.clear_filters(),
-            Command::SwitchPane => self.switch_pane(),
+            Command::HitsPanel => self.open_panel(Listing::Hits(HitsOrder::default())),
+            Command::AcceptRow => return self.accept_row(),
+            Command::PanelOrder => self.turn_panel(Turn::Order),
+            Command::PanelWay => self.turn_panel(Turn::Way),
+            Command::PanelUnits => self.turn_panel(Turn::Units),
+            Command::PanelMore => self.turn_panel(Turn::Amount(times)),
+            Command::PanelLess => self.turn_panel(Turn::Amount(times.saturating_neg())),
+            Command::ClosePanel => self.close_panel(),
+            Command::SwitchPane => self.switch_pane(Pane::next),
+            Command::SwitchPaneBack => self.switch_pane(Pane::previous),
             Command::FocusTree => {
                 if !self.scroll_sideways(-times) {
                     self.focus_tree();
@@ -106,9 +116,12 @@ impl State {
         Vec::new()
     }
 
-    fn switch_pane(&mut self) {
-        self.tree_hidden = false;
-        self.focus = self.focus.other();
+    fn switch_pane(&mut self, turn: fn(Pane, bool) -> Pane) {
+        let panel = self.reader().is_some_and(|r| r.panel.is_some());
+        self.focus = turn(self.focus, panel);
+        if self.focus == Pane::Tree {
+            self.tree_hidden = false;
+        }
     }
 
     /// Scrolls wide tables sideways, a few cells at a time.

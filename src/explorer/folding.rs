@@ -12,7 +12,7 @@ impl State {
         let reader = self.reader()?;
         match self.focus {
             Pane::Tree => reader.tree.selected().and_then(Node::section),
-            Pane::Text => reader.section(),
+            Pane::Text | Pane::Panel => reader.section(),
         }
     }
 

@@ -16,6 +16,7 @@ pub mod keeping;
 pub mod key;
 pub mod language;
 pub mod lines;
+pub mod panel;
 pub mod panes;
 pub mod picker;
 pub mod presets;

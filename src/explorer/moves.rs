@@ -13,6 +13,7 @@ impl State {
         match self.focus {
             Pane::Text => self.scroll(lines),
             Pane::Tree => self.step_in_tree(lines),
+            Pane::Panel => self.step_in_panel(lines),
         }
     }
 
@@ -24,6 +25,12 @@ impl State {
                 let height = self.reader().map_or(1, |r| r.tree.height());
                 let page = i64::from(height).saturating_sub(1) / parts.max(1);
                 self.step_in_tree(pages.saturating_mul(page.max(1)));
+            }
+            Pane::Panel => {
+                let panel = self.reader().and_then(|r| r.panel.as_ref());
+                let height = panel.map_or(1, |panel| panel.list().height());
+                let page = i64::try_from(height).unwrap_or(1).saturating_sub(1) / parts.max(1);
+                self.step_in_panel(pages.saturating_mul(page.max(1)));
             }
         }
     }
@@ -95,17 +102,18 @@ impl State {
     }
 
     pub(super) fn go_to_top(&mut self) {
-        if self.focus == Pane::Tree {
-            self.step_in_tree(i64::MIN);
-        } else {
-            self.jump_to(0, Align::Top);
+        match self.focus {
+            Pane::Tree => self.step_in_tree(i64::MIN),
+            Pane::Panel => self.step_in_panel(i64::MIN),
+            Pane::Text => self.jump_to(0, Align::Top),
         }
     }
 
     pub(super) fn go_to_bottom(&mut self) {
-        if self.focus == Pane::Tree {
-            self.step_in_tree(i64::MAX);
-            return;
+        match self.focus {
+            Pane::Tree => return self.step_in_tree(i64::MAX),
+            Pane::Panel => return self.step_in_panel(i64::MAX),
+            Pane::Text => {}
         }
         let Some(reader) = self.reader() else { return };
         let end = reader.document.blocks().last().map_or(0, |b| b.span.end);

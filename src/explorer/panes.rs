@@ -25,7 +25,7 @@ impl Area {
     }
 }
 
-/// Which of the two main panes has the keys.
+/// Which of the panes has the keys.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Pane {
     /// The section tree.
@@ -33,15 +33,28 @@ pub enum Pane {
     /// The text.
     #[default]
     Text,
+    /// The list below both.
+    Panel,
 }
 
 impl Pane {
-    /// The other one.
+    /// The next one round; the panel only where it is open.
     #[must_use]
-    pub const fn other(self) -> Self {
+    pub const fn next(self, panel: bool) -> Self {
         match self {
             Self::Tree => Self::Text,
+            Self::Text if panel => Self::Panel,
+            Self::Text | Self::Panel => Self::Tree,
+        }
+    }
+
+    /// The one before.
+    #[must_use]
+    pub const fn previous(self, panel: bool) -> Self {
+        match self {
             Self::Text => Self::Tree,
+            Self::Tree if panel => Self::Panel,
+            Self::Tree | Self::Panel => Self::Text,
         }
     }
 }
@@ -55,6 +68,8 @@ pub struct Wishes {
     pub tree_hidden: bool,
     /// The width of the tree in cells that the reader chose.
     pub tree_width: Option<u16>,
+    /// Whether the panel is open.
+    pub panel: bool,
     /// Whether the filter line has something to say.
     pub filter_in_use: bool,
     /// The longest line of text in cells.
@@ -71,6 +86,7 @@ impl Default for Wishes {
             focus: Pane::Text,
             tree_hidden: false,
             tree_width: None,
+            panel: false,
             filter_in_use: false,
             measure: 80,
             line_numbers: 0,
@@ -92,6 +108,8 @@ pub struct Panes {
     pub text: Option<Area>,
     /// The lines of text themselves, inside the text pane.
     pub column: Area,
+    /// The panel: its title and, below, its rows.
+    pub panel: Option<Area>,
     /// The column of the scroll bar, at the right of the text pane.
     pub scroll: Option<Area>,
     /// The filter line.
@@ -106,6 +124,9 @@ const TWO_PANES: u16 = 60;
 const WITH_HEADER: u16 = 12;
 /// Windows lower than this (rows) show the filter line only when in use.
 const WITH_FILTER: u16 = 12;
+/// Rows between header and filter line without which the panel takes the
+/// place of tree and text.
+const WITH_PANEL: u16 = 14;
 /// Cells left of the text for the reader's mark.
 pub const GUTTER: u16 = 2;
 /// Cells that a hanging mark may take right of the text.
@@ -144,12 +165,43 @@ impl Panes {
             width,
             height: bottom.saturating_sub(top),
         };
+        let body = panes.set_panel(body, wishes);
         panes.divide(body, wishes);
         panes.set_column(wishes);
         panes
     }
 
+    /// Gives the panel its part of the body, or all of it; gives the rest.
+    fn set_panel(&mut self, body: Area, wishes: &Wishes) -> Area {
+        if !wishes.panel {
+            return body;
+        }
+        let low = body.height < WITH_PANEL;
+        if low && wishes.focus != Pane::Panel {
+            return body;
+        }
+        let height = if low {
+            body.height
+        } else {
+            // Two fifths.
+            body.height.saturating_mul(2) / 5
+        };
+        let rest = body.height.saturating_sub(height);
+        self.panel = Some(Area {
+            y: body.y.saturating_add(rest),
+            height,
+            ..body
+        });
+        Area {
+            height: rest,
+            ..body
+        }
+    }
+
     fn divide(&mut self, body: Area, wishes: &Wishes) {
+        if body.height == 0 {
+            return;
+        }
         if body.width < TWO_PANES {
             match wishes.focus {
                 Pane::Tree if !wishes.tree_hidden => self.tree = Some(body),

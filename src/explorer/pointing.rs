@@ -74,6 +74,13 @@ impl State {
     }
 
     fn wheel(&mut self, mouse: Mouse, lines: i64) {
+        let panel = self.panes().panel;
+        if panel.is_some_and(|a| a.contains(mouse.x, mouse.y)) {
+            if let Some(panel) = self.reader_mut().and_then(|r| r.panel.as_mut()) {
+                panel.scroll(lines);
+            }
+            return;
+        }
         let over_tree = self
             .panes()
             .tree
@@ -126,6 +133,12 @@ impl State {
         let panes = self.panes();
         if let Some(area) = panes.filter.filter(|a| a.contains(mouse.x, mouse.y)) {
             return self.press_filter_line(mouse, area);
+        }
+        if let Some(area) = panes.panel.filter(|a| a.contains(mouse.x, mouse.y)) {
+            return match mouse.y.saturating_sub(area.y).checked_sub(1) {
+                Some(row) => self.choose_row(usize::from(row)),
+                None => Vec::new(),
+            };
         }
         if let Some(area) = panes.tree.filter(|a| a.contains(mouse.x, mouse.y)) {
             self.press_tree(mouse, area);

@@ -17,6 +17,7 @@ use super::command::Command;
 use super::filter::Filter;
 use super::history::History;
 use super::language::{Language, Text};
+use super::panel::Panel;
 use super::panes::{HANG, Pane, Panes, Wishes};
 use super::picker::Picker;
 use super::presets::PresetItem;
@@ -62,6 +63,8 @@ pub struct Reader {
     pub(super) resume: Option<u32>,
     /// The cursor when the place was kept last.
     pub(super) kept_cursor: Option<u32>,
+    /// The list below tree and text.
+    pub(super) panel: Option<Panel>,
 }
 
 impl Reader {
@@ -89,6 +92,7 @@ impl Reader {
             key: None,
             resume: None,
             kept_cursor: None,
+            panel: None,
         }
     }
 
@@ -132,6 +136,12 @@ impl Reader {
     #[must_use]
     pub const fn link(&self) -> Option<Span> {
         self.link
+    }
+
+    /// The list below tree and text, where one is open.
+    #[must_use]
+    pub const fn panel(&self) -> Option<&Panel> {
+        self.panel.as_ref()
     }
 
     /// Whether the index for the jump box is ready.
@@ -228,6 +238,8 @@ pub struct State {
     pub(super) readers: Vec<Reader>,
     pub(super) current: usize,
     pub(super) next_id: ReaderId,
+    /// Counts what panels have asked for.
+    pub(super) next_listing: u64,
     pub(super) mode: Mode,
     pub(super) count: Option<u32>,
     pub(super) message: Option<Message>,
@@ -253,6 +265,7 @@ impl State {
             readers: Vec::new(),
             current: 0,
             next_id: 0,
+            next_listing: 0,
             mode: Mode::Normal,
             count: None,
             message: None,
@@ -371,6 +384,7 @@ impl State {
             measure: self.typography.measure.saturating_mul(2),
             line_numbers: self.number_width(),
             hang: if self.typography.hang { HANG } else { 0 },
+            panel: self.reader().is_some_and(|r| r.panel.is_some()),
             filter_in_use: chips || matches!(self.mode, Mode::Filter(_)),
         };
         Panes::arrange(self.size.0, self.size.1, &wishes)

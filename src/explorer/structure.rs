@@ -318,7 +318,7 @@ impl State {
         let reader = self.reader()?;
         let section = match self.focus {
             Pane::Tree => reader.tree.selected().and_then(Node::section),
-            Pane::Text => reader.section(),
+            Pane::Text | Pane::Panel => reader.section(),
         }?;
         let title = reader.document.section(section)?.title;
         let line = reader.document.origin().line(title.start);
@@ -332,7 +332,7 @@ impl State {
         let heading = self.heading_here();
         let line = match self.focus {
             Pane::Tree => heading.as_ref().map(|(line, _)| *line),
-            Pane::Text => self.line_here(),
+            Pane::Text | Pane::Panel => self.line_here(),
         };
         let Some(line) = line else {
             self.say(Text::NoHeadingHere);

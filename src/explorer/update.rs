@@ -49,6 +49,14 @@ pub fn update(state: &mut State, action: Action) -> Vec<Effect> {
             state.previewed(reader, &pattern, preview);
             Vec::new()
         }
+        Action::Listed {
+            reader,
+            generation,
+            table,
+        } => {
+            state.listed(reader, generation, table);
+            Vec::new()
+        }
         Action::NotKept(reason) => {
             state.complain(reason);
             Vec::new()
@@ -102,6 +110,8 @@ pub fn update(state: &mut State, action: Action) -> Vec<Effect> {
         }
     };
     state.lay_out();
+    let panes = state.panes();
+    effects.extend(state.sync_panel(&panes));
     effects.extend(state.reader_mut().and_then(Reader::keep_place));
     effects
 }
@@ -146,6 +156,7 @@ impl State {
         let scope = match self.focus {
             Pane::Tree => Scope::Tree,
             Pane::Text => Scope::Text,
+            Pane::Panel => Scope::Panel,
         };
         match lookup(key, scope) {
             Some(command) => self.run(command, count),

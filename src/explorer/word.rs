@@ -129,7 +129,7 @@ impl State {
                 let section = reader.tree.selected().and_then(|node| node.section());
                 section.map(|id| words_of_title(document.title(id)))
             }
-            Pane::Text => reader.link().map(|link| document.slice(link)),
+            Pane::Text | Pane::Panel => reader.link().map(|link| document.slice(link)),
         };
         match text.map(str::to_owned) {
             Some(text) => self.filter_for(reader.id, &text),
@@ -151,7 +151,7 @@ impl State {
     }
 
     /// Makes a chip of a text as it stands.
-    fn filter_for(&mut self, id: ReaderId, text: &str) -> Vec<Effect> {
+    pub(super) fn filter_for(&mut self, id: ReaderId, text: &str) -> Vec<Effect> {
         let Ok(query) = Query::literal(text) else {
             self.say(Text::NoWord);
             return Vec::new();

@@ -13,6 +13,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Position;
 
 use crate::explorer::key::{Key, KeyCode};
+use crate::explorer::panel;
 use crate::explorer::word::find_word;
 use crate::explorer::{Action, Effect, Mouse, MouseKind, ReaderId, Settings, State, update};
 use crate::notes::Store;
@@ -56,6 +57,7 @@ enum Kind {
     Structure(ReaderId),
     Summary(ReaderId),
     Preview(ReaderId),
+    List(ReaderId),
     Word(ReaderId),
     Presets,
 }
@@ -190,6 +192,23 @@ impl Explorer {
                         ticket.send(Action::Previewed(reader, pattern, found));
                     });
                 }
+                Effect::List {
+                    reader,
+                    generation,
+                    listing,
+                    basis,
+                } => {
+                    self.workers.submit(Kind::List(reader), move |ticket| {
+                        let made = panel::make(&listing, &basis, &|| ticket.is_cancelled());
+                        if let Some(table) = made {
+                            ticket.send(Action::Listed {
+                                reader,
+                                generation,
+                                table,
+                            });
+                        }
+                    });
+                }
                 Effect::Keep(key, change) => {
                     if let Some(keeper) = &self.keeper {
                         keeper.keep(key, change);
@@ -290,6 +309,7 @@ impl App for Explorer {
                 | Kind::Structure(reader)
                 | Kind::Summary(reader)
                 | Kind::Preview(reader)
+                | Kind::List(reader)
                 | Kind::Word(reader) => Action::Failed(reader, note),
                 Kind::Presets => Action::PresetsFailed(note),
             },

@@ -2,6 +2,7 @@
 
 mod bars;
 mod paint;
+mod panel;
 mod popups;
 mod presets;
 mod prompt;
@@ -42,6 +43,9 @@ pub fn draw(buffer: &mut Buffer, state: &State) -> Option<Position> {
     }
     if panes.text.is_some() {
         text::draw(&mut pen, theme, state, &panes);
+    }
+    if let Some(area) = panes.panel {
+        panel::draw(&mut pen, theme, state, area);
     }
     if let Some(area) = panes.filter {
         caret = bars::filter(&mut pen, theme, state, area);

@@ -7,6 +7,7 @@ use std::sync::Arc;
 use gangmu::document::{Format, Meta};
 use gangmu::explorer::keeping::Recalled;
 use gangmu::explorer::key::Key;
+use gangmu::explorer::panel;
 use gangmu::explorer::word::find_word;
 use gangmu::explorer::{Action, Effect, Mouse, MouseKind, Settings, State, update};
 use gangmu::notes::Preset;
@@ -201,6 +202,19 @@ impl Driver {
                 } => {
                     let found = preview(&document, &pattern, 18);
                     self.act(Action::Previewed(reader, pattern, found));
+                }
+                Effect::List {
+                    reader,
+                    generation,
+                    listing,
+                    basis,
+                } => {
+                    let table = panel::make(&listing, &basis, &|| false).unwrap();
+                    self.act(Action::Listed {
+                        reader,
+                        generation,
+                        table,
+                    });
                 }
                 Effect::Keep(_, change) => self.kept.change(change),
                 other => self.left.push(other),

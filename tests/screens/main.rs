@@ -15,6 +15,7 @@ mod emulator;
 mod filtering;
 mod looks;
 mod moving;
+mod panels;
 mod popups;
 mod redraw;
 mod structure;
