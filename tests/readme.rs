@@ -25,14 +25,14 @@ fn key_list() -> String {
             let keys: Vec<String> = info
                 .shown_keys()
                 .split(' ')
-                .map(|key| format!("`{key}`"))
+                .map(|key| format!("`{}`", key.replace('|', "\\|")))
                 .collect();
             let scope = match info.scope {
                 Scope::Both => "",
                 Scope::Tree => "In the tree: ",
                 Scope::Text => "In the text: ",
             };
-            let help = info.help(Language::English);
+            let help = info.help(Language::English).replace('|', "\\|");
             writeln!(
                 list,
                 "| {} | {} | {scope}{help} |",

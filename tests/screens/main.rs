@@ -9,6 +9,7 @@
     clippy::string_slice
 )]
 
+mod chips;
 mod driver;
 mod filtering;
 mod looks;

@@ -74,7 +74,7 @@ impl Emulated {
     }
 }
 
-const KEYS: [&str; 42] = [
+const KEYS: [&str; 46] = [
     "j",
     "k",
     "d",
@@ -112,6 +112,10 @@ const KEYS: [&str; 42] = [
     "<Enter>",
     "/改革<Enter>",
     "/发展",
+    "|",
+    "w",
+    "*",
+    "P",
     ",",
     "l",
     "50%",

@@ -52,7 +52,7 @@ fn the_tour_shows_what_it_promises() {
     driver.keys("f");
     assert!(driver.state.reader().unwrap().reading().is_narrowed());
     driver.keys("f1c");
-    assert!(driver.screen().contains("(高质量发展 x) [人才 x]"));
+    assert!(driver.screen().contains("(高质量发展 36 x) 且[人才 9 x]"));
     driver.keys("xX<Esc>");
     assert!(driver.state.reader().unwrap().filter().chips().is_empty());
 
