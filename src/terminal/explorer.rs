@@ -25,7 +25,7 @@ use crate::source::{Encoding, Location, ReadOptions, Reader};
 use crate::ui;
 
 use super::clicks::Clicks;
-use super::presets;
+use super::presets::Unwritten;
 use super::{
     App, Exit, Flow, Message, Outcome, Report, TerminalScreen, Ticket, Workers, read_input, run,
     watch_signals,
@@ -65,6 +65,7 @@ struct Explorer {
     workers: Jobs,
     opening: Opening,
     clicks: Clicks,
+    presets: Unwritten,
 }
 
 /// Opens `locations` in the explorer on the real terminal, until the reader
@@ -91,12 +92,16 @@ pub fn explore(settings: Settings, locations: &[Location], opening: Opening) -> 
         workers,
         opening,
         clicks: Clicks::default(),
+        presets: Unwritten::default(),
     };
     if explorer.carry_out(effects) == Flow::Quit {
         return Ok(Exit::Quit);
     }
     read_input(outbox, crossterm::event::read)?;
-    run(&mut explorer, &mut screen, &inbox)
+    let exit = run(&mut explorer, &mut screen, &inbox);
+    // The workers may have been called off before they came to it.
+    explorer.presets.write().map_err(io::Error::other)?;
+    exit
 }
 
 impl Explorer {
@@ -150,11 +155,16 @@ impl Explorer {
                     });
                 }
                 Effect::LoadPresets => {
-                    self.workers.submit(Kind::Presets, presets::load);
+                    let presets = self.presets.clone();
+                    self.workers.submit(Kind::Presets, move |ticket| {
+                        presets.load(ticket);
+                    });
                 }
                 Effect::SavePresets(kept) => {
+                    self.presets.put(kept);
+                    let presets = self.presets.clone();
                     self.workers.submit(Kind::Presets, move |ticket| {
-                        presets::save(ticket, kept);
+                        presets.save(ticket);
                     });
                 }
                 Effect::Index(reader, document) => {

@@ -59,7 +59,7 @@ fn a_session_from_opening_to_leaving() {
     }
     session.wait_for_text("/36 处");
     session.keys(ENTER);
-    session.wait_for_text("[高质量发展 x]");
+    session.wait_for_text("[高质量发展 36 x]");
     session.keys("f");
     session.wait_for_text("仅命中段落");
     session.keys("f");
@@ -92,6 +92,49 @@ fn pasted_text_arrives_whole() {
     session.wait_for("the caret behind the text", |screen| {
         screen.cursor_position() == (22, 5 + 16) && !screen.hide_cursor()
     });
+}
+
+#[test]
+fn presets_outlast_the_program_and_words_are_double_clicked() {
+    let folder = std::env::temp_dir().join(format!("gangmu-pty-presets-{}", std::process::id()));
+    fs::create_dir_all(&folder).unwrap();
+    let file = folder.join("甲.md");
+    fs::write(&file, "# 甲文\n\n为人民服务。\n\n人民的人民。\n").unwrap();
+    let open = || {
+        let mut command = CommandBuilder::new(GANGMU);
+        command.arg(&file);
+        command.env("XDG_STATE_HOME", folder.join("state"));
+        let session = Session::spawn(80, 24, command);
+        session.wait_for_text("人民的人民");
+        session
+    };
+    let mut session = open();
+    let at = session.look(|screen| {
+        let rows = screen.rows(0, 80);
+        let row = rows.zip(1..).find(|(row, _)| row.contains("为人民服务"));
+        row.unwrap().1
+    });
+    // The text begins behind the tree of 26 cells, a line, the gutter and the
+    // indent; the third hanzi of the line is 民.
+    let press = format!("\x1b[<0;{};{at}M", 26 + 1 + 2 + 4 + 5);
+    session.keys(&press);
+    session.keys(&press);
+    session.wait_for_text("[人民 3 x]");
+    session.keys("P");
+    session.wait_for_text("保存现有筛选为“人民”");
+    session.keys(ENTER);
+    session.wait_for_text("已保存");
+    session.keys("q");
+    assert!(session.wait_exit().success());
+
+    let mut session = open();
+    session.keys("P");
+    session.wait_for_text("人民  [人民]");
+    session.keys(ENTER);
+    session.wait_for_text("[人民 3 x]");
+    session.keys("q");
+    assert!(session.wait_exit().success());
+    fs::remove_dir_all(&folder).unwrap();
 }
 
 #[test]
