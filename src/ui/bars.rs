@@ -25,7 +25,10 @@ pub(super) fn header(pen: &mut Pen<'_>, theme: Theme, state: &State, panes: &Pan
         let style = theme.header(state.focus() == Pane::Tree);
         let end = tree.x.saturating_add(tree.width);
         pen.blank(tree.x, area.y, end, style);
-        let count = reader.document().sections().len();
+        let mut count = reader.document().sections().len().to_string();
+        if reader.tree().is_narrowed() {
+            count = format!("{}/{count}", reader.tree().shown_sections());
+        }
         let title = format!("{} {count}", Text::Sections.get(state.language()));
         pen.text(tree.x.saturating_add(1), area.y, end, &title, style);
     }

@@ -229,6 +229,37 @@ fn without_a_click_it_is_the_hit_or_the_line() {
 }
 
 #[test]
+fn the_chosen_cross_reference_is_filtered_for() {
+    let text =
+        "# 某法\n\n**第一条** 甲。\n\n**第二条** 依照第一条办理。\n\n**第三条** 第一条不适用。\n";
+    let mut driver = Driver::markdown(80, 20, text);
+    driver.keys(";*");
+    assert_eq!(queries(&driver), ["第一条"]);
+    assert_eq!(hits(&driver), 3);
+}
+
+#[test]
+fn a_click_on_the_scroll_bar_goes_to_that_part() {
+    let text = format!("# 一\n\n{}", "字。\n\n".repeat(400));
+    let mut driver = Driver::markdown(80, 22, &text);
+    let area = driver.state.panes().scroll.unwrap();
+    driver.click(area.x, area.y + area.height / 2);
+    assert!((350..450).contains(&driver.line()), "{}", driver.line());
+    driver.click(area.x, area.y);
+    assert_eq!(driver.line(), 1);
+}
+
+#[test]
+fn the_header_counts_the_sections_that_are_left() {
+    let mut driver = fruit();
+    assert!(driver.row_with("章节").contains("章节 4 "));
+    driver.keys("/苹果<Enter>");
+    assert!(driver.row_with("章节").contains("章节 3/4 "));
+    driver.keys("F");
+    assert!(driver.row_with("章节").contains("章节 4 "));
+}
+
+#[test]
 fn earlier_queries_can_be_given() {
     let mut driver = fruit();
     driver.keys("/梨<Enter><Esc>");
