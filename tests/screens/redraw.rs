@@ -146,8 +146,13 @@ fn compare(mut driver: Driver, seed: u64, keys: usize) {
         if dice.throw(13) == 0 {
             let mut cell = |size| u16::try_from(dice.throw(usize::from(size))).unwrap();
             let (x, y) = (cell(size.0), cell(size.1));
-            let kinds = [MouseKind::Press, MouseKind::WheelUp, MouseKind::WheelDown];
-            let kind = kinds[dice.throw(3)];
+            let kinds = [
+                MouseKind::Press,
+                MouseKind::DoublePress,
+                MouseKind::WheelUp,
+                MouseKind::WheelDown,
+            ];
+            let kind = kinds[dice.throw(kinds.len())];
             driver.act(Action::Mouse(Mouse { kind, x, y }));
             pressed.push("mouse");
         } else {
