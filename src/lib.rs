@@ -12,7 +12,7 @@
 //! | [`search`] | queries, hits, pinyin, jumps by title |
 //! | [`lexicon`] | words |
 //! | [`review`] | what is odd in a document |
-//! | [`notes`] | what is kept on disk for a document |
+//! | [`notes`] | what is kept on disk |
 //! | [`explorer`] | the program without a screen: state, actions, keys |
 //! | [`ui`] | drawing the explorer's state |
 //! | [`terminal`] | the real terminal: session, events, workers, the loop |

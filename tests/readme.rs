@@ -25,7 +25,7 @@ fn key_list() -> String {
             let keys: Vec<String> = info
                 .shown_keys()
                 .split(' ')
-                .map(|key| format!("`{key}`"))
+                .map(|key| format!("`{}`", key.replace('|', "\\|")))
                 .collect();
             let scope = match info.scope {
                 Scope::Both => "",
@@ -33,7 +33,7 @@ fn key_list() -> String {
                 Scope::Text => "In the text: ",
                 Scope::Panel => "In the panel: ",
             };
-            let help = info.help(Language::English);
+            let help = info.help(Language::English).replace('|', "\\|");
             writeln!(
                 list,
                 "| {} | {} | {scope}{help} |",

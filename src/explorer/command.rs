@@ -168,9 +168,9 @@ commands! {
     NarrowTree, "narrow-tree", Both, Filter, ["F"], "树：只留有命中的章节，或显示全部", "Tree: only sections with hits, or all";
     NextHit, "next-hit", Both, Filter, ["n"], "下一处命中", "The next hit";
     PreviousHit, "previous-hit", Both, Filter, ["N"], "上一处命中", "The previous hit";
-    FilterWord, "filter-word", Both, Filter, ["*"], "筛选光标处的词（双击正文中的词也行）；在树中：筛选标题", "Filter for the word at the cursor (or double-click one); in the tree: for the title";
+    FilterWord, "filter-word", Both, Filter, ["*"], "筛选光标处的词（双击正文中的词也行）；在树中：筛选标题", "Filter for the word here or clicked twice; tree: title";
     ToggleChip, "toggle-chip", Both, Filter, ["c"], "停用或启用最后一个筛选；前加数字：第几个（2c）", "Switch the last filter off or on; after a number: that one (2c)";
-    JoinChip, "join-filter", Both, Filter, ["|" "&"], "最后一个筛选改为且、或、非；前加数字：第几个（2|）", "Join the last filter by and, or, not; after a number: that one (2|)";
+    JoinChip, "join-filter", Both, Filter, ["|" "&"], "最后一个筛选改为且、或、非；前加数字：第几个（2|）", "Last filter by and, or, not; after a number: that (2|)";
     Within, "within", Both, Filter, ["w"], "各筛选要在同一段，或同一节里都有", "Filters must meet in one paragraph, or in one section";
     RemoveChip, "remove-chip", Both, Filter, ["x"], "去掉最后一个筛选；前加数字：第几个（2x）", "Take the last filter away; after a number: that one (2x)";
     RestoreChips, "restore-filters", Both, Filter, ["X"], "找回刚去掉的筛选", "Bring the filters taken away last back";

@@ -190,13 +190,14 @@ impl Filter {
     }
 
     /// Adds a chip, unless there is one with the same query already: then that
-    /// one is switched on.
-    pub fn add(&mut self, chip: Chip) {
+    /// one is switched on. `false` where it is on already.
+    pub fn add(&mut self, chip: Chip) -> bool {
         let same = self.chips.iter_mut().find(|c| c.query == chip.query);
-        match same {
-            Some(same) => same.is_on = true,
-            None => self.chips.push(chip),
+        if let Some(same) = same {
+            return !std::mem::replace(&mut same.is_on, true);
         }
+        self.chips.push(chip);
+        true
     }
 
     /// Switches a chip on or off; whether it is on now, or `None` where there

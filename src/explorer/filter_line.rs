@@ -74,21 +74,36 @@ impl FilterLine {
             return line;
         }
         line.label = format!("{} ", Text::FilterPrompt.get(language));
-        (line.right, line.is_error) = line_end(state);
         let width = |text: &str| u16::try_from(cells(text, state.ambiguous())).unwrap_or(u16::MAX);
-        let right = width(&line.right).min(area.width / 2).saturating_add(1);
-        let end = area.x.saturating_add(area.width).saturating_sub(right);
+        let (mut parts, is_error) = line_end(state);
+        // The count is the last to be left out.
+        while parts.len() > 1 && width(&parts.join("  ")) > area.width / 2 {
+            parts.remove(0);
+        }
+        (line.right, line.is_error) = (parts.join("  "), is_error);
         let mut draft_join = "";
         let mut kept = 0;
         if typing {
             let shown = shown_join(filter.draft_join(), filter.chips().is_empty());
             draft_join = shown.map_or("", |join| join_name(join).get(language));
             kept = LEAST_INPUT.saturating_add(width(draft_join));
+            let mark = filter.chips().len().min(1).saturating_mul(HIDDEN_MARK);
+            let mark = u16::try_from(mark).unwrap_or(0);
+            // The input box comes first in a narrow window.
+            let needed = width(&line.label).saturating_add(mark).saturating_add(kept);
+            if needed.saturating_add(width(&line.right)) > area.width {
+                line.right.clear();
+            }
+            if needed > area.width {
+                line.label.clear();
+            }
         }
+        let right = width(&line.right).min(area.width / 2).saturating_add(1);
+        let end = area.x.saturating_add(area.width).saturating_sub(right);
         let start = area.x.saturating_add(width(&line.label));
         let room = end.saturating_sub(start).saturating_sub(kept);
         let (chips, hidden) = chips_in(filter, language, state.ambiguous(), room);
-        if hidden > 0 {
+        if hidden > 0 && !line.label.is_empty() {
             line.label.push_str(&hidden_mark(hidden));
         }
         let mut x = area.x.saturating_add(width(&line.label));
@@ -113,6 +128,9 @@ impl FilterLine {
         line
     }
 }
+
+/// Cells that a mark for hidden chips mostly takes.
+const HIDDEN_MARK: usize = 4;
 
 /// Stands for chips that have no room.
 fn hidden_mark(hidden: usize) -> String {
@@ -200,42 +218,42 @@ fn chip_cell(
     })
 }
 
-/// The count of hits and the like, and whether it is a complaint.
-fn line_end(state: &State) -> (String, bool) {
+/// What stands at the right, the most important last, and whether it is that
+/// nothing is found.
+fn line_end(state: &State) -> (Vec<String>, bool) {
     let language = state.language();
     let Some(reader) = state.reader() else {
-        return (String::new(), false);
+        return (Vec::new(), false);
     };
     let filter = reader.filter();
+    let only = |text: Text| vec![text.get(language).to_owned()];
     if filter.error().is_some() {
         // The status line says what is wrong.
-        return (String::new(), false);
+        return (Vec::new(), false);
     }
     if filter.only_excludes() {
-        return (Text::OnlyExcludes.get(language).to_owned(), true);
+        return (only(Text::OnlyExcludes), true);
     }
     if filter.is_pending() {
-        return (Text::Searching.get(language).to_owned(), false);
+        return (only(Text::Searching), false);
     }
     let Some(hits) = filter.hits() else {
-        return (String::new(), false);
+        return (Vec::new(), false);
     };
-    if hits.is_empty() {
-        return (Text::NoHits.get(language).to_owned(), true);
-    }
     let mut parts = Vec::new();
     if hits.by_pinyin() {
-        parts.push(Text::ByPinyin.get(language).to_owned());
+        parts.extend(only(Text::ByPinyin));
     }
     if reader.reading().is_narrowed() {
-        parts.push(Text::NarrowedText.get(language).to_owned());
+        parts.extend(only(Text::NarrowedText));
     }
     if filter.within() == Within::Section {
-        parts.push(Text::InSection.get(language).to_owned());
+        parts.extend(only(Text::InSection));
     }
     parts.push(match filter.current() {
+        _ if hits.is_empty() => Text::NoHits.get(language).to_owned(),
         Some(index) => Text::HitOf.fill(language, &[&index.saturating_add(1), &hits.len()]),
         None => Text::Hits.fill(language, &[&hits.len()]),
     });
-    (parts.join("  "), false)
+    (parts, hits.is_empty())
 }

@@ -17,7 +17,7 @@ pub enum HelpLine {
 }
 
 /// The forms of a query, with what each finds.
-const QUERIES: [(&str, &str, &str); 9] = [
+const QUERIES: [(&str, &str, &str); 10] = [
     ("甲 乙", "同一段里两者都有", "both in one paragraph"),
     ("甲|乙", "其中之一", "either of them"),
     ("-甲", "没有甲的段落", "paragraphs without it"),
@@ -35,6 +35,11 @@ const QUERIES: [(&str, &str, &str); 9] = [
     ),
     ("title:甲", "只在标题里", "in titles only"),
     ("/甲.乙/", "正则表达式", "a regular expression"),
+    (
+        "且 或 非",
+        "或与前一个筛选同组，有其一即可；各组都要有，非组不能有",
+        "or groups with the filter before; not-groups exclude",
+    ),
 ];
 
 /// All lines of the help page in a language.

@@ -91,6 +91,7 @@ texts! {
     WithinParagraph, "各筛选须在同一段里都有", "Filters meet in one paragraph";
     NoWord, "这里没有词", "There is no word here";
     FilteredFor, "筛选“{}”", "Filtered for {}";
+    FilteredAlready, "已在筛选“{}”", "{} is filtered for already";
     PresetsTitle, "成组的筛选", "Sets of filters";
     PresetsIdle, "名称或关键词", "a name or a keyword";
     PresetsNone, "还没有保存过；先按 / 筛选", "none is kept yet; filter first, with /";

@@ -140,6 +140,14 @@ impl State {
                 None => Vec::new(),
             };
         }
+        if let Some(area) = panes.scroll.filter(|a| a.contains(mouse.x, mouse.y)) {
+            // A row of the scroll bar stands for its part of the text.
+            let row = u32::from(mouse.y.saturating_sub(area.y));
+            let rows = u32::from(area.height.saturating_sub(1)).max(1);
+            self.focus = Pane::Text;
+            self.go_to_percent(row.saturating_mul(100) / rows);
+            return Vec::new();
+        }
         if let Some(area) = panes.tree.filter(|a| a.contains(mouse.x, mouse.y)) {
             self.press_tree(mouse, area);
         } else if let Some(area) = panes.text.filter(|a| a.contains(mouse.x, mouse.y)) {

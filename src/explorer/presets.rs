@@ -176,7 +176,9 @@ impl State {
         let mut wrong = None;
         for one in &kept.chips {
             match chip(one) {
-                Some(chip) => reader.filter.add(chip),
+                Some(chip) => {
+                    reader.filter.add(chip);
+                }
                 None => wrong = Some(&one.query),
             }
         }

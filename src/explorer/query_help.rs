@@ -2,7 +2,7 @@
 
 use crate::search::{QueryError, QueryErrorKind};
 
-use super::language::Text;
+use super::language::{Language, Text};
 use super::state::{Mode, State};
 
 /// The complaint about a wrong query, with the place in it (in characters,
@@ -15,13 +15,14 @@ pub fn complaint(error: &QueryError, state: &State) -> String {
     };
     let before = query.get(..error.at.start).unwrap_or_default();
     let place = before.chars().count().saturating_add(1);
-    let (zh, en) = reason(error.kind);
-    let reason = state.language().choose(zh, en);
+    let reason = reason(error.kind, state.language());
     Text::QueryBad.fill(state.language(), &[&place, &reason])
 }
 
-const fn reason(kind: QueryErrorKind) -> (&'static str, &'static str) {
-    match kind {
+/// What is wrong with a query, without the place.
+#[must_use]
+pub const fn reason(kind: QueryErrorKind, language: Language) -> &'static str {
+    let (zh, en) = match kind {
         QueryErrorKind::Empty => ("没有关键词", "there is no term"),
         QueryErrorKind::OnlyNegative => {
             ("只有排除，要加一个查找的词", "it only excludes; add a term")
@@ -34,5 +35,6 @@ const fn reason(kind: QueryErrorKind) -> (&'static str, &'static str) {
         QueryErrorKind::BadPinyin => ("拼音要写成字母，最多 64 个", "pinyin is up to 64 letters"),
         QueryErrorKind::BadNumber => ("这里要写一个数", "a number must stand here"),
         QueryErrorKind::TooMany => ("关键词太多", "there are too many terms"),
-    }
+    };
+    language.choose(zh, en)
 }

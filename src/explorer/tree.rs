@@ -88,6 +88,13 @@ impl Tree {
         &self.rows
     }
 
+    /// The sections among the rows.
+    #[must_use]
+    pub fn shown_sections(&self) -> usize {
+        let front = self.rows.first() == Some(&Node::Front);
+        self.rows.len().saturating_sub(usize::from(front))
+    }
+
     /// The rows on screen, with their index in [`rows`](Self::rows).
     pub fn screen(&self) -> impl Iterator<Item = (usize, Node)> {
         self.rows

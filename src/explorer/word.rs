@@ -131,14 +131,17 @@ impl State {
             }
             Pane::Text | Pane::Panel => reader.link().map(|link| document.slice(link)),
         };
-        match text.map(str::to_owned) {
-            Some(text) => self.filter_for(reader.id, &text),
-            None => vec![Effect::Word {
-                reader: reader.id,
-                document: Arc::clone(document),
-                place: reader.word_place(),
-            }],
+        if let Some(text) = text.map(str::to_owned) {
+            return self.filter_for(reader.id, &text);
         }
+        let effect = Effect::Word {
+            reader: reader.id,
+            document: Arc::clone(document),
+            place: reader.word_place(),
+        };
+        // The dictionary may have to be loaded first.
+        self.say(Text::Searching);
+        vec![effect]
     }
 
     /// Filters for the word that the search of [`Effect::Word`] has found.
@@ -157,8 +160,11 @@ impl State {
             return Vec::new();
         };
         self.remember_query(query.text());
-        if let Some(reader) = self.reader_by_id(id) {
-            reader.filter.add(Chip::new(query, Join::And));
+        let chip = Chip::new(query, Join::And);
+        let is_new = self.reader_by_id(id).is_some_and(|r| r.filter.add(chip));
+        if !is_new {
+            self.say_with(Text::FilteredAlready, &[&text]);
+            return Vec::new();
         }
         self.say_with(Text::FilteredFor, &[&text]);
         self.search_again(id)

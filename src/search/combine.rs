@@ -207,6 +207,8 @@ fn holding(document: &Document, hits: &Hits, within: Within) -> Vec<Span> {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
     use crate::document::Meta;
     use crate::parse;
@@ -315,6 +317,79 @@ mod tests {
         // What is known is not looked for again.
         clauses[2].known = Some(Arc::default());
         assert!(run(&clauses, Within::Section).hits.is_empty());
+    }
+
+    /// The hits by the rule, place by place: `parts` are the texts of the
+    /// paragraphs or sections.
+    fn by_the_rule(parts: &[String], clauses: &[Clause]) -> usize {
+        let is_in = |part: &str, clause: &Clause| part.contains(clause.query.text());
+        let mut groups: Vec<Vec<&Clause>> = Vec::new();
+        for clause in clauses {
+            match groups.last_mut() {
+                Some(group) if clause.join == Join::Or => group.push(clause),
+                _ => groups.push(vec![clause]),
+            }
+        }
+        let excludes = |group: &[&Clause]| group[0].join == Join::Not;
+        let holds = |part: &str| {
+            groups.iter().all(|group| {
+                let on: Vec<_> = group.iter().filter(|clause| clause.is_on).collect();
+                let any = on.iter().any(|clause| is_in(part, clause));
+                if excludes(group) {
+                    !any
+                } else {
+                    any || on.is_empty()
+                }
+            })
+        };
+        let wanted = groups.iter().filter(|group| !excludes(group)).flatten();
+        let wanted: Vec<_> = wanted.filter(|clause| clause.is_on).collect();
+        let kept = parts.iter().filter(|part| holds(part));
+        kept.map(|part| {
+            let counts = wanted.iter().map(|c| part.matches(c.query.text()).count());
+            counts.sum::<usize>()
+        })
+        .sum()
+    }
+
+    proptest! {
+        #[test]
+        fn any_clauses_keep_to_the_rule(
+            sections in prop::collection::vec(
+                prop::collection::vec("[甲乙丙丁]{1,5}。", 1..4), 1..5),
+            asked in prop::collection::vec(
+                (0usize..4, 0usize..3, prop::bool::weighted(0.8)), 1..6),
+        ) {
+            let text: String = sections
+                .iter()
+                .map(|section| format!("# 题\n\n{}\n\n", section.join("\n\n")))
+                .collect();
+            let meta = Meta {
+                format: crate::document::Format::Markdown,
+                ..Meta::default()
+            };
+            let document = parse::parse(&text, meta, &parse::Options::default()).unwrap();
+            prop_assume!(document.sections().len() == sections.len());
+            let clauses: Vec<Clause> = asked
+                .into_iter()
+                .map(|(letter, join, is_on)| Clause {
+                    is_on,
+                    ..clause(
+                        [Join::And, Join::Or, Join::Not][join],
+                        ["甲", "乙", "丙", "丁"][letter],
+                    )
+                })
+                .collect();
+            let paragraphs: Vec<String> = sections.iter().flatten().cloned().collect();
+            let sections: Vec<String> = sections.iter().map(|s| s.join("\n")).collect();
+            for (within, parts) in [
+                (Within::Paragraph, paragraphs),
+                (Within::Section, sections),
+            ] {
+                let found = combine(&document, &clauses, within, &|| false).unwrap();
+                prop_assert_eq!(found.hits.len(), by_the_rule(&parts, &clauses), "{}", text);
+            }
+        }
     }
 
     #[test]

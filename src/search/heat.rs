@@ -19,14 +19,30 @@ pub struct Heat {
 }
 
 impl Heat {
-    /// That of these hits. Linear in the sections, logarithmic in the hits
-    /// for each.
+    /// That of these hits. Linear in the sections and the hits.
     #[must_use]
     pub fn new(document: &Document, hits: &Hits) -> Self {
         let mut densest = Self::default();
-        let sections = document.sections().iter().map(|s| (s.span, s.chars));
-        for (span, chars) in sections {
-            let one = Self::of(hits.count_in(span), chars);
+        let sections = document.sections();
+        // For each section the number of hits before it: a section ends where
+        // the first behind those inside begins.
+        let mut before = Vec::with_capacity(sections.len().saturating_add(1));
+        let mut passed = 0usize;
+        let mut all = hits.all().iter().peekable();
+        for section in sections {
+            while all
+                .next_if(|hit| hit.span.start < section.span.start)
+                .is_some()
+            {
+                passed = passed.saturating_add(1);
+            }
+            before.push(passed);
+        }
+        before.push(hits.len());
+        for (section, first) in sections.iter().zip(&before) {
+            let end = before.get(section.subtree_end as usize);
+            let count = end.unwrap_or(first).saturating_sub(*first);
+            let one = Self::of(count, section.chars);
             if one.is_denser_than(densest) {
                 densest = one;
             }
@@ -71,6 +87,9 @@ impl Heat {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::document::{Format, Meta};
+    use crate::parse;
+    use crate::search::{Query, find};
 
     #[test]
     fn levels_rise_with_the_density_and_end_at_the_densest() {
@@ -86,6 +105,30 @@ mod tests {
             assert!(level >= before);
             before = level;
         }
+    }
+
+    #[test]
+    fn the_densest_section_is_found_wherever_it_stands() {
+        let filler = "字".repeat(200);
+        let text = format!(
+            "卷首。\n\n# 一\n\n{filler}甲\n\n## 二\n\n甲甲甲{filler}\n\n# 三\n\n甲{filler}\n"
+        );
+        let meta = Meta {
+            format: Format::Markdown,
+            ..Meta::default()
+        };
+        let document = parse::parse(&text, meta, &parse::Options::default()).unwrap();
+        let query = Query::parse("甲").unwrap();
+        let hits = find(&document, &[&query], &|| false).unwrap();
+        let heat = Heat::new(&document, &hits);
+        let levels: Vec<u8> = document
+            .sections()
+            .iter()
+            .map(|s| heat.level(hits.count_in(s.span), s.chars))
+            .collect();
+        assert_eq!(levels, [6, 8, 3]);
+        let none = find(&document, &[&Query::parse("乙").unwrap()], &|| false).unwrap();
+        assert_eq!(Heat::new(&document, &none).level(0, 10), 0);
     }
 
     #[test]

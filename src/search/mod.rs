@@ -3,7 +3,7 @@
 //! A [`Query`] is parsed once; [`find()`] evaluates one or several over a
 //! [`Document`](crate::document::Document) and gives [`Hits`]: spans of the
 //! reading text as it is. Folding is in [`crate::text::fold`]: no folded copy
-//! of the text is ever made.
+//! of the text is ever made. [`combine()`] joins several by and, or and not.
 
 mod amount;
 mod charset;

@@ -30,7 +30,7 @@ use super::keeper::Keeper;
 use super::load::Load;
 
 use super::clicks::Clicks;
-use super::presets;
+use super::presets::Unwritten;
 use super::{
     App, Exit, Flow, Message, Outcome, Report, TerminalScreen, Workers, read_input, run,
     watch_signals,
@@ -84,6 +84,7 @@ struct Explorer {
     store: Option<Store>,
     keeper: Option<Keeper>,
     clicks: Clicks,
+    presets: Unwritten,
 }
 
 /// Opens `locations` in the explorer on the real terminal, until the reader
@@ -122,12 +123,16 @@ pub fn explore(settings: Settings, locations: &[Location], opening: Opening) -> 
         store,
         keeper,
         clicks: Clicks::default(),
+        presets: Unwritten::default(),
     };
     if explorer.carry_out(effects) == Flow::Quit {
         return Ok(Exit::Quit);
     }
     read_input(outbox, ears, crossterm::event::read)?;
-    run(&mut explorer, &mut screen, &inbox)
+    let exit = run(&mut explorer, &mut screen, &inbox);
+    // The workers may have been called off before they came to it.
+    explorer.presets.write().map_err(io::Error::other)?;
+    exit
 }
 
 impl Explorer {
@@ -243,11 +248,16 @@ impl Explorer {
                     });
                 }
                 Effect::LoadPresets => {
-                    self.workers.submit(Kind::Presets, presets::load);
+                    let presets = self.presets.clone();
+                    self.workers.submit(Kind::Presets, move |ticket| {
+                        presets.load(ticket);
+                    });
                 }
                 Effect::SavePresets(kept) => {
+                    self.presets.put(kept);
+                    let presets = self.presets.clone();
                     self.workers.submit(Kind::Presets, move |ticket| {
-                        presets::save(ticket, kept);
+                        presets.save(ticket);
                     });
                 }
                 Effect::Index(reader, document) => {

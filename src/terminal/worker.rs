@@ -293,17 +293,21 @@ mod tests {
     fn a_newer_job_of_the_kind_cancels_the_older_ones() {
         let (workers, inbox) = start(1);
         let (running, has_started) = channel();
+        let (release, may_end) = channel();
         workers.submit(Kind::Search, move |ticket| {
             running.send(()).unwrap();
             while !ticket.is_cancelled() {
                 thread::yield_now();
             }
+            // The only thread is held until all others wait.
+            may_end.recv_timeout(LONG).unwrap();
             ticket.send("running when cancelled");
         });
         has_started.recv_timeout(LONG).unwrap();
         workers.submit(Kind::Search, |ticket| ticket.send("waiting when cancelled"));
         workers.submit(Kind::Load, |ticket| ticket.send("of another kind"));
         let newest = workers.submit(Kind::Search, |ticket| ticket.send("newest"));
+        release.send(()).unwrap();
         assert_eq!(value(&inbox.recv_timeout(LONG).unwrap()), "of another kind");
         let last = inbox.recv_timeout(LONG).unwrap();
         assert_eq!((value(&last), last.generation), ("newest", newest));

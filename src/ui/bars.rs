@@ -25,7 +25,10 @@ pub(super) fn header(pen: &mut Pen<'_>, theme: Theme, state: &State, panes: &Pan
         let style = theme.header(state.focus() == Pane::Tree);
         let end = tree.x.saturating_add(tree.width);
         pen.blank(tree.x, area.y, end, style);
-        let count = reader.document().sections().len();
+        let mut count = reader.document().sections().len().to_string();
+        if reader.tree().is_narrowed() {
+            count = format!("{}/{count}", reader.tree().shown_sections());
+        }
         let title = format!("{} {count}", Text::Sections.get(state.language()));
         pen.text(tree.x.saturating_add(1), area.y, end, &title, style);
     }
@@ -141,13 +144,22 @@ fn fault(pen: &mut Pen<'_>, theme: Theme, state: &State, panes: &Panes) -> bool 
     let x = prompt::column(pen, &filter.prompt, input, error.at.start);
     let text = query_help::complaint(error, state);
     let behind = x.saturating_add(2);
+    let before = x.saturating_sub(1);
     if pen.cells(&text) <= right.saturating_sub(behind) {
         pen.text(behind, area.y, right, &text, style);
-    } else {
-        let before = x.saturating_sub(1);
-        let room = usize::from(before.saturating_sub(area.x));
-        let text = fit_ellipsis(&text, room, pen.ambiguous());
+    } else if pen.cells(&text) <= before {
         pen.text_at_right(area.x, area.y, before, &text, style);
+    } else {
+        // The mark tells the place.
+        let reason = query_help::reason(error.kind, state.language());
+        let (from, to) = if right.saturating_sub(behind) > before {
+            (behind, right)
+        } else {
+            (area.x, before)
+        };
+        let room = usize::from(to.saturating_sub(from));
+        let reason = fit_ellipsis(reason, room, pen.ambiguous());
+        pen.text(from, area.y, to, &reason, style);
     }
     pen.text(x, area.y, right, "^", style);
     true

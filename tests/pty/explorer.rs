@@ -96,6 +96,49 @@ fn pasted_text_arrives_whole() {
 }
 
 #[test]
+fn presets_outlast_the_program_and_words_are_double_clicked() {
+    let folder = std::env::temp_dir().join(format!("gangmu-pty-presets-{}", std::process::id()));
+    fs::create_dir_all(&folder).unwrap();
+    let file = folder.join("甲.md");
+    fs::write(&file, "# 甲文\n\n为人民服务。\n\n人民的人民。\n").unwrap();
+    let open = || {
+        let mut command = CommandBuilder::new(GANGMU);
+        command.arg(&file);
+        command.env("XDG_STATE_HOME", folder.join("state"));
+        let session = Session::spawn(80, 24, command);
+        session.wait_for_text("人民的人民");
+        session
+    };
+    let mut session = open();
+    let at = session.look(|screen| {
+        let rows = screen.rows(0, 80);
+        let row = rows.zip(1..).find(|(row, _)| row.contains("为人民服务"));
+        row.unwrap().1
+    });
+    // The text begins behind the tree of 26 cells, a line, the gutter and the
+    // indent; the third hanzi of the line is 民.
+    let press = format!("\x1b[<0;{};{at}M", 26 + 1 + 2 + 4 + 5);
+    session.keys(&press);
+    session.keys(&press);
+    session.wait_for_text("[人民 3 x]");
+    session.keys("P");
+    session.wait_for_text("保存现有筛选为“人民”");
+    session.keys(ENTER);
+    session.wait_for_text("已保存");
+    session.keys("q");
+    assert!(session.wait_exit().success());
+
+    let mut session = open();
+    session.keys("P");
+    session.wait_for_text("人民  [人民]");
+    session.keys(ENTER);
+    session.wait_for_text("[人民 3 x]");
+    session.keys("q");
+    assert!(session.wait_exit().success());
+    fs::remove_dir_all(&folder).unwrap();
+}
+
+#[test]
 fn the_keys_come_from_the_terminal_when_the_text_comes_from_a_pipe() {
     let line = "printf '# 甲\\n\\n一。\\n\\n二。\\n\\n三。\\n\\n# 乙\\n\\n四。\\n\\n五。\\n' | $GANGMU -; echo 完了$?";
     let mut session = Session::shell(80, 24, line);

@@ -9,6 +9,7 @@
     clippy::string_slice
 )]
 
+mod chips;
 mod driver;
 #[path = "../emulator/mod.rs"]
 mod emulator;

@@ -100,7 +100,7 @@ fn assert_whole(painted: &Buffer, y: u16, emulator: &Emulator) {
     }
 }
 
-const KEYS: [&str; 42] = [
+const KEYS: [&str; 46] = [
     "j",
     "k",
     "d",
@@ -138,6 +138,10 @@ const KEYS: [&str; 42] = [
     "<Enter>",
     "/改革<Enter>",
     "/发展",
+    "|",
+    "w",
+    "*",
+    "P",
     ",",
     "l",
     "50%",
@@ -199,8 +203,13 @@ impl Case {
             if dice.throw(13) == 0 {
                 let mut cell = |size| u16::try_from(dice.throw(usize::from(size))).unwrap();
                 let (x, y) = (cell(size.0), cell(size.1));
-                let kinds = [MouseKind::Press, MouseKind::WheelUp, MouseKind::WheelDown];
-                let kind = kinds[dice.throw(3)];
+                let kinds = [
+                    MouseKind::Press,
+                    MouseKind::DoublePress,
+                    MouseKind::WheelUp,
+                    MouseKind::WheelDown,
+                ];
+                let kind = kinds[dice.throw(kinds.len())];
                 driver.act(Action::Mouse(Mouse { kind, x, y }));
                 pressed.push("mouse");
             } else {

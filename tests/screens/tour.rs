@@ -52,8 +52,13 @@ fn the_tour_shows_what_it_promises() {
     driver.keys("f");
     assert!(driver.state.reader().unwrap().reading().is_narrowed());
     driver.keys("f1c");
-    assert!(driver.screen().contains("(高质量发展 x) [人才 x]"));
-    driver.keys("xX<Esc>");
+    assert!(driver.screen().contains("(高质量发展 36 x) 且[人才 9 x]"));
+    driver.keys("1c|");
+    assert_eq!(hits(&driver).len(), 45);
+    assert!(driver.row_with("筛选 [").contains("或[人才 9 x]"));
+    driver.keys("|");
+    assert!(driver.row_with("筛选 [").contains("非[人才 9 x]"));
+    driver.keys("|xX<Esc>");
     assert!(driver.state.reader().unwrap().filter().chips().is_empty());
 
     driver.keys("/能力素质日益增强<Enter>");
