@@ -141,7 +141,11 @@ mod tests {
         let mut pieces = pieces.iter();
         let mut all = Vec::new();
         listen(
-            |_| pieces.next().map_or_else(Vec::new, |p| p.as_bytes().to_vec()),
+            |_| {
+                pieces
+                    .next()
+                    .map_or_else(Vec::new, |p| p.as_bytes().to_vec())
+            },
             |heard| {
                 all.push(heard);
                 true
@@ -170,7 +174,10 @@ mod tests {
             heard(&["/改\x1b[1;3R革"]),
             [key('/'), key('改'), wide.clone(), key('革')]
         );
-        assert_eq!(heard(&["j", "k\x1b[", "1;3", "R"]), [key('j'), key('k'), wide]);
+        assert_eq!(
+            heard(&["j", "k\x1b[", "1;3", "R"]),
+            [key('j'), key('k'), wide]
+        );
     }
 
     #[test]

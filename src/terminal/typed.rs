@@ -159,7 +159,8 @@ fn character(bytes: &[u8]) -> Option<(KeyCode, KeyModifiers, usize)> {
     let plain = |code| (code, KeyModifiers::NONE, 1);
     let &first = bytes.first()?;
     Some(match first {
-        b'\r' => plain(KeyCode::Enter),
+        // Typed before the terminal was raw, Enter is a line feed.
+        b'\r' | b'\n' => plain(KeyCode::Enter),
         b'\t' => plain(KeyCode::Tab),
         0x7F => plain(KeyCode::Backspace),
         0 => control(' '),
@@ -264,7 +265,13 @@ mod tests {
 
     #[test]
     fn what_is_not_complete_waits() {
-        for whole in ["改", "\x1b[A", "\x1b[1;2R", "\x1b[200~甲\x1b[201~", "\x1bOA"] {
+        for whole in [
+            "改",
+            "\x1b[A",
+            "\x1b[1;2R",
+            "\x1b[200~甲\x1b[201~",
+            "\x1bOA",
+        ] {
             for end in 1..whole.len() {
                 assert_eq!(decode(&whole.as_bytes()[..end]), None, "{whole:?} {end}");
             }
@@ -276,6 +283,9 @@ mod tests {
     fn bad_bytes_are_passed_over() {
         let bytes = [0xFF, b'a'];
         assert_eq!(decode(&bytes).unwrap().1, 1);
-        assert_eq!(decode(&[b'a', 0xE6]).unwrap(), (plain(KeyCode::Char('a')), 1));
+        assert_eq!(
+            decode(&[b'a', 0xE6]).unwrap(),
+            (plain(KeyCode::Char('a')), 1)
+        );
     }
 }

@@ -55,7 +55,9 @@ impl Emulated {
     /// All that is shown.
     fn rows(&self) -> Vec<Vec<emulator::Cell>> {
         let emulator = self.wire.0.borrow();
-        (0..emulator.rows()).map(|y| emulator.row(y).to_vec()).collect()
+        (0..emulator.rows())
+            .map(|y| emulator.row(y).to_vec())
+            .collect()
     }
 
     /// Draws what was painted.
