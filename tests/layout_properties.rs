@@ -30,6 +30,13 @@ const PARTS: &[&str] = &[
     "々",
     "𠮷",
     "𤭢",
+    "\u{2A700}",
+    "\u{2B740}",
+    "\u{2B820}",
+    "\u{2CEB0}",
+    "\u{2EBF0}",
+    "\u{30000}",
+    "\u{31350}",
     "\u{323B0}",
     "㐂",
     "葛\u{E0100}",
@@ -106,6 +113,9 @@ const PARTS: &[&str] = &[
     "\u{A0}",
     "❄️",
     "❤",
+    "❤\u{FE0E}",
+    "👩🏽\u{200D}🚀",
+    "#\u{FE0F}\u{20E3}",
     "👨\u{200D}👩\u{200D}👧",
     "👍🏽",
     "🇨🇳",
@@ -135,6 +145,9 @@ const PARTS: &[&str] = &[
     "שלום",
     "\u{E000}",
     "\u{F0000}",
+    "\u{10FFFD}",
+    "辻\u{FE00}",
+    "⿳亠口冖",
     "⿰丫鳥",
     "①",
     "■",
@@ -145,12 +158,22 @@ const PARTS: &[&str] = &[
     "\u{200D}",
     "\u{2060}",
     "\u{FEFF}",
+    "\u{180E}",
+    "\u{FFF9}",
+    "\u{E0041}",
+    "\u{202F}",
+    "\u{2007}",
     "\u{AD}",
     "\u{FE0F}",
     "\u{FE01}",
     "\u{202E}",
     "\u{202C}",
+    "\u{202A}",
+    "\u{202B}",
+    "\u{202D}",
     "\u{2066}",
+    "\u{2067}",
+    "\u{2068}",
     "\u{2069}",
     "\u{200F}",
     "\u{61C}",
@@ -202,14 +225,16 @@ fn measures() -> impl Strategy<Value = Measure> {
         ambiguous(),
         any::<bool>(),
         any::<bool>(),
+        any::<bool>(),
     )
         .prop_map(
-            |(width, first_indent, rest_indent, ambiguous, hang, preformatted)| Measure {
+            |(width, first_indent, rest_indent, ambiguous, hang, justify, preformatted)| Measure {
                 width,
                 first_indent,
                 rest_indent,
                 ambiguous,
                 hang,
+                justify,
                 preformatted,
             },
         )
@@ -261,7 +286,11 @@ fn check_width(text: &str, measure: &Measure) {
         if measure.width > 1 {
             assert_eq!(usize::from(row.cells), cells(drawn, measure.ambiguous));
         }
-        let total = row.indent + row.cells;
+        let total = row.indent + row.cells + row.gaps.cells();
+        if row.gaps.cells() > 0 {
+            assert!(measure.justify && !measure.preformatted);
+            assert_eq!(total, measure.width);
+        }
         if total > measure.width {
             assert!(measure.hang && !measure.preformatted);
             let last = graphemes(drawn, measure.ambiguous).last().unwrap();
@@ -291,7 +320,62 @@ fn check_marks(text: &str, measure: &Measure) {
     }
 }
 
+/// Gaps stand inside their row, between graphemes, none of which is parted
+/// from a mark that belongs to it; the last row has none.
+fn check_gaps(text: &str, measure: &Measure) {
+    let rows = rows(text, measure);
+    let plain = Measure {
+        justify: false,
+        ..*measure
+    };
+    let same = |row: &Row| (row.start, row.shown_end, row.end, row.cells);
+    assert!(
+        rows.iter()
+            .map(same)
+            .eq(gangmu::text::rows(text, &plain).iter().map(same))
+    );
+    assert_eq!(rows[rows.len() - 1].gaps.cells(), 0);
+    for row in &rows {
+        let mut seen = 0;
+        let mut before = ' ';
+        for grapheme in graphemes(drawn(text, row), measure.ambiguous) {
+            let gap = row.gaps.before(row.start + grapheme.offset);
+            let first = grapheme.text.chars().next().unwrap();
+            if gap > 0 {
+                assert!(grapheme.offset > 0 && gap <= 2);
+                assert!(!is_never_first(first), "{before:?} {first:?}");
+                assert!(!is_never_last(before), "{before:?} {first:?}");
+            }
+            seen += gap;
+            if grapheme.cells > 0 {
+                before = first;
+            }
+        }
+        assert_eq!(seen, row.gaps.cells());
+    }
+}
+
+/// What is drawn of all rows, joined by what the row ends hide, is the text.
+fn check_joined(text: &str, measure: &Measure) {
+    let mut joined = String::new();
+    for row in rows(text, measure) {
+        joined.push_str(drawn(text, &row));
+        joined.push_str(&text[row.shown_end as usize..row.end as usize]);
+    }
+    assert_eq!(joined, text);
+}
+
 proptest! {
+    #[test]
+    fn gaps_do_not_move_rows_or_part_marks(text in texts(), measure in measures()) {
+        check_gaps(&text, &Measure { justify: true, ..measure });
+    }
+
+    #[test]
+    fn the_rows_joined_are_the_text(text in texts(), measure in measures()) {
+        check_joined(&text, &measure);
+    }
+
     #[test]
     fn rows_cover_the_text(text in texts(), measure in measures()) {
         check_cover(&text, &measure);
@@ -445,6 +529,7 @@ fn long_paragraphs_of_one_kind_are_laid_out() {
                     rest_indent: 0,
                     ambiguous: Ambiguous::Narrow,
                     hang,
+                    justify: true,
                     preformatted: false,
                 };
                 check_cover(&text, &measure);
@@ -476,11 +561,21 @@ fn rows_of_real_documents_keep_the_rules() {
                     rest_indent: 0,
                     ambiguous: Ambiguous::Narrow,
                     hang: false,
+                    justify: false,
                     preformatted: false,
                 };
                 check_cover(&line, &measure);
                 check_width(&line, &measure);
                 check_marks(&line, &measure);
+                if width == 61 {
+                    check_gaps(
+                        &line,
+                        &Measure {
+                            justify: true,
+                            ..measure
+                        },
+                    );
+                }
             }
         }
     }

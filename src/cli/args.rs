@@ -349,8 +349,9 @@ pub(super) struct Shared {
     #[arg(long, global = true, value_name = "LANG", value_enum, default_value_t)]
     pub(super) lang: Lang,
 
-    /// Width of characters such as “ — … ①; auto takes them as narrow, wide
-    /// suits terminals that draw them two cells wide.
+    /// Width of characters such as “ — … ①; auto asks the terminal in the
+    /// explorer and takes them as narrow elsewhere, wide suits terminals that
+    /// draw them two cells wide.
     #[arg(long, global = true, value_name = "WIDTH", value_enum, default_value_t)]
     pub(super) ambiguous: Width,
 

@@ -201,6 +201,7 @@ texts! {
     ChoiceParagraphs, "段间空行", "space between paragraphs";
     ChoiceLines, "行间空行", "space between lines";
     ChoiceHang, "行尾标点悬挂", "hanging marks at line ends";
+    ChoiceJustify, "两端对齐", "lines filled to the measure";
     ChoiceSeams, "接缝标记", "seam marks";
     ChoiceNumbers, "源文件行号", "lines of the source";
     ChoiceAmbiguous, "“”…—等按两格", "“ ” … — take two cells";

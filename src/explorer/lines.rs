@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::rc::Rc;
 
 use crate::document::{Block, BlockId, BlockKind, Document, Span};
-use crate::text::{Ambiguous, rows};
+use crate::text::{Ambiguous, Gaps, rows};
 
 use super::typography::Typography;
 
@@ -32,6 +32,8 @@ pub struct TextLine {
     pub indent: u16,
     /// Cells of the text itself.
     pub cells: u16,
+    /// Blank cells between its graphemes, which fill it to the measure.
+    pub gaps: Gaps,
     /// Whether it is the first row of the block.
     pub first: bool,
 }
@@ -148,6 +150,7 @@ impl Lines {
                 end: at(row.end),
                 indent: row.indent,
                 cells: row.cells,
+                gaps: row.gaps.moved(block.span.start),
                 first: i == 0,
             }));
         }
@@ -172,6 +175,7 @@ impl Lines {
                 end,
                 indent,
                 cells: self.width.saturating_sub(indent),
+                gaps: Gaps::default(),
                 first: start == block.span.start,
             }));
             start = end;

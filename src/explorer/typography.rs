@@ -17,6 +17,8 @@ pub struct Typography {
     pub spaced_lines: bool,
     /// Whether a closing mark may hang behind a full line.
     pub hang: bool,
+    /// Whether lines are filled to the measure.
+    pub justify: bool,
     /// Whether closed seams are marked.
     pub seams: bool,
     /// Whether the line of the source stands beside each paragraph.
@@ -33,6 +35,7 @@ impl Default for Typography {
             spaced_paragraphs: false,
             spaced_lines: false,
             hang: false,
+            justify: false,
             seams: true,
             line_numbers: false,
             ambiguous: Ambiguous::Narrow,
@@ -56,6 +59,8 @@ pub enum Choice {
     SpacedLines,
     /// [`Typography::hang`].
     Hang,
+    /// [`Typography::justify`].
+    Justify,
     /// [`Typography::seams`].
     Seams,
     /// [`Typography::line_numbers`].
@@ -66,12 +71,13 @@ pub enum Choice {
 
 impl Choice {
     /// Everything that can be chosen, in the order of the page.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 9] = [
         Self::Measure,
         Self::Indent,
         Self::SpacedParagraphs,
         Self::SpacedLines,
         Self::Hang,
+        Self::Justify,
         Self::Seams,
         Self::LineNumbers,
         Self::Ambiguous,
@@ -92,6 +98,7 @@ impl Typography {
             Choice::SpacedParagraphs => self.spaced_paragraphs = !self.spaced_paragraphs,
             Choice::SpacedLines => self.spaced_lines = !self.spaced_lines,
             Choice::Hang => self.hang = !self.hang,
+            Choice::Justify => self.justify = !self.justify,
             Choice::Seams => self.seams = !self.seams,
             Choice::LineNumbers => self.line_numbers = !self.line_numbers,
             Choice::Ambiguous => {
@@ -112,6 +119,7 @@ impl Typography {
             Choice::SpacedParagraphs => self.spaced_paragraphs,
             Choice::SpacedLines => self.spaced_lines,
             Choice::Hang => self.hang,
+            Choice::Justify => self.justify,
             Choice::Seams => self.seams,
             Choice::LineNumbers => self.line_numbers,
             Choice::Ambiguous => matches!(self.ambiguous, Ambiguous::Wide),
@@ -142,6 +150,7 @@ impl Typography {
             rest_indent,
             ambiguous: self.ambiguous,
             hang: self.hang,
+            justify: self.justify && block.kind != BlockKind::Heading,
             preformatted: block.kind.is_preformatted(),
         }
     }

@@ -98,7 +98,7 @@ pub fn run<A: App>(
             };
             match flow {
                 Flow::Continue => {}
-                Flow::Redraw => screen.resume()?,
+                Flow::Redraw => screen.refresh()?,
                 Flow::Quit => return Ok(Exit::Quit),
                 Flow::Suspend => {
                     if !screen.suspend()? {
@@ -198,6 +198,11 @@ mod tests {
             Ok(())
         }
 
+        fn refresh(&mut self) -> io::Result<()> {
+            self.log.push("refresh".to_owned());
+            Ok(())
+        }
+
         fn suspend(&mut self) -> io::Result<bool> {
             self.log.push("suspend".to_owned());
             Ok(self.has_shell)
@@ -228,6 +233,16 @@ mod tests {
         let exit = run(&mut app, &mut screen, &inbox).unwrap();
         assert!(matches!(exit, Exit::InputLost(_)));
         assert_eq!(screen.log, ["", "abc!"]);
+    }
+
+    #[test]
+    fn a_width_that_is_told_is_drawn_at_once() {
+        let (outbox, inbox) = channel();
+        outbox.send(Message::Width(Ambiguous::Wide)).unwrap();
+        key(&outbox, 'q');
+        let mut screen = Paper::new();
+        run(&mut Typed::default(), &mut screen, &inbox).unwrap();
+        assert_eq!(screen.log, ["", "refresh"]);
     }
 
     #[test]

@@ -24,6 +24,12 @@ pub trait Screen {
     /// Where the terminal does not take it.
     fn draw(&mut self, paint: Paint<'_>) -> io::Result<()>;
 
+    /// Sets the terminal up anew; the next frame is drawn whole.
+    ///
+    /// # Errors
+    /// Where the terminal does not take it.
+    fn refresh(&mut self) -> io::Result<()>;
+
     /// Gives the terminal back, stops the process, and goes on when it is
     /// continued; the next frame is drawn whole. Gives `false` where no shell
     /// waits that could continue it.
@@ -89,6 +95,12 @@ impl Screen for TerminalScreen {
         queue!(self.painter.backend_mut(), BeginSynchronizedUpdate)?;
         self.painter.draw(size, paint)?;
         execute!(self.painter.backend_mut(), EndSynchronizedUpdate)
+    }
+
+    fn refresh(&mut self) -> io::Result<()> {
+        self.session.refresh()?;
+        self.painter.forget();
+        Ok(())
     }
 
     fn suspend(&mut self) -> io::Result<bool> {

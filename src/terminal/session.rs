@@ -73,6 +73,16 @@ impl Session {
         Ok(true)
     }
 
+    /// Sets the modes of the terminal again, whatever has changed them; it
+    /// stays raw all the time, so that no key is echoed.
+    ///
+    /// # Errors
+    /// Where the terminal does not take it.
+    pub fn refresh(&self) -> io::Result<()> {
+        let mut out = io::stdout();
+        write_enter(&mut out).and_then(|()| out.flush())
+    }
+
     /// Takes the terminal again after the process was stopped from outside,
     /// when the shell has put it to its own use. What the screen showed is
     /// lost.

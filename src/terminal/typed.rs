@@ -159,7 +159,8 @@ fn character(bytes: &[u8]) -> Option<(KeyCode, KeyModifiers, usize)> {
     let plain = |code| (code, KeyModifiers::NONE, 1);
     let &first = bytes.first()?;
     Some(match first {
-        b'\r' => plain(KeyCode::Enter),
+        // Typed before the terminal was raw, Enter is a line feed.
+        b'\r' | b'\n' => plain(KeyCode::Enter),
         b'\t' => plain(KeyCode::Tab),
         0x7F => plain(KeyCode::Backspace),
         0 => control(' '),

@@ -216,7 +216,7 @@ const fn is_chinese(c: char) -> bool {
 
 /// Whether `c` is written without spaces between words: hanzi, kana, and
 /// private use characters, which stand for hanzi.
-const fn is_ideographic(c: char) -> bool {
+pub(super) const fn is_ideographic(c: char) -> bool {
     is_hanzi(c) || is_private(c) || matches!(c, '\u{3041}'..='\u{3096}' | '\u{30A1}'..='\u{30FA}')
 }
 

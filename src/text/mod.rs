@@ -9,6 +9,7 @@ mod cells;
 mod chars;
 pub mod fold;
 mod graphemes;
+mod justify;
 pub mod numerals;
 mod quantity;
 mod rows;
@@ -20,5 +21,6 @@ pub use chars::{
     is_space,
 };
 pub use graphemes::{Grapheme, Graphemes, graphemes};
+pub use justify::Gaps;
 pub use rows::{Measure, Row, rows};
 pub use table::column_widths;

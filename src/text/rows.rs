@@ -3,6 +3,7 @@
 use super::breaks::{Level, Piece, may_hang, pieces, plain_pieces};
 use super::cells::Ambiguous;
 use super::chars::is_line_end;
+use super::justify::{Gaps, gaps};
 
 /// How wide rows are and how they are laid out.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -19,6 +20,9 @@ pub struct Measure {
     /// Whether a closing or pause mark may hang behind a full row: such a row
     /// is one grapheme (one or two cells) wider than `width`.
     pub hang: bool,
+    /// Whether rows are filled to the measure with blank cells, save for the
+    /// last and those that have no good places for them.
+    pub justify: bool,
     /// Whether line ends are kept and nothing else is broken by rule: a line
     /// that is too long is cut at the width, spaces are kept. Else a line end
     /// is a space like any other.
@@ -37,14 +41,17 @@ pub struct Row {
     pub shown_end: u32,
     /// Blank cells in front.
     pub indent: u16,
-    /// Cells drawn, without the indent.
+    /// Cells drawn, without the indent and the gaps.
     pub cells: u16,
+    /// Blank cells between the graphemes; they stand for no text.
+    pub gaps: Gaps,
 }
 
 /// Lays `text` out in rows.
 ///
 /// Rows follow each other without gap and cover the text; an empty text gives
-/// one empty row. No row is wider than the measure, save for a hanging mark.
+/// one empty row. No row is wider than the measure, gaps and all, save for a
+/// hanging mark.
 /// At width 1 a grapheme of two cells has a row of its own with `cells` 1: it
 /// is cut by the edge, and drawn as every wide glyph that an edge cuts. At
 /// width 0 there is one row that holds the whole text and draws nothing.
@@ -63,6 +70,7 @@ pub fn rows(text: &str, measure: &Measure) -> Vec<Row> {
                 0
             },
             cells: 0,
+            gaps: Gaps::default(),
         }];
     }
     let pieces = if measure.preformatted {
@@ -94,12 +102,19 @@ pub fn rows(text: &str, measure: &Measure) -> Vec<Row> {
                 .and_then(|last| rest.get(last))
                 .map_or(start, |piece: &Piece| piece.end)
         };
+        let gaps = if measure.justify && !measure.preformatted && cut.taken < rest.len() {
+            let shown = rest.get(..cut.drawn).unwrap_or_default();
+            gaps(shown, room.saturating_sub(cut.cells), room)
+        } else {
+            Gaps::default()
+        };
         rows.push(Row {
             start,
             end: end_of(cut.taken),
             shown_end: end_of(cut.drawn),
             indent,
             cells: u16::try_from(cut.cells).unwrap_or(u16::MAX),
+            gaps,
         });
         start = end_of(cut.taken);
         at = at.saturating_add(cut.taken.max(1));
@@ -274,6 +289,7 @@ mod tests {
             rest_indent: 0,
             ambiguous: Ambiguous::Narrow,
             hang: false,
+            justify: false,
             preformatted: false,
         }
     }

@@ -232,6 +232,7 @@ pub(super) fn typography(pen: &mut Pen<'_>, theme: Theme, state: &State, picker:
             Choice::SpacedParagraphs => Text::ChoiceParagraphs,
             Choice::SpacedLines => Text::ChoiceLines,
             Choice::Hang => Text::ChoiceHang,
+            Choice::Justify => Text::ChoiceJustify,
             Choice::Seams => Text::ChoiceSeams,
             Choice::LineNumbers => Text::ChoiceNumbers,
             Choice::Ambiguous => Text::ChoiceAmbiguous,

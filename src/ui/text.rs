@@ -140,9 +140,20 @@ fn draw_line(
         return;
     }
     let mut x = x;
+    let mut before = base;
     for grapheme in graphemes(document.slice(line.span), pen.ambiguous()) {
         let offset = line.span.start.saturating_add(grapheme.offset);
-        x = pen.grapheme(x, at.y, right, &grapheme, style(offset));
+        let style = style(offset);
+        let gap = line.gaps.before(offset);
+        if gap > 0 {
+            // What lies over both sides lies over the gap.
+            let over = if before == style { style } else { base };
+            let behind = x.saturating_add(gap).min(right);
+            pen.blank(x, at.y, behind, over);
+            x = behind;
+        }
+        x = pen.grapheme(x, at.y, right, &grapheme, style);
+        before = style;
     }
 }
 

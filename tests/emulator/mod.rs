@@ -67,8 +67,8 @@ pub(crate) struct Emulator {
     pending: Vec<u8>,
     /// What it sends to the program.
     pub(crate) replies: Vec<u8>,
-    /// Synchronized updates that have ended: frames.
-    pub(crate) frames: usize,
+    /// How often the screen was cleared.
+    pub(crate) cleared: usize,
 }
 
 impl Emulator {
@@ -86,7 +86,7 @@ impl Emulator {
             looks: Looks::default(),
             pending: Vec::new(),
             replies: Vec::new(),
-            frames: 0,
+            cleared: 0,
         }
     }
 
@@ -230,15 +230,17 @@ impl Emulator {
                 self.column = number(1).max(1).min(self.columns) - 1;
                 self.wraps = false;
             }
-            ("2", 'J') | ("?1049", 'h' | 'l') => self.cells.fill(BLANK),
+            ("2", 'J') | ("?1049", 'h' | 'l') => {
+                self.cells.fill(BLANK);
+                self.cleared += usize::from(last == 'J');
+            }
             ("2", 'K') => (0..self.columns).for_each(|column| *self.cell(column) = BLANK),
             ("6", 'n') => {
                 let report = format!("\x1b[{};{}R", self.row + 1, self.column + 1);
                 self.replies.extend(report.bytes());
             }
             ("?7", 'h' | 'l') => self.may_wrap = last == 'h',
-            ("?2026", 'l') => self.frames += 1,
-            ("?25" | "?1000" | "?1002" | "?1006" | "?2004", 'h' | 'l') | ("?2026", 'h') => {}
+            ("?25" | "?1000" | "?1002" | "?1006" | "?2004" | "?2026", 'h' | 'l') => {}
             (_, 'm') => self.set_looks(&numbers),
             _ => panic!("an unknown sequence: ESC [ {parameters} {last}"),
         }

@@ -6,13 +6,16 @@ use std::io::{Read, Write};
 use std::num::NonZeroU16;
 use std::path::PathBuf;
 use std::process::Command;
-use std::sync::atomic::{AtomicU32, Ordering};
+use std::sync::atomic::{AtomicU32, AtomicUsize, Ordering};
 use std::sync::{Arc, Condvar, Mutex};
 use std::thread;
 use std::time::{Duration, Instant};
 
+use gangmu::text::Ambiguous;
 use portable_pty::{Child, CommandBuilder, ExitStatus, MasterPty, PtySize, native_pty_system};
 use vt100::{MouseProtocolMode, Screen};
+
+use crate::emulator::Emulator;
 
 /// How long anything may take on a busy machine.
 const DEADLINE: Duration = Duration::from_secs(30);
@@ -23,7 +26,7 @@ pub(crate) const GANGMU: &str = env!("CARGO_BIN_EXE_gangmu");
 /// A program that runs in a pseudo-terminal. Killed when dropped.
 pub(crate) struct Session {
     master: Box<dyn MasterPty + Send>,
-    writer: Box<dyn Write + Send>,
+    writer: Arc<Mutex<Box<dyn Write + Send>>>,
     child: Box<dyn Child + Send + Sync>,
     shown: Arc<Shown>,
     /// What the program keeps, unless the command says where itself.
@@ -33,10 +36,16 @@ pub(crate) struct Session {
 struct Shown {
     terminal: Mutex<Terminal>,
     changed: Condvar,
+    /// Bytes that have been read of the program's.
+    read: AtomicUsize,
 }
 
 struct Terminal {
     parser: vt100::Parser,
+    /// Shows the same, by a setting for widths, and answers; where wanted.
+    emulator: Option<Emulator>,
+    /// Bytes that are shown.
+    shown: usize,
     /// Whether every byte has been read: nobody holds the other end.
     ended: bool,
 }
@@ -77,9 +86,20 @@ impl Session {
         Self::spawn(columns, rows, command)
     }
 
+    /// Runs a command in a terminal that answers no question.
+    pub(crate) fn spawn(columns: u16, rows: u16, command: CommandBuilder) -> Self {
+        Self::spawn_in(columns, rows, command, None)
+    }
+
     /// Runs a command in an environment that is the same everywhere. What
-    /// `command` sets itself stands.
-    pub(crate) fn spawn(columns: u16, rows: u16, mut command: CommandBuilder) -> Self {
+    /// `command` sets itself stands. Where there is a setting for characters
+    /// of ambiguous width, the terminal draws them so and says so when asked.
+    pub(crate) fn spawn_in(
+        columns: u16,
+        rows: u16,
+        mut command: CommandBuilder,
+        ambiguous: Option<Ambiguous>,
+    ) -> Self {
         for (name, value) in [
             ("TERM", "xterm-256color"),
             ("LANG", "zh_CN.UTF-8"),
@@ -100,19 +120,32 @@ impl Session {
         let shown = Arc::new(Shown {
             terminal: Mutex::new(Terminal {
                 parser: vt100::Parser::new(cells(rows), cells(columns), 0),
+                emulator: ambiguous.map(|width| Emulator::new(columns, rows, width)),
+                shown: 0,
                 ended: false,
             }),
             changed: Condvar::new(),
+            read: AtomicUsize::new(0),
         });
         let mut reader = pair.master.try_clone_reader().unwrap();
         let fed = Arc::clone(&shown);
+        let writer = Arc::new(Mutex::new(pair.master.take_writer().unwrap()));
+        let answers = Arc::clone(&writer);
         thread::spawn(move || {
             let mut buffer = [0; 4096];
             loop {
                 // Linux gives an error where the other end is closed.
                 let read = reader.read(&mut buffer).unwrap_or(0);
+                fed.read.fetch_add(read, Ordering::SeqCst);
                 let mut terminal = fed.terminal.lock().unwrap();
+                terminal.shown += read;
                 terminal.parser.process(&buffer[..read]);
+                if let Some(emulator) = &mut terminal.emulator {
+                    emulator.process(&buffer[..read]);
+                    let replies = std::mem::take(&mut emulator.replies);
+                    // The program may be gone before it is answered.
+                    let _ = answers.lock().unwrap().write_all(&replies);
+                }
                 terminal.ended = read == 0;
                 fed.changed.notify_all();
                 if read == 0 {
@@ -121,7 +154,7 @@ impl Session {
             }
         });
         Self {
-            writer: pair.master.take_writer().unwrap(),
+            writer,
             master: pair.master,
             child,
             shown,
@@ -131,8 +164,9 @@ impl Session {
 
     /// Types `keys` as they stand; `\x1b` is Escape, `\r` Enter.
     pub(crate) fn keys(&mut self, keys: &str) {
-        self.writer.write_all(keys.as_bytes()).unwrap();
-        self.writer.flush().unwrap();
+        let mut writer = self.writer.lock().unwrap();
+        writer.write_all(keys.as_bytes()).unwrap();
+        writer.flush().unwrap();
     }
 
     /// Waits until the screen is as wanted. `what` is said in the failure,
@@ -149,6 +183,71 @@ impl Session {
     /// What `look` makes of the screen as it is now.
     pub(crate) fn look<T>(&self, look: impl FnOnce(&Screen) -> T) -> T {
         look(self.shown.terminal.lock().unwrap().parser.screen())
+    }
+
+    /// Waits until nothing has been written for `quiet`, all that was written
+    /// is shown, and all threads of the program sleep (where there is a
+    /// `/proc` to tell).
+    pub(crate) fn settle(&self, quiet: Duration) {
+        let mut terminal = self.shown.terminal.lock().unwrap();
+        loop {
+            let (guard, waited) = self.shown.changed.wait_timeout(terminal, quiet).unwrap();
+            // In this order: what sleeps writes no more.
+            let at_rest = waited.timed_out() && self.sleeps() && !self.is_readable();
+            if guard.ended || at_rest && guard.shown == self.shown.read.load(Ordering::SeqCst) {
+                return;
+            }
+            terminal = guard;
+        }
+    }
+
+    /// Whether something is written that has not been read.
+    fn is_readable(&self) -> bool {
+        let mut polled = [filedescriptor::pollfd {
+            fd: self.master.as_raw_fd().unwrap(),
+            events: filedescriptor::POLLIN,
+            revents: 0,
+        }];
+        filedescriptor::poll(&mut polled, Some(Duration::ZERO)).unwrap() > 0
+    }
+
+    /// Whether no thread of the program runs: seen twice asleep, and not
+    /// woken between.
+    fn sleeps(&self) -> bool {
+        let id = self.child.process_id().unwrap();
+        let look = || -> Vec<String> {
+            let threads = fs::read_dir(format!("/proc/{id}/task"))
+                .into_iter()
+                .flatten();
+            let status = threads.flatten().map(|thread| thread.path().join("status"));
+            status
+                .filter_map(|path| fs::read_to_string(path).ok())
+                .collect()
+        };
+        let (first, second) = (look(), look());
+        first == second && first.iter().all(|status| status.contains("State:\tS"))
+    }
+
+    /// What `look` makes of the emulator as it is now; only in a terminal with
+    /// a setting.
+    pub(crate) fn emulator<T>(&self, look: impl FnOnce(&Emulator) -> T) -> T {
+        look(
+            self.shown
+                .terminal
+                .lock()
+                .unwrap()
+                .emulator
+                .as_ref()
+                .unwrap(),
+        )
+    }
+
+    /// Waits until the emulator is as wanted; only in a terminal with a
+    /// setting.
+    pub(crate) fn wait_for_emulator(&self, what: &str, wanted: impl Fn(&Emulator) -> bool) {
+        self.wait(what, |terminal| {
+            terminal.emulator.as_ref().is_some_and(&wanted)
+        });
     }
 
     fn wait(&self, what: &str, wanted: impl Fn(&Terminal) -> bool) {

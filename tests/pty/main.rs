@@ -8,8 +8,12 @@
     clippy::string_slice
 )]
 
+#[path = "../emulator/mod.rs"]
+mod emulator;
 mod explorer;
 mod harness;
+mod redraw;
+mod widths;
 
 use harness::Session;
 

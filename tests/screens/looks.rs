@@ -89,7 +89,7 @@ fn typography_takes_effect_at_once() {
     let indented = first(&driver);
     driver.keys("j<Space><Esc>");
     assert_eq!(first(&driver), indented - 4);
-    driver.keys(",jjjjjj<Space><Esc>");
+    driver.keys(",jjjjjjj<Space><Esc>");
     assert!(
         driver
             .row_with("这五年,我们大力推进生态优先、绿色发展")
@@ -110,6 +110,50 @@ fn a_hanging_mark_is_seen() {
         "{}",
         row(&driver)
     );
+}
+
+#[test]
+fn a_justified_line_reaches_the_measure_and_hits_stay_on_their_text() {
+    // The first row ends one cell early: another hanzi takes two.
+    let text = format!(
+        "# 甲\n\n{}GDP增长{}一，二。\n",
+        "纲".repeat(10),
+        "目".repeat(22)
+    );
+    let mut driver = Driver::markdown(140, 20, &text);
+    let end = |driver: &Driver| {
+        let column = driver.state.panes().column;
+        let buffer = driver.draw();
+        let y = driver
+            .rows()
+            .iter()
+            .position(|row| row.contains("GDP"))
+            .unwrap();
+        let last = column.x + column.width - 2;
+        buffer[(last, u16::try_from(y).unwrap())]
+            .symbol()
+            .to_owned()
+    };
+    let ragged = driver.row_with("GDP");
+    driver.keys(",jjjjj<Space><Esc>");
+    let full = driver.row_with("GDP");
+    assert_ne!(ragged, full);
+    assert!(full.contains("纲 GDP") || full.contains("P 增长"), "{full}");
+    assert_eq!(end(&driver), "，", "{full}");
+
+    // A hit over a gap is marked without a hole, and nothing beside it.
+    driver.keys("/GDP增长<Enter>");
+    let buffer = driver.draw();
+    let row = driver.rows().iter().position(|row| row.contains("GDP"));
+    let y = u16::try_from(row.unwrap()).unwrap();
+    let column = driver.state.panes().column;
+    let marked: String = (column.x..column.x + column.width)
+        .filter(|&x| buffer[(x, y)].bg != Color::Reset)
+        .map(|x| buffer[(x, y)].symbol())
+        .collect();
+    assert_eq!(marked, "GDP 增 长 ");
+    driver.keys("<Esc>,jjjjj<Space><Esc>");
+    assert_eq!(driver.row_with("GDP"), ragged);
 }
 
 #[test]

@@ -1,0 +1,118 @@
+//! Whether the terminal is asked how wide characters of ambiguous width are,
+//! and what its answer does.
+
+use std::time::{Duration, Instant};
+
+use gangmu::text::Ambiguous;
+use portable_pty::CommandBuilder;
+
+use crate::emulator::Emulator;
+use crate::harness::{GANGMU, Session};
+
+fn digest(arguments: &[&str], terminal: Option<Ambiguous>) -> Session {
+    let mut command = CommandBuilder::new(GANGMU);
+    command.args(arguments);
+    Session::spawn_in(80, 24, command, terminal)
+}
+
+/// The glyph between tree and text, in every row of both.
+fn divider(emulator: &Emulator) -> Vec<String> {
+    (1..22).map(|y| emulator.row(y)[26].symbol()).collect()
+}
+
+fn is_divided_by(emulator: &Emulator, glyph: &str) -> bool {
+    divider(emulator).iter().all(|symbol| symbol == glyph)
+}
+
+#[test]
+fn a_terminal_that_answers_narrow_is_drawn_narrow() {
+    let mut session = digest(&[], Some(Ambiguous::Narrow));
+    session.wait_for_emulator("lines of one cell", |e| is_divided_by(e, "│"));
+    session.keys("q");
+    assert!(session.wait_exit().success());
+    session.assert_restored();
+}
+
+#[test]
+fn a_terminal_that_answers_wide_is_drawn_wide() {
+    let mut session = digest(&[], Some(Ambiguous::Wide));
+    session.wait_for_emulator("no glyph of doubtful width in the frame", |e| {
+        is_divided_by(e, "|") && (1..22).any(|y| e.text(y).contains('“'))
+    });
+    session.keys(",");
+    session.wait_for_text("版式");
+    session.keys("q");
+    session.keys("q");
+    assert!(session.wait_exit().success());
+    session.assert_restored();
+}
+
+#[test]
+fn a_terminal_that_does_not_answer_is_narrow_and_its_keys_arrive() {
+    // The keys are typed before anything is asked.
+    let mut session = digest(&[], None);
+    session.keys("/能力素质日益增强\r");
+    session.wait_for_text("[能力素质日益增强 x]");
+    session.wait_for_text("│");
+    session.keys("q");
+    assert!(session.wait_exit().success());
+    session.assert_restored();
+}
+
+#[test]
+fn keys_typed_around_the_answer_arrive_in_order() {
+    for terminal in [Ambiguous::Narrow, Ambiguous::Wide] {
+        let mut session = digest(&[], Some(terminal));
+        for key in [
+            "/", "能力", "素质", "日益", "增强", "\r", "\x1b[B", "\x1b[A",
+        ] {
+            session.keys(key);
+        }
+        session.wait_for_text("[能力素质日益增强 x]");
+        session.keys("q");
+        assert!(session.wait_exit().success());
+    }
+}
+
+#[test]
+fn a_late_answer_is_no_key() {
+    let mut session = digest(&[], None);
+    session.wait_for_text("digest.md");
+    // Far behind the tenth of a second that an answer is waited for.
+    session.settle(Duration::from_millis(150));
+    session.keys("\x1b[1;3R");
+    session.keys("?");
+    session.wait_for_text("键位帮助");
+    session.wait_for_text("│");
+    session.keys("\x1b");
+    session.wait_for("help is gone", |screen| {
+        !screen.contents().contains("键位帮助")
+    });
+    session.keys("q");
+    assert!(session.wait_exit().success());
+}
+
+#[test]
+fn what_is_said_on_the_command_line_is_not_asked() {
+    for (width, glyph) in [("narrow", "│"), ("wide", "|")] {
+        let session = digest(&["--ambiguous", width], Some(Ambiguous::Narrow));
+        session.wait_for_emulator(width, |e| is_divided_by(e, glyph));
+    }
+}
+
+/// Prints how long the first screen takes in a terminal that answers and in
+/// one that is not asked.
+#[test]
+fn asking_does_not_hold_up_the_first_screen() {
+    for arguments in [&[][..], &["--ambiguous", "narrow"]] {
+        let mut taken = Vec::new();
+        for _ in 0..5 {
+            let start = Instant::now();
+            let session = digest(arguments, Some(Ambiguous::Narrow));
+            session.wait_for_text("上接1版");
+            taken.push(start.elapsed());
+        }
+        taken.sort_unstable();
+        println!("{arguments:?}: {:?}", taken[2]);
+    }
+}
