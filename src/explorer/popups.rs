@@ -65,9 +65,12 @@ impl State {
     pub(super) fn open_jump_box(&mut self) {
         self.mode = Mode::Jump(Picker::default());
         self.refresh_jump_box();
-        let here = self.reader().and_then(super::state::Reader::section);
+        let here = self.reader().and_then(|reader| {
+            let section = reader.document.section(reader.section()?)?;
+            Some(section.title.start)
+        });
         if let (Mode::Jump(picker), Some(here)) = (&mut self.mode, here) {
-            let at = picker.items().iter().position(|item| item.section == here);
+            let at = picker.items().iter().position(|item| item.place == here);
             if let Some(at) = at {
                 picker.select(at);
             }
@@ -109,7 +112,7 @@ impl State {
         let Mode::Jump(picker) = &self.mode else {
             return;
         };
-        let Some(section) = picker.choice().map(|item| item.section) else {
+        let Some(place) = picker.choice().map(|item| item.place) else {
             self.say(Text::JumpNone);
             return;
         };
@@ -117,12 +120,11 @@ impl State {
         let Some(reader) = self.reader_mut() else {
             return;
         };
-        let start = reader.document.section(section).map(|s| s.span.start);
-        reader.tree.reveal(&reader.document, section);
-        self.rebuild_tree();
-        if let Some(start) = start {
-            self.jump_to(start, Align::Top);
+        if let Some(section) = reader.document.section_at(place) {
+            reader.tree.reveal(&reader.document, section);
         }
+        self.rebuild_tree();
+        self.jump_to(place, Align::Top);
     }
 
     pub(super) fn open_palette(&mut self) {

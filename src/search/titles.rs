@@ -23,6 +23,8 @@ pub struct TitleIndex {
     text: String,
     /// Where each title ends in `text`, in bytes.
     ends: Vec<usize>,
+    /// Where each title begins in the reading text, in bytes.
+    places: Vec<u32>,
     numbers: Vec<Option<SectionNumber>>,
     sounds: OnceLock<Sounds>,
 }
@@ -32,6 +34,9 @@ pub struct TitleIndex {
 pub struct TitleMatch {
     /// The section.
     pub section: SectionId,
+    /// Where its title begins, in bytes of the reading text. The same where
+    /// the document has been given other sections since.
+    pub place: u32,
     /// How well it matches: more is better. Only to be compared within one
     /// result.
     pub score: u32,
@@ -115,6 +120,7 @@ impl TitleIndex {
         for section in document.sections() {
             index.text.push_str(document.slice(section.title));
             index.ends.push(index.text.len());
+            index.places.push(section.title.start);
             index.numbers.push(section.number.clone());
         }
         index
@@ -154,6 +160,7 @@ impl TitleIndex {
         found.sort_unstable();
         let with_marks = |(Reverse(score), section): (Reverse<u32>, SectionId)| TitleMatch {
             section,
+            place: self.places.get(section as usize).copied().unwrap_or(0),
             score,
             marked: self.marked(&mut matcher, &words, section),
         };

@@ -1,12 +1,14 @@
 //! Keys out of the bytes that a terminal sends for them, in the little while
 //! before crossterm reads: it keeps cursor reports to itself.
 
-use crossterm::event::{Event, KeyCode, KeyEvent, KeyModifiers};
+use crossterm::event::{
+    Event, KeyCode, KeyEvent, KeyModifiers, MouseButton, MouseEvent, MouseEventKind,
+};
 
 /// What a sequence of bytes stands for.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Typed {
-    /// A key or pasted text.
+    /// A key, pasted text or the mouse.
     Event(Event),
     /// A cursor report: the column, from 1.
     Column(u16),
@@ -76,6 +78,9 @@ fn control_sequence(bytes: &[u8]) -> Option<(Typed, usize)> {
     let (head, tail) = bytes.split_at_checked(end)?;
     let (&last, pasted) = tail.split_first()?;
     let length = end + 1;
+    if let Some((b'<', report)) = head.split_first().map(|(first, rest)| (*first, rest)) {
+        return Some((mouse(report, last), length));
+    }
     let mut numbers = std::str::from_utf8(head)
         .unwrap_or_default()
         .split(';')
@@ -102,6 +107,29 @@ fn control_sequence(bytes: &[u8]) -> Option<(Typed, usize)> {
         _ => named(last).map_or(Typed::Unknown, |code| key(code, modifiers)),
     };
     Some((typed, length))
+}
+
+/// What a mouse report says (SGR form of xterm): the left button pressed, or
+/// the wheel turned, with the cell from 1.
+fn mouse(report: &[u8], last: u8) -> Typed {
+    let text = std::str::from_utf8(report).unwrap_or_default();
+    let mut numbers = text.split(';').map(|number| number.parse::<u16>().ok());
+    let mut next = || numbers.next().flatten();
+    let (Some(button), Some(x), Some(y)) = (next(), next(), next()) else {
+        return Typed::Unknown;
+    };
+    let kind = match (button, last) {
+        (0, b'M') => MouseEventKind::Down(MouseButton::Left),
+        (64, b'M') => MouseEventKind::ScrollUp,
+        (65, b'M') => MouseEventKind::ScrollDown,
+        _ => return Typed::Unknown,
+    };
+    Typed::Event(Event::Mouse(MouseEvent {
+        kind,
+        column: x.saturating_sub(1),
+        row: y.saturating_sub(1),
+        modifiers: KeyModifiers::NONE,
+    }))
 }
 
 /// The modifiers by the parameter of xterm: one more than a sum of bits.
@@ -249,7 +277,29 @@ mod tests {
             ]
         );
         assert_eq!(typed("\x1b[12;3R"), [Typed::Column(3)]);
-        assert_eq!(typed("\x1b[<0;3;4M"), [Typed::Unknown]);
+    }
+
+    #[test]
+    fn the_mouse_is_heard_too() {
+        let press = MouseEvent {
+            kind: MouseEventKind::Down(MouseButton::Left),
+            column: 2,
+            row: 3,
+            modifiers: KeyModifiers::NONE,
+        };
+        let wheel = MouseEvent {
+            kind: MouseEventKind::ScrollDown,
+            ..press
+        };
+        assert_eq!(
+            typed("\x1b[<0;3;4M\x1b[<0;3;4m\x1b[<65;3;4M\x1b[<9M"),
+            [
+                Typed::Event(Event::Mouse(press)),
+                Typed::Unknown,
+                Typed::Event(Event::Mouse(wheel)),
+                Typed::Unknown,
+            ]
+        );
     }
 
     #[test]

@@ -132,12 +132,15 @@ pub(super) fn jump(
 /// Draws a title with the matching characters marked, under its depth.
 fn draw_match(pen: &mut Pen<'_>, theme: Theme, document: &Document, item: &TitleMatch, line: Area) {
     let right = line.x.saturating_add(line.width);
-    let depth = document.section(item.section).map_or(1, |s| s.depth);
+    let Some(id) = document.section_at(item.place) else {
+        return;
+    };
+    let depth = document.section(id).map_or(1, |s| s.depth);
     let mut x = line
         .x
         .saturating_add(indent(depth, line.width))
         .saturating_sub(1);
-    let title = document.title(item.section);
+    let title = document.title(id);
     let room = usize::from(right.saturating_sub(x));
     let shown = fit_ellipsis(title, room, pen.ambiguous());
     for grapheme in graphemes(&shown, pen.ambiguous()) {

@@ -52,7 +52,7 @@ fn a_terminal_that_does_not_answer_is_narrow_and_its_keys_arrive() {
     // The keys are typed before anything is asked.
     let mut session = digest(&[], None);
     session.keys("/能力素质日益增强\r");
-    session.wait_for_text("[能力素质日益增强 x]");
+    session.wait_for_text("[能力素质日益增强 1 x]");
     session.wait_for_text("│");
     session.keys("q");
     assert!(session.wait_exit().success());
@@ -68,7 +68,7 @@ fn keys_typed_around_the_answer_arrive_in_order() {
         ] {
             session.keys(key);
         }
-        session.wait_for_text("[能力素质日益增强 x]");
+        session.wait_for_text("[能力素质日益增强 1 x]");
         session.keys("q");
         assert!(session.wait_exit().success());
     }

@@ -153,7 +153,7 @@ fn a_justified_line_reaches_the_measure_and_hits_stay_on_their_text() {
         .collect();
     assert_eq!(marked, "GDP 增 长 ");
     driver.keys("<Esc>,jjjjj<Space><Esc>");
-    assert_eq!(driver.row_with("GDP"), ragged);
+    assert_eq!(driver.row_with("GDP").replace('›', " "), ragged);
 }
 
 #[test]

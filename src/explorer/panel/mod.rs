@@ -255,9 +255,7 @@ impl State {
     /// for last, and brings it to its size.
     pub(super) fn sync_panel(&mut self, panes: &Panes) -> Option<Effect> {
         let has_keys = self.focus == Pane::Panel;
-        let Some(reader) = self.readers.get_mut(self.current) else {
-            return None;
-        };
+        let reader = self.readers.get_mut(self.current)?;
         let Some(panel) = reader.panel.as_mut() else {
             if has_keys {
                 self.focus = Pane::Text;
