@@ -12,6 +12,9 @@ use crate::text::{fold, numerals};
 
 use super::{Detail, Finding, FindingKind};
 
+/// The style of headings with their number behind the title.
+const BEHIND: &str = "…第一";
+
 /// How a heading is numbered.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 struct Style {
@@ -56,7 +59,16 @@ fn sequence(section: &Section, title: &str) -> Option<Sequence> {
         SectionKind::Part | SectionKind::Volume | SectionKind::Chapter | SectionKind::Article
     );
     let decimal = section.kind == SectionKind::Item;
-    let (style, _) = style(title)?;
+    let style = if section.style == BEHIND {
+        // The title stands before the number: 学而第一.
+        Style {
+            before: BEHIND.to_owned(),
+            behind: None,
+            digits: false,
+        }
+    } else {
+        style(title)?.0
+    };
     Some(Sequence {
         kind: section.kind,
         parent: (!runs).then_some(section.parent),
@@ -84,14 +96,33 @@ fn style(text: &str) -> Option<(Style, Option<u64>)> {
     let end = from.saturating_add(length(from));
     let numeral = marker.get(from..end)?;
     let single = numerals::leading(numeral) == 0;
+    let before = marker.get(..from)?;
+    // A space behind the numeral sets the title off (2　范围), but not where
+    // the marker is still open: 第 1 條.
+    let open = before.ends_with(['第', '（', '(', '【', '-']);
+    let spaced = is_spaced(text, marker.get(..end)?.chars().count());
     let behind = marker.get(end..).and_then(|rest| rest.chars().next());
     let style = Style {
-        before: marker.get(..from)?.chars().map(fold::fold).collect(),
+        before: before.chars().map(fold::fold).collect(),
         // Behind such a character the title begins at once.
-        behind: behind.filter(|_| !single).map(fold::fold),
+        behind: behind
+            .filter(|_| !single && (open || !spaced))
+            .map(fold::fold),
         digits: numeral.starts_with(|c: char| fold::fold(c).is_ascii_digit()),
     };
     Some((style, numerals::value(numeral)))
+}
+
+/// Whether white space stands behind the first `count` characters that are
+/// none.
+fn is_spaced(text: &str, count: usize) -> bool {
+    let mut left = count;
+    let mut chars = text.chars();
+    while left > 0 {
+        let Some(c) = chars.next() else { return false };
+        left = left.saturating_sub(usize::from(!c.is_whitespace()));
+    }
+    chars.next().is_some_and(char::is_whitespace)
 }
 
 /// Whether a paragraph between two sections begins with the marker that is

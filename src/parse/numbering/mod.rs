@@ -14,7 +14,7 @@ use crate::document::{SectionKind, SectionNumber};
 use crate::text::numerals;
 
 use cursor::{Cursor, shifted};
-use item::{bracketed, circled, latin, numbered, stem};
+use item::{bracketed, circled, latin, numbered, roman, stem};
 use name::{annex, letter, named};
 pub(super) use style::STYLE_NAMES;
 use unit::{black_brackets, embedded, prefixed, third, trailing, unit, volume_first};
@@ -61,8 +61,12 @@ pub(super) enum Style {
     Annex,
     /// 序, 目录, 楔子, 后记: a name instead of a number.
     Matter,
+    /// 上, 中, 下 or （上） alone on their lines.
+    Third,
     /// 壹、
     CapitalComma,
+    /// I. or Ⅰ、, also alone or before a space.
+    Roman,
     /// 一、
     HanComma,
     /// 一. or 一．
@@ -107,6 +111,7 @@ impl Style {
             },
             Self::Annex => SectionKind::Annex,
             Self::Matter => SectionKind::Matter,
+            Self::Third => SectionKind::Part,
             _ => SectionKind::Item,
         }
     }
@@ -218,14 +223,17 @@ pub(super) fn marker(text: &str) -> Option<Marker> {
         return match first {
             '0'..='9' => numbered(text),
             '(' => bracketed(text),
-            'A'..='Z' | 'a'..='z' => latin(text).or_else(|| unnumbered(text)),
+            '[' => letter(text),
+            'A'..='Z' | 'a'..='z' => roman(text)
+                .or_else(|| latin(text))
+                .or_else(|| unnumbered(text)),
             _ => None,
         };
     }
     match first {
         '第' => unit(text, false),
         '（' => bracketed(text),
-        '【' => black_brackets(text),
+        '【' => black_brackets(text).or_else(|| letter(text)),
         '卷' => volume_first(text).or_else(|| named(text)),
         '上' | '中' | '下' => third(text),
         '甲' | '乙' | '丙' | '丁' | '戊' | '己' | '庚' | '辛' | '壬' | '癸' => {
@@ -234,7 +242,10 @@ pub(super) fn marker(text: &str) -> Option<Marker> {
         '正' | '番' => prefixed(text).or_else(|| named(text)),
         '附' => annex(text).or_else(|| named(text)),
         '①'..='⑳' => circled(text, first),
-        '主' | '說' | '辦' | '擬' | '依' | '公' => letter(text).or_else(|| unnumbered(text)),
+        'Ⅰ'..='Ⅻ' => roman(text),
+        '主' | '說' | '辦' | '擬' | '依' | '公' | '摘' | '内' | '內' | '［' | '〔' => {
+            letter(text).or_else(|| unnumbered(text))
+        }
         '☆' | '★' | '◎' | '●' | '■' | '◆' | '▲' | '※' | '§' | '◇' | '□' | '▶' | '►' | '〓' => {
             decorated(text)
         }
@@ -309,6 +320,8 @@ mod tests {
         assert_eq!(read("第 一 章 總則"), chapter(1, "總則"));
         assert_eq!(read("第廿三章"), chapter(23, ""));
         assert_eq!(read("三十章"), chapter(30, ""));
+        assert_eq!(read("第3课　渡口"), chapter(3, "渡口"));
+        assert_eq!(read("第二講：渡口"), chapter(2, "渡口"));
         assert_eq!(read("chapter.001"), chapter(1, ""));
         assert_eq!(read("Chapter 7 Snow"), chapter(7, "Snow"));
         let volume = Style::Unit(Unit::Volume);
@@ -376,6 +389,21 @@ mod tests {
         assert_eq!(read("附录A 名词"), Some((Style::Annex, vec![])));
         assert_eq!(read("目　录"), Some((Style::Matter, vec![])));
         assert_eq!(read("楔子　渡口"), Some((Style::Matter, vec![])));
+        assert_eq!(read("附录A（资料性）　用语"), Some((Style::Annex, vec![])));
+        assert_eq!(read("二、二〇二四年"), Some((Style::HanComma, vec![2])));
+        for (text, number) in [
+            ("I", 1),
+            ("II.", 2),
+            ("IV、渡口", 4),
+            ("IX 渡口", 9),
+            ("Ⅲ．渡口", 3),
+            ("V. 渡口", 5),
+        ] {
+            assert_eq!(read(text), Some((Style::Roman, vec![number])), "{text}");
+        }
+        assert_eq!(read("C. 渡口"), Some((Style::Letter, vec![3])));
+        assert_eq!(read("（下）"), Some((Style::Third, vec![3])));
+        assert_eq!(read("中"), Some((Style::Third, vec![2])));
     }
 
     #[test]
@@ -394,6 +422,12 @@ mod tests {
             "序列号",
             "（一九四九年）",
             "一回、赏一回、叹一回",
+            "一、二、三，起！",
+            "三、四班的同学到了",
+            "第一课时",
+            "第一场雪下得很早",
+            "I am here",
+            "VIP 通道",
         ] {
             assert_eq!(marker(text), None, "{text}");
         }

@@ -4,9 +4,9 @@ use super::cursor::{Cursor, finish, value};
 use super::{Gap, Marker, Number, Style};
 use crate::parse::words;
 
-/// 主旨：, 說明：.
+/// 主旨：, 說明：, 摘要：.
 pub(super) fn letter(text: &str) -> Option<Marker> {
-    let end = words::letter_part(text)?;
+    let end = words::letter_part(text).or_else(|| words::abstract_lead(text))?;
     let cursor = Cursor { text, at: end };
     Some(finish(cursor, Style::Matter, Number::default(), true))
 }
@@ -37,7 +37,10 @@ pub(super) fn annex(text: &str) -> Option<Marker> {
     let bare = number.parts().is_empty() && cursor.at == ahead.at.min(cursor.at);
     let colon = cursor.peek().is_some_and(|c| matches!(c, '：' | ':'));
     let marker = finish(cursor, Style::Annex, number, false);
+    let lettered = cursor.peek().is_some_and(|c| matches!(c, '（' | '('));
     match marker.gap {
+        // 附录A（资料性）
+        Gap::None if !bare && lettered => Some(marker),
         Gap::None => None,
         Gap::Mark if bare && colon => None,
         _ => Some(marker),
@@ -49,5 +52,7 @@ pub(super) fn named(text: &str) -> Option<Marker> {
     let end = words::matter(text)?;
     let cursor = Cursor { text, at: end };
     let marker = finish(cursor, Style::Matter, Number::default(), false);
-    (marker.gap != Gap::None).then_some(marker)
+    // 理由：他没有来 is prose.
+    let alone = text.get(..end).is_some_and(words::is_judgment_part);
+    (marker.gap == Gap::End || marker.gap != Gap::None && !alone).then_some(marker)
 }

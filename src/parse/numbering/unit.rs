@@ -101,6 +101,15 @@ pub(super) fn unit_word(cursor: &mut Cursor<'_>) -> Option<Unit> {
     Some(unit)
 }
 
+/// Reads a unit word that prose counts with as well (第一场雪, 第一课时), so
+/// that a gap must stand behind it.
+fn rarer_unit(cursor: &mut Cursor<'_>) -> Option<Unit> {
+    match cursor.eat(|c| matches!(c, '课' | '課' | '讲' | '講' | '品' | '场' | '場'))? {
+        '场' | '場' => Some(Unit::Section),
+        _ => Some(Unit::Chapter),
+    }
+}
+
 /// 第…章 with all its kin. `inner` is set when it is looked for behind another
 /// marker, where no third is looked for.
 pub(super) fn unit(text: &str, inner: bool) -> Option<Marker> {
@@ -122,10 +131,14 @@ pub(super) fn unit(text: &str, inner: bool) -> Option<Marker> {
         cursor = ahead;
         cursor.spaces();
     }
-    let unit = unit_word(&mut cursor)?;
+    let rarer = rarer_unit(&mut cursor);
+    let unit = rarer.or_else(|| unit_word(&mut cursor))?;
     inserted(&mut cursor, &mut number);
     let mut marker = finish(cursor, Style::Unit(unit), number, false);
     marker.other = other;
+    if rarer.is_some() && marker.gap == Gap::None {
+        return None;
+    }
     if inner {
         return Some(marker);
     }
@@ -233,10 +246,13 @@ pub(super) fn volume_first(text: &str) -> Option<Marker> {
     Some(combined(text, marker).unwrap_or(marker))
 }
 
-/// 上卷, 中篇, 下册.
+/// 上卷, 中篇, 下册; 上, 中, 下 alone.
 pub(super) fn third(text: &str) -> Option<Marker> {
     let mut cursor = Cursor::new(text);
     let number = third_number(cursor.eat(|_| true)?);
+    if cursor.rest().is_empty() {
+        return Some(finish(cursor, Style::Third, number, false));
+    }
     let unit = unit_word(&mut cursor).filter(|u| *u < Unit::Chapter)?;
     let marker = finish(cursor, Style::Unit(unit), number, false);
     if marker.gap == Gap::None {
@@ -245,7 +261,7 @@ pub(super) fn third(text: &str) -> Option<Marker> {
     Some(combined(text, marker).unwrap_or(marker))
 }
 
-const fn third_number(c: char) -> Number {
+pub(super) const fn third_number(c: char) -> Number {
     Number::one(match c {
         '上' => 1,
         '中' => 2,

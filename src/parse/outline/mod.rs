@@ -127,13 +127,16 @@ fn drop_named(candidates: &mut Vec<Candidate>, page: &Page<'_>) {
     let last_numbered = candidates
         .iter()
         .rposition(|c| c.level == 0 && !matches!(c.style, None | Some(Style::Matter)));
-    let letter_parts = candidates.iter().filter(|c| is_letter_part(c)).count();
+    let letter_parts = candidates
+        .iter()
+        .filter(|c| c.is_letter_part(page))
+        .count();
     let mut index = 0usize;
     candidates.retain(|c| {
         let at = index;
         index = index.saturating_add(1);
         let named = c.level == 0 && c.style == Some(Style::Matter);
-        if is_letter_part(c) {
+        if c.is_letter_part(page) {
             return letter_parts >= 2;
         }
         let notes = words::is_notes(page.slice(c.title));
@@ -141,7 +144,3 @@ fn drop_named(candidates: &mut Vec<Candidate>, page: &Page<'_>) {
     });
 }
 
-/// Whether it opens a part of an official letter: 主旨：.
-fn is_letter_part(c: &Candidate) -> bool {
-    c.level == 0 && c.style == Some(Style::Matter) && c.form == Form::RunIn
-}

@@ -3,7 +3,7 @@
 //! By these names the reader switches headings off, sets their depth, and
 //! sees in the list of styles what a document is built of.
 
-use super::candidate::{Candidate, Form};
+use super::candidate::Candidate;
 use crate::parse::numbering::{STYLE_NAMES, Style};
 use crate::parse::words;
 use crate::text::fold::narrow;
@@ -34,7 +34,7 @@ pub(super) fn name(c: &Candidate, is_title: bool, title: &str) -> &'static str {
         return LEVELS.get(level).copied().unwrap_or("######");
     }
     match c.style {
-        Some(Style::Matter) if c.form == Form::RunIn => LETTER_PART,
+        Some(Style::Matter) if words::letter_part(title).is_some() => LETTER_PART,
         Some(style) => style.name(title),
         None if is_title => TITLE,
         None if title.starts_with('—') => DASH,
@@ -78,6 +78,9 @@ fn plain(c: char) -> char {
         '記' => '记',
         '標' => '标',
         '題' => '题',
+        '課' => '课',
+        '講' => '讲',
+        '場' => '场',
         c => c,
     }
 }
