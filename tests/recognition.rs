@@ -16,7 +16,7 @@ use std::path::{Path, PathBuf};
 
 use gangmu::document::{Document, Format, Meta};
 use gangmu::parse::{Options, parse};
-use gangmu::review::review;
+use gangmu::review::{FindingKind, review};
 
 /// A heading: depth, line, title.
 type Row = (u16, u32, String);
@@ -123,6 +123,11 @@ fn nothing_is_odd_in_any_of_them() {
     for path in documents() {
         let document = read(&path);
         for finding in review(&document, &|| false).unwrap_or_default() {
+            // Pages cut their paragraphs, newspapers send to other pages.
+            let cut = finding.kind == FindingKind::Seam && name(&path).starts_with("pdf-");
+            if cut || finding.kind == FindingKind::Continuation {
+                continue;
+            }
             let line = document.origin().line(finding.span.start);
             let text = document.slice(finding.span);
             faults.push(format!("{}:{line} {:?} {text}", name(&path), finding.kind));

@@ -163,7 +163,8 @@ fn note_at(block: &str, front: bool) -> Option<(usize, usize, ContinuationKind)>
 /// verse.
 pub(super) fn goes_on(before: &str, after: &str) -> bool {
     let before = without_note(before);
-    if before.is_empty() || is_finished(before) {
+    // The times of a subtitle are a line of their own.
+    if before.is_empty() || is_finished(before) || before.contains("-->") {
         return false;
     }
     let Some(first) = after.chars().next() else {

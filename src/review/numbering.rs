@@ -5,7 +5,7 @@
 //! through the whole document. An inserted article (第一百二十条之一) is no gap. A
 //! sequence that begins anew at 1 is another sequence.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use crate::document::{BlockId, Document, Section, SectionId, SectionKind, SectionNumber};
 use crate::text::{fold, numerals};
@@ -46,8 +46,39 @@ pub(super) fn find(document: &Document) -> Vec<Finding> {
         }
     }
     let mut found = Vec::new();
+    let runs_on = runs_on(document);
     for (sequence, sections) in &sequences {
-        check(document, sequence, sections, &mut found);
+        check(document, sequence, sections, &runs_on, &mut found);
+    }
+    found
+}
+
+/// The blocks of the sections whose Arabic number follows that of the last section
+/// numbered alike, under whatever parent: 3. in the second part behind 2. in
+/// the first.
+fn runs_on(document: &Document) -> HashSet<BlockId> {
+    let mut last: HashMap<Sequence, &SectionNumber> = HashMap::new();
+    let mut found = HashSet::new();
+    for section in document.sections() {
+        let Some(sequence) = sequence(section, document.slice(section.title)) else {
+            continue;
+        };
+        let Some(number) = &section.number else {
+            continue;
+        };
+        if !sequence.style.digits {
+            continue;
+        }
+        let anywhere = Sequence {
+            parent: None,
+            ..sequence
+        };
+        if last
+            .insert(anywhere, number)
+            .is_some_and(|before| follows(before, number))
+        {
+            found.insert(section.block);
+        }
     }
     found
 }
@@ -139,6 +170,7 @@ fn check(
     document: &Document,
     sequence: &Sequence,
     sections: &[&Section],
+    runs_on: &HashSet<BlockId>,
     found: &mut Vec<Finding>,
 ) {
     let there = |due, from, to| is_there(document, &sequence.style, due, from, to);
@@ -154,7 +186,9 @@ fn check(
             None => {
                 let parent = section.parent.and_then(|id| document.section(id));
                 let from = parent.map_or(0, |parent| parent.block);
-                let late = begins_late(sequence, number) && !there(1, from, section.block);
+                let late = begins_late(sequence, number)
+                    && !runs_on.contains(&section.block)
+                    && !there(1, from, section.block);
                 late.then(|| Detail::BeginsAt {
                     number: number.to_string(),
                 })

@@ -22,6 +22,7 @@ pub(super) fn annex(text: &str) -> Option<Marker> {
     ahead.spaces();
     let numeral = ahead.numeral().unwrap_or_default();
     let mut number = Number::default();
+    let mut lettered = false;
     if let (Some(part), _) = value(numeral) {
         number.push(part);
         cursor = ahead;
@@ -33,14 +34,15 @@ pub(super) fn annex(text: &str) -> Option<Marker> {
         }
     } else if ahead.eat(|c| c.is_ascii_uppercase()).is_some() {
         cursor = ahead;
+        lettered = true;
     }
-    let bare = number.parts().is_empty() && cursor.at == ahead.at.min(cursor.at);
+    let bare = number.parts().is_empty() && !lettered;
     let colon = cursor.peek().is_some_and(|c| matches!(c, '：' | ':'));
     let marker = finish(cursor, Style::Annex, number, false);
-    let lettered = cursor.peek().is_some_and(|c| matches!(c, '（' | '('));
+    let bracket = cursor.peek().is_some_and(|c| matches!(c, '（' | '('));
     match marker.gap {
         // 附录A（资料性）
-        Gap::None if !bare && lettered => Some(marker),
+        Gap::None if !bare && bracket => Some(marker),
         Gap::None => None,
         Gap::Mark if bare && colon => None,
         _ => Some(marker),

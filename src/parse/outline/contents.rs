@@ -99,13 +99,23 @@ fn judge(
         .is_some_and(|c| c.style == Some(Style::Matter) && words::is_contents(title(c)));
     let first = from.saturating_add(usize::from(named));
     let entries = candidates.get(first..to).unwrap_or_default();
-    // Where the first entry stands again inside the run, the body begins.
-    let opening = entries.first().and_then(|c| key(c, text));
-    let repeat = entries
-        .iter()
-        .skip(1)
-        .position(|c| opening.is_some() && key(c, text) == opening)
-        .map(|at| at.saturating_add(1));
+    // Where the first entry, or the first with a number, stands again inside
+    // the run, the body begins.
+    let again_in = |from: usize| {
+        let opening = entries.get(from).and_then(|c| key(c, text))?;
+        entries
+            .iter()
+            .skip(from)
+            .skip(1)
+            .position(|c| key(c, text) == Some(opening))
+            .map(|at| at.saturating_add(from).saturating_add(1))
+    };
+    let numbered = entries.iter().position(|c| c.style != Some(Style::Matter));
+    let repeat = [Some(0), numbered]
+        .into_iter()
+        .flatten()
+        .filter_map(again_in)
+        .min();
     let end = repeat.map_or(to, |at| first.saturating_add(at));
     let entries = candidates.get(first..end).unwrap_or_default();
     let again = |c: &Candidate| later.again(c, text, end);

@@ -6,6 +6,7 @@ mod items;
 mod leads;
 mod nest;
 mod page;
+mod parts;
 mod quoted;
 pub(super) mod style;
 mod title;
@@ -56,7 +57,8 @@ pub(super) fn recognise(text: &str, blocks: &[Block], hints: &[Hint]) -> Vec<Sec
     // Below a column stand the titles of its articles.
     let in_column = columns.iter().any(|&c| c);
     let top = candidates.iter().map(|c| c.level).filter(|&l| l > 0).min();
-    candidates
+    let only_titles = titles.iter().all(|&title| title);
+    let mut seeds: Vec<SectionSeed> = candidates
         .iter()
         .zip(depths)
         .zip(titles.iter().zip(&columns))
@@ -73,7 +75,14 @@ pub(super) fn recognise(text: &str, blocks: &[Block], hints: &[Hint]) -> Vec<Sec
             confidence: confidence(c),
             style: style::name(c, is_title, page.slice(c.title)),
         })
-        .collect()
+        .collect();
+    if only_titles {
+        let behind = candidates.first().map_or(0, |title| title.after);
+        seeds.truncate(1);
+        let depth = if seeds.is_empty() { 1 } else { 2 };
+        seeds.extend(parts::divide(&page, behind, depth));
+    }
+    seeds
 }
 
 fn kind(c: &Candidate, is_title: bool) -> SectionKind {

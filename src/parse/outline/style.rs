@@ -21,11 +21,16 @@ const ORDINAL: &str = "一是";
 const BOLD: &str = "**…**";
 const SENTENCE: &str = "…。";
 
+/// Parts made by size, where there are no headings.
+pub(in crate::parse) const BY_SIZE: &str = "按篇幅";
+
 /// The parts of an official letter.
 const LETTER_PART: &str = "主旨：";
 
 /// Every name but the levels and those of [`Style::name`].
-const OTHERS: [&str; 6] = [TITLE, DASH, ORDINAL, BOLD, SENTENCE, LETTER_PART];
+const OTHERS: [&str; 7] = [
+    TITLE, DASH, ORDINAL, BOLD, SENTENCE, LETTER_PART, BY_SIZE,
+];
 
 /// The name of the style of a heading; `title` is its text. Markup counts
 /// before the number.

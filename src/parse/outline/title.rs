@@ -192,7 +192,7 @@ fn score(text: &str, last: &str, next: &str) -> Option<i32> {
     if matches!(starts, '“' | '「') && !words::names_document(text) {
         return None;
     }
-    if is_like(text, next) {
+    if is_like(text, next) || is_like(text, last) || last.contains("-->") {
         return None;
     }
     let mut score = 0;
