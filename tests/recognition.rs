@@ -120,7 +120,9 @@ fn every_heading_is_found_and_no_other() {
 #[test]
 fn nothing_is_odd_in_any_of_them() {
     let mut faults = Vec::new();
-    for path in documents() {
+    // Numbers that are wrong are told of elsewhere.
+    let right = |path: &PathBuf| !name(path).starts_with("wrong-");
+    for path in documents().into_iter().filter(right) {
         let document = read(&path);
         for finding in review(&document, &|| false).unwrap_or_default() {
             // Pages cut their paragraphs, newspapers send to other pages.

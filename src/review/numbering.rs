@@ -130,7 +130,7 @@ fn style(text: &str) -> Option<(Style, Option<u64>)> {
     let before = marker.get(..from)?;
     // A space behind the numeral sets the title off (2　范围), but not where
     // the marker is still open: 第 1 條.
-    let open = before.ends_with(['第', '（', '(', '【', '-']);
+    let open = before.ends_with(['第', '（', '(', '【', '-']) && !before.starts_with('卷');
     let spaced = is_spaced(text, marker.get(..end)?.chars().count());
     let behind = marker.get(end..).and_then(|rest| rest.chars().next());
     let style = Style {
@@ -175,12 +175,14 @@ fn check(
 ) {
     let there = |due, from, to| is_there(document, &sequence.style, due, from, to);
     let mut last: Option<(SectionNumber, BlockId)> = None;
+    let mut last_is_half = false;
     let mut rest = sections.iter().peekable();
     while let Some(section) = rest.next() {
         let Some(number) = &section.number else {
             continue;
         };
         let next = rest.peek().and_then(|next| next.number.as_ref());
+        let half = is_half(document.slice(section.title));
         let mut counted = number.clone();
         let detail = match &last {
             None => {
@@ -193,6 +195,8 @@ fn check(
                     number: number.to_string(),
                 })
             }
+            // 第一章（上） and 第一章（下）
+            Some((before, _)) if before == number && last_is_half && half => None,
             Some((before, block)) => fault(before, number, next).and_then(|fault| {
                 if let (Fault::Gap, &[due]) = (&fault, before.parts())
                     && there(
@@ -222,7 +226,18 @@ fn check(
             });
         }
         last = Some((counted, section.block));
+        last_is_half = half;
     }
+}
+
+/// Whether a title says that it is one of several of its number: （上）, 中,
+/// (2).
+fn is_half(title: &str) -> bool {
+    let inside = title.trim_end_matches(['）', ')', '】', ']']);
+    let bracketed = inside.len() < title.len();
+    let body = inside.trim_end();
+    body.ends_with(['上', '中', '下', '续', '續', '终', '終'])
+        || bracketed && body.ends_with(numerals::is_numeral)
 }
 
 /// What is wrong with a number.

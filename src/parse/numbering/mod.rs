@@ -17,7 +17,9 @@ use cursor::{Cursor, shifted};
 use item::{bracketed, circled, latin, numbered, roman, stem};
 use name::{annex, letter, named};
 pub(super) use style::STYLE_NAMES;
-use unit::{black_brackets, embedded, prefixed, third, trailing, unit, volume_first};
+use unit::{
+    behind_book, black_brackets, embedded, prefixed, third, trailing, unit, volume_first, word_first,
+};
 
 /// A unit word, in its natural order from the outermost to the innermost.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -213,6 +215,8 @@ pub(super) struct Marker {
     pub(super) gap: Gap,
     /// Whether words stand before the marker proper (正文, 番外, 上卷).
     pub(super) prefixed: bool,
+    /// Whether the unit word stands before the number: 任务一.
+    pub(super) word_first: bool,
 }
 
 /// The marker at the beginning of `text`, whose outer white space is taken
@@ -224,6 +228,7 @@ pub(super) fn marker(text: &str) -> Option<Marker> {
             '0'..='9' => numbered(text),
             '(' => bracketed(text),
             '[' => letter(text),
+            '=' | '*' | '~' => decorated(text).filter(|m| matches!(m.style, Style::Unit(_))),
             'A'..='Z' | 'a'..='z' => roman(text)
                 .or_else(|| latin(text))
                 .or_else(|| unnumbered(text)),
@@ -235,6 +240,9 @@ pub(super) fn marker(text: &str) -> Option<Marker> {
         '（' => bracketed(text),
         '【' => black_brackets(text).or_else(|| letter(text)),
         '卷' => volume_first(text).or_else(|| named(text)),
+        '单' | '單' | '模' | '专' | '專' | '项' | '項' | '任' | '实' | '實' | '案' => {
+            word_first(text).or_else(|| unnumbered(text))
+        }
         '上' | '中' | '下' => third(text),
         '甲' | '乙' | '丙' | '丁' | '戊' | '己' | '庚' | '辛' | '壬' | '癸' => {
             stem(text, first)
@@ -264,7 +272,9 @@ fn unnumbered(text: &str) -> Option<Marker> {
         return Some(marker);
     }
     let at = ordinal_sign(text)?;
-    trailing(text).or_else(|| embedded(text, at))
+    trailing(text)
+        .or_else(|| embedded(text, at))
+        .or_else(|| behind_book(text, at))
 }
 
 /// Offset of the first 第 in a short line. Most lines have none, so that this
@@ -322,11 +332,17 @@ mod tests {
         assert_eq!(read("三十章"), chapter(30, ""));
         assert_eq!(read("第3课　渡口"), chapter(3, "渡口"));
         assert_eq!(read("第二講：渡口"), chapter(2, "渡口"));
+        assert_eq!(read("=== 第三章 渡口 ==="), chapter(3, "渡口 ==="));
+        let lesson = Style::Unit(Unit::Lesson);
+        assert_eq!(read("模块二　渡口"), Some((lesson, vec![2], "渡口")));
+        let section = Style::Unit(Unit::Section);
+        assert_eq!(read("任务1：渡口"), Some((section, vec![1], "渡口")));
         assert_eq!(read("chapter.001"), chapter(1, ""));
         assert_eq!(read("Chapter 7 Snow"), chapter(7, "Snow"));
         let volume = Style::Unit(Unit::Volume);
         assert_eq!(read("第贰卷"), Some((volume, vec![2], "")));
         assert_eq!(read("卷之三 渡江"), Some((volume, vec![3], "渡江")));
+        assert_eq!(read("卷第三 渡江"), Some((volume, vec![3], "渡江")));
         assert_eq!(read("上卷"), Some((volume, vec![1], "")));
         let sub = Style::Unit(Unit::SubBook);
         assert_eq!(
@@ -366,6 +382,9 @@ mod tests {
         assert_eq!(read("VIP卷 第二章 渡口"), chapter(2, "渡口"));
         assert_eq!(read("番外一 旧事"), Some((Style::Matter, vec![1], "旧事")));
         assert_eq!(read("第八十—回　渡口"), chapter(81, "渡口"));
+        assert_eq!(read("渡江演义第三回　渡口"), chapter(3, "渡口"));
+        assert_eq!(marker("渡江演义第三回　渡口").unwrap().gap, Gap::Behind);
+        assert_eq!(read("序二"), Some((Style::Matter, vec![2], "")));
         assert_eq!(read("第—百回　渡口"), chapter(100, "渡口"));
         assert_eq!(marker("上卷 附录　渡口").unwrap().style, Style::Annex);
     }
@@ -425,6 +444,8 @@ mod tests {
             "一、二、三，起！",
             "三、四班的同学到了",
             "第一课时",
+            "任务一定要完成",
+            "项目二十个",
             "第一场雪下得很早",
             "I am here",
             "VIP 通道",

@@ -52,8 +52,17 @@ pub(super) fn annex(text: &str) -> Option<Marker> {
 /// 序, 楔子, 目录: a name that stands for a number.
 pub(super) fn named(text: &str) -> Option<Marker> {
     let end = words::matter(text)?;
-    let cursor = Cursor { text, at: end };
-    let marker = finish(cursor, Style::Matter, Number::default(), false);
+    let mut cursor = Cursor { text, at: end };
+    let mut number = Number::default();
+    // 序一, 自序二: a number of its own, not the beginning of a title.
+    let mut ahead = cursor;
+    if let Some(n) = ahead.numeral().and_then(|n| value(n).0)
+        && ahead.peek().is_none_or(char::is_whitespace)
+    {
+        number = Number::one(n);
+        cursor = ahead;
+    }
+    let marker = finish(cursor, Style::Matter, number, false);
     // 理由：他没有来 is prose.
     let alone = text.get(..end).is_some_and(words::is_judgment_part);
     (marker.gap == Gap::End || marker.gap != Gap::None && !alone).then_some(marker)

@@ -6,7 +6,7 @@ use super::{Style, Unit, marker};
 #[rustfmt::skip]
 pub(in crate::parse) const STYLE_NAMES: &[&str] = &[
     "第…部", "第…部分", "第…编", "第…分编", "第…册", "第…卷", "卷…", "第…集", "第…辑",
-    "第…篇", "…第一", "第…单元", "第…章", "第…回", "第…话", "第…课", "第…讲", "第…品", "第…场", "第…幕", "第…折", "第…出",
+    "第…篇", "…第一", "第…单元", "模块…", "任务…", "第…章", "第…回", "第…话", "第…课", "第…讲", "第…品", "第…场", "第…幕", "第…折", "第…出",
     "第…节", "第…款", "第…目", "第…条", "Chapter…", "Volume…", "Part…", "附件", "序/后记",
     "上/中/下", "I.", "壹、", "一、", "一.", "一", "（一）", "一）", "1.", "1、", "（1）", "1）", "①", "1", "1.1",
     "1.1.1", "1.1.1.1", "A.", "甲、",
@@ -50,7 +50,9 @@ const CHAPTERS: [char; 10] = [
 ];
 
 fn unit_name(unit: Unit, title: &str) -> &'static str {
-    let end = marker(title).map_or(0, |m| m.end);
+    let found = marker(title);
+    let end = found.map_or(0, |m| m.end);
+    let word_first = found.is_some_and(|m| m.word_first);
     let head = title.get(..end).unwrap_or_default();
     let latin = head.is_ascii() && head.starts_with(|c: char| c.is_ascii_alphabetic());
     // The unit word of the innermost marker is the last.
@@ -74,6 +76,8 @@ fn unit_name(unit: Unit, title: &str) -> &'static str {
         },
         Unit::Essay if head.is_empty() => "…第一",
         Unit::Essay => "第…篇",
+        Unit::Lesson if word_first => "模块…",
+        Unit::Section if word_first => "任务…",
         Unit::Lesson => "第…单元",
         Unit::Chapter if latin => "Chapter…",
         Unit::Chapter => match word(&CHAPTERS) {
@@ -120,6 +124,8 @@ mod tests {
             ("第三課　渡口", "第…课"),
             ("第二场 渡口", "第…场"),
             ("II", "I."),
+            ("项目三：渡口", "模块…"),
+            ("实验2 渡口", "任务…"),
             ("（上）", "上/中/下"),
             ("Chapter 7 Snow", "Chapter…"),
             ("(一)摸底", "（一）"),

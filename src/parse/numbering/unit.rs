@@ -27,6 +27,7 @@ pub(super) fn trailing(text: &str) -> Option<Marker> {
         head: 0,
         gap: Gap::Behind,
         prefixed: false,
+        word_first: false,
     })
 }
 
@@ -227,12 +228,45 @@ fn combined(text: &str, outer: Marker) -> Option<Marker> {
     None
 }
 
-/// 卷一, 卷之三, 卷上.
+/// 模块一, 任务2: parts of a textbook, their word before the number.
+pub(super) fn word_first(text: &str) -> Option<Marker> {
+    #[rustfmt::skip]
+    const WORDS: [(&str, Unit); 15] = [
+        ("单元", Unit::Lesson), ("單元", Unit::Lesson), ("模块", Unit::Lesson),
+        ("模組", Unit::Lesson), ("专题", Unit::Lesson), ("專題", Unit::Lesson),
+        ("项目", Unit::Lesson), ("項目", Unit::Lesson), ("任务", Unit::Section),
+        ("任務", Unit::Section), ("实验", Unit::Section), ("實驗", Unit::Section),
+        ("实训", Unit::Section), ("實訓", Unit::Section), ("案例", Unit::Section),
+    ];
+    let mut cursor = Cursor::new(text);
+    let (_, unit) = WORDS.iter().find(|(word, _)| cursor.eat_str(word))?;
+    let number = value(cursor.numeral()?).0.map(Number::one)?;
+    let mut marker = finish(cursor, Style::Unit(*unit), number, false);
+    marker.word_first = true;
+    (marker.gap != Gap::None).then_some(marker)
+}
+
+/// A chapter right behind the name of its book: 渡江演义第三回　渡口. Prose has
+/// the like, so that the number counts as one behind the title.
+pub(super) fn behind_book(text: &str, at: usize) -> Option<Marker> {
+    let name = text.get(..at)?;
+    let length = name.chars().count();
+    if !(2..=10).contains(&length) || name.contains(|c: char| is_stop(c) || c.is_whitespace()) {
+        return None;
+    }
+    let inner = unit(text.get(at..)?, true)?;
+    let fits = inner.style == Style::Unit(Unit::Chapter) && inner.gap == Gap::Space;
+    let mut marker = fits.then(|| shifted(inner, at))?;
+    marker.gap = Gap::Behind;
+    Some(marker)
+}
+
+/// 卷一, 卷之三, 卷第三, 卷上.
 pub(super) fn volume_first(text: &str) -> Option<Marker> {
     let mut cursor = Cursor::new(text);
     cursor.eat(|c| c == '卷')?;
     cursor.spaces();
-    cursor.eat(|c| c == '之');
+    cursor.eat(|c| matches!(c, '之' | '第'));
     let number = match cursor.eat(|c| matches!(c, '上' | '中' | '下')) {
         Some(c) => third_number(c),
         None => value(cursor.numeral()?)

@@ -66,6 +66,8 @@ pub(super) struct Candidate {
     pub(super) other: Option<u32>,
     /// What stands between number and title.
     pub(super) gap: Gap,
+    /// See [`Marker::word_first`].
+    pub(super) word_first: bool,
     /// Level in the markup; 0 without.
     pub(super) level: u8,
     /// Whether the title is bold.
@@ -94,6 +96,7 @@ impl Candidate {
             number: Number::none(),
             other: None,
             gap: Gap::End,
+            word_first: false,
             level: 0,
             bold: false,
             listed: false,
@@ -112,6 +115,7 @@ impl Candidate {
                 number: m.number,
                 other: m.other,
                 gap: m.gap,
+                word_first: m.word_first,
                 ..self
             },
             None => self,

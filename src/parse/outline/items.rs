@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::candidate::{Candidate, Form};
 use super::page::Page;
 use crate::document::BlockKind;
-use crate::parse::numbering::{self, Style, Unit};
+use crate::parse::numbering::{self, Gap, Style, Unit};
 use crate::parse::words;
 
 /// A run of items of one style whose numbers rise.
@@ -288,7 +288,8 @@ fn accepts(
             }
             let from_one = first.number.last().is_some_and(|n| n <= 1);
             let divided = run.members.iter().any(|&i| heads_decimals(candidates, i));
-            let least = if style == Style::ArabicBare && !divided {
+            let known = survey.bare_rows && style == Style::ArabicBare;
+            let least = if style == Style::ArabicBare && !divided && !known {
                 3
             } else {
                 2
@@ -313,6 +314,13 @@ fn accepts(
                     .take(count.saturating_sub(1))
                     .any(|(_, b)| b.blocks > 1 || b.child);
             mostly || divided
+        }
+        // Alone on their lines decimal fractions look the same.
+        Style::Dotted(_)
+            if members.iter().all(|(c, _)| c.gap == Gap::End)
+                && !has_prefix(run, candidates, survey) =>
+        {
+            false
         }
         Style::Dotted(_) if count == 1 => {
             first_body.exists() && first.form == Form::Alone && has_prefix(run, candidates, survey)
@@ -446,6 +454,9 @@ struct Survey {
     outer: Vec<Option<u32>>,
     /// Whether 一、 and （一） are levels of the document.
     official: bool,
+    /// Whether bare numbers count to three or further somewhere from 1, and
+    /// begin anew elsewhere.
+    bare_rows: bool,
 }
 
 impl Survey {
@@ -465,11 +476,19 @@ impl Survey {
                 last = c.number.first();
             }
         }
+        let number = |r: &Run| {
+            let first = r.members.first().and_then(|&i| candidates.get(i));
+            first.and_then(|c| c.number.last())
+        };
+        let bare = runs
+            .iter()
+            .filter(|r| r.style == Some(Style::ArabicBare) && number(r) == Some(1));
         let has = |style: Style| candidates.iter().any(|c| c.style == Some(style));
         Self {
             run_in,
             outer,
             official: has(Style::HanComma) && has(Style::HanParen),
+            bare_rows: bare.clone().count() >= 2 && bare.clone().any(|r| r.members.len() >= 3),
         }
     }
 }

@@ -47,6 +47,7 @@ pub(super) fn judge(candidates: &mut Vec<Candidate>, page: &Page<'_>) {
         keeps
     });
     drop_stray_articles(candidates);
+    drop_lone_words(candidates, page);
     title_articles(candidates, page);
     // Numbers behind titles are believed only in a row.
     let behind = |c: &Candidate| c.level == 0 && c.gap == Gap::Behind;
@@ -121,6 +122,26 @@ fn article(c: &Candidate, title: &str, fits: bool) -> bool {
             fits && title.chars().next().is_some_and(|first| {
                 !words::follows_reference(first) && !words::is_compound(c.unit(), first)
             })
+        }
+    }
+}
+
+/// Takes out 项目一 and 任务二 where they are a list or stand alone: of each
+/// unit there must be two, and most must have something below.
+fn drop_lone_words(candidates: &mut Vec<Candidate>, page: &Page<'_>) {
+    for unit in [Unit::Lesson, Unit::Section] {
+        let is_word = |c: &Candidate| c.word_first && c.level == 0 && c.unit() == Some(unit);
+        let places = candidates.iter().enumerate().filter(|(_, c)| is_word(c));
+        let (mut count, mut filled) = (0usize, 0usize);
+        for (at, c) in places {
+            let next = candidates.get(at.saturating_add(1));
+            let end = next.map_or(page.len(), |n| n.block);
+            let child = next.is_some_and(|n| !is_word(n));
+            count = count.saturating_add(1);
+            filled = filled.saturating_add(usize::from(end > c.after || child));
+        }
+        if count < 2 || filled.saturating_mul(3) < count.saturating_mul(2) {
+            candidates.retain(|c| !is_word(c));
         }
     }
 }
