@@ -306,10 +306,12 @@ fn is_verse(text: &str) -> bool {
     if !last.ends_with(MARKS) || !short(last, 34) {
         return false;
     }
-    let mut lengths = last
-        .trim_end_matches(MARKS)
-        .split(MARKS)
-        .map(|clause| clause.chars().all(is_unspaced).then(|| clause.chars().count()));
+    let mut lengths = last.trim_end_matches(MARKS).split(MARKS).map(|clause| {
+        clause
+            .chars()
+            .all(is_unspaced)
+            .then(|| clause.chars().count())
+    });
     let first = lengths.next().flatten();
     matches!(first, Some(5 | 7)) && lengths.all(|length| length == first)
 }

@@ -51,7 +51,9 @@ pub(super) fn title(source: &str) -> Option<usize> {
     let mut title = None;
     for line in source.split_inclusive('\n') {
         let text = line.trim();
-        let marks = text.len().saturating_sub(text.trim_start_matches('#').len());
+        let marks = text
+            .len()
+            .saturating_sub(text.trim_start_matches('#').len());
         match title {
             _ if text.is_empty() => {}
             None => {
@@ -61,7 +63,9 @@ pub(super) fn title(source: &str) -> Option<usize> {
                 }
                 title = Some(at);
             }
-            Some(_) if marks >= 1 => return title.filter(|_| marks >= 2 && heading(text).is_some()),
+            Some(_) if marks >= 1 => {
+                return title.filter(|_| marks >= 2 && heading(text).is_some());
+            }
             Some(_) => {}
         }
         at = at.saturating_add(line.len());

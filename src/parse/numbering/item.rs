@@ -125,9 +125,7 @@ pub(super) fn roman(text: &str) -> Option<Marker> {
             roman_value(text.get(..len)?)?
         }
     };
-    let marked = cursor
-        .eat(|c| matches!(c, '.' | '．' | '、'))
-        .is_some();
+    let marked = cursor.eat(|c| matches!(c, '.' | '．' | '、')).is_some();
     let marker = finish(cursor, Style::Roman, Number::one(number), marked);
     let next = text.get(marker.head..).and_then(|r| r.chars().next());
     let latin = next.is_some_and(|c| c.is_ascii_alphanumeric() || c == '-');

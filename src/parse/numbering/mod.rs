@@ -18,7 +18,8 @@ use item::{bracketed, circled, latin, numbered, roman, stem};
 use name::{annex, letter, named};
 pub(super) use style::STYLE_NAMES;
 use unit::{
-    behind_book, black_brackets, embedded, prefixed, third, trailing, unit, volume_first, word_first,
+    behind_book, black_brackets, embedded, prefixed, third, trailing, unit, volume_first,
+    word_first,
 };
 
 /// A unit word, in its natural order from the outermost to the innermost.

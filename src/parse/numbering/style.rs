@@ -45,9 +45,7 @@ impl Style {
 }
 
 /// Words for units that are siblings of 章.
-const CHAPTERS: [char; 10] = [
-    '章', '回', '囘', '话', '話', '课', '課', '讲', '講', '品',
-];
+const CHAPTERS: [char; 10] = ['章', '回', '囘', '话', '話', '课', '課', '讲', '講', '品'];
 
 fn unit_name(unit: Unit, title: &str) -> &'static str {
     let found = marker(title);

@@ -46,7 +46,8 @@ pub(super) fn judge(candidates: &mut Vec<Candidate>, page: &Page<'_>) {
         // number again and again.
         let single =
             run.members.len() == 1 && (story || repeated.contains(&(run.style, run.region)));
-        if single || is_boxed(run, candidates, page)
+        if single
+            || is_boxed(run, candidates, page)
             || !accepts(run, candidates, &bodies, &survey, page)
         {
             for &i in &run.members {
@@ -105,8 +106,7 @@ fn runs(
         }
         let Some(style) = c.style else { continue };
         let below_article = in_article && !heads_articles(candidates, i);
-        let in_list =
-            below_article || in_letter || c.listed && marked_up > 1 || ends_list(c, page);
+        let in_list = below_article || in_letter || c.listed && marked_up > 1 || ends_list(c, page);
         if !c.bold && in_list {
             if let Some(flag) = keep.get_mut(i) {
                 *flag = false;
@@ -282,7 +282,10 @@ fn accepts(
     let mostly = with_body.saturating_mul(2) > count || children;
     match style {
         Style::ArabicBare | Style::HanBare | Style::Third | Style::Roman => {
-            if members.iter().any(|(c, _)| page.block(c.after).contains("-->")) {
+            if members
+                .iter()
+                .any(|(c, _)| page.block(c.after).contains("-->"))
+            {
                 // The numbers of subtitles.
                 return false;
             }

@@ -136,10 +136,7 @@ fn drop_named(candidates: &mut Vec<Candidate>, page: &Page<'_>) {
     let last_numbered = candidates
         .iter()
         .rposition(|c| c.level == 0 && !matches!(c.style, None | Some(Style::Matter)));
-    let letter_parts = candidates
-        .iter()
-        .filter(|c| c.is_letter_part(page))
-        .count();
+    let letter_parts = candidates.iter().filter(|c| c.is_letter_part(page)).count();
     let mut index = 0usize;
     candidates.retain(|c| {
         let at = index;
@@ -152,4 +149,3 @@ fn drop_named(candidates: &mut Vec<Candidate>, page: &Page<'_>) {
         !named || c.after < page.len() && !(notes && last_numbered.is_some_and(|l| at < l))
     });
 }
-

@@ -53,9 +53,9 @@ pub(super) fn divide(page: &Page<'_>, from: u32, depth: u16) -> Vec<SectionSeed>
             depth,
             block: id,
             kind: SectionKind::Part,
-            number: Some(SectionNumber::new(&[
-                u32::try_from(seeds.len()).unwrap_or(u32::MAX).saturating_add(1)
-            ])),
+            number: Some(SectionNumber::new(&[u32::try_from(seeds.len())
+                .unwrap_or(u32::MAX)
+                .saturating_add(1)])),
             confidence: SURE,
             style: BY_SIZE,
         });

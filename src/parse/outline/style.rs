@@ -28,9 +28,7 @@ pub(in crate::parse) const BY_SIZE: &str = "按篇幅";
 const LETTER_PART: &str = "主旨：";
 
 /// Every name but the levels and those of [`Style::name`].
-const OTHERS: [&str; 7] = [
-    TITLE, DASH, ORDINAL, BOLD, SENTENCE, LETTER_PART, BY_SIZE,
-];
+const OTHERS: [&str; 7] = [TITLE, DASH, ORDINAL, BOLD, SENTENCE, LETTER_PART, BY_SIZE];
 
 /// The name of the style of a heading; `title` is its text. Markup counts
 /// before the number.

@@ -186,7 +186,10 @@ fn title_articles(candidates: &mut [Candidate], page: &Page<'_>) {
 }
 
 const fn is_clause_end(c: char) -> bool {
-    matches!(c, '。' | '；' | '：' | '，' | '、' | ';' | ':' | ',' | '！' | '？')
+    matches!(
+        c,
+        '。' | '；' | '：' | '，' | '、' | ';' | ':' | ',' | '！' | '？'
+    )
 }
 
 /// Takes out what only looks like an article: those of a document that is

@@ -107,7 +107,16 @@ pub(in crate::parse) fn is_end_matter(title: &str) -> bool {
 /// Whether a named part closes a story: the last of its chapters, or what
 /// follows all its volumes.
 pub(in crate::parse) fn is_ending(title: &str) -> bool {
-    const NAMES: [&str; 8] = ["尾声", "尾聲", "终章", "終章", "结语", "結語", "最终章", "最終章"];
+    const NAMES: [&str; 8] = [
+        "尾声",
+        "尾聲",
+        "终章",
+        "終章",
+        "结语",
+        "結語",
+        "最终章",
+        "最終章",
+    ];
     NAMES
         .iter()
         .any(|name| spaced_prefix(title, name).is_some())
@@ -145,10 +154,8 @@ pub(in crate::parse) fn abstract_lead(text: &str) -> Option<usize> {
     let rest = inside.get(name..)?;
     let mark = rest.chars().next()?;
     let closed = open > 0 && matches!(mark, '】' | ']' | '］' | '〕');
-    (closed || open == 0 && matches!(mark, '：' | ':')).then_some(
-        open.saturating_add(name)
-            .saturating_add(mark.len_utf8()),
-    )
+    (closed || open == 0 && matches!(mark, '：' | ':'))
+        .then_some(open.saturating_add(name).saturating_add(mark.len_utf8()))
 }
 
 #[cfg(test)]

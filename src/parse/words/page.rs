@@ -10,7 +10,11 @@ pub(in crate::parse) fn page_number(title: &str) -> Option<usize> {
     let body = title.trim_end_matches(['）', ')', '页', '頁']);
     let digits = body.trim_end_matches(|c: char| c.is_ascii_digit());
     let roman = body.trim_end_matches(['I', 'V', 'X', 'i', 'v', 'x', 'Ⅰ', 'Ⅱ', 'Ⅲ', 'Ⅳ', 'Ⅴ']);
-    let digits = if digits.len() == body.len() { roman } else { digits };
+    let digits = if digits.len() == body.len() {
+        roman
+    } else {
+        digits
+    };
     if digits.len() == body.len() {
         return None;
     }
