@@ -15,6 +15,9 @@ use super::{Detail, Finding, FindingKind};
 /// The style of headings with their number behind the title.
 const BEHIND: &str = "…第一";
 
+/// The style of parts that the program has made and numbered itself.
+const BY_SIZE: &str = "按篇幅";
+
 /// How a heading is numbered.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 struct Style {
@@ -84,7 +87,10 @@ fn runs_on(document: &Document) -> HashSet<BlockId> {
 }
 
 fn sequence(section: &Section, title: &str) -> Option<Sequence> {
-    let number = section.number.as_ref()?;
+    let number = section
+        .number
+        .as_ref()
+        .filter(|_| section.style != BY_SIZE)?;
     let runs = matches!(
         section.kind,
         SectionKind::Part | SectionKind::Volume | SectionKind::Chapter | SectionKind::Article

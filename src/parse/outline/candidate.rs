@@ -219,7 +219,16 @@ pub(super) fn collect(text: &str, blocks: &[Block], hints: &[Hint]) -> Vec<Candi
             found.push(candidate);
         }
     }
+    found.retain(|c| text.get(c.title.range()).is_some_and(|t| !is_blank(t)));
     found
+}
+
+/// Whether a title has nothing to see.
+fn is_blank(title: &str) -> bool {
+    let seen = |c: char| !c.is_whitespace() && !c.is_control();
+    !title
+        .chars()
+        .any(|c| seen(c) && !matches!(c, '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}'))
 }
 
 const fn block_of(hint: Hint) -> u32 {

@@ -15,7 +15,7 @@ mod units;
 use crate::document::{Block, SectionKind, SectionSeed};
 
 use super::blocks::Hint;
-use super::numbering::Style;
+use super::numbering::{Style, Unit};
 use super::words;
 use candidate::{Candidate, Form};
 use page::Page;
@@ -28,7 +28,7 @@ pub(super) fn recognise(text: &str, blocks: &[Block], hints: &[Hint]) -> Vec<Sec
     contents::remove(&mut candidates, text);
     quoted::remove(&mut candidates, &page);
     units::judge(&mut candidates, &page);
-    drop_doubles(&mut candidates, text);
+    drop_doubles(&mut candidates, &page);
     items::judge(&mut candidates, &page);
     drop_named(&mut candidates, &page);
     let marked_up = candidates.iter().any(|c| c.level > 0);
@@ -110,8 +110,12 @@ const fn confidence(c: &Candidate) -> u8 {
 }
 
 /// Takes out the second of two lines that give the same chapter twice.
-fn drop_doubles(candidates: &mut Vec<Candidate>, text: &str) {
-    let title = |c: &Candidate| text.get(c.title.range()).unwrap_or_default();
+fn drop_doubles(candidates: &mut Vec<Candidate>, page: &Page<'_>) {
+    // The title of an article is its number, which two may have by mistake.
+    let title = |c: &Candidate| match c.unit() {
+        Some(Unit::Article) => page.block(c.block),
+        _ => page.slice(c.title),
+    };
     let mut last: Option<Candidate> = None;
     candidates.retain(|c| {
         let double = last.is_some_and(|l| {
