@@ -1,6 +1,7 @@
 //! Markers with unit words: 第三章, 卷一, 上篇, and what may stand before them.
 
 use super::cursor::{Cursor, finish, is_gap_mark, shifted, value};
+use super::item::bracketed;
 use super::name::{annex, named};
 use super::{Gap, Marker, Number, Style, Unit};
 use crate::text::numerals;
@@ -320,6 +321,11 @@ pub(super) fn prefixed(text: &str) -> Option<Marker> {
     let inner = match first {
         '第' => unit(rest, true),
         '上' | '中' | '下' => third(rest),
+        // 番外（一）
+        '（' | '(' if text.starts_with('番') => bracketed(rest).map(|m| Marker {
+            style: Style::Matter,
+            ..m
+        }),
         _ => named(rest),
     }?;
     Some(shifted(inner, cursor.at))

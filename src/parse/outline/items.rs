@@ -298,6 +298,7 @@ fn accepts(
                 2
             };
             from_one
+                && (style == Style::Third || is_dense(&members))
                 && count >= least
                 && alone == count
                 && own_blocks.saturating_mul(5) >= count.saturating_mul(4)
@@ -401,6 +402,14 @@ fn counts_through(run: &Run, members: &[(&Candidate, Body)], candidates: &[Candi
     through >= 2
         && run_in.saturating_mul(4) >= members.len().saturating_mul(3)
         && bytes <= members.len().saturating_mul(80)
+}
+
+/// Whether hardly any number of a run is missing.
+fn is_dense(members: &[(&Candidate, Body)]) -> bool {
+    let number = |c: Option<&(&Candidate, Body)>| c.and_then(|(c, _)| c.number.last()).unwrap_or(0);
+    let span = number(members.last()).abs_diff(number(members.first())) as usize;
+    let gaps = span.saturating_add(1).saturating_sub(members.len());
+    gaps.saturating_mul(4) <= members.len()
 }
 
 /// Whether the paragraphs of a run are only counted, as in some reports and

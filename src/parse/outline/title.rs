@@ -132,6 +132,16 @@ fn is_opening(page: &Page<'_>, id: u32, text: &str) -> bool {
         && (heads || below.contains('。'))
 }
 
+/// Whether a line ends in a time of day: 10:02.
+fn ends_in_time(text: &str) -> bool {
+    let mut back = text.bytes().rev();
+    let mut digit = || back.next().is_some_and(|b| b.is_ascii_digit());
+    digit()
+        && digit()
+        && back.next() == Some(b':')
+        && back.next().is_some_and(|b| b.is_ascii_digit())
+}
+
 /// Whether two lines are of one list, log or table: fields apart by the same
 /// number of ASCII commas, two dates, two labels.
 fn is_like(text: &str, next: &str) -> bool {
@@ -190,6 +200,10 @@ fn score(text: &str, last: &str, next: &str) -> Option<i32> {
     }
     // What begins with a quotation is speech, but “十五五”发展规划.
     if matches!(starts, '“' | '「') && !words::names_document(text) {
+        return None;
+    }
+    // A line of a program, of settings or of markup; who said something when.
+    if text.contains(['=', '{', '}', '<']) || ends_in_time(text) {
         return None;
     }
     if is_like(text, next) || is_like(text, last) || last.contains("-->") {
