@@ -186,6 +186,15 @@ fn four_bytes_of_gb18030_are_no_hindrance() {
 }
 
 #[test]
+fn what_looks_like_gbk_at_first_is_read_as_gb18030() {
+    let text = SIMPLIFIED[0].repeat(120) + "他姓㐂。\n";
+    let bytes = encoded(&text, "gb18030");
+    let found = detect(&bytes[..8192], false);
+    assert_eq!(found.name(), "gb18030");
+    assert_eq!(found.decode([&bytes], true), (text, 0));
+}
+
+#[test]
 fn hong_kongs_own_characters_are_big5() {
     assert_eq!(detect(CANTONESE, true).name(), "Big5");
     assert_eq!(detect(&CANTONESE.repeat(50), true).name(), "Big5");

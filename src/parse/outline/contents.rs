@@ -1,6 +1,6 @@
 //! Tables of contents: recognised so that a chapter has one node, in the body.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use super::candidate::{Candidate, Form};
 use crate::parse::numbering::{self, Number, Style, Unit};
@@ -84,6 +84,22 @@ fn run_end(candidates: &[Candidate], from: usize) -> usize {
     to
 }
 
+/// The first entry without a page number that stood before with one.
+fn first_unpaged(entries: &[Candidate], text: &str) -> Option<usize> {
+    let mut paged = HashSet::new();
+    entries.iter().position(|c| {
+        let Some(key) = key(c, text) else {
+            return false;
+        };
+        let title = text.get(c.title.range()).unwrap_or_default();
+        if words::page_number(title).is_some() {
+            paged.insert(key);
+            return false;
+        }
+        paged.contains(&key)
+    })
+}
+
 fn judge(
     candidates: &[Candidate],
     text: &str,
@@ -115,6 +131,7 @@ fn judge(
         .into_iter()
         .flatten()
         .filter_map(again_in)
+        .chain(first_unpaged(entries, text))
         .min();
     let end = repeat.map_or(to, |at| first.saturating_add(at));
     let entries = candidates.get(first..end).unwrap_or_default();

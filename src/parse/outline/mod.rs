@@ -2,6 +2,7 @@
 
 mod candidate;
 mod contents;
+mod groups;
 mod items;
 mod leads;
 mod nest;
@@ -31,6 +32,7 @@ pub(super) fn recognise(text: &str, blocks: &[Block], hints: &[Hint]) -> Vec<Sec
     drop_doubles(&mut candidates, &page);
     items::judge(&mut candidates, &page);
     drop_named(&mut candidates, &page);
+    groups::find(&mut candidates, &page);
     let marked_up = candidates.iter().any(|c| c.level > 0);
     if !marked_up {
         leads::find(&mut candidates, &page);

@@ -131,7 +131,8 @@ fn stays(top: &Around, rank: Rank, c: &Candidate, order: &Order) -> bool {
         }
         // A named part holds no chapters and no other named parts.
         (Rank::Unit(_), Rank::Unit(unit)) if top.style == Some(Style::Matter) => {
-            unit > Unit::Chapter && c.style != Some(Style::Matter)
+            let inner = unit == Unit::Article || unit > Unit::Chapter && order.chapter.is_some();
+            inner && c.style != Some(Style::Matter)
         }
         (Rank::Unit(above), Rank::Unit(unit)) => above < unit,
         (Rank::Unit(_), _) => true,

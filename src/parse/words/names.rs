@@ -3,7 +3,7 @@
 /// Names of parts that stand without a number: front and back matter. Longer
 /// names stand before the shorter ones they begin with.
 #[rustfmt::skip]
-const MATTER: [&str; 110] = [
+const MATTER: [&str; 112] = [
     "内容简介", "內容簡介", "作者简介", "作者簡介", "作品简介", "作品簡介", "内容提要",
     "內容提要", "编辑推荐", "作品相关", "出版说明", "出版說明", "编者按", "編者按", "再版前言",
     "再版序", "译者序", "譯者序", "译后记", "譯後記", "编后记", "編後記", "卷首语", "卷首語",
@@ -16,6 +16,7 @@ const MATTER: [&str; 110] = [
     "卷首", "卷之末", "卷末", "序", "跋", "Abstract", "ABSTRACT", "主文", "犯罪事實及理由",
     "犯罪事實", "事實及理由", "事實", "理由", "本章小结", "本章小結", "复习思考题", "思考题",
     "思考與練習", "思考与练习", "课后习题", "最终章", "最終章", "外传", "外傳", "前传", "前傳",
+    "总纲", "總綱",
 ];
 
 /// Where `text` begins with the name of a part (目录, 目　录, 楔子), the bytes
