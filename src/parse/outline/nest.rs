@@ -130,9 +130,8 @@ fn stays(top: &Around, rank: Rank, c: &Candidate, order: &Order) -> bool {
                 || unit == Unit::Article && c.number.first() != Some(1)
         }
         // A named part holds no chapters and no other named parts.
-        (Rank::Unit(_), Rank::Unit(unit)) if top.style == Some(Style::Matter) => {
-            let inner = unit == Unit::Article || unit > Unit::Chapter && order.chapter.is_some();
-            inner && c.style != Some(Style::Matter)
+        (Rank::Unit(above), Rank::Unit(unit)) if top.style == Some(Style::Matter) => {
+            above < unit && unit > Unit::Chapter && c.style != Some(Style::Matter)
         }
         (Rank::Unit(above), Rank::Unit(unit)) => above < unit,
         (Rank::Unit(_), _) => true,
