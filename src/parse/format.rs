@@ -39,6 +39,8 @@ struct Signs {
     lists: u32,
     quotes: u32,
     html: u32,
+    /// Lines of a program or of settings: `name = value`, `[name]`, `{`.
+    settings: u32,
 }
 
 impl Signs {
@@ -88,6 +90,9 @@ impl Signs {
             }
             _ => {}
         }
+        if is_setting(line) {
+            add(&mut self.settings);
+        }
         if line.contains("**") && line.matches("**").count() >= 2 {
             add(&mut self.bold);
         }
@@ -119,6 +124,23 @@ impl Signs {
     /// Whether the heading lines are few enough, or nest, so that they are
     /// headings and not comments of a program.
     const fn fits_prose(&self) -> bool {
-        self.headings.saturating_mul(3) <= self.lines || self.levels.count_ones() > 1
+        let rest = self.lines.saturating_sub(self.headings);
+        self.settings.saturating_mul(2) <= rest
+            && (self.headings.saturating_mul(3) <= self.lines || self.levels.count_ones() > 1)
     }
+}
+
+/// Whether a line is one of a program or of settings, in ASCII but for what it
+/// sets.
+fn is_setting(line: &str) -> bool {
+    let name = line
+        .trim_end_matches(|c: char| c != '=')
+        .trim_end_matches('=')
+        .trim_end();
+    let named = !name.is_empty()
+        && name
+            .bytes()
+            .all(|b| b.is_ascii_alphanumeric() || b"_-. \"'$".contains(&b));
+    let section = line.starts_with('[') && line.ends_with(']') && line.is_ascii();
+    named || section || line.is_ascii() && line.ends_with([';', '{', '}'])
 }

@@ -108,7 +108,7 @@ fn join(blocks: &Blocks, last: &str, next: &Line<'_>, between: Between, lines: H
         Marks::Indent => next.indented,
         Marks::Blank => between.blank,
     };
-    if cells(last) < full || marked || !seams::goes_on_in_column(blocks.text(), next.text) {
+    if cells(last) < full || marked || !seams::goes_on_in_column(blocks.text(), last, next.text) {
         Join::Apart
     } else if between.page {
         Join::Cut

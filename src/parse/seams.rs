@@ -163,7 +163,8 @@ fn note_at(block: &str, front: bool) -> Option<(usize, usize, ContinuationKind)>
 /// verse.
 pub(super) fn goes_on(before: &str, after: &str) -> bool {
     let before = without_note(before);
-    if before.is_empty() || is_finished(before) {
+    // The times of a subtitle are a line of their own.
+    if before.is_empty() || is_finished(before) || before.contains("-->") {
         return false;
     }
     let Some(first) = after.chars().next() else {
@@ -191,8 +192,12 @@ pub(super) fn goes_on(before: &str, after: &str) -> bool {
     if is_open(before) {
         return true;
     }
+    // The note below a title, on when and where it was passed or said.
+    if before.starts_with(['（', '(']) && before.ends_with(['）', ')']) {
+        return false;
+    }
     if breaks_off(before) {
-        return !is_couplet(before, after);
+        return !is_couplet(before, after) && !is_verse(before);
     }
     if !continues_script(before, first) || words::is_caption(before) {
         return false;
@@ -293,6 +298,24 @@ fn is_open(text: &str) -> bool {
     text.ends_with(['“', '「', '‘', '『'])
 }
 
+/// Whether a line is verse: clauses of five or of seven hanzi, with nothing
+/// between them but their marks.
+fn is_verse(text: &str) -> bool {
+    const MARKS: [char; 6] = ['，', '。', '；', '！', '？', ','];
+    let last = text.rsplit(['\n', '　']).next().unwrap_or(text);
+    if !last.ends_with(MARKS) || !short(last, 34) {
+        return false;
+    }
+    let mut lengths = last.trim_end_matches(MARKS).split(MARKS).map(|clause| {
+        clause
+            .chars()
+            .all(is_unspaced)
+            .then(|| clause.chars().count())
+    });
+    let first = lengths.next().flatten();
+    matches!(first, Some(5 | 7)) && lengths.all(|length| length == first)
+}
+
 /// Two lines of verse: short and of the same length.
 fn is_couplet(before: &str, after: &str) -> bool {
     let a = before.chars().take(24).count();
@@ -308,12 +331,14 @@ fn without_note(text: &str) -> &str {
     }
 }
 
-/// Whether the paragraph goes on in `after`, where its last line was broken
-/// for its length alone.
-pub(super) fn goes_on_in_column(before: &str, after: &str) -> bool {
+/// Whether the paragraph `before` goes on in `after`, where its `last` line was
+/// broken for its length alone.
+pub(super) fn goes_on_in_column(before: &str, last: &str, after: &str) -> bool {
     match after.chars().next() {
         Some(first) if is_never_first(first) => true,
         Some('—' | '“' | '「' | '『' | '（' | '(' | '《') => true,
+        // Verse has its own lines.
+        Some(_) if is_verse(last) => false,
         Some(first) => {
             before.ends_with(['，', '、', ',']) || is_open(before) || !begins_anew(after, first)
         }

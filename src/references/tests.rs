@@ -264,6 +264,12 @@ fn numbers_that_repeat_are_those_of_the_same_part() {
 }
 
 #[test]
+fn the_number_of_a_repeated_article_is_no_reference() {
+    let text = "某某条例\n第一条为了管理，制定本条例。\n第二条渡口由县管理。\n第二条渡船由乡管理。\n第三条自公布之日起施行。\n";
+    assert_eq!(links(text), [""; 0]);
+}
+
+#[test]
 fn an_amended_text_is_another_one() {
     assert_eq!(
         in_law("将第六条修改为：“船桨用铁。”增加一条，作为第七条。"),

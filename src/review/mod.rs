@@ -8,6 +8,7 @@ mod doubled;
 mod ends;
 mod finding;
 mod latin;
+mod marks;
 mod numbering;
 mod pairs;
 mod phrases;
@@ -33,6 +34,7 @@ pub fn review(document: &Document, cancelled: &dyn Fn() -> bool) -> Option<Vec<F
     if modern {
         found = doubled::find(document, cancelled)?;
         found.extend(ends::find(document));
+        found.extend(marks::find(document));
     }
     found.extend(latin::find(document));
     if cancelled() {

@@ -5,12 +5,18 @@
 //! through the whole document. An inserted article (第一百二十条之一) is no gap. A
 //! sequence that begins anew at 1 is another sequence.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use crate::document::{BlockId, Document, Section, SectionId, SectionKind, SectionNumber};
 use crate::text::{fold, numerals};
 
 use super::{Detail, Finding, FindingKind};
+
+/// The style of headings with their number behind the title.
+const BEHIND: &str = "…第一";
+
+/// The style of parts that the program has made and numbered itself.
+const BY_SIZE: &str = "按篇幅";
 
 /// How a heading is numbered.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
@@ -43,20 +49,63 @@ pub(super) fn find(document: &Document) -> Vec<Finding> {
         }
     }
     let mut found = Vec::new();
+    let runs_on = runs_on(document);
     for (sequence, sections) in &sequences {
-        check(document, sequence, sections, &mut found);
+        check(document, sequence, sections, &runs_on, &mut found);
+    }
+    found
+}
+
+/// The blocks of the sections whose Arabic number follows that of the last section
+/// numbered alike, under whatever parent: 3. in the second part behind 2. in
+/// the first.
+fn runs_on(document: &Document) -> HashSet<BlockId> {
+    let mut last: HashMap<Sequence, &SectionNumber> = HashMap::new();
+    let mut found = HashSet::new();
+    for section in document.sections() {
+        let Some(sequence) = sequence(section, document.slice(section.title)) else {
+            continue;
+        };
+        let Some(number) = &section.number else {
+            continue;
+        };
+        if !sequence.style.digits {
+            continue;
+        }
+        let anywhere = Sequence {
+            parent: None,
+            ..sequence
+        };
+        if last
+            .insert(anywhere, number)
+            .is_some_and(|before| follows(before, number))
+        {
+            found.insert(section.block);
+        }
     }
     found
 }
 
 fn sequence(section: &Section, title: &str) -> Option<Sequence> {
-    let number = section.number.as_ref()?;
+    let number = section
+        .number
+        .as_ref()
+        .filter(|_| section.style != BY_SIZE)?;
     let runs = matches!(
         section.kind,
         SectionKind::Part | SectionKind::Volume | SectionKind::Chapter | SectionKind::Article
     );
     let decimal = section.kind == SectionKind::Item;
-    let (style, _) = style(title)?;
+    let style = if section.style == BEHIND {
+        // The title stands before the number: 学而第一.
+        Style {
+            before: BEHIND.to_owned(),
+            behind: None,
+            digits: false,
+        }
+    } else {
+        style(title)?.0
+    };
     Some(Sequence {
         kind: section.kind,
         parent: (!runs).then_some(section.parent),
@@ -84,14 +133,33 @@ fn style(text: &str) -> Option<(Style, Option<u64>)> {
     let end = from.saturating_add(length(from));
     let numeral = marker.get(from..end)?;
     let single = numerals::leading(numeral) == 0;
+    let before = marker.get(..from)?;
+    // A space behind the numeral sets the title off (2　范围), but not where
+    // the marker is still open: 第 1 條.
+    let open = before.ends_with(['第', '（', '(', '【', '-']) && !before.starts_with('卷');
+    let spaced = is_spaced(text, marker.get(..end)?.chars().count());
     let behind = marker.get(end..).and_then(|rest| rest.chars().next());
     let style = Style {
-        before: marker.get(..from)?.chars().map(fold::fold).collect(),
+        before: before.chars().map(fold::fold).collect(),
         // Behind such a character the title begins at once.
-        behind: behind.filter(|_| !single).map(fold::fold),
+        behind: behind
+            .filter(|_| !single && (open || !spaced))
+            .map(fold::fold),
         digits: numeral.starts_with(|c: char| fold::fold(c).is_ascii_digit()),
     };
     Some((style, numerals::value(numeral)))
+}
+
+/// Whether white space stands behind the first `count` characters that are
+/// none.
+fn is_spaced(text: &str, count: usize) -> bool {
+    let mut left = count;
+    let mut chars = text.chars();
+    while left > 0 {
+        let Some(c) = chars.next() else { return false };
+        left = left.saturating_sub(usize::from(!c.is_whitespace()));
+    }
+    chars.next().is_some_and(char::is_whitespace)
 }
 
 /// Whether a paragraph between two sections begins with the marker that is
@@ -108,26 +176,33 @@ fn check(
     document: &Document,
     sequence: &Sequence,
     sections: &[&Section],
+    runs_on: &HashSet<BlockId>,
     found: &mut Vec<Finding>,
 ) {
     let there = |due, from, to| is_there(document, &sequence.style, due, from, to);
     let mut last: Option<(SectionNumber, BlockId)> = None;
+    let mut last_is_half = false;
     let mut rest = sections.iter().peekable();
     while let Some(section) = rest.next() {
         let Some(number) = &section.number else {
             continue;
         };
         let next = rest.peek().and_then(|next| next.number.as_ref());
+        let half = is_half(document.slice(section.title));
         let mut counted = number.clone();
         let detail = match &last {
             None => {
                 let parent = section.parent.and_then(|id| document.section(id));
                 let from = parent.map_or(0, |parent| parent.block);
-                let late = begins_late(sequence, number) && !there(1, from, section.block);
+                let late = begins_late(sequence, number)
+                    && !runs_on.contains(&section.block)
+                    && !there(1, from, section.block);
                 late.then(|| Detail::BeginsAt {
                     number: number.to_string(),
                 })
             }
+            // 第一章（上） and 第一章（下）
+            Some((before, _)) if before == number && last_is_half && half => None,
             Some((before, block)) => fault(before, number, next).and_then(|fault| {
                 if let (Fault::Gap, &[due]) = (&fault, before.parts())
                     && there(
@@ -157,7 +232,18 @@ fn check(
             });
         }
         last = Some((counted, section.block));
+        last_is_half = half;
     }
+}
+
+/// Whether a title says that it is one of several of its number: （上）, 中,
+/// (2).
+fn is_half(title: &str) -> bool {
+    let inside = title.trim_end_matches(['）', ')', '】', ']']);
+    let bracketed = inside.len() < title.len();
+    let body = inside.trim_end();
+    body.ends_with(['上', '中', '下', '续', '續', '终', '終'])
+        || bracketed && body.ends_with(numerals::is_numeral)
 }
 
 /// What is wrong with a number.

@@ -138,7 +138,7 @@ impl Check {
                 }
                 let pair = mark.pair;
                 self.give_up(|open| open.pair == pair);
-            } else if ends_phrase(before, after) {
+            } else if ends_phrase(before, after) || closes_term(mark.mark, before, after) {
                 self.open.remove(at);
                 self.report(&mark, Detail::WrongWay { mark: mark.mark });
                 return;
@@ -239,6 +239,17 @@ fn ends_phrase(before: &str, after: &str) -> bool {
         .chars()
         .next()
         .is_none_or(|c| !c.is_alphanumeric() && !matches!(c, '“' | '‘' | '《'))
+}
+
+/// Whether an opening mark closes a term that the same mark opens: no other
+/// mark of the pair closes it before the next one opens.
+fn closes_term(mark: char, before: &str, after: &str) -> bool {
+    let term = before.rsplit(mark).next().unwrap_or_default();
+    let row = pair_of(mark).map(|(row, _)| row);
+    let next = after
+        .chars()
+        .find(|&c| pair_of(c).map(|(row, _)| row) == row);
+    !term.is_empty() && is_term(term) && (next.is_none() || next == Some(mark))
 }
 
 /// Whether a closing quote stands where an opening one should: no character

@@ -11,7 +11,8 @@ const LONGEST: usize = 8;
 
 /// The doubled words and phrases of a run.
 ///
-/// Of two characters only adverbs, conjunctions and prepositions: verbs and
+/// Of two characters only adverbs, conjunctions, prepositions and the pronouns
+/// of several: verbs and
 /// adjectives are doubled by grammar (研究研究, 雪白雪白). Of three and more what
 /// is not itself made of repeats and does not count (一步一步).
 pub(super) fn find(document: &Document, run: &Run, words: &Segmenter) -> Vec<Finding> {
@@ -50,7 +51,8 @@ fn is_doubled(run: &Run, at: usize, length: usize, words: &Segmenter) -> bool {
     let phrase: String = once.iter().collect();
     if length == 2 {
         let class = words.class(&phrase);
-        return matches!(class, "d" | "c" | "p") && !usage::is_said_twice(&phrase);
+        let counts = matches!(class, "d" | "c" | "p") || usage::is_pronoun(&phrase);
+        return counts && !usage::is_said_twice(&phrase);
     }
     let cut = words.cut_known(&phrase);
     // A name stands twice where one is of a caption.

@@ -1,7 +1,7 @@
 //! What reading the source has left: joined paragraphs, continuation notes,
 //! invalid bytes.
 
-use crate::document::{ContinuationKind, Document, Span};
+use crate::document::{ContinuationKind, Document, SectionKind, Span};
 
 use super::{Detail, Finding, FindingKind, offset};
 
@@ -10,7 +10,14 @@ const REPLACEMENT: char = '\u{FFFD}';
 
 /// Every seam, continuation note and block with invalid bytes.
 pub(super) fn find(document: &Document) -> Vec<Finding> {
-    let seams = document.seams().iter().map(|&seam| Finding {
+    // A title that goes over several lines was cut by its own design.
+    let seams = document.seams().iter().filter(|&&seam| {
+        let section = document
+            .section_at(seam)
+            .and_then(|id| document.section(id));
+        section.is_none_or(|s| s.kind != SectionKind::Title || seam > s.title.end)
+    });
+    let seams = seams.map(|&seam| Finding {
         span: around(document, seam),
         kind: FindingKind::Seam,
         detail: Detail::Joined,

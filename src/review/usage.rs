@@ -34,6 +34,9 @@ const SPLIT_VERBS: &str = "聊天 散步 帮忙 跳舞 见面 游泳 唱歌 睡�
 const SAID_TWICE: &str = "非常 特别 真的 十分 永远 好久 好多 很多 慢慢 一直 反复 千万 实在 渐渐 常常 早早 最最 \
     很快 好好 多多 轻轻 悄悄 不要 不是 没有 快点 赶快 赶紧 一再 再三 太多 太好 时时 天天 比较 极少 很少 一定 绝对 根本";
 
+/// Pronouns that stand for several.
+const PRONOUNS: &str = "我们 你们 他们 她们 它们 咱们 这些 那些";
+
 /// Common family names, in simplified hanzi.
 const FAMILY_NAMES: &str = "王李张刘陈杨黄赵吴周徐孙马朱胡郭何林罗高郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程\
     苏魏吕丁任沈姚卢姜崔钟谭陆汪范金石廖贾夏韦付方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤";
@@ -82,6 +85,11 @@ pub(super) fn is_split_verb(word: &str) -> bool {
 /// See [`SAID_TWICE`].
 pub(super) fn is_said_twice(word: &str) -> bool {
     SAID_TWICE.split_whitespace().any(|known| known == word)
+}
+
+/// See [`PRONOUNS`].
+pub(super) fn is_pronoun(word: &str) -> bool {
+    PRONOUNS.split_whitespace().any(|known| known == word)
 }
 
 /// Whether a name of a person may begin with `c`.

@@ -7,6 +7,8 @@
 
 mod common;
 mod detect;
+#[cfg(test)]
+mod detection;
 mod encoding;
 mod error;
 mod reader;

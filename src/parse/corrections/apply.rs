@@ -5,6 +5,7 @@ use regex::Regex;
 use super::pattern::{Opening, openings};
 use super::{Corrections, MADE_STYLE, PATTERN_STYLE, Pattern};
 use crate::document::{BlockId, Document, SectionKind, SectionSeed, Span};
+use crate::parse::outline::style::BY_SIZE;
 
 /// A block of at most so many characters is a title as a whole.
 const SHORT: usize = 60;
@@ -30,6 +31,10 @@ pub fn correct(document: &Document, corrections: &Corrections) -> Document {
         .filter(|pattern| corrections.is_on(&pattern.name()))
         .collect();
     let matched = matched(document, corrections, &seeds, &acting);
+    // Parts by size stand in for headings that were not found.
+    if !matched.is_empty() || !corrections.made.is_empty() {
+        seeds.retain(|seed| seed.style != BY_SIZE);
+    }
     merge(&mut seeds, matched);
     let made = made(document, corrections, &mut seeds);
     merge(&mut seeds, made);

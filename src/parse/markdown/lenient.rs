@@ -43,6 +43,45 @@ pub(super) fn heading(line: &str) -> Option<Lenient> {
     })
 }
 
+/// Offset of a `#标题` without a space that is the title of all: the first
+/// line that is not blank, above headings of two hash marks or more that lack
+/// their space as well. It is no tag, since a tag stands at the end.
+pub(super) fn title(source: &str) -> Option<usize> {
+    let mut at = 0usize;
+    let mut title = None;
+    for line in source.split_inclusive('\n') {
+        let text = line.trim();
+        let marks = text
+            .len()
+            .saturating_sub(text.trim_start_matches('#').len());
+        match title {
+            _ if text.is_empty() => {}
+            None => {
+                let inner = text.get(1..).unwrap_or_default();
+                if marks != 1 || inner.contains(['#', '＃', ' ', '　']) || inner.is_empty() {
+                    return None;
+                }
+                title = Some(at);
+            }
+            Some(_) if marks >= 1 => {
+                return title.filter(|_| marks >= 2 && heading(text).is_some());
+            }
+            Some(_) => {}
+        }
+        at = at.saturating_add(line.len());
+    }
+    None
+}
+
+/// Reads `#标题` where [`title`] has found it.
+pub(super) fn whole_title(line: &str) -> Option<Lenient> {
+    let start = line.find('#')?.saturating_add(1);
+    Some(Lenient {
+        level: 1,
+        title: start..line.trim_end().len(),
+    })
+}
+
 /// Whether a heading is a paragraph that a rule was set right below: it is
 /// underlined and reads as prose.
 pub(super) fn is_underlined_prose(raw: &str) -> bool {

@@ -44,6 +44,8 @@ struct Reader<'a> {
     blocks: Blocks,
     close_seams: bool,
     lines_are_paragraphs: bool,
+    /// See [`lenient::title`].
+    title: Option<usize>,
     /// The open lists; whether each is numbered.
     lists: Vec<bool>,
     quotes: u8,
@@ -93,6 +95,7 @@ impl<'a> Reader<'a> {
             blocks: Blocks::with_capacity(source.len()),
             close_seams,
             lines_are_paragraphs: lines_are_paragraphs(source),
+            title: lenient::title(source),
             lists: Vec::new(),
             quotes: 0,
             number: None,
@@ -313,7 +316,14 @@ impl<'a> Reader<'a> {
     /// Begins a heading where the line at `offset` is one that CommonMark
     /// does not know.
     fn start_lenient(&mut self, offset: usize) -> bool {
-        let Some(heading) = lenient::heading(self.line_at(offset)) else {
+        let line = self.line_at(offset);
+        let title = self.title == Some(offset);
+        let heading = if title {
+            lenient::whole_title(line)
+        } else {
+            lenient::heading(line)
+        };
+        let Some(heading) = heading else {
             return false;
         };
         self.rests = false;

@@ -93,6 +93,7 @@ pub(super) fn finish(cursor: Cursor<'_>, style: Style, number: Number, marked: b
         head: after.at,
         gap,
         prefixed: false,
+        word_first: false,
     }
 }
 

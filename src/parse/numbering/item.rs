@@ -1,7 +1,7 @@
 //! Markers that are a number with a mark: 一、 （一） 1. 1.1 ① A. 甲、.
 
 use super::cursor::{Cursor, finish, is_arabic, value};
-use super::unit::unit_word;
+use super::unit::{third_number, unit_word};
 use super::{Gap, Marker, Number, Style, Unit};
 use crate::parse::words;
 use crate::text::numerals;
@@ -11,6 +11,11 @@ pub(super) fn bracketed(text: &str) -> Option<Marker> {
     let mut cursor = Cursor::new(text);
     cursor.eat(|c| matches!(c, '（' | '('))?;
     cursor.spaces();
+    if let Some(c) = cursor.eat(|c| matches!(c, '上' | '中' | '下')) {
+        cursor.eat(|c| matches!(c, '）' | ')'))?;
+        let marker = finish(cursor, Style::Third, third_number(c), false);
+        return (marker.gap == Gap::End).then_some(marker);
+    }
     let numeral = cursor.numeral()?;
     cursor.spaces();
     cursor.eat(|c| matches!(c, '）' | ')'))?;
@@ -57,6 +62,7 @@ pub(super) fn numbered(text: &str) -> Option<Marker> {
     let mut ahead = cursor;
     ahead.eat(|_| true);
     match next {
+        Some('、') if is_enumeration(first, ahead.rest()) => None,
         Some('、') if first < 1000 => {
             let style = match (arabic, is_capital(numeral)) {
                 (true, _) => Style::ArabicComma,
@@ -95,6 +101,52 @@ pub(super) fn numbered(text: &str) -> Option<Marker> {
         }
         _ => None,
     }
+}
+
+/// Whether the next number follows right behind 三、 as in 三、四班 and
+/// 一、二、三.
+fn is_enumeration(first: u32, rest: &str) -> bool {
+    let run = numerals::leading(rest);
+    let next = rest.get(..run).and_then(|n| value(n).0);
+    let behind = rest.get(run..).and_then(|r| r.chars().next());
+    next == first.checked_add(1)
+        && behind.is_some_and(|c| "、班年级級季楼樓线線等组組号號".contains(c))
+}
+
+/// I., Ⅱ、, IV alone or before a title. One letter that is more often one of
+/// A. to F. is left to [`latin`].
+pub(super) fn roman(text: &str) -> Option<Marker> {
+    let mut cursor = Cursor::new(text);
+    let number = match cursor.eat(|c| matches!(c, 'Ⅰ'..='Ⅻ')) {
+        Some(c) => u32::from(c).checked_sub(0x215F)?,
+        None => {
+            let len = text.bytes().take_while(|b| b"IVX".contains(b)).count();
+            cursor.advance(len);
+            roman_value(text.get(..len)?)?
+        }
+    };
+    let marked = cursor.eat(|c| matches!(c, '.' | '．' | '、')).is_some();
+    let marker = finish(cursor, Style::Roman, Number::one(number), marked);
+    let next = text.get(marker.head..).and_then(|r| r.chars().next());
+    let latin = next.is_some_and(|c| c.is_ascii_alphanumeric() || c == '-');
+    let fits = match marker.gap {
+        Gap::End => true,
+        Gap::Mark => marked,
+        Gap::Space => !latin,
+        Gap::None | Gap::Behind => false,
+    };
+    fits.then_some(marker)
+}
+
+/// The value of a Roman numeral up to 39 in its normal form.
+fn roman_value(numeral: &str) -> Option<u32> {
+    const ONES: [&str; 10] = ["", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX"];
+    let ones = numeral.trim_start_matches('X');
+    let tens = numeral.len().saturating_sub(ones.len());
+    // IX ends in the sign of ten.
+    let value = ONES.iter().position(|&n| n == ones)?;
+    let value = u32::try_from(tens.saturating_mul(10).saturating_add(value)).ok()?;
+    (1..40).contains(&value).then_some(value)
 }
 
 /// Reads 1. and 1.1.2: a number of two parts needs a gap or a word behind it,

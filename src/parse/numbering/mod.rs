@@ -14,10 +14,13 @@ use crate::document::{SectionKind, SectionNumber};
 use crate::text::numerals;
 
 use cursor::{Cursor, shifted};
-use item::{bracketed, circled, latin, numbered, stem};
+use item::{bracketed, circled, latin, numbered, roman, stem};
 use name::{annex, letter, named};
 pub(super) use style::STYLE_NAMES;
-use unit::{black_brackets, embedded, prefixed, third, trailing, unit, volume_first};
+use unit::{
+    behind_book, black_brackets, embedded, prefixed, third, trailing, unit, volume_first,
+    word_first,
+};
 
 /// A unit word, in its natural order from the outermost to the innermost.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -61,8 +64,12 @@ pub(super) enum Style {
     Annex,
     /// 序, 目录, 楔子, 后记: a name instead of a number.
     Matter,
+    /// 上, 中, 下 or （上） alone on their lines.
+    Third,
     /// 壹、
     CapitalComma,
+    /// I. or Ⅰ、, also alone or before a space.
+    Roman,
     /// 一、
     HanComma,
     /// 一. or 一．
@@ -107,6 +114,7 @@ impl Style {
             },
             Self::Annex => SectionKind::Annex,
             Self::Matter => SectionKind::Matter,
+            Self::Third => SectionKind::Part,
             _ => SectionKind::Item,
         }
     }
@@ -208,6 +216,8 @@ pub(super) struct Marker {
     pub(super) gap: Gap,
     /// Whether words stand before the marker proper (正文, 番外, 上卷).
     pub(super) prefixed: bool,
+    /// Whether the unit word stands before the number: 任务一.
+    pub(super) word_first: bool,
 }
 
 /// The marker at the beginning of `text`, whose outer white space is taken
@@ -218,15 +228,22 @@ pub(super) fn marker(text: &str) -> Option<Marker> {
         return match first {
             '0'..='9' => numbered(text),
             '(' => bracketed(text),
-            'A'..='Z' | 'a'..='z' => latin(text).or_else(|| unnumbered(text)),
+            '[' => letter(text),
+            '=' | '*' | '~' => decorated(text).filter(|m| matches!(m.style, Style::Unit(_))),
+            'A'..='Z' | 'a'..='z' => roman(text)
+                .or_else(|| latin(text))
+                .or_else(|| unnumbered(text)),
             _ => None,
         };
     }
     match first {
         '第' => unit(text, false),
         '（' => bracketed(text),
-        '【' => black_brackets(text),
+        '【' => black_brackets(text).or_else(|| letter(text)),
         '卷' => volume_first(text).or_else(|| named(text)),
+        '单' | '單' | '模' | '专' | '專' | '项' | '項' | '任' | '实' | '實' | '案' => {
+            word_first(text).or_else(|| unnumbered(text))
+        }
         '上' | '中' | '下' => third(text),
         '甲' | '乙' | '丙' | '丁' | '戊' | '己' | '庚' | '辛' | '壬' | '癸' => {
             stem(text, first)
@@ -234,7 +251,10 @@ pub(super) fn marker(text: &str) -> Option<Marker> {
         '正' | '番' => prefixed(text).or_else(|| named(text)),
         '附' => annex(text).or_else(|| named(text)),
         '①'..='⑳' => circled(text, first),
-        '主' | '說' | '辦' | '擬' | '依' | '公' => letter(text).or_else(|| unnumbered(text)),
+        'Ⅰ'..='Ⅻ' => roman(text),
+        '主' | '說' | '辦' | '擬' | '依' | '公' | '摘' | '内' | '內' | '［' | '〔' => {
+            letter(text).or_else(|| unnumbered(text))
+        }
         '☆' | '★' | '◎' | '●' | '■' | '◆' | '▲' | '※' | '§' | '◇' | '□' | '▶' | '►' | '〓' => {
             decorated(text)
         }
@@ -253,7 +273,9 @@ fn unnumbered(text: &str) -> Option<Marker> {
         return Some(marker);
     }
     let at = ordinal_sign(text)?;
-    trailing(text).or_else(|| embedded(text, at))
+    trailing(text)
+        .or_else(|| embedded(text, at))
+        .or_else(|| behind_book(text, at))
 }
 
 /// Offset of the first 第 in a short line. Most lines have none, so that this
@@ -309,11 +331,19 @@ mod tests {
         assert_eq!(read("第 一 章 總則"), chapter(1, "總則"));
         assert_eq!(read("第廿三章"), chapter(23, ""));
         assert_eq!(read("三十章"), chapter(30, ""));
+        assert_eq!(read("第3课　渡口"), chapter(3, "渡口"));
+        assert_eq!(read("第二講：渡口"), chapter(2, "渡口"));
+        assert_eq!(read("=== 第三章 渡口 ==="), chapter(3, "渡口 ==="));
+        let lesson = Style::Unit(Unit::Lesson);
+        assert_eq!(read("模块二　渡口"), Some((lesson, vec![2], "渡口")));
+        let section = Style::Unit(Unit::Section);
+        assert_eq!(read("任务1：渡口"), Some((section, vec![1], "渡口")));
         assert_eq!(read("chapter.001"), chapter(1, ""));
         assert_eq!(read("Chapter 7 Snow"), chapter(7, "Snow"));
         let volume = Style::Unit(Unit::Volume);
         assert_eq!(read("第贰卷"), Some((volume, vec![2], "")));
         assert_eq!(read("卷之三 渡江"), Some((volume, vec![3], "渡江")));
+        assert_eq!(read("卷第三 渡江"), Some((volume, vec![3], "渡江")));
         assert_eq!(read("上卷"), Some((volume, vec![1], "")));
         let sub = Style::Unit(Unit::SubBook);
         assert_eq!(
@@ -353,6 +383,9 @@ mod tests {
         assert_eq!(read("VIP卷 第二章 渡口"), chapter(2, "渡口"));
         assert_eq!(read("番外一 旧事"), Some((Style::Matter, vec![1], "旧事")));
         assert_eq!(read("第八十—回　渡口"), chapter(81, "渡口"));
+        assert_eq!(read("渡江演义第三回　渡口"), chapter(3, "渡口"));
+        assert_eq!(marker("渡江演义第三回　渡口").unwrap().gap, Gap::Behind);
+        assert_eq!(read("序二"), Some((Style::Matter, vec![2], "")));
         assert_eq!(read("第—百回　渡口"), chapter(100, "渡口"));
         assert_eq!(marker("上卷 附录　渡口").unwrap().style, Style::Annex);
     }
@@ -376,6 +409,21 @@ mod tests {
         assert_eq!(read("附录A 名词"), Some((Style::Annex, vec![])));
         assert_eq!(read("目　录"), Some((Style::Matter, vec![])));
         assert_eq!(read("楔子　渡口"), Some((Style::Matter, vec![])));
+        assert_eq!(read("附录A（资料性）　用语"), Some((Style::Annex, vec![])));
+        assert_eq!(read("二、二〇二四年"), Some((Style::HanComma, vec![2])));
+        for (text, number) in [
+            ("I", 1),
+            ("II.", 2),
+            ("IV、渡口", 4),
+            ("IX 渡口", 9),
+            ("Ⅲ．渡口", 3),
+            ("V. 渡口", 5),
+        ] {
+            assert_eq!(read(text), Some((Style::Roman, vec![number])), "{text}");
+        }
+        assert_eq!(read("C. 渡口"), Some((Style::Letter, vec![3])));
+        assert_eq!(read("（下）"), Some((Style::Third, vec![3])));
+        assert_eq!(read("中"), Some((Style::Third, vec![2])));
     }
 
     #[test]
@@ -394,6 +442,14 @@ mod tests {
             "序列号",
             "（一九四九年）",
             "一回、赏一回、叹一回",
+            "一、二、三，起！",
+            "三、四班的同学到了",
+            "第一课时",
+            "任务一定要完成",
+            "项目二十个",
+            "第一场雪下得很早",
+            "I am here",
+            "VIP 通道",
         ] {
             assert_eq!(marker(text), None, "{text}");
         }

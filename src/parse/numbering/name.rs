@@ -4,9 +4,9 @@ use super::cursor::{Cursor, finish, value};
 use super::{Gap, Marker, Number, Style};
 use crate::parse::words;
 
-/// 主旨：, 說明：.
+/// 主旨：, 說明：, 摘要：.
 pub(super) fn letter(text: &str) -> Option<Marker> {
-    let end = words::letter_part(text)?;
+    let end = words::letter_part(text).or_else(|| words::abstract_lead(text))?;
     let cursor = Cursor { text, at: end };
     Some(finish(cursor, Style::Matter, Number::default(), true))
 }
@@ -22,6 +22,7 @@ pub(super) fn annex(text: &str) -> Option<Marker> {
     ahead.spaces();
     let numeral = ahead.numeral().unwrap_or_default();
     let mut number = Number::default();
+    let mut lettered = false;
     if let (Some(part), _) = value(numeral) {
         number.push(part);
         cursor = ahead;
@@ -33,11 +34,15 @@ pub(super) fn annex(text: &str) -> Option<Marker> {
         }
     } else if ahead.eat(|c| c.is_ascii_uppercase()).is_some() {
         cursor = ahead;
+        lettered = true;
     }
-    let bare = number.parts().is_empty() && cursor.at == ahead.at.min(cursor.at);
+    let bare = number.parts().is_empty() && !lettered;
     let colon = cursor.peek().is_some_and(|c| matches!(c, '：' | ':'));
     let marker = finish(cursor, Style::Annex, number, false);
+    let bracket = cursor.peek().is_some_and(|c| matches!(c, '（' | '('));
     match marker.gap {
+        // 附录A（资料性）
+        Gap::None if !bare && bracket => Some(marker),
         Gap::None => None,
         Gap::Mark if bare && colon => None,
         _ => Some(marker),
@@ -47,7 +52,18 @@ pub(super) fn annex(text: &str) -> Option<Marker> {
 /// 序, 楔子, 目录: a name that stands for a number.
 pub(super) fn named(text: &str) -> Option<Marker> {
     let end = words::matter(text)?;
-    let cursor = Cursor { text, at: end };
-    let marker = finish(cursor, Style::Matter, Number::default(), false);
-    (marker.gap != Gap::None).then_some(marker)
+    let mut cursor = Cursor { text, at: end };
+    let mut number = Number::default();
+    // 序一, 自序二: a number of its own, not the beginning of a title.
+    let mut ahead = cursor;
+    if let Some(n) = ahead.numeral().and_then(|n| value(n).0)
+        && ahead.peek().is_none_or(char::is_whitespace)
+    {
+        number = Number::one(n);
+        cursor = ahead;
+    }
+    let marker = finish(cursor, Style::Matter, number, false);
+    // 理由：他没有来 is prose.
+    let alone = text.get(..end).is_some_and(words::is_judgment_part);
+    (marker.gap == Gap::End || marker.gap != Gap::None && !alone).then_some(marker)
 }

@@ -6,9 +6,9 @@ use super::{Style, Unit, marker};
 #[rustfmt::skip]
 pub(in crate::parse) const STYLE_NAMES: &[&str] = &[
     "第…部", "第…部分", "第…编", "第…分编", "第…册", "第…卷", "卷…", "第…集", "第…辑",
-    "第…篇", "…第一", "第…单元", "第…章", "第…回", "第…话", "第…幕", "第…折", "第…出",
+    "第…篇", "…第一", "第…单元", "模块…", "任务…", "第…章", "第…回", "第…话", "第…课", "第…讲", "第…品", "第…场", "第…幕", "第…折", "第…出",
     "第…节", "第…款", "第…目", "第…条", "Chapter…", "Volume…", "Part…", "附件", "序/后记",
-    "壹、", "一、", "一.", "一", "（一）", "一）", "1.", "1、", "（1）", "1）", "①", "1", "1.1",
+    "上/中/下", "I.", "壹、", "一、", "一.", "一", "（一）", "一）", "1.", "1、", "（1）", "1）", "①", "1", "1.1",
     "1.1.1", "1.1.1.1", "A.", "甲、",
 ];
 
@@ -21,6 +21,8 @@ impl Style {
             Self::Unit(unit) => unit_name(unit, title),
             Self::Annex => "附件",
             Self::Matter => "序/后记",
+            Self::Third => "上/中/下",
+            Self::Roman => "I.",
             Self::CapitalComma => "壹、",
             Self::HanComma => "一、",
             Self::HanDot => "一.",
@@ -42,8 +44,13 @@ impl Style {
     }
 }
 
+/// Words for units that are siblings of 章.
+const CHAPTERS: [char; 10] = ['章', '回', '囘', '话', '話', '课', '課', '讲', '講', '品'];
+
 fn unit_name(unit: Unit, title: &str) -> &'static str {
-    let end = marker(title).map_or(0, |m| m.end);
+    let found = marker(title);
+    let end = found.map_or(0, |m| m.end);
+    let word_first = found.is_some_and(|m| m.word_first);
     let head = title.get(..end).unwrap_or_default();
     let latin = head.is_ascii() && head.starts_with(|c: char| c.is_ascii_alphabetic());
     // The unit word of the innermost marker is the last.
@@ -67,11 +74,16 @@ fn unit_name(unit: Unit, title: &str) -> &'static str {
         },
         Unit::Essay if head.is_empty() => "…第一",
         Unit::Essay => "第…篇",
+        Unit::Lesson if word_first => "模块…",
+        Unit::Section if word_first => "任务…",
         Unit::Lesson => "第…单元",
         Unit::Chapter if latin => "Chapter…",
-        Unit::Chapter => match word(&['章', '回', '囘', '话', '話']) {
+        Unit::Chapter => match word(&CHAPTERS) {
             Some('回' | '囘') => "第…回",
             Some('话' | '話') => "第…话",
+            Some('课' | '課') => "第…课",
+            Some('讲' | '講') => "第…讲",
+            Some('品') => "第…品",
             _ => "第…章",
         },
         Unit::Act => match word(&['幕', '折', '出']) {
@@ -79,7 +91,10 @@ fn unit_name(unit: Unit, title: &str) -> &'static str {
             Some('出') => "第…出",
             _ => "第…幕",
         },
-        Unit::Section => "第…节",
+        Unit::Section => match word(&['节', '節', '场', '場']) {
+            Some('场' | '場') => "第…场",
+            _ => "第…节",
+        },
         Unit::Subsection => "第…款",
         Unit::Entry => "第…目",
         Unit::Article => "第…条",
@@ -104,6 +119,12 @@ mod tests {
             ("卷之三 渡江", "卷…"),
             ("上卷", "第…卷"),
             ("学而第一", "…第一"),
+            ("第三課　渡口", "第…课"),
+            ("第二场 渡口", "第…场"),
+            ("II", "I."),
+            ("项目三：渡口", "模块…"),
+            ("实验2 渡口", "任务…"),
+            ("（上）", "上/中/下"),
             ("Chapter 7 Snow", "Chapter…"),
             ("(一)摸底", "（一）"),
             ("1．初见", "1."),

@@ -1,6 +1,7 @@
 //! Markers with unit words: 第三章, 卷一, 上篇, and what may stand before them.
 
 use super::cursor::{Cursor, finish, is_gap_mark, shifted, value};
+use super::item::bracketed;
 use super::name::{annex, named};
 use super::{Gap, Marker, Number, Style, Unit};
 use crate::text::numerals;
@@ -27,6 +28,7 @@ pub(super) fn trailing(text: &str) -> Option<Marker> {
         head: 0,
         gap: Gap::Behind,
         prefixed: false,
+        word_first: false,
     })
 }
 
@@ -101,6 +103,15 @@ pub(super) fn unit_word(cursor: &mut Cursor<'_>) -> Option<Unit> {
     Some(unit)
 }
 
+/// Reads a unit word that prose counts with as well (第一场雪, 第一课时), so
+/// that a gap must stand behind it.
+fn rarer_unit(cursor: &mut Cursor<'_>) -> Option<Unit> {
+    match cursor.eat(|c| matches!(c, '课' | '課' | '讲' | '講' | '品' | '场' | '場'))? {
+        '场' | '場' => Some(Unit::Section),
+        _ => Some(Unit::Chapter),
+    }
+}
+
 /// 第…章 with all its kin. `inner` is set when it is looked for behind another
 /// marker, where no third is looked for.
 pub(super) fn unit(text: &str, inner: bool) -> Option<Marker> {
@@ -122,10 +133,14 @@ pub(super) fn unit(text: &str, inner: bool) -> Option<Marker> {
         cursor = ahead;
         cursor.spaces();
     }
-    let unit = unit_word(&mut cursor)?;
+    let rarer = rarer_unit(&mut cursor);
+    let unit = rarer.or_else(|| unit_word(&mut cursor))?;
     inserted(&mut cursor, &mut number);
     let mut marker = finish(cursor, Style::Unit(unit), number, false);
     marker.other = other;
+    if rarer.is_some() && marker.gap == Gap::None {
+        return None;
+    }
     if inner {
         return Some(marker);
     }
@@ -214,12 +229,45 @@ fn combined(text: &str, outer: Marker) -> Option<Marker> {
     None
 }
 
-/// 卷一, 卷之三, 卷上.
+/// 模块一, 任务2: parts of a textbook, their word before the number.
+pub(super) fn word_first(text: &str) -> Option<Marker> {
+    #[rustfmt::skip]
+    const WORDS: [(&str, Unit); 15] = [
+        ("单元", Unit::Lesson), ("單元", Unit::Lesson), ("模块", Unit::Lesson),
+        ("模組", Unit::Lesson), ("专题", Unit::Lesson), ("專題", Unit::Lesson),
+        ("项目", Unit::Lesson), ("項目", Unit::Lesson), ("任务", Unit::Section),
+        ("任務", Unit::Section), ("实验", Unit::Section), ("實驗", Unit::Section),
+        ("实训", Unit::Section), ("實訓", Unit::Section), ("案例", Unit::Section),
+    ];
+    let mut cursor = Cursor::new(text);
+    let (_, unit) = WORDS.iter().find(|(word, _)| cursor.eat_str(word))?;
+    let number = value(cursor.numeral()?).0.map(Number::one)?;
+    let mut marker = finish(cursor, Style::Unit(*unit), number, false);
+    marker.word_first = true;
+    (marker.gap != Gap::None).then_some(marker)
+}
+
+/// A chapter right behind the name of its book: 渡江演义第三回　渡口. Prose has
+/// the like, so that the number counts as one behind the title.
+pub(super) fn behind_book(text: &str, at: usize) -> Option<Marker> {
+    let name = text.get(..at)?;
+    let length = name.chars().count();
+    if !(2..=10).contains(&length) || name.contains(|c: char| is_stop(c) || c.is_whitespace()) {
+        return None;
+    }
+    let inner = unit(text.get(at..)?, true)?;
+    let fits = inner.style == Style::Unit(Unit::Chapter) && inner.gap == Gap::Space;
+    let mut marker = fits.then(|| shifted(inner, at))?;
+    marker.gap = Gap::Behind;
+    Some(marker)
+}
+
+/// 卷一, 卷之三, 卷第三, 卷上.
 pub(super) fn volume_first(text: &str) -> Option<Marker> {
     let mut cursor = Cursor::new(text);
     cursor.eat(|c| c == '卷')?;
     cursor.spaces();
-    cursor.eat(|c| c == '之');
+    cursor.eat(|c| matches!(c, '之' | '第'));
     let number = match cursor.eat(|c| matches!(c, '上' | '中' | '下')) {
         Some(c) => third_number(c),
         None => value(cursor.numeral()?)
@@ -233,10 +281,13 @@ pub(super) fn volume_first(text: &str) -> Option<Marker> {
     Some(combined(text, marker).unwrap_or(marker))
 }
 
-/// 上卷, 中篇, 下册.
+/// 上卷, 中篇, 下册; 上, 中, 下 alone.
 pub(super) fn third(text: &str) -> Option<Marker> {
     let mut cursor = Cursor::new(text);
     let number = third_number(cursor.eat(|_| true)?);
+    if cursor.rest().is_empty() {
+        return Some(finish(cursor, Style::Third, number, false));
+    }
     let unit = unit_word(&mut cursor).filter(|u| *u < Unit::Chapter)?;
     let marker = finish(cursor, Style::Unit(unit), number, false);
     if marker.gap == Gap::None {
@@ -245,7 +296,7 @@ pub(super) fn third(text: &str) -> Option<Marker> {
     Some(combined(text, marker).unwrap_or(marker))
 }
 
-const fn third_number(c: char) -> Number {
+pub(super) const fn third_number(c: char) -> Number {
     Number::one(match c {
         '上' => 1,
         '中' => 2,
@@ -270,6 +321,11 @@ pub(super) fn prefixed(text: &str) -> Option<Marker> {
     let inner = match first {
         '第' => unit(rest, true),
         '上' | '中' | '下' => third(rest),
+        // 番外（一）
+        '（' | '(' if text.starts_with('番') => bracketed(rest).map(|m| Marker {
+            style: Style::Matter,
+            ..m
+        }),
         _ => named(rest),
     }?;
     Some(shifted(inner, cursor.at))

@@ -1,6 +1,7 @@
 //! Candidates: blocks that may be headings, with the evidence each one shows
 //! by itself.
 
+use super::page::Page;
 use crate::document::{Block, BlockKind, Span};
 use crate::parse::blocks::Hint;
 use crate::parse::numbering::{self, Gap, Marker, Number, Style, Unit};
@@ -17,6 +18,33 @@ pub(super) enum Form {
     Sentence,
     /// The title opens the block and the body follows.
     RunIn,
+}
+
+/// Where a named part stands among the units of a book.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Place {
+    /// Level with the chapters: 序, 番外.
+    Level,
+    /// Behind the whole: 后记.
+    Last,
+    /// The last chapter, or behind the whole where no other follows: 尾声.
+    Ending,
+    /// In a chapter: 本章小结.
+    Inside,
+    /// Around numbered paragraphs: 事實及理由.
+    Around,
+}
+
+impl Place {
+    fn of(body: &str) -> Self {
+        match () {
+            () if words::is_end_matter(body) => Self::Last,
+            () if words::is_ending(body) => Self::Ending,
+            () if words::is_chapter_end(body) => Self::Inside,
+            () if words::is_judgment_part(body) => Self::Around,
+            () => Self::Level,
+        }
+    }
 }
 
 /// A block that may be a heading.
@@ -38,14 +66,16 @@ pub(super) struct Candidate {
     pub(super) other: Option<u32>,
     /// What stands between number and title.
     pub(super) gap: Gap,
+    /// See [`Marker::word_first`].
+    pub(super) word_first: bool,
     /// Level in the markup; 0 without.
     pub(super) level: u8,
     /// Whether the title is bold.
     pub(super) bold: bool,
     /// Whether the block is an item of a list in the markup.
     pub(super) listed: bool,
-    /// Whether it is a named part that stands behind the whole of a book.
-    pub(super) last_part: bool,
+    /// Where a named part stands among the units of a book.
+    pub(super) place: Place,
     /// Whether it is a lead that other leads stand below.
     pub(super) outer_lead: bool,
     /// See [`Form`].
@@ -66,10 +96,11 @@ impl Candidate {
             number: Number::none(),
             other: None,
             gap: Gap::End,
+            word_first: false,
             level: 0,
             bold: false,
             listed: false,
-            last_part: false,
+            place: Place::Level,
             outer_lead: false,
             form,
             confidence,
@@ -84,6 +115,7 @@ impl Candidate {
                 number: m.number,
                 other: m.other,
                 gap: m.gap,
+                word_first: m.word_first,
                 ..self
             },
             None => self,
@@ -101,6 +133,13 @@ impl Candidate {
             Some(Style::Unit(unit)) => Some(unit),
             _ => None,
         }
+    }
+
+    /// Whether it opens a part of an official letter: 主旨：.
+    pub(super) fn is_letter_part(&self, page: &Page<'_>) -> bool {
+        self.level == 0
+            && self.style == Some(Style::Matter)
+            && words::letter_part(page.slice(self.title)).is_some()
     }
 
     /// Whether it has neither number nor name: a bold or short lead.
@@ -174,12 +213,22 @@ pub(super) fn collect(text: &str, blocks: &[Block], hints: &[Hint]) -> Vec<Candi
                 .try_into()
                 .unwrap_or(u32::MAX);
             candidate.listed = listed;
-            candidate.last_part =
-                candidate.style == Some(Style::Matter) && words::is_end_matter(body);
+            if candidate.style == Some(Style::Matter) {
+                candidate.place = Place::of(body);
+            }
             found.push(candidate);
         }
     }
+    found.retain(|c| text.get(c.title.range()).is_some_and(|t| !is_blank(t)));
     found
+}
+
+/// Whether a title has nothing to see.
+fn is_blank(title: &str) -> bool {
+    let seen = |c: char| !c.is_whitespace() && !c.is_control();
+    !title
+        .chars()
+        .any(|c| seen(c) && !matches!(c, '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}'))
 }
 
 const fn block_of(hint: Hint) -> u32 {
@@ -226,6 +275,9 @@ fn numbered(body: &str, block: &Block, id: u32, marker: Marker) -> Option<Candid
             (marker.end, form)
         }
         Style::Matter if words::letter_part(body).is_some() => (marker.end, Form::RunIn),
+        Style::Matter if words::abstract_lead(body).is_some() && marker.gap != Gap::End => {
+            (marker.end, Form::RunIn)
+        }
         Style::Unit(_) | Style::Annex | Style::Matter => {
             let title = body.get(marker.head..)?;
             (
@@ -380,7 +432,8 @@ fn bold_lead(
     } else {
         chars <= 80 && more < 2 && (series || full_stop || stop_outside)
     };
-    if !fits || words::is_label(lead) || words::is_caption(lead) {
+    let signed = whole && marker.is_none() && words::is_dated_or_signed(lead);
+    if !fits || signed || words::is_label(lead) || words::is_caption(lead) {
         return None;
     }
     let first = if stop_outside && first == len && !full_stop {

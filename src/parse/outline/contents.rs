@@ -1,6 +1,6 @@
 //! Tables of contents: recognised so that a chapter has one node, in the body.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use super::candidate::{Candidate, Form};
 use crate::parse::numbering::{self, Number, Style, Unit};
@@ -84,6 +84,22 @@ fn run_end(candidates: &[Candidate], from: usize) -> usize {
     to
 }
 
+/// The first entry without a page number that stood before with one.
+fn first_unpaged(entries: &[Candidate], text: &str) -> Option<usize> {
+    let mut paged = HashSet::new();
+    entries.iter().position(|c| {
+        let Some(key) = key(c, text) else {
+            return false;
+        };
+        let title = text.get(c.title.range()).unwrap_or_default();
+        if words::page_number(title).is_some() {
+            paged.insert(key);
+            return false;
+        }
+        paged.contains(&key)
+    })
+}
+
 fn judge(
     candidates: &[Candidate],
     text: &str,
@@ -99,13 +115,24 @@ fn judge(
         .is_some_and(|c| c.style == Some(Style::Matter) && words::is_contents(title(c)));
     let first = from.saturating_add(usize::from(named));
     let entries = candidates.get(first..to).unwrap_or_default();
-    // Where the first entry stands again inside the run, the body begins.
-    let opening = entries.first().and_then(|c| key(c, text));
-    let repeat = entries
-        .iter()
-        .skip(1)
-        .position(|c| opening.is_some() && key(c, text) == opening)
-        .map(|at| at.saturating_add(1));
+    // Where the first entry, or the first with a number, stands again inside
+    // the run, the body begins.
+    let again_in = |from: usize| {
+        let opening = entries.get(from).and_then(|c| key(c, text))?;
+        entries
+            .iter()
+            .skip(from)
+            .skip(1)
+            .position(|c| key(c, text) == Some(opening))
+            .map(|at| at.saturating_add(from).saturating_add(1))
+    };
+    let numbered = entries.iter().position(|c| c.style != Some(Style::Matter));
+    let repeat = [Some(0), numbered]
+        .into_iter()
+        .flatten()
+        .filter_map(again_in)
+        .chain(first_unpaged(entries, text))
+        .min();
     let end = repeat.map_or(to, |at| first.saturating_add(at));
     let entries = candidates.get(first..end).unwrap_or_default();
     let again = |c: &Candidate| later.again(c, text, end);

@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::candidate::{Candidate, Form};
 use super::page::Page;
 use crate::document::BlockKind;
-use crate::parse::numbering::{self, Style, Unit};
+use crate::parse::numbering::{self, Gap, Style, Unit};
 use crate::parse::words;
 
 /// A run of items of one style whose numbers rise.
@@ -46,7 +46,9 @@ pub(super) fn judge(candidates: &mut Vec<Candidate>, page: &Page<'_>) {
         // number again and again.
         let single =
             run.members.len() == 1 && (story || repeated.contains(&(run.style, run.region)));
-        if single || is_boxed(run, candidates, page) || !accepts(run, candidates, &bodies, &survey)
+        if single
+            || is_boxed(run, candidates, page)
+            || !accepts(run, candidates, &bodies, &survey, page)
         {
             for &i in &run.members {
                 if let Some(flag) = keep.get_mut(i) {
@@ -91,6 +93,7 @@ fn runs(
     let mut open: BTreeMap<Style, usize> = BTreeMap::new();
     let mut region = 0usize;
     let mut in_article = false;
+    let mut in_letter = false;
     for (i, c) in candidates.iter().enumerate() {
         if !c.is_item() {
             if c.is_lead() {
@@ -98,11 +101,12 @@ fn runs(
             }
             region = region.saturating_add(1);
             in_article = c.unit() == Some(Unit::Article);
+            in_letter = c.is_letter_part(page);
             continue;
         }
         let Some(style) = c.style else { continue };
         let below_article = in_article && !heads_articles(candidates, i);
-        let in_list = below_article || c.listed && marked_up > 1 || ends_list(c, page);
+        let in_list = below_article || in_letter || c.listed && marked_up > 1 || ends_list(c, page);
         if !c.bold && in_list {
             if let Some(flag) = keep.get_mut(i) {
                 *flag = false;
@@ -209,8 +213,10 @@ fn body(candidates: &[Candidate], page: &Page<'_>, i: usize) -> Body {
         .filter(|b| !(b.continues || c.listed && b.kind == BlockKind::ListItem))
         .count();
     let child = next.is_some_and(|n| {
+        // What has answers to choose from is a question.
         n.block == c.after
             && n.style != c.style
+            && (n.style != Some(Style::Letter) || c.style.is_some_and(is_han))
             && n.unit() != Some(Unit::Chapter)
             && (n.is_lead()
                 || n.unit() == Some(Unit::Article)
@@ -238,7 +244,13 @@ const LONG_BODY: u64 = 300;
 /// Bytes of body that the third level of an official document has at least.
 const SHORT_BODY: u32 = 30;
 
-fn accepts(run: &Run, candidates: &[Candidate], bodies: &[Body], survey: &Survey) -> bool {
+fn accepts(
+    run: &Run,
+    candidates: &[Candidate],
+    bodies: &[Body],
+    survey: &Survey,
+    page: &Page<'_>,
+) -> bool {
     let members: Vec<(&Candidate, Body)> = run
         .members
         .iter()
@@ -269,15 +281,24 @@ fn accepts(run: &Run, candidates: &[Candidate], bodies: &[Body], survey: &Survey
         .count();
     let mostly = with_body.saturating_mul(2) > count || children;
     match style {
-        Style::ArabicBare | Style::HanBare => {
+        Style::ArabicBare | Style::HanBare | Style::Third | Style::Roman => {
+            if members
+                .iter()
+                .any(|(c, _)| page.block(c.after).contains("-->"))
+            {
+                // The numbers of subtitles.
+                return false;
+            }
             let from_one = first.number.last().is_some_and(|n| n <= 1);
             let divided = run.members.iter().any(|&i| heads_decimals(candidates, i));
-            let least = if style == Style::HanBare || divided {
-                2
-            } else {
+            let known = survey.bare_rows && style == Style::ArabicBare;
+            let least = if style == Style::ArabicBare && !divided && !known {
                 3
+            } else {
+                2
             };
             from_one
+                && (style == Style::Third || is_dense(&members))
                 && count >= least
                 && alone == count
                 && own_blocks.saturating_mul(5) >= count.saturating_mul(4)
@@ -289,7 +310,21 @@ fn accepts(run: &Run, candidates: &[Candidate], bodies: &[Body], survey: &Survey
             if count == 1 {
                 return first_body.exists() || stands_alone(first, style);
             }
-            mostly
+            // In minutes some items are no more than 一、时间：….
+            let divided = count >= 4
+                && first.number.last() == Some(1)
+                && members
+                    .iter()
+                    .take(count.saturating_sub(1))
+                    .any(|(_, b)| b.blocks > 1 || b.child);
+            mostly || divided
+        }
+        // Alone on their lines decimal fractions look the same.
+        Style::Dotted(_)
+            if members.iter().all(|(c, _)| c.gap == Gap::End)
+                && !has_prefix(run, candidates, survey) =>
+        {
+            false
         }
         Style::Dotted(_) if count == 1 => {
             first_body.exists() && first.form == Form::Alone && has_prefix(run, candidates, survey)
@@ -310,7 +345,11 @@ fn accepts(run: &Run, candidates: &[Candidate], bodies: &[Body], survey: &Survey
             }
             let built = own_blocks.saturating_mul(2) > count;
             let systematic = survey.run_in.get(&style).is_some_and(|&count| count > 1);
-            built || long || systematic || is_third_level(run, &members, candidates, survey)
+            built
+                || long
+                || systematic
+                || is_third_level(run, &members, candidates, survey)
+                || counts_through(run, &members, candidates)
         }
     }
 }
@@ -340,6 +379,37 @@ fn is_third_level(
         && run_in.saturating_mul(4) >= members.len().saturating_mul(3)
         && right_below
         && matches!(run.style, Some(Style::ArabicDot | Style::ArabicComma))
+}
+
+/// Whether a run of short titles with text behind them counts on through the
+/// headings around it: （1） to （60） of a resolution, 1. to 20. of a plan,
+/// which begin anew in no section.
+fn counts_through(run: &Run, members: &[(&Candidate, Body)], candidates: &[Candidate]) -> bool {
+    let pairs = run.members.iter().zip(run.members.iter().skip(1));
+    let through = pairs
+        .filter(|&(&a, &b)| {
+            let between = candidates.get(a.saturating_add(1)..b).unwrap_or_default();
+            between
+                .iter()
+                .any(|c| c.unit().is_some() || c.style == Some(Style::HanComma))
+        })
+        .count();
+    let run_in = members
+        .iter()
+        .filter(|(c, _)| c.form == Form::RunIn && c.rest >= SHORT_BODY)
+        .count();
+    let bytes: usize = members.iter().map(|(c, _)| c.title.len() as usize).sum();
+    through >= 2
+        && run_in.saturating_mul(4) >= members.len().saturating_mul(3)
+        && bytes <= members.len().saturating_mul(80)
+}
+
+/// Whether hardly any number of a run is missing.
+fn is_dense(members: &[(&Candidate, Body)]) -> bool {
+    let number = |c: Option<&(&Candidate, Body)>| c.and_then(|(c, _)| c.number.last()).unwrap_or(0);
+    let span = number(members.last()).abs_diff(number(members.first())) as usize;
+    let gaps = span.saturating_add(1).saturating_sub(members.len());
+    gaps.saturating_mul(4) <= members.len()
 }
 
 /// Whether the paragraphs of a run are only counted, as in some reports and
@@ -396,6 +466,9 @@ struct Survey {
     outer: Vec<Option<u32>>,
     /// Whether 一、 and （一） are levels of the document.
     official: bool,
+    /// Whether bare numbers count to three or further somewhere from 1, and
+    /// begin anew elsewhere.
+    bare_rows: bool,
 }
 
 impl Survey {
@@ -415,11 +488,19 @@ impl Survey {
                 last = c.number.first();
             }
         }
+        let number = |r: &Run| {
+            let first = r.members.first().and_then(|&i| candidates.get(i));
+            first.and_then(|c| c.number.last())
+        };
+        let bare = runs
+            .iter()
+            .filter(|r| r.style == Some(Style::ArabicBare) && number(r) == Some(1));
         let has = |style: Style| candidates.iter().any(|c| c.style == Some(style));
         Self {
             run_in,
             outer,
             official: has(Style::HanComma) && has(Style::HanParen),
+            bare_rows: bare.clone().count() >= 2 && bare.clone().any(|r| r.members.len() >= 3),
         }
     }
 }

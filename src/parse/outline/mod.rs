@@ -2,10 +2,12 @@
 
 mod candidate;
 mod contents;
+mod groups;
 mod items;
 mod leads;
 mod nest;
 mod page;
+mod parts;
 mod quoted;
 pub(super) mod style;
 mod title;
@@ -14,7 +16,7 @@ mod units;
 use crate::document::{Block, SectionKind, SectionSeed};
 
 use super::blocks::Hint;
-use super::numbering::Style;
+use super::numbering::{Style, Unit};
 use super::words;
 use candidate::{Candidate, Form};
 use page::Page;
@@ -27,9 +29,10 @@ pub(super) fn recognise(text: &str, blocks: &[Block], hints: &[Hint]) -> Vec<Sec
     contents::remove(&mut candidates, text);
     quoted::remove(&mut candidates, &page);
     units::judge(&mut candidates, &page);
-    drop_doubles(&mut candidates, text);
+    drop_doubles(&mut candidates, &page);
     items::judge(&mut candidates, &page);
     drop_named(&mut candidates, &page);
+    groups::find(&mut candidates, &page);
     let marked_up = candidates.iter().any(|c| c.level > 0);
     if !marked_up {
         leads::find(&mut candidates, &page);
@@ -56,7 +59,8 @@ pub(super) fn recognise(text: &str, blocks: &[Block], hints: &[Hint]) -> Vec<Sec
     // Below a column stand the titles of its articles.
     let in_column = columns.iter().any(|&c| c);
     let top = candidates.iter().map(|c| c.level).filter(|&l| l > 0).min();
-    candidates
+    let only_titles = titles.iter().all(|&title| title);
+    let mut seeds: Vec<SectionSeed> = candidates
         .iter()
         .zip(depths)
         .zip(titles.iter().zip(&columns))
@@ -73,7 +77,14 @@ pub(super) fn recognise(text: &str, blocks: &[Block], hints: &[Hint]) -> Vec<Sec
             confidence: confidence(c),
             style: style::name(c, is_title, page.slice(c.title)),
         })
-        .collect()
+        .collect();
+    if only_titles {
+        let behind = candidates.first().map_or(0, |title| title.after);
+        seeds.truncate(1);
+        let depth = if seeds.is_empty() { 1 } else { 2 };
+        seeds.extend(parts::divide(&page, behind, depth));
+    }
+    seeds
 }
 
 fn kind(c: &Candidate, is_title: bool) -> SectionKind {
@@ -101,8 +112,12 @@ const fn confidence(c: &Candidate) -> u8 {
 }
 
 /// Takes out the second of two lines that give the same chapter twice.
-fn drop_doubles(candidates: &mut Vec<Candidate>, text: &str) {
-    let title = |c: &Candidate| text.get(c.title.range()).unwrap_or_default();
+fn drop_doubles(candidates: &mut Vec<Candidate>, page: &Page<'_>) {
+    // The title of an article is its number, which two may have by mistake.
+    let title = |c: &Candidate| match c.unit() {
+        Some(Unit::Article) => page.block(c.block),
+        _ => page.slice(c.title),
+    };
     let mut last: Option<Candidate> = None;
     candidates.retain(|c| {
         let double = last.is_some_and(|l| {
@@ -127,21 +142,16 @@ fn drop_named(candidates: &mut Vec<Candidate>, page: &Page<'_>) {
     let last_numbered = candidates
         .iter()
         .rposition(|c| c.level == 0 && !matches!(c.style, None | Some(Style::Matter)));
-    let letter_parts = candidates.iter().filter(|c| is_letter_part(c)).count();
+    let letter_parts = candidates.iter().filter(|c| c.is_letter_part(page)).count();
     let mut index = 0usize;
     candidates.retain(|c| {
         let at = index;
         index = index.saturating_add(1);
         let named = c.level == 0 && c.style == Some(Style::Matter);
-        if is_letter_part(c) {
+        if c.is_letter_part(page) {
             return letter_parts >= 2;
         }
         let notes = words::is_notes(page.slice(c.title));
         !named || c.after < page.len() && !(notes && last_numbered.is_some_and(|l| at < l))
     });
-}
-
-/// Whether it opens a part of an official letter: 主旨：.
-fn is_letter_part(c: &Candidate) -> bool {
-    c.level == 0 && c.style == Some(Style::Matter) && c.form == Form::RunIn
 }

@@ -1,6 +1,6 @@
 //! From a flat list of headings to depths.
 
-use super::candidate::Candidate;
+use super::candidate::{Candidate, Place};
 use crate::parse::numbering::{Style, Unit};
 
 /// What a heading is for the nesting.
@@ -25,6 +25,7 @@ enum Rank {
 struct Around {
     rank: Rank,
     style: Option<Style>,
+    place: Place,
     depth: u16,
     index: usize,
 }
@@ -63,6 +64,7 @@ pub(super) fn depths(candidates: &[Candidate], titles: &[bool], columns: &[bool]
         around.push(Around {
             rank,
             style: c.style,
+            place: c.place,
             depth,
             index: i,
         });
@@ -117,13 +119,19 @@ fn stays(top: &Around, rank: Rank, c: &Candidate, order: &Order) -> bool {
         }
         (Rank::Level(_), _) => true,
         // Where chapters are numbered 一、 named parts are level with them.
-        (Rank::Unit(_), Rank::Item(style)) if top.style == Some(Style::Matter) => {
+        (Rank::Unit(_), Rank::Item(style))
+            if top.style == Some(Style::Matter) && top.place != Place::Around =>
+        {
             order.chapter.is_some() || order.first_item != Some(style)
         }
         // An annex holds chapters and articles only where they start anew.
         (Rank::Unit(_), Rank::Unit(unit)) if top.style == Some(Style::Annex) => {
             unit > Unit::Division && c.style != Some(Style::Matter) && c.number.first() == Some(1)
                 || unit == Unit::Article && c.number.first() != Some(1)
+        }
+        // A named part holds no chapters and no other named parts.
+        (Rank::Unit(above), Rank::Unit(unit)) if top.style == Some(Style::Matter) => {
+            above < unit && unit > Unit::Chapter && c.style != Some(Style::Matter)
         }
         (Rank::Unit(above), Rank::Unit(unit)) => above < unit,
         (Rank::Unit(_), _) => true,
@@ -147,7 +155,10 @@ fn rank(c: &Candidate, is_title: bool, column: bool, order: &Order) -> Rank {
     match c.style {
         Some(Style::Unit(unit)) => Rank::Unit(unit),
         Some(Style::Annex) => Rank::Unit(Unit::Division),
-        Some(Style::Matter) if c.last_part => Rank::Unit(Unit::Division),
+        Some(Style::Matter) if c.place == Place::Last || order.is_last(c) => {
+            Rank::Unit(Unit::Division)
+        }
+        Some(Style::Matter) if c.place == Place::Inside => Rank::Unit(Unit::Section),
         Some(Style::Matter) => Rank::Unit(order.matter()),
         Some(style) => Rank::Item(style),
         None if c.outer_lead => Rank::OuterLead,
@@ -167,6 +178,8 @@ struct Order {
     chapter: Option<Unit>,
     /// The numbering style that stands first.
     first_item: Option<Style>,
+    /// The block of the last chapter, volume or other unit.
+    last_unit: u32,
 }
 
 impl Order {
@@ -174,6 +187,9 @@ impl Order {
         let mut order = Self::default();
         let mut last: Option<Style> = None;
         for c in candidates {
+            if c.unit().is_some() {
+                order.last_unit = c.block;
+            }
             if let Some(unit) = c.unit().filter(|u| *u != Unit::Article)
                 && order
                     .chapter
@@ -252,6 +268,11 @@ impl Order {
             }
         }
         style > above
+    }
+
+    /// Whether a named part ends a story behind all its volumes.
+    const fn is_last(&self, c: &Candidate) -> bool {
+        matches!(c.place, Place::Ending) && c.block > self.last_unit
     }
 
     /// The unit that named parts (序, 番外) are level with.

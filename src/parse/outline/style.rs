@@ -3,7 +3,7 @@
 //! By these names the reader switches headings off, sets their depth, and
 //! sees in the list of styles what a document is built of.
 
-use super::candidate::{Candidate, Form};
+use super::candidate::Candidate;
 use crate::parse::numbering::{STYLE_NAMES, Style};
 use crate::parse::words;
 use crate::text::fold::narrow;
@@ -21,11 +21,14 @@ const ORDINAL: &str = "一是";
 const BOLD: &str = "**…**";
 const SENTENCE: &str = "…。";
 
+/// Parts made by size, where there are no headings.
+pub(in crate::parse) const BY_SIZE: &str = "按篇幅";
+
 /// The parts of an official letter.
 const LETTER_PART: &str = "主旨：";
 
 /// Every name but the levels and those of [`Style::name`].
-const OTHERS: [&str; 6] = [TITLE, DASH, ORDINAL, BOLD, SENTENCE, LETTER_PART];
+const OTHERS: [&str; 7] = [TITLE, DASH, ORDINAL, BOLD, SENTENCE, LETTER_PART, BY_SIZE];
 
 /// The name of the style of a heading; `title` is its text. Markup counts
 /// before the number.
@@ -34,7 +37,7 @@ pub(super) fn name(c: &Candidate, is_title: bool, title: &str) -> &'static str {
         return LEVELS.get(level).copied().unwrap_or("######");
     }
     match c.style {
-        Some(Style::Matter) if c.form == Form::RunIn => LETTER_PART,
+        Some(Style::Matter) if words::letter_part(title).is_some() => LETTER_PART,
         Some(style) => style.name(title),
         None if is_title => TITLE,
         None if title.starts_with('—') => DASH,
@@ -78,6 +81,11 @@ fn plain(c: char) -> char {
         '記' => '记',
         '標' => '标',
         '題' => '题',
+        '課' => '课',
+        '講' => '讲',
+        '場' => '场',
+        '塊' => '块',
+        '務' => '务',
         c => c,
     }
 }

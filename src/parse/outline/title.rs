@@ -30,7 +30,7 @@ pub(super) fn find(page: &Page<'_>, end: u32, least: i32) -> Option<Candidate> {
             continue;
         }
         let text = page.slice(block.span);
-        if words::is_address(text) {
+        if words::is_address(text) || is_prose(text) && !words::is_crumb(text) {
             break;
         }
         if numbering::marker(text).is_some_and(|m| m.gap != Gap::None) {
@@ -48,6 +48,11 @@ pub(super) fn find(page: &Page<'_>, end: u32, least: i32) -> Option<Candidate> {
         last = text;
     }
     best.filter(|(score, _)| *score >= least).map(|(_, c)| c)
+}
+
+/// Whether a line is body text, which no title stands behind.
+fn is_prose(text: &str) -> bool {
+    text.chars().nth(20).is_some() && text.contains('。') && !words::is_head_line(text)
 }
 
 /// Whether the first heading, in bold on the first line, is the title of all.
@@ -127,10 +132,39 @@ fn is_opening(page: &Page<'_>, id: u32, text: &str) -> bool {
         && (heads || below.contains('。'))
 }
 
+/// Whether a line ends in a time of day: 10:02.
+fn ends_in_time(text: &str) -> bool {
+    let mut back = text.bytes().rev();
+    let mut digit = || back.next().is_some_and(|b| b.is_ascii_digit());
+    digit()
+        && digit()
+        && back.next() == Some(b':')
+        && back.next().is_some_and(|b| b.is_ascii_digit())
+}
+
+/// Whether two lines are of one list, log or table: fields apart by the same
+/// number of ASCII commas, two dates, two labels.
+fn is_like(text: &str, next: &str) -> bool {
+    let commas = |t: &str| t.matches(',').count();
+    let dated = |t: &str| {
+        let head = t.chars().take(5).collect::<String>();
+        head.chars().filter(char::is_ascii_digit).count() == 4 && head.ends_with(['-', '/', '.'])
+    };
+    let labelled = |t: &str| {
+        t.chars()
+            .take(5)
+            .position(|c| matches!(c, '：' | ':'))
+            .is_some_and(|at| at > 0)
+    };
+    commas(text) >= 2 && commas(text) == commas(next)
+        || dated(text) && dated(next)
+        || labelled(text) && labelled(next)
+}
+
 /// How much a line looks like a title; `None` where it cannot be one.
 fn score(text: &str, last: &str, next: &str) -> Option<i32> {
     let chars = text.chars().count();
-    if !(2..=LONGEST).contains(&chars) || words::is_crumb(text) || words::is_head_line(text) {
+    if !(1..=LONGEST).contains(&chars) || words::is_crumb(text) || words::is_head_line(text) {
         return None;
     }
     if words::title_label(text) {
@@ -160,8 +194,19 @@ fn score(text: &str, last: &str, next: &str) -> Option<i32> {
     let starts = text.chars().next()?;
     if matches!(
         starts,
-        '—' | '─' | '（' | '(' | '-' | '=' | '*' | '>' | '|' | '“' | '「'
+        '—' | '─' | '（' | '(' | '-' | '=' | '*' | '>' | '|' | '#' | '['
     ) {
+        return None;
+    }
+    // What begins with a quotation is speech, but “十五五”发展规划.
+    if matches!(starts, '“' | '「') && !words::names_document(text) {
+        return None;
+    }
+    // A line of a program, of settings or of markup; who said something when.
+    if text.contains(['=', '{', '}', '<']) || ends_in_time(text) {
+        return None;
+    }
+    if is_like(text, next) || is_like(text, last) || last.contains("-->") {
         return None;
     }
     let mut score = 0;

@@ -47,6 +47,8 @@ pub(super) fn judge(candidates: &mut Vec<Candidate>, page: &Page<'_>) {
         keeps
     });
     drop_stray_articles(candidates);
+    drop_lone_words(candidates, page);
+    title_articles(candidates, page);
     // Numbers behind titles are believed only in a row.
     let behind = |c: &Candidate| c.level == 0 && c.gap == Gap::Behind;
     if candidates.iter().filter(|c| behind(c)).count() < 3 {
@@ -122,6 +124,72 @@ fn article(c: &Candidate, title: &str, fits: bool) -> bool {
             })
         }
     }
+}
+
+/// Takes out 项目一 and 任务二 where they are a list or stand alone: of each
+/// unit there must be two, and most must have something below.
+fn drop_lone_words(candidates: &mut Vec<Candidate>, page: &Page<'_>) {
+    for unit in [Unit::Lesson, Unit::Section] {
+        let is_word = |c: &Candidate| c.word_first && c.level == 0 && c.unit() == Some(unit);
+        let places = candidates.iter().enumerate().filter(|(_, c)| is_word(c));
+        let (mut count, mut filled) = (0usize, 0usize);
+        for (at, c) in places {
+            let next = candidates.get(at.saturating_add(1));
+            let end = next.map_or(page.len(), |n| n.block);
+            let child = next.is_some_and(|n| !is_word(n));
+            count = count.saturating_add(1);
+            filled = filled.saturating_add(usize::from(end > c.after || child));
+        }
+        if count < 2 || filled.saturating_mul(3) < count.saturating_mul(2) {
+            candidates.retain(|c| !is_word(c));
+        }
+    }
+}
+
+/// Longest name of an article, in characters.
+const ARTICLE_NAME: usize = 25;
+
+/// Gives the articles of a contract or of charter their names, where most of
+/// them have one on their line and the text below: 第三条　违约责任.
+fn title_articles(candidates: &mut [Candidate], page: &Page<'_>) {
+    let plain = |c: &Candidate| c.unit() == Some(Unit::Article) && c.level == 0;
+    // Its items may stand below the name.
+    let has_text = |c: &Candidate, at: usize| {
+        let next = candidates.get(at.saturating_add(1));
+        c.after < page.len() && next.is_none_or(|n| n.block > c.after || n.is_item())
+    };
+    let named: Vec<bool> = candidates
+        .iter()
+        .enumerate()
+        .map(|(at, c)| {
+            let name = page.after_marker(c);
+            let text = page.block(c.block);
+            plain(c)
+                && c.rest > 0
+                && has_text(c, at)
+                && !text.ends_with(is_clause_end)
+                && !name.contains(['，', '。', '；', '：'])
+                && name.chars().nth(ARTICLE_NAME).is_none()
+        })
+        .collect();
+    let count = named.iter().filter(|&&n| n).count();
+    let all = candidates.iter().filter(|c| plain(c)).count();
+    if count < 2 || count.saturating_mul(3) < all.saturating_mul(2) {
+        return;
+    }
+    for (c, _) in candidates.iter_mut().zip(named).filter(|(_, named)| *named) {
+        if let Some(block) = page.blocks.get(c.block as usize) {
+            c.title = block.span;
+            (c.rest, c.form) = (0, Form::Alone);
+        }
+    }
+}
+
+const fn is_clause_end(c: char) -> bool {
+    matches!(
+        c,
+        '。' | '；' | '：' | '，' | '、' | ';' | ':' | ',' | '！' | '？'
+    )
 }
 
 /// Takes out what only looks like an article: those of a document that is

@@ -50,6 +50,17 @@ fn articles_may_follow_their_number_without_a_gap() {
 }
 
 #[test]
+fn a_number_that_stands_twice_has_two_articles() {
+    for gap in ["　", ""] {
+        let text = format!(
+            "某某条例\n第一条{gap}为了管理，制定本条例。\n第二条{gap}渡口由县管理。\n第二条{gap}渡船由乡管理。\n第三条{gap}自公布之日起施行。\n"
+        );
+        let lines: Vec<u32> = outline(&plain(&text)).iter().map(|o| o.1).collect();
+        assert_eq!(lines, [1, 2, 3, 4, 5]);
+    }
+}
+
+#[test]
 fn items_of_an_article_are_no_sections() {
     let document = plain(
         "第一章 总则\n第一条 下列活动适用本法：\n（一）生产；\n（二）经营。\n第二条 国家保护权利。\n",

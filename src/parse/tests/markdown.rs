@@ -200,6 +200,23 @@ fn a_linked_contents_list_is_no_structure() {
 }
 
 #[test]
+fn a_heading_without_a_letter_is_none() {
+    for text in [
+        "# 　\n\n正文。\n",
+        "## \u{86}\n\n正文。\n",
+        "# `  `\n\n正文。\n",
+        "# &nbsp;\n\n正文。\n",
+        "[甲](乙)第一章第一章\u{86}  \n　　\n",
+        "**　　**\n\n正文。\n",
+    ] {
+        let document = markdown(text);
+        for (_, _, title) in outline(&document) {
+            assert!(title.contains(char::is_alphabetic), "{text:?}: {title:?}");
+        }
+    }
+}
+
+#[test]
 fn a_bold_label_is_doubtful() {
     let document = markdown(
         "# 手册\n\n**目的：**记下每一次渡江的时间。\n\n**夜航要挂灯。**船头船尾各一盏，风大时加一盏。\n",

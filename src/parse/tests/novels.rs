@@ -114,6 +114,17 @@ fn volumes_hold_chapters_and_what_stands_around_them() {
 }
 
 #[test]
+fn a_chapter_may_be_of_any_length() {
+    let line = "他沿着江边走了很久，一个人也没有遇见，只听得见水声。\n";
+    for long in [line.repeat(2400), line.trim_end().repeat(2400) + "\n"] {
+        let text = format!("第001章 渡口\n{long}第002章 雪夜\n{line}第003章 归来\n{line}");
+        let document = plain(&text);
+        assert_eq!(numbers(&document), ["1", "2", "3"]);
+        assert!(document.sections()[0].chars > 60_000);
+    }
+}
+
+#[test]
 fn separators_may_change_within_a_book() {
     let document = plain("第七十二回 曹操西征\n正文。\n　　第七十三回　玄德进位\n正文。\n");
     assert_eq!(numbers(&document), ["72", "73"]);

@@ -106,6 +106,44 @@ fn a_dictionary_is_left_in_its_lines() {
 }
 
 #[test]
+fn verse_keeps_its_lines() {
+    for verse in [
+        "满城风雨近重阳，客子思归鬓已霜，",
+        "江上秋风起，孤舟夜未眠，",
+        "独上高楼望江水，",
+        "一灯明灭处，",
+    ] {
+        for next in [
+            "一行秋雁过潇湘，独倚危栏望故乡。",
+            "众人听了，都说写得好，纷纷拍手称妙。",
+        ] {
+            let text = format!("有诗一首：\n{verse}\n{next}\n");
+            assert_eq!(joined(&text).1, 0, "{verse} {next}");
+        }
+    }
+    // Prose that ends at a comma goes on.
+    let prose = "他沿着江边走了很久，心里想着昨天夜里的事情，\n直到天黑才回到家里。\n";
+    assert_eq!(joined(prose).1, 1);
+}
+
+#[test]
+fn verse_in_a_text_of_broken_lines_keeps_its_lines() {
+    let line = "那一年冬天我在码头上做工天还没有亮江面上已经响起了汽笛的声音，我们\n";
+    let mut text = line.repeat(24);
+    text += "他站在船头念了一首诗，声音不大，却让每个人都停下了手里的活计听他念。\n";
+    text += "满城风雨近重阳，客子思归鬓已霜，\n独上高楼望江水，一行秋雁过潇湘。\n";
+    let document = plain(&text);
+    let last = blocks(&document);
+    assert_eq!(last.last(), Some(&"独上高楼望江水，一行秋雁过潇湘。"));
+}
+
+#[test]
+fn the_note_below_a_title_stands_alone() {
+    let text = "某某办法\n（2024年3月1日通过，自2024年6月1日起施行）\n为了加强管理，保护群众利益，制定本办法。\n";
+    assert_eq!(joined(text).1, 0);
+}
+
+#[test]
 fn continuation_notes_are_known() {
     let document =
         plain("(上接1版)我们要坚持改革，推动发展。\n要落实责任，确保成效。（下转第4版）\n");

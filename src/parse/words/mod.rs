@@ -5,7 +5,10 @@ mod page;
 mod prose;
 mod titles;
 
-pub(super) use names::{is_contents, is_end_matter, is_notes, letter_part, matter};
+pub(super) use names::{
+    abstract_lead, is_chapter_end, is_contents, is_end_matter, is_ending, is_judgment_part,
+    is_notes, letter_part, matter,
+};
 pub(super) use page::{is_address, is_caption, is_crumb, is_label, page_number, second_heading};
 pub(super) use prose::{
     continuation, ends_in_particle, follows_reference, is_compound, is_lead, is_measure,

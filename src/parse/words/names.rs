@@ -3,7 +3,7 @@
 /// Names of parts that stand without a number: front and back matter. Longer
 /// names stand before the shorter ones they begin with.
 #[rustfmt::skip]
-const MATTER: [&str; 88] = [
+const MATTER: [&str; 112] = [
     "内容简介", "內容簡介", "作者简介", "作者簡介", "作品简介", "作品簡介", "内容提要",
     "內容提要", "编辑推荐", "作品相关", "出版说明", "出版說明", "编者按", "編者按", "再版前言",
     "再版序", "译者序", "譯者序", "译后记", "譯後記", "编后记", "編後記", "卷首语", "卷首語",
@@ -12,8 +12,11 @@ const MATTER: [&str; 88] = [
     "引言", "引子", "导言", "導言", "导论", "導論", "导读", "導讀", "绪论", "緒論", "绪言",
     "开篇", "開篇", "楔子", "目录", "目錄", "目次", "后记", "後記", "结语", "結語", "尾声",
     "尾聲", "终章", "終章", "附则", "附則", "番外", "名词解释", "名詞解釋", "注释", "注釋",
-    "凡例", "例言", "题记", "題記", "致谢", "摘要", "卷之首",
-    "卷首", "卷之末", "卷末", "序", "跋",
+    "凡例", "例言", "题记", "題記", "致谢", "致謝", "摘要", "卷之首",
+    "卷首", "卷之末", "卷末", "序", "跋", "Abstract", "ABSTRACT", "主文", "犯罪事實及理由",
+    "犯罪事實", "事實及理由", "事實", "理由", "本章小结", "本章小結", "复习思考题", "思考题",
+    "思考與練習", "思考与练习", "课后习题", "最终章", "最終章", "外传", "外傳", "前传", "前傳",
+    "总纲", "總綱",
 ];
 
 /// Where `text` begins with the name of a part (目录, 目　录, 楔子), the bytes
@@ -35,7 +38,7 @@ const fn may_start_matter(c: char) -> bool {
             '参' | '參' | '上' | '完' | '番' | '简' | '簡' | '序' | '自' | '代' | '总' | '總' |
             '前' | '引' | '导' | '導' | '绪' | '緒' | '开' | '開' | '楔' | '目' | '后' | '後' |
             '尾' | '终' | '終' | '附' | '名' | '注' | '凡' | '例' | '题' | '題' | '致' | '摘' |
-            '跋'
+            '跋' | 'A' | '主' | '犯' | '事' | '理' | '本' | '复' | '思' | '课' | '最' | '外'
     )
 }
 
@@ -93,11 +96,67 @@ pub(in crate::parse) fn letter_part(text: &str) -> Option<usize> {
 /// Whether a named part stands behind the whole of a book: 后记, 跋.
 pub(in crate::parse) fn is_end_matter(title: &str) -> bool {
     #[rustfmt::skip]
-    const NAMES: [&str; 14] = [
-        "后记", "後記", "跋", "译后记", "譯後記", "编后记", "編後記", "致谢", "参考文献",
-        "參考文獻", "完本感言", "结束语", "結束語", "注释",
+    const NAMES: [&str; 17] = [
+        "后记", "後記", "跋", "译后记", "譯後記", "编后记", "編後記", "致谢", "致謝", "参考文献",
+        "參考文獻", "完本感言", "结束语", "結束語", "注释", "附则", "附則",
     ];
-    NAMES.iter().any(|name| title.starts_with(name))
+    NAMES
+        .iter()
+        .any(|name| spaced_prefix(title, name).is_some())
+}
+
+/// Whether a named part closes a story: the last of its chapters, or what
+/// follows all its volumes.
+pub(in crate::parse) fn is_ending(title: &str) -> bool {
+    const NAMES: [&str; 8] = [
+        "尾声",
+        "尾聲",
+        "终章",
+        "終章",
+        "结语",
+        "結語",
+        "最终章",
+        "最終章",
+    ];
+    NAMES
+        .iter()
+        .any(|name| spaced_prefix(title, name).is_some())
+}
+
+/// Whether a named part closes a chapter of a textbook or a thesis.
+pub(in crate::parse) fn is_chapter_end(title: &str) -> bool {
+    #[rustfmt::skip]
+    const NAMES: [&str; 7] = [
+        "本章小结", "本章小結", "复习思考题", "思考题", "思考與練習", "思考与练习", "课后习题",
+    ];
+    NAMES
+        .iter()
+        .any(|name| spaced_prefix(title, name).is_some())
+}
+
+/// Whether a named part of a judgment of Taiwan holds numbered paragraphs.
+pub(in crate::parse) fn is_judgment_part(title: &str) -> bool {
+    #[rustfmt::skip]
+    const NAMES: [&str; 6] = [
+        "主文", "犯罪事實及理由", "犯罪事實", "事實及理由", "事實", "理由",
+    ];
+    NAMES
+        .iter()
+        .any(|name| spaced_prefix(title, name) == Some(title.len()))
+}
+
+/// An abstract that opens its paragraph: 摘要：, 【摘　要】. Gives the bytes
+/// with the mark.
+pub(in crate::parse) fn abstract_lead(text: &str) -> Option<usize> {
+    const NAMES: [&str; 3] = ["内容摘要", "內容摘要", "摘要"];
+    let inside = text.trim_start_matches(['【', '[', '［', '〔']);
+    let open = text.len().saturating_sub(inside.len());
+    let name = NAMES.iter().find_map(|name| spaced_prefix(inside, name))?;
+    let rest = inside.get(name..)?;
+    let mark = rest.chars().next()?;
+    let closed = open > 0 && matches!(mark, '】' | ']' | '］' | '〕');
+    (closed || open == 0 && matches!(mark, '：' | ':'))
+        .then_some(open.saturating_add(name).saturating_add(mark.len_utf8()))
 }
 
 #[cfg(test)]

@@ -5,10 +5,16 @@ use crate::parse::numbering::{self, Gap};
 use crate::text::numerals;
 
 /// Where the leader dots and page number of a contents entry begin, in bytes:
-/// `总则……12`, `总则\t3`, `总则 ··· （5）`.
+/// `总则……12`, `总则\t3`, `总则 ··· （5）`, `摘要…II`.
 pub(in crate::parse) fn page_number(title: &str) -> Option<usize> {
     let body = title.trim_end_matches(['）', ')', '页', '頁']);
     let digits = body.trim_end_matches(|c: char| c.is_ascii_digit());
+    let roman = body.trim_end_matches(['I', 'V', 'X', 'i', 'v', 'x', 'Ⅰ', 'Ⅱ', 'Ⅲ', 'Ⅳ', 'Ⅴ']);
+    let digits = if digits.len() == body.len() {
+        roman
+    } else {
+        digits
+    };
     if digits.len() == body.len() {
         return None;
     }
