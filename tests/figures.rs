@@ -42,11 +42,7 @@ fn row(document: &Document, figure: &Figure) -> String {
         ),
     };
     let text = document.slice(figure.span);
-    format!(
-        "{text}|{}|{low}|{high}|{}",
-        figure.kind.name(),
-        figure.unit
-    )
+    format!("{text}|{}|{low}|{high}|{}", figure.kind.name(), figure.unit)
 }
 
 fn rows(text: &str) -> Vec<String> {
@@ -89,4 +85,78 @@ fn the_truth_is_found_and_nothing_else() {
     assert!(all >= 300, "{all} figures in the truth");
     assert!(precision >= 0.98, "precision {precision:.3}");
     assert!(recall >= 0.95, "recall {recall:.3}");
+}
+
+/// The folder of the corpus, if it is there.
+fn corpus() -> Option<PathBuf> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/corpus");
+    if folder.is_dir() {
+        return Some(folder);
+    }
+    println!("skipped: there is no corpus at {}", folder.display());
+    None
+}
+
+/// The runs of Arabic digits that no figure holds.
+fn uncovered(document: &Document, found: &[Figure]) -> Vec<Span> {
+    let text = document.text();
+    let mut runs: Vec<Span> = Vec::new();
+    for (at, c) in text.char_indices() {
+        if !(c.is_ascii_digit() || ('０'..='９').contains(&c)) {
+            continue;
+        }
+        let start = u32::try_from(at).unwrap();
+        let end = start + u32::try_from(c.len_utf8()).unwrap();
+        match runs.last_mut() {
+            Some(run) if run.end == start => run.end = end,
+            _ => runs.push(Span::new(start, end)),
+        }
+    }
+    runs.retain(|run| !found.iter().any(|figure| figure.span.overlaps(*run)));
+    runs
+}
+
+#[test]
+fn every_figure_printed_in_the_report_is_found() {
+    let Some(folder) = corpus() else { return };
+    let mut names: Vec<_> = std::fs::read_dir(&folder)
+        .unwrap()
+        .map(|entry| entry.unwrap().file_name().into_string().unwrap())
+        .filter(|name| name.contains("report") || name.contains("newspaper"))
+        .filter(|name| !name.ends_with(".tsv"))
+        .collect();
+    names.sort();
+    for name in names {
+        let text = std::fs::read_to_string(folder.join(&name)).unwrap();
+        let format = if name.ends_with(".md") {
+            Format::Markdown
+        } else {
+            Format::Plain
+        };
+        let document = document(&text, format);
+        let found = found(&document);
+        let left = uncovered(&document, &found);
+        println!(
+            "{name}: {} figures, {} runs of digits in none",
+            found.len(),
+            left.len()
+        );
+        for run in left {
+            let (before, behind) = document.text().split_at(run.start as usize);
+            let before: String = before
+                .chars()
+                .rev()
+                .take(12)
+                .collect::<Vec<_>>()
+                .into_iter()
+                .rev()
+                .collect();
+            let after: String = behind.chars().take(16).collect();
+            println!(
+                "  {}|{}",
+                before.replace('\n', "/"),
+                after.replace('\n', "/")
+            );
+        }
+    }
 }

@@ -6,7 +6,7 @@ use std::io::Write;
 use anyhow::Context;
 use serde::Serialize;
 
-use crate::document::{Document, SectionId};
+use crate::document::Document;
 use crate::search::{self, Hits, Query, Snippet};
 use crate::source::Location;
 use crate::text::{Ambiguous, cells};
@@ -14,7 +14,7 @@ use crate::text::{Ambiguous, cells};
 use super::args::Search;
 use super::output::{Paint, Row, Table, field};
 use super::settings::Settings;
-use super::{Status, load};
+use super::{Status, load, select};
 
 #[derive(Serialize)]
 struct Line<'a> {
@@ -114,16 +114,6 @@ impl Searched<'_> {
     fn line(&self, offset: u32) -> u32 {
         self.document.origin().line(offset)
     }
-
-    /// The titles down to a section.
-    fn path(&self, section: Option<SectionId>) -> String {
-        let path = section.map(|id| self.document.path(id)).unwrap_or_default();
-        let titles: Vec<_> = path
-            .iter()
-            .map(|&id| field(self.document.title(id)))
-            .collect();
-        titles.join(" / ")
-    }
 }
 
 fn count<W: Write>(searched: &Searched<'_>, table: &mut Table<W>) -> anyhow::Result<()> {
@@ -154,7 +144,7 @@ fn by_section<W: Write>(searched: &Searched<'_>, table: &mut Table<W>) -> anyhow
         let row = SectionCount {
             file: searched.file,
             line: searched.line(start),
-            section: searched.path(id),
+            section: select::titles(document, id),
             own,
             subtree,
         };
@@ -193,7 +183,7 @@ fn lines<W: Write>(
         let row = Line {
             file: searched.file,
             line: searched.line(hit.span.start),
-            section: searched.path(document.section_at(hit.span.start)),
+            section: select::titles(document, document.section_at(hit.span.start)),
             left: field(left),
             found: field(document.slice(hit.span)),
             right: field(right),

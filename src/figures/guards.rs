@@ -193,6 +193,15 @@ pub(super) fn counts_so(
                         .first_of(end, &["地震", "大风", "台风", "以上", "左右", "强震"])
                         .is_some())
         }
+        // 三成 where the clause ends, not 五成群 and 三成立.
+        "成" => {
+            let bounded = sentence
+                .first_of(end, &["以上", "左右", "以下", "多", "的"])
+                .is_some();
+            number.low <= Decimal::whole(10)
+                && number.scale.is_none()
+                && (bounded || !(is_hanzi(next) || next.is_ascii_alphanumeric()))
+        }
         "里" => number.arabic || number.low > Decimal::whole(10),
         "元" => {
             let name = !number.arabic && number.low <= Decimal::whole(3) && is_hanzi(next);
@@ -208,7 +217,12 @@ pub(super) fn counts_so(
         }
         "年" => is_length_in_years(sentence, i, number, end),
         // 前10名 is a rank.
-        "名" | "位" => sentence.before(i) != '前',
+        "名" | "位" => sentence.before(i) != '前' && !sentence.starts(end, "一体"),
+        // 16届大会 is the sixteenth.
+        "届" => {
+            let held = ["连续", "举办", "承办", "召开", "办了", "办好"];
+            number.arabic && sentence.ending(i, 0, &held).is_some()
+        }
         _ => match unit.class {
             Class::ArabicCount => number.arabic || number.low >= Decimal::whole(100),
             _ => true,

@@ -197,6 +197,22 @@ pub fn figures_in(document: &Document, span: Span) -> Vec<Figure> {
     found
 }
 
+/// A number as a reader types it: `12.5`, `-3`, `100万`, `3.2万亿`, `十万`.
+/// `None` where it is none, or more than that.
+#[must_use]
+pub fn number(text: &str) -> Option<Decimal> {
+    Decimal::parse(text).or_else(|| {
+        let mut sentence = Sentence::default();
+        sentence.read(text, 0, false);
+        let number = match sentence.at(0).is_ascii_digit() {
+            true => number::arabic(&sentence, 0),
+            false => number::chinese(&sentence, 0).ok(),
+        }?;
+        let whole = number.end == sentence.len() && number.high == Some(number.low);
+        (whole && !number.bare).then_some(number.low)
+    })
+}
+
 /// Room that is used from sentence to sentence.
 #[derive(Debug, Default)]
 struct Reader {

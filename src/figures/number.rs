@@ -243,7 +243,7 @@ pub(super) fn chinese(sentence: &Sentence, i: usize) -> Result<Number, usize> {
         // 千余人, 百多户.
         return Ok(number(low, None, end, false));
     }
-    if bare && sentence.at(end) == '分' {
+    if bare && sentence.at(end) == '分' && !sentence.starts(end, "分之") {
         return refuse;
     }
     Ok(number(low, high, end, bare))

@@ -10,6 +10,7 @@ use super::number::{self, Number};
 use super::sentence::{Sentence, is_digit};
 use super::units::{Class, Unit, unit_at};
 use super::{FigureKind, Value};
+use crate::text::is_hanzi;
 
 /// An amount in a sentence.
 #[derive(Debug, Clone)]
@@ -572,6 +573,24 @@ fn bound_before(sentence: &Sentence, i: usize, floor: usize) -> Option<(Bound, u
     (!other).then_some((bound, start))
 }
 
+/// A bounding word with a verb between it and the number at `i`: 至少开设6门.
+fn bound_of_verb(sentence: &Sentence, i: usize, floor: usize) -> Option<Bound> {
+    const WORDS: [(&str, Bound); 5] = [
+        ("至少", Bound::AtLeast),
+        ("最少", Bound::AtLeast),
+        ("不少于", Bound::AtLeast),
+        ("至多", Bound::AtMost),
+        ("最多", Bound::AtMost),
+    ];
+    (1..=3).find_map(|gap| {
+        let end = i.checked_sub(gap)?;
+        let verb = sentence.slice(end, i).iter().all(|&c| is_hanzi(c));
+        let mut words = WORDS.iter();
+        let word = words.find(|(word, _)| sentence.ending(end, floor, &[word]).is_some());
+        word.filter(|_| verb).map(|&(_, bound)| bound)
+    })
+}
+
 /// The bounding word at `i`, with the letter behind it.
 fn bound_behind(sentence: &Sentence, i: usize, class: Option<Class>) -> Option<(Bound, usize)> {
     let &(word, bound) = BEHIND.iter().find(|(word, _)| sentence.starts(i, word))?;
@@ -661,11 +680,16 @@ fn bound(sentence: &Sentence, i: usize, floor: usize, core: Core) -> Result<Amou
     }
     let before = bound_before(sentence, amount.start, floor);
     let behind = bound_behind(sentence, amount.end, core.class);
+    let verbal = before
+        .or(behind)
+        .is_none()
+        .then(|| bound_of_verb(sentence, i, floor));
     if let Some((_, start)) = before {
         amount.start = start;
     } else if let Some((_, start)) = sentence.ending(i, floor, &BARE)
         && !is_digit(sentence.at(i))
-        && number::chinese(sentence, i).is_ok_and(|number| number.bare)
+        && number::chinese(sentence, i)
+            .is_ok_and(|number| number.bare && !sentence.starts(number.end, "分之"))
     {
         amount.start = start;
         if !matches!(sentence.at(start), '达' | '成' | '满') {
@@ -675,7 +699,11 @@ fn bound(sentence: &Sentence, i: usize, floor: usize, core: Core) -> Result<Amou
     if let Some((_, end)) = behind {
         amount.end = end;
     }
-    for (bound, _) in [before, behind].into_iter().flatten() {
+    let told = [before, behind]
+        .into_iter()
+        .flatten()
+        .map(|(bound, _)| bound);
+    for bound in told.chain(verbal.flatten()) {
         match bound {
             Bound::AtLeast => amount.high = None,
             Bound::AtMost => {

@@ -147,9 +147,15 @@ fn ordinal(sentence: &Sentence, i: usize) -> (Option<Amount>, usize) {
         .iter()
         .rev()
         .take_while(|&&c| !matches!(c, '，' | ',' | '；' | '。'))
-        .any(|c| matches!(c, '居' | '列' | '排' | '升' | '跃' | '名' | '据'));
+        .any(|c| {
+            matches!(
+                c,
+                '居' | '列' | '排' | '升' | '跃' | '名' | '据' | '从' | '由'
+            )
+        });
     let next = sentence.at(behind);
-    let noun = is_hanzi(next) && !matches!(next, '以' | '和' | '及' | '、' | '的' | '，');
+    let verb = ranking && matches!(next, '跃' | '升' | '提' | '上' | '下' | '降' | '至' | '到');
+    let noun = is_hanzi(next) && !verb && !matches!(next, '以' | '和' | '及' | '的');
     let first = !digits && sentence.at(from) == '一';
     let rank = if place {
         !noun && (ranking || !first)

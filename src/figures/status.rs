@@ -1,7 +1,7 @@
 //! Whether a figure has been reached or is planned, by the words of its own
 //! sentence.
 //!
-//! Only words that say so count: 已, 了, 累计, 截至, 同比 for what has been
+//! Only words that say so count: 已, 增长了, 累计, 截至, 同比 for what has been
 //! reached, 力争, 预期, 确保 and their like for what is planned. 达到 alone says
 //! neither: a list of goals has it as well as a review.
 
@@ -27,7 +27,8 @@ impl Status {
     }
 }
 
-const PLANNED: [&str; 36] = [
+#[rustfmt::skip]
+const PLANNED: &[&str] = &[
     "力争",
     "争取",
     "预期",
@@ -66,33 +67,23 @@ const PLANNED: [&str; 36] = [
     "要完成",
 ];
 
-const REACHED: [&str; 14] = [
-    "已",
-    "累计",
-    "同比",
-    "截至",
-    "截止",
-    "超额完成",
-    "圆满完成",
-    "顺利完成",
-    "如期",
-    "比上年",
-    "较上年",
-    "上年",
-    "成功",
-    "历史新高",
+#[rustfmt::skip]
+const REACHED: &[&str] = &[
+    "已", "累计", "同比", "截至", "截止", "超额完成", "圆满完成", "顺利完成", "如期", "比上年", "较上年", "上年", "成功",
+    "历史新高", "增长了", "提高了", "下降了", "减少了", "增加了", "达到了", "完成了", "实现了", "建成了", "新增了", "提升了",
+    "降低了", "超过了",
 ];
 
 /// Words that say it of the whole sentence where nothing else does.
-const PAST: [&str; 6] = ["去年", "过去", "五年来", "十年来", "以来", "几年来"];
+const PAST: &[&str] = &["去年", "过去", "五年来", "十年来", "以来", "几年来"];
 
 /// Words right behind a figure that make it a goal.
-const GOALS: [&str; 4] = ["的预期目标", "的目标", "的奋斗目标", "目标"];
+const GOALS: &[&str] = &["的预期目标", "的目标", "的奋斗目标", "目标"];
 
 /// What the sentence says of a figure that lies from `start` to `end`: the
 /// last word before it counts.
 pub(super) fn status(cues: &Cues, sentence: &Sentence, start: usize, end: usize) -> Option<Status> {
-    let goal = sentence.first_of(end, &GOALS).is_some();
+    let goal = sentence.first_of(end, GOALS).is_some();
     let reached = cues.last_before(&cues.reached, start);
     let planned = cues.last_before(&cues.planned, start);
     if goal {
@@ -124,25 +115,18 @@ impl Cues {
         self.planned.clear();
         self.past.clear();
         for i in 0..sentence.len() {
-            match sentence.at(i) {
+            let (words, places) = match sentence.at(i) {
                 '力' | '争' | '预' | '确' | '努' | '有' | '计' | '目' | '拟' | '将' | '要' => {
-                    if sentence.first_of(i, &PLANNED).is_some() {
-                        self.planned.push(i);
-                    }
+                    (PLANNED, &mut self.planned)
                 }
-                '了' if !matches!(sentence.before(i), '为' | '\0') => self.reached.push(i),
                 '已' | '累' | '同' | '截' | '超' | '圆' | '顺' | '如' | '比' | '较' | '上'
-                | '成' | '历' => {
-                    if sentence.first_of(i, &REACHED).is_some() {
-                        self.reached.push(i);
-                    }
-                }
-                '去' | '过' | '五' | '十' | '以' | '几' => {
-                    if sentence.first_of(i, &PAST).is_some() {
-                        self.past.push(i);
-                    }
-                }
-                _ => {}
+                | '成' | '历' | '增' | '提' | '下' | '减' | '达' | '完' | '实' | '建' | '新'
+                | '降' => (REACHED, &mut self.reached),
+                '去' | '过' | '五' | '十' | '以' | '几' => (PAST, &mut self.past),
+                _ => continue,
+            };
+            if sentence.first_of(i, words).is_some() {
+                places.push(i);
             }
         }
     }
