@@ -473,11 +473,14 @@ const PLANS: [(&str, u16); 15] = [
     ("一五", 1953),
 ];
 
-/// A five-year plan. From the eleventh on the name is enough where it stands
-/// in quotes or no unit follows; 九五 and 十五 need 时期 or the like, as they
-/// are also plain numbers. “八五”普法 counts another thing.
+/// A five-year plan: its name in quotes from the eleventh on, or with 时期 or
+/// the like behind it, as 十四五 may also be 14 or 15. “八五”普法 counts another
+/// thing.
 fn plan(sentence: &Sentence, i: usize) -> Option<Dated> {
-    const PERIODS: [&str; 8] = ["时期", "规划", "期间", "计划", "末", "以来", "开局", "收官"];
+    const PERIODS: &[&str] = &[
+        "时期", "规划", "期间", "计划", "末", "以来", "开局", "收官", "首年", "发展", "目标",
+        "主要", "重点",
+    ];
     if is_numeral(sentence.before(i)) || matches!(sentence.before(i), '第' | '.') {
         return None;
     }
@@ -487,10 +490,9 @@ fn plan(sentence: &Sentence, i: usize) -> Option<Dated> {
     let quoted = matches!(sentence.before(i), '“' | '"' | '「' | '『' | '‘')
         && matches!(sentence.at(end), '”' | '"' | '」' | '』' | '’');
     let behind = end.saturating_add(usize::from(quoted));
-    let named = sentence.first_of(behind, &PERIODS).is_some();
+    let named = sentence.first_of(behind, PERIODS).is_some();
     let other = sentence.starts(behind, "普法") || is_numeral(sentence.at(end));
-    let counted = !quoted && super::units::unit_at(sentence, end).is_some();
-    let sure = named || (length > 2 && !counted);
+    let sure = named || (quoted && length > 2);
     if other || !sure {
         return None;
     }

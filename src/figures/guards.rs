@@ -207,7 +207,10 @@ pub(super) fn counts_so(
             let name = !number.arabic && number.low <= Decimal::whole(3) && is_hanzi(next);
             !name
         }
-        "周" | "口" => number.arabic || sentence.at(i) != '四',
+        // 四大名著 is a name, 十万大军 an army.
+        "大" => number.arabic && number.scale.is_none() && number.low < Decimal::whole(100),
+        // 翻两番; elsewhere 番 is a time.
+        "番" => sentence.ending(i, 0, &["翻", "翻了", "翻上"]).is_some(),
         // The fifth of a month, unless a limit is told.
         "日" => {
             let words = [
@@ -218,15 +221,18 @@ pub(super) fn counts_so(
         "年" => is_length_in_years(sentence, i, number, end),
         // 前10名 is a rank.
         "名" | "位" => sentence.before(i) != '前' && !sentence.starts(end, "一体"),
+        "瓦" | "千伏" | "千伏安" => number.arabic,
+        "人口" => number.arabic || number.low >= Decimal::whole(1000),
         // 16届大会 is the sixteenth.
         "届" => {
             let held = ["连续", "举办", "承办", "召开", "办了", "办好"];
             number.arabic && sentence.ending(i, 0, &held).is_some()
         }
-        _ => match unit.class {
-            Class::ArabicCount => number.arabic || number.low >= Decimal::whole(100),
-            _ => true,
-        },
+        // 三门 and 四部 may be names, 三百卷 and 一千余口 are none.
+        "册" | "卷" | "字" | "本" | "部" | "只" | "对" | "根" | "头" | "口" | "副" => {
+            number.arabic || number.low >= Decimal::whole(100)
+        }
+        _ => unit.class != Class::ArabicCount || number.arabic,
     }
 }
 
@@ -290,7 +296,8 @@ pub(super) fn unit_fits(
     let long = unit.name.chars().count() > 1;
     let measured = match unit.class {
         Class::Percent | Class::Points | Class::Multiple => true,
-        Class::Money | Class::Measure | Class::Duration => long,
+        Class::Money => long && unit.name != "日元",
+        Class::Measure | Class::Duration => long,
         Class::Count | Class::ArabicCount => false,
     };
     let half = sentence.before(end) != '个'

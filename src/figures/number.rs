@@ -49,16 +49,19 @@ const fn scale_of(c: char) -> Option<u32> {
     })
 }
 
-/// The product of the words of scale from `i` on, and the letter behind them:
-/// of 万亿 10^12. 百 of 百分点 and 千 of 千米 belong to the unit.
+/// The product of the words of scale from `i` on, each larger than the one
+/// before, and the letter behind them: of 万亿 10^12. 百 of 百分点 and 千 of 千米 belong to the unit.
 fn scale(sentence: &Sentence, mut i: usize) -> Option<(Decimal, usize)> {
     const UNITS: [&str; 6] = ["百分", "千米", "千克", "千瓦", "千伏", "百货"];
     let mut product = Decimal::whole(1);
     let start = i;
+    let mut last = 0;
     while let Some(scale) = scale_of(sentence.at(i))
+        && scale > last
         && sentence.first_of(i, &UNITS).is_none()
     {
         product = product.times(Decimal::whole(scale))?;
+        last = scale;
         i = i.saturating_add(1);
     }
     (i > start).then_some((product, i))
@@ -199,7 +202,7 @@ pub(super) fn chinese(sentence: &Sentence, i: usize) -> Result<Number, usize> {
     }
     let run = sentence.slice(start, end);
     let refuse = Err(end.max(i.saturating_add(1)));
-    if run.is_empty() || run.len() > 32 {
+    if run.is_empty() || run.len() > 32 || is_verb(run, sentence.at(end)) {
         return refuse;
     }
     let number = |low, high, end, bare| Number {
@@ -249,6 +252,17 @@ pub(super) fn chinese(sentence: &Sentence, i: usize) -> Result<Number, usize> {
     Ok(number(low, high, end, bare))
 }
 
+/// Whether a numeral of cheques is a word of prose: 陆 is a name, 拾 a verb
+/// (收拾一间).
+fn is_verb(run: &[char], next: char) -> bool {
+    const FORMAL: &str = "壹贰叁肆伍陆柒捌玖拾佰仟";
+    let formal = run.iter().filter(|c| FORMAL.contains(**c)).count();
+    let plain = run
+        .iter()
+        .any(|c| "一二三四五六七八九十百千两".contains(*c));
+    formal > 0 && (plain || (formal == run.len() && formal == 1 && next != '元'))
+}
+
 /// The lowest and the highest value of a numeral, and whether it is of words
 /// of scale alone.
 fn value(run: &[char]) -> Option<(Decimal, Option<Decimal>, bool)> {
@@ -259,8 +273,12 @@ fn value(run: &[char]) -> Option<(Decimal, Option<Decimal>, bool)> {
     }
     if run.iter().all(|&c| scale_of(c).is_some()) {
         let mut product = Decimal::whole(1);
+        let mut last = 0;
         for &c in run {
-            product = product.times(Decimal::whole(scale_of(c)?))?;
+            // 千百 and 亿万 are words.
+            let scale = scale_of(c).filter(|&scale| scale > last)?;
+            product = product.times(Decimal::whole(scale))?;
+            last = scale;
         }
         return Some((product, Some(product), true));
     }

@@ -136,7 +136,7 @@ fn with_unit(sentence: &Sentence, i: usize, number: &Number) -> Option<Core> {
     let is_half = sentence.at(end) == '半'
         && !matches!(
             sentence.at(end.saturating_add(1)),
-            '数' | '途' | '夜' | '岛'
+            '数' | '途' | '夜' | '岛' | '月' | '年' | '个' | '天'
         );
     if is_half && unit.name == "个" {
         // 两个半小时, 三个半月.
@@ -181,6 +181,15 @@ fn with_unit(sentence: &Sentence, i: usize, number: &Number) -> Option<Core> {
             Some(high) => Some(unit.in_base(high)?),
             None => None,
         };
+        let currencies = ["新台币", "台币", "港币", "美金", "日币"];
+        if let ("元", Some((currency, _))) = (base, sentence.ending(i, 0, &currencies)) {
+            base = match currency {
+                "台币" | "新台币" => "新台币",
+                "港币" => "港元",
+                "美金" => "美元",
+                _ => "日元",
+            };
+        }
         let person = unit.name == "个"
             && sentence.at(end) == '人'
             && unit_at(sentence, end).is_some_and(|(unit, _)| unit.name == "人");
@@ -278,6 +287,7 @@ fn part_of(sentence: &Sentence, below: &Number) -> Result<Core, usize> {
     if sentence.starts(from, "百")
         && percent.is_some()
         && !number::is_numeral(sentence.at(from.saturating_add(1)))
+        && sentence.at(from.saturating_add(1)) != '分'
     {
         return Ok(Core {
             low: Decimal::whole(100),
@@ -481,35 +491,17 @@ enum Bound {
     About,
 }
 
-/// Words before a number, those that hold others first.
-const BEFORE: [(&str, Bound); 40] = [
-    ("不得超过", Bound::AtMost),
-    ("不得低于", Bound::AtLeast),
-    ("不得少于", Bound::AtLeast),
-    ("不超过", Bound::AtMost),
-    ("未超过", Bound::AtMost),
-    ("不高于", Bound::AtMost),
-    ("不大于", Bound::AtMost),
-    ("不多于", Bound::AtMost),
-    ("不低于", Bound::AtLeast),
-    ("不少于", Bound::AtLeast),
-    ("不小于", Bound::AtLeast),
+/// Words before a number.
+const BEFORE: &[(&str, Bound)] = &[
     ("不下于", Bound::AtLeast),
     ("不下", Bound::AtLeast),
     ("至少", Bound::AtLeast),
     ("最少", Bound::AtLeast),
     ("最低", Bound::AtLeast),
-    ("超过", Bound::AtLeast),
-    ("超出", Bound::AtLeast),
-    ("高于", Bound::AtLeast),
-    ("大于", Bound::AtLeast),
-    ("多于", Bound::AtLeast),
     ("突破", Bound::AtLeast),
     ("逾", Bound::AtLeast),
+    ("过", Bound::AtLeast),
     ("超", Bound::AtLeast),
-    ("低于", Bound::AtMost),
-    ("少于", Bound::AtMost),
-    ("小于", Bound::AtMost),
     ("不足", Bound::AtMost),
     ("不到", Bound::AtMost),
     ("不满", Bound::AtMost),
@@ -523,6 +515,35 @@ const BEFORE: [(&str, Bound); 40] = [
     ("大约", Bound::About),
     ("约为", Bound::About),
     ("约", Bound::About),
+];
+
+/// Words before a number that a 不 before them turns round.
+const COMPARED: &[(&str, Bound)] = &[
+    ("超过", Bound::AtLeast),
+    ("超出", Bound::AtLeast),
+    ("高于", Bound::AtLeast),
+    ("大于", Bound::AtLeast),
+    ("多于", Bound::AtLeast),
+    ("低于", Bound::AtMost),
+    ("少于", Bound::AtMost),
+    ("小于", Bound::AtMost),
+];
+
+/// What turns [`COMPARED`] round.
+const NOT: &[&str] = &[
+    "不得",
+    "不能",
+    "不应",
+    "不可",
+    "不宜",
+    "不会",
+    "不准",
+    "最高不",
+    "最低不",
+    "不",
+    "没有",
+    "尚未",
+    "未",
 ];
 
 /// Words that a number without digits of its own needs before it, beside
@@ -552,6 +573,19 @@ const BEHIND: [(&str, Bound); 17] = [
 
 /// The bounding word that ends before `i`, with its beginning.
 fn bound_before(sentence: &Sentence, i: usize, floor: usize) -> Option<(Bound, usize)> {
+    for &(word, bound) in COMPARED {
+        let Some((_, start)) = sentence.ending(i, floor, &[word]) else {
+            continue;
+        };
+        let turned = match bound {
+            Bound::AtLeast => Bound::AtMost,
+            _ => Bound::AtLeast,
+        };
+        return Some(match sentence.ending(start, floor, NOT) {
+            Some((_, start)) => (turned, start),
+            None => (bound, start),
+        });
+    }
     let (bound, start, word) = BEFORE.iter().find_map(|&(word, bound)| {
         let (_, start) = sentence.ending(i, floor, &[word])?;
         Some((bound, start, word))
@@ -568,6 +602,11 @@ fn bound_before(sentence: &Sentence, i: usize, floor: usize) -> Option<(Bound, u
             '最' | '附' | '新' | '邻' | '就' | '靠' | '临' | '相' | '走'
         ),
         "最高" | "最低" => matches!(before, '史'),
+        // 通过3项 and 走过五年 are verbs.
+        "过" => !matches!(
+            before,
+            '个' | '已' | '均' | '都' | '早' | '，' | ',' | '、' | '家'
+        ),
         _ => false,
     };
     (!other).then_some((bound, start))
@@ -706,6 +745,8 @@ fn bound(sentence: &Sentence, i: usize, floor: usize, core: Core) -> Result<Amou
     for bound in told.chain(verbal.flatten()) {
         match bound {
             Bound::AtLeast => amount.high = None,
+            // 近五十余里: some more than that, or some less.
+            Bound::AtMost if amount.high.is_none() => return Err(amount.end),
             Bound::AtMost => {
                 amount.high = amount.high.or(amount.low);
                 amount.low = None;

@@ -1,6 +1,6 @@
 //! Walks a sentence from figure to figure.
 
-use super::about::about;
+use super::about::{Past, about};
 use super::date::date_at;
 use super::names;
 use super::number::{chain_end, is_numeral, numeral_end};
@@ -16,7 +16,7 @@ pub(super) fn scan(sentence: &Sentence, cues: &mut Cues, found: &mut Vec<Figure>
     let mut i = 0;
     let mut floor = 0;
     let mut told = false;
-    let mut last_about = None;
+    let mut past = Past::default();
     while i < sentence.len() {
         let c = sentence.at(i);
         if !may_begin(c) {
@@ -55,19 +55,21 @@ pub(super) fn scan(sentence: &Sentence, cues: &mut Cues, found: &mut Vec<Figure>
                 None,
                 None,
             );
+            past.time = Some((dated.start, dated.end));
             (i, floor) = (dated.end, dated.end);
             continue;
         }
         if c == '第' {
             let (rank, end) = ordinal(sentence, i);
             if let Some(rank) = rank {
-                let noun = about(sentence, &rank, floor, None);
+                let noun = about(sentence, &rank, &past);
                 let value = rank.value();
                 let says = status(cues, sentence, rank.start, rank.end);
                 give(
                     rank.start, rank.end, rank.kind, value, rank.unit, noun, says,
                 );
                 floor = rank.end;
+                past.floor = rank.end;
             }
             i = end.max(i.saturating_add(1));
             continue;
@@ -78,8 +80,13 @@ pub(super) fn scan(sentence: &Sentence, cues: &mut Cues, found: &mut Vec<Figure>
         }
         match amount_at(sentence, i, floor) {
             Ok(amount) => {
-                let noun = about(sentence, &amount, floor, last_about);
-                last_about = noun.filter(|_| !amount.counts);
+                let noun = about(sentence, &amount, &past);
+                if matches!(amount.kind, FigureKind::Duration | FigureKind::Period) {
+                    past.time = Some((amount.start, amount.end));
+                } else {
+                    past.about = noun.filter(|_| !amount.counts);
+                    past.floor = amount.end;
+                }
                 let says = status(cues, sentence, amount.start, amount.end);
                 let value = amount.value();
                 give(

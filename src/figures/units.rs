@@ -168,6 +168,7 @@ const UNITS: &[(&str, &str, i128, u8, Class, &str)] = &[
     ("°C", "℃", 1, 0, Class::Measure, ""),
     ("摄氏度", "℃", 1, 0, Class::Measure, ""),
     ("标准箱", "标准箱", 1, 0, Class::Measure, ""),
+    ("标箱", "标准箱", 1, 0, Class::Measure, ""),
     ("载重吨", "载重吨", 1, 0, Class::Measure, ""),
     ("分贝", "分贝", 1, 0, Class::Measure, ""),
     ("级", "级", 1, 0, Class::ArabicCount, ""),
