@@ -89,11 +89,15 @@ pub(super) fn about(sentence: &Sentence, amount: &Amount, past: &Past) -> Option
         || sentence
             .ending(amount.core_end, 0, &["人次", "户次"])
             .is_some();
-    if amount.counts
-        && !named
-        && let Some(noun) = behind(sentence, amount.end)
-    {
-        return Some(noun);
+    if amount.counts && !named {
+        let noun = behind(sentence, amount.end);
+        let next = sentence.at(amount.end);
+        let goes_on = is_hanzi(next)
+            && !STOPS_BEHIND.contains(next)
+            && sentence.first_of(amount.end, VERBS).is_none();
+        if noun.is_some() || goes_on {
+            return noun;
+        }
     }
     before(sentence, amount, past)
 }
@@ -111,6 +115,14 @@ fn behind(sentence: &Sentence, i: usize) -> Option<(usize, usize)> {
         if end.saturating_sub(start) > LONGEST_BEHIND {
             return None;
         }
+    }
+    while end > start
+        && matches!(
+            sentence.before(end),
+            '中' | '里' | '内' | '上' | '下' | '时' | '后'
+        )
+    {
+        end = end.saturating_sub(1);
     }
     // One letter is seldom a noun, and 国家级 has its noun elsewhere.
     let length = end.saturating_sub(start);
@@ -166,9 +178,10 @@ fn before(sentence: &Sentence, amount: &Amount, past: &Past) -> Option<(usize, u
     // 在渝企业 is a noun, 企业在渝 is none.
     let inner = start.saturating_add(usize::from(sentence.at(start) == '在'));
     let letters = sentence.slice(inner, end);
-    let joined = letters
-        .first()
-        .is_some_and(|c| matches!(c, '的' | '和' | '与' | '及' | '为'));
+    let joined = letters.last() == Some(&'的')
+        || letters
+            .first()
+            .is_some_and(|c| matches!(c, '的' | '和' | '与' | '及' | '为'));
     let mixed = joined
         || letters.iter().any(|&c| MIXED.contains(c) || !is_hanzi(c))
         || (start..end).any(|i| sentence.first_of(i, VERBS).is_some());

@@ -38,6 +38,8 @@ struct Named {
     /// Whether a day was named too.
     day: Option<u8>,
     days: Option<(Day, Day)>,
+    /// Whether it is a stretch from one month or day to another.
+    stretch: bool,
     end: usize,
 }
 
@@ -83,7 +85,11 @@ pub(super) fn date_at(sentence: &Sentence, i: usize) -> Option<Dated> {
     Some(Dated {
         start,
         end: first.end,
-        kind: FigureKind::Date,
+        kind: if first.stretch {
+            FigureKind::Period
+        } else {
+            FigureKind::Date
+        },
         days: first.days,
     })
 }
@@ -230,6 +236,15 @@ fn months_behind(sentence: &Sentence, year: u16, end: usize) -> Named {
             ..whole
         };
     }
+    if let Some((first, last, end)) = month_span(sentence, end) {
+        return Named {
+            days: Day::months(year, first, last),
+            month: Some(last),
+            stretch: true,
+            end,
+            ..whole
+        };
+    }
     if sentence.at(end) == '度' {
         return Named {
             end: end.saturating_add(1),
@@ -254,6 +269,22 @@ fn month_at(sentence: &Sentence, i: usize) -> Option<(u8, usize)> {
     Some((u8::try_from(month).ok()?, behind))
 }
 
+/// Two months at `i` that share one 月: 1—9月, 三至五月份.
+fn month_span(sentence: &Sentence, i: usize) -> Option<(u8, u8, usize)> {
+    let (first, mark) = shared_number(sentence, i)?;
+    let (last, end) = month_at(sentence, mark)?;
+    (first > 0 && first < last).then_some((first, last, end))
+}
+
+/// A number of at most two digits with a range mark behind it, and the letter
+/// behind that.
+fn shared_number(sentence: &Sentence, i: usize) -> Option<(u8, usize)> {
+    let end = digits_end(sentence, i);
+    let mark = range_mark(sentence, end)?;
+    let number = number(sentence, i, end).filter(|&number| number < 32)?;
+    Some((u8::try_from(number).ok()?, mark))
+}
+
 /// A day at `i`: 5日, 十五日, 8号.
 fn day_at(sentence: &Sentence, i: usize) -> Option<(u8, usize)> {
     let end = digits_end(sentence, i);
@@ -272,6 +303,22 @@ fn day_behind(sentence: &Sentence, year: Option<u16>, month: u8, end: usize) -> 
             month: Some(month),
             day: Some(day),
             days: that.map(|day| (day, day)),
+            stretch: false,
+            end: after,
+        };
+    }
+    // 3月5—8日
+    if let Some((first, mark)) = shared_number(sentence, end)
+        && let Some((last, after)) = day_at(sentence, mark)
+        && first < last
+    {
+        let that = |day| year.and_then(|year| Day::new(year, month, day));
+        return Named {
+            year,
+            month: Some(month),
+            day: Some(last),
+            days: that(first).zip(that(last)),
+            stretch: true,
             end: after,
         };
     }
@@ -298,6 +345,7 @@ fn day_behind(sentence: &Sentence, year: Option<u16>, month: u8, end: usize) -> 
         month: Some(month),
         day: None,
         days,
+        stretch: false,
         end: if third.is_some() {
             end.saturating_add(2)
         } else {
@@ -312,6 +360,14 @@ fn month_alone(sentence: &Sentence, i: usize) -> Option<Named> {
     let before = sentence.before(i);
     if matches!(before, '第' | '.' | '/' | '-') {
         return None;
+    }
+    if let Some((first, last, end)) = month_span(sentence, i) {
+        return is_digit(sentence.at(i)).then_some(Named {
+            month: Some(last),
+            stretch: first < last,
+            end,
+            ..Named::default()
+        });
     }
     let (month, end) = month_at(sentence, i)?;
     let named = day_behind(sentence, None, month, end);
@@ -586,6 +642,8 @@ mod tests {
                 "2021年3月5日至8日 2021-03-05 2021-03-08",
             ),
             ("2021年3月到5月", "2021年3月到5月 2021-03-01 2021-05-31"),
+            ("2021年1—9月", "2021年1—9月 2021-01-01 2021-09-30"),
+            ("2021年3月5—8日", "2021年3月5—8日 2021-03-05 2021-03-08"),
             ("2021年2月下旬", "2021年2月下旬 2021-02-21 2021-02-28"),
             ("民国一百年", "民国一百年 2011-01-01 2011-12-31"),
             ("十四五时期", "十四五 2021-01-01 2025-12-31"),

@@ -220,7 +220,10 @@ pub(super) fn counts_so(
         }
         "年" => is_length_in_years(sentence, i, number, end),
         // 前10名 is a rank.
-        "名" | "位" => sentence.before(i) != '前' && !sentence.starts(end, "一体"),
+        "名" | "位" => {
+            let rank = sentence.before(i) == '前' || sentence.starts(end, "一体");
+            !rank && !(unit.name == "位" && is_bits(sentence, number, end))
+        }
         "瓦" | "千伏" | "千伏安" => number.arabic,
         "人口" => number.arabic || number.low >= Decimal::whole(1000),
         // 16届大会 is the sixteenth.
@@ -234,6 +237,33 @@ pub(super) fn counts_so(
         }
         _ => unit.class != Class::ArabicCount || number.arabic,
     }
+}
+
+/// Whether 位 behind a number ends at `end` as a count of bits: 32位整数, 64位.
+fn is_bits(sentence: &Sentence, number: &Number, end: usize) -> bool {
+    const BITS: [u32; 6] = [8, 16, 32, 64, 128, 256];
+    const WORDS: [&str; 17] = [
+        "无符号",
+        "有符号",
+        "整",
+        "浮点",
+        "系统",
+        "处理器",
+        "架构",
+        "机",
+        "操作",
+        "二进制",
+        "十进制",
+        "色",
+        "版",
+        "带符号",
+        "密钥",
+        "字",
+        "元",
+    ];
+    let power = BITS.iter().any(|&bits| number.low == Decimal::whole(bits));
+    let bare = !is_hanzi(sentence.at(end)) || matches!(sentence.at(end), '和' | '或' | '的' | '与');
+    number.arabic && (sentence.first_of(end, &WORDS).is_some() || (power && bare))
 }
 
 /// Whether a number before 年 tells how long: not which year (98年, 建安五年).

@@ -83,7 +83,7 @@ fn core(sentence: &Sentence, i: usize, number: &Number, floor: usize) -> Result<
         return slash(sentence, i, number).ok_or_else(|| number::chain_end(sentence, i));
     }
     if let Some(range) = range(sentence, i, number, floor) {
-        return range;
+        return range.map(|core| named_currency(sentence, i, core));
     }
     let symbol = guards::currency(sentence, i);
     let Some(core) = with_unit(sentence, i, number) else {
@@ -108,7 +108,28 @@ fn core(sentence: &Sentence, i: usize, number: &Number, floor: usize) -> Result<
             refuse
         };
     };
-    Ok(core)
+    Ok(named_currency(sentence, i, core))
+}
+
+/// Money whose currency is named before the number: 新台币五万元.
+fn named_currency(sentence: &Sentence, i: usize, core: Core) -> Core {
+    const NAMES: [(&str, &str); 6] = [
+        ("新台币", "新台币"),
+        ("台币", "新台币"),
+        ("港币", "港元"),
+        ("美金", "美元"),
+        ("日币", "日元"),
+        ("欧币", "欧元"),
+    ];
+    let mut names = NAMES.iter();
+    let named = names.find(|(name, _)| sentence.ending(i, 0, &[name]).is_some());
+    match named {
+        Some(&(_, currency)) if core.unit == "元" => Core {
+            unit: currency.into(),
+            ..core
+        },
+        _ => core,
+    }
 }
 
 /// A number with the unit behind it; of a chain of units (3小时20分钟) their
@@ -181,15 +202,6 @@ fn with_unit(sentence: &Sentence, i: usize, number: &Number) -> Option<Core> {
             Some(high) => Some(unit.in_base(high)?),
             None => None,
         };
-        let currencies = ["新台币", "台币", "港币", "美金", "日币"];
-        if let ("元", Some((currency, _))) = (base, sentence.ending(i, 0, &currencies)) {
-            base = match currency {
-                "台币" | "新台币" => "新台币",
-                "港币" => "港元",
-                "美金" => "美元",
-                _ => "日元",
-            };
-        }
         let person = unit.name == "个"
             && sentence.at(end) == '人'
             && unit_at(sentence, end).is_some_and(|(unit, _)| unit.name == "人");
@@ -234,13 +246,17 @@ fn chained(sentence: &Sentence, mut unit: Unit, mut core: Core) -> Core {
             break;
         };
         let behind = number.end;
-        let coin = match sentence.at(behind) {
-            '角' => Decimal::new(1, 1),
-            '分' if sentence.at(behind.saturating_add(1)) != '钟' => Decimal::new(1, 2),
+        // 3元5角8分, 2小时58分.
+        let short = match (unit.base, sentence.at(behind)) {
+            ("元", '角') => Decimal::new(1, 1),
+            ("元", '分') => Decimal::new(1, 2),
+            ("s", '分') if sentence.at(behind.saturating_add(1)) != '钟' => {
+                Some(Decimal::whole(60))
+            }
             _ => None,
         };
-        if let (Some(coin), "元") = (coin, unit.base) {
-            let Some(sum) = part.times(coin).and_then(|part| core.low.plus(part)) else {
+        if let Some(short) = short {
+            let Some(sum) = part.times(short).and_then(|part| core.low.plus(part)) else {
                 break;
             };
             (core.low, core.high, core.end) = (sum, Some(sum), behind.saturating_add(1));
@@ -866,7 +882,10 @@ fn merged(sentence: &Sentence, floor: usize, first: Amount) -> Amount {
         return first;
     };
     let capped = second.low.is_none() && second.high > first.low;
-    if second.unit != first.unit || !capped || second.start != from {
+    // 新台币五万元以上五十万元以下 names the currency once.
+    let money = ["新台币", "港元", "美元", "日元", "欧元"];
+    let alike = second.unit == first.unit || (second.unit == "元" && money.contains(&&*first.unit));
+    if !alike || !capped || second.start != from {
         return first;
     }
     Amount {

@@ -194,8 +194,15 @@ impl Sentence {
         words: &[&'w str],
     ) -> Option<(&'w str, usize)> {
         words.iter().find_map(|word| {
-            let start = i.checked_sub(word.chars().count())?;
-            (start >= floor && self.starts(start, word)).then_some((*word, start))
+            // From the end, where most of them differ at once.
+            let mut start = i;
+            for c in word.chars().rev() {
+                start = start.checked_sub(1)?;
+                if self.at(start) != c {
+                    return None;
+                }
+            }
+            (start >= floor).then_some((*word, start))
         })
     }
 
