@@ -9,6 +9,7 @@
 //! | [`document`] | the model: sections, blocks, spans, the way back to the source |
 //! | [`parse`] | text becomes a document: markup, numbering, outline, seams |
 //! | [`references`] | expressions that name another section |
+//! | [`figures`] | amounts, rates, dates and periods with their values |
 //! | [`search`] | queries, hits, pinyin, jumps by title |
 //! | [`lexicon`] | words |
 //! | [`review`] | what is odd in a document |
@@ -32,6 +33,7 @@
 pub mod cli;
 pub mod document;
 pub mod explorer;
+pub mod figures;
 pub mod lexicon;
 pub mod notes;
 pub mod parse;

@@ -21,7 +21,7 @@ const LAYERS: &[&[&str]] = &[
     &["parse"],
     &["lexicon"],
     // The term w:a asks where words begin and end.
-    &["search", "review", "references", "notes"],
+    &["search", "figures", "review", "references", "notes"],
     &["explorer"],
     &["ui"],
     &["terminal"],

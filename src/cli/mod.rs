@@ -2,6 +2,7 @@
 
 mod args;
 mod check;
+mod figures;
 mod kwic;
 mod load;
 mod outline;
@@ -75,6 +76,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> anyhow::Result<Stat
         Task::Outline(outline, location) => outline::run(&outline, &location, &settings, out),
         Task::Search(search, locations) => search::run(&search, &locations, &settings, out),
         Task::Check(check, locations) => check::run(&check, &locations, &settings, out),
+        Task::Figures(figures, locations) => figures::run(&figures, &locations, &settings, out),
         Task::Show(show, location) => show::run(&show, &location, &settings, out),
     };
     match status {

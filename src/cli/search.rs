@@ -6,7 +6,7 @@ use std::io::Write;
 use anyhow::Context;
 use serde::Serialize;
 
-use crate::document::{Document, SectionId, Span};
+use crate::document::{Document, Span};
 use crate::search::{self, Hits, Query, Snippet, WordSnippets};
 use crate::source::Location;
 use crate::text::{Ambiguous, cells};
@@ -14,7 +14,7 @@ use crate::text::{Ambiguous, cells};
 use super::args::{Extent, Search};
 use super::output::{Paint, Row, Table, field};
 use super::settings::Settings;
-use super::{Status, kwic, load};
+use super::{Status, kwic, load, select};
 
 #[derive(Serialize)]
 pub(super) struct Line<'a> {
@@ -129,21 +129,11 @@ impl Searched<'_> {
         Line {
             file: self.file,
             line: self.line(hit.start),
-            section: self.path(self.document.section_at(hit.start)),
+            section: select::titles(self.document, self.document.section_at(hit.start)),
             left: own(snippet.left),
             found: own(snippet.matched),
             right: own(snippet.right),
         }
-    }
-
-    /// The titles down to a section.
-    fn path(&self, section: Option<SectionId>) -> String {
-        let path = section.map(|id| self.document.path(id)).unwrap_or_default();
-        let titles: Vec<_> = path
-            .iter()
-            .map(|&id| field(self.document.title(id)))
-            .collect();
-        titles.join(" / ")
     }
 }
 
@@ -175,7 +165,7 @@ fn by_section<W: Write>(searched: &Searched<'_>, table: &mut Table<W>) -> anyhow
         let row = SectionCount {
             file: searched.file,
             line: searched.line(start),
-            section: searched.path(id),
+            section: select::titles(document, id),
             own,
             subtree,
         };

@@ -4,6 +4,8 @@ use crate::document::{Document, SectionId, Span};
 use crate::search::TitleIndex;
 use crate::text::fold::{fold, is_ignored, is_space};
 
+use super::output::field;
+
 /// The most sections that a note names.
 const NAMED: usize = 5;
 
@@ -83,6 +85,13 @@ pub(super) fn by_line(document: &Document, line: u32) -> Option<Span> {
         .section_at(offset)
         .and_then(|id| document.section(id));
     Some(section.map_or(document.front(), |section| section.span))
+}
+
+/// The titles down to a section, for a column of a result.
+pub(super) fn titles(document: &Document, section: Option<SectionId>) -> String {
+    let path = section.map(|id| document.path(id)).unwrap_or_default();
+    let titles: Vec<_> = path.iter().map(|&id| field(document.title(id))).collect();
+    titles.join(" / ")
 }
 
 /// Tells of the sections beside the first that fit as well.

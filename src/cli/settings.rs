@@ -12,7 +12,7 @@ use crate::source::{Embedded, Encoding, Location};
 use crate::text::Ambiguous;
 
 use super::args::{
-    Arguments, Check, Command, Form, Lang, Outline, Search, Shared, Show, When, Width,
+    Arguments, Check, Command, Figures, Form, Lang, Outline, Search, Shared, Show, When, Width,
 };
 
 /// What is to be done.
@@ -28,6 +28,8 @@ pub(super) enum Task {
     Show(Show, Location),
     /// `gangmu check`
     Check(Check, Vec<Location>),
+    /// `gangmu figures`
+    Figures(Figures, Vec<Location>),
 }
 
 /// How it is to be done.
@@ -99,6 +101,11 @@ pub(super) fn validate(
             let locations = locations(&check.paths);
             only_one_stdin(&locations)?;
             Task::Check(check, locations)
+        }
+        Some(Command::Figures(figures)) => {
+            let locations = locations(&figures.paths);
+            only_one_stdin(&locations)?;
+            Task::Figures(figures, locations)
         }
         Some(Command::Show(mut show)) => {
             let location = location(show.path.take());

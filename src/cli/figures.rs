@@ -1,0 +1,202 @@
+//! `gangmu figures`: amounts, rates, dates and periods with their values.
+
+use std::borrow::Cow;
+use std::cmp::Reverse;
+use std::io::{self, Write};
+
+use serde::Serialize;
+
+use crate::document::{Document, Span};
+use crate::figures::{self, Figure, Value, base_of};
+use crate::source::Location;
+
+use super::args::{Figures, Order};
+use super::output::{Paint, Row, Table, field};
+use super::settings::Settings;
+use super::{Status, load, select};
+
+#[derive(Debug, Clone, Serialize)]
+struct Line<'a> {
+    line: u32,
+    section: String,
+    kind: &'static str,
+    text: Cow<'a, str>,
+    low: Option<String>,
+    high: Option<String>,
+    unit: &'a str,
+    about: Cow<'a, str>,
+    status: &'static str,
+}
+
+impl Row for Line<'_> {
+    const COLUMNS: &'static [&'static str] = &[
+        "line", "section", "kind", "text", "low", "high", "unit", "about", "status",
+    ];
+}
+
+/// The same where there are several documents.
+#[derive(Serialize)]
+struct LineIn<'a> {
+    file: &'a str,
+    line: u32,
+    section: &'a str,
+    kind: &'static str,
+    text: &'a str,
+    low: Option<&'a str>,
+    high: Option<&'a str>,
+    unit: &'a str,
+    about: &'a str,
+    status: &'static str,
+}
+
+impl Row for LineIn<'_> {
+    const COLUMNS: &'static [&'static str] = &[
+        "file", "line", "section", "kind", "text", "low", "high", "unit", "about", "status",
+    ];
+}
+
+/// Prints the figures of all documents.
+pub(super) fn run(
+    arguments: &Figures,
+    locations: &[Location],
+    settings: &Settings,
+    out: impl Write,
+) -> anyhow::Result<Status> {
+    let paint = Paint::new(settings.colour);
+    let named = locations.len() > 1;
+    let mut table = if named {
+        Table::new::<LineIn<'_>>(settings.form, paint, out)?
+    } else {
+        Table::new::<Line<'_>>(settings.form, paint, out)?
+    };
+    let status = load::each(locations, settings, |location, document| {
+        let label = location.label();
+        let Some(span) = place(arguments, document, &label) else {
+            return Ok(false);
+        };
+        let mut found = figures::find(document, &|| false).unwrap_or_default();
+        found.retain(|figure| span.overlaps(figure.span) && is_wanted(arguments, figure));
+        if arguments.sort == Order::Size {
+            found.sort_by_key(|figure| Reverse(figure.value.size()));
+        }
+        let lines = found.iter().map(|figure| line(document, figure).line);
+        let widest = lines.max().unwrap_or_default().to_string().len();
+        for figure in &found {
+            let row = line(document, figure);
+            let file = named.then_some(label.as_str());
+            let text = |out: &mut dyn Write, paint| write_line(out, paint, file, &row, widest);
+            match file {
+                None => table.row(&row, text)?,
+                Some(file) => table.row(&in_file(file, &row), text)?,
+            }
+        }
+        Ok(!found.is_empty())
+    })?;
+    table.finish()?;
+    Ok(status)
+}
+
+/// The part of a document whose figures are asked for; `None` where it has no
+/// such section, which is told of.
+fn place(arguments: &Figures, document: &Document, label: &str) -> Option<Span> {
+    let Some(which) = &arguments.section else {
+        return Some(Span::new(0, document.len()));
+    };
+    let found = select::by_name(document, which);
+    if let Some(note) = select::note(document, &found) {
+        eprintln!("gangmu: {label}: {note}");
+    }
+    let section = found.first().and_then(|&id| document.section(id));
+    if section.is_none() {
+        eprintln!("gangmu: {label}: no such section; gangmu outline lists them");
+    }
+    section.map(|section| section.span)
+}
+
+/// Whether a figure passes the filters. Of one that is open at an end, the
+/// other one is compared.
+fn is_wanted(arguments: &Figures, figure: &Figure) -> bool {
+    let of_kind = arguments.kind.is_empty() || arguments.kind.contains(&figure.kind);
+    let of_unit = arguments
+        .unit
+        .as_deref()
+        .is_none_or(|unit| base_of(unit) == figure.unit);
+    let (low, high) = match figure.value {
+        Value::Amount { low, high } => (low, high),
+        Value::Days { .. } => (None, None),
+    };
+    let large = arguments.min.is_none_or(|min| low >= Some(min));
+    let small = arguments
+        .max
+        .is_none_or(|max| high.is_some_and(|high| high <= max));
+    of_kind && of_unit && large && small
+}
+
+fn line<'a>(document: &'a Document, figure: &'a Figure) -> Line<'a> {
+    let (low, high) = match figure.value {
+        Value::Amount { low, high } => (
+            low.map(|low| low.to_string()),
+            high.map(|high| high.to_string()),
+        ),
+        Value::Days { first, last } => (
+            first.map(|day| day.to_string()),
+            last.map(|day| day.to_string()),
+        ),
+    };
+    Line {
+        line: document.origin().line(figure.span.start),
+        section: select::titles(document, document.section_at(figure.span.start)),
+        kind: figure.kind.name(),
+        text: field(document.slice(figure.span)),
+        low,
+        high,
+        unit: &figure.unit,
+        about: field(figure.about.map_or("", |about| document.slice(about))),
+        status: figure.status.map_or("", figures::Status::name),
+    }
+}
+
+fn in_file<'a>(file: &'a str, row: &'a Line<'_>) -> LineIn<'a> {
+    LineIn {
+        file,
+        line: row.line,
+        section: &row.section,
+        kind: row.kind,
+        text: &row.text,
+        low: row.low.as_deref(),
+        high: row.high.as_deref(),
+        unit: row.unit,
+        about: &row.about,
+        status: row.status,
+    }
+}
+
+fn write_line(
+    out: &mut dyn Write,
+    paint: Paint,
+    file: Option<&str>,
+    row: &Line<'_>,
+    digits: usize,
+) -> io::Result<()> {
+    if let Some(file) = file {
+        write!(out, "{}:", paint.name(file))?;
+    }
+    let line = paint.number(&format!("{:>digits$}", row.line));
+    let text = paint.found(&row.text);
+    let value = match (row.low.as_deref(), row.high.as_deref()) {
+        (Some(low), Some(high)) if low == high => low.to_owned(),
+        (None, None) => String::new(),
+        (low, high) => format!("{}..{}", low.unwrap_or_default(), high.unwrap_or_default()),
+    };
+    write!(out, "{line}  {:<10}  {text}", row.kind)?;
+    if !value.is_empty() {
+        let space = if row.unit.is_empty() { "" } else { " " };
+        write!(out, " = {value}{space}{}", paint.plain(row.unit))?;
+    }
+    for part in [&row.about, row.status] {
+        if !part.is_empty() {
+            write!(out, "  {}", paint.plain(part))?;
+        }
+    }
+    writeln!(out)
+}
