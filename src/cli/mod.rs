@@ -2,13 +2,17 @@
 
 mod args;
 mod check;
+mod collocates;
+mod keywords;
 mod load;
 mod outline;
 mod output;
+mod phrases;
 mod search;
 mod select;
 mod settings;
 mod show;
+mod words;
 
 use std::ffi::OsString;
 use std::io;
@@ -74,6 +78,11 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> anyhow::Result<Stat
         Task::Outline(outline, location) => outline::run(&outline, &location, &settings, out),
         Task::Search(search, locations) => search::run(&search, &locations, &settings, out),
         Task::Check(check, locations) => check::run(&check, &locations, &settings, out),
+        Task::Keywords(keywords, locations) => keywords::run(&keywords, &locations, &settings, out),
+        Task::Phrases(phrases, locations) => phrases::run(&phrases, &locations, &settings, out),
+        Task::Collocates(collocates, locations) => {
+            collocates::run(&collocates, &locations, &settings, out)
+        }
         Task::Show(show, location) => show::run(&show, &location, &settings, out),
     };
     match status {

@@ -12,7 +12,8 @@ use crate::source::{Embedded, Encoding, Location};
 use crate::text::Ambiguous;
 
 use super::args::{
-    Arguments, Check, Command, Form, Lang, Outline, Search, Shared, Show, When, Width,
+    Arguments, Check, Collocates, Command, Form, Keywords, Lang, Method, Outline, Phrases, Search,
+    Shared, Show, When, Width,
 };
 
 /// What is to be done.
@@ -28,6 +29,12 @@ pub(super) enum Task {
     Show(Show, Location),
     /// `gangmu check`
     Check(Check, Vec<Location>),
+    /// `gangmu keywords`
+    Keywords(Keywords, Vec<Location>),
+    /// `gangmu phrases`
+    Phrases(Phrases, Vec<Location>),
+    /// `gangmu collocates`
+    Collocates(Collocates, Vec<Location>),
 }
 
 /// How it is to be done.
@@ -97,6 +104,27 @@ pub(super) fn validate(
             let locations = locations(&check.paths);
             only_one_stdin(&locations)?;
             Task::Check(check, locations)
+        }
+        Some(Command::Keywords(keywords)) => {
+            if keywords.method == Method::Keyness && keywords.section.is_none() {
+                bail!(
+                    "keyness compares a section with the rest of its document; name one with \
+                     --section"
+                );
+            }
+            let locations = locations(&keywords.paths);
+            only_one_stdin(&locations)?;
+            Task::Keywords(keywords, locations)
+        }
+        Some(Command::Phrases(phrases)) => {
+            let locations = locations(&phrases.paths);
+            only_one_stdin(&locations)?;
+            Task::Phrases(phrases, locations)
+        }
+        Some(Command::Collocates(collocates)) => {
+            let locations = locations(&collocates.paths);
+            only_one_stdin(&locations)?;
+            Task::Collocates(collocates, locations)
         }
         Some(Command::Show(mut show)) => {
             let location = location(show.path.take());

@@ -20,5 +20,6 @@ pub use chars::{
     is_space,
 };
 pub use graphemes::{Grapheme, Graphemes, graphemes};
+pub use quantity::number_len;
 pub use rows::{Measure, Row, rows};
 pub use table::column_widths;
