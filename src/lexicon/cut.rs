@@ -26,7 +26,7 @@ const NO_BEGINNING: &str = "的了着过是在与及或也都就而且其把被�
 
 /// Characters that no unknown word ends with.
 const NO_END: &str = "的了着过是在与及或也都就而且其把被将对从不没很最又再还却但若\
-    我你他她它您咱这那哪谁么吗呢吧啊呀们之使让令上中下里犯道曰说";
+    我你他她它您咱这那哪谁么吗呢吧啊呀们之使让令上中下里犯道曰说见笑忙听看来去";
 
 impl Words {
     /// Cuts a document. `progress` is told how many bytes of how many are done,
@@ -188,11 +188,16 @@ impl<'l> Cutter<'l> {
         run.extend(block.folded.chars().iter().skip(start).take(length));
         segmenter.cut_simplified(&run, self.lexicon.guesses, |word, from, to| {
             let (from, to) = (start.saturating_add(from), start.saturating_add(to));
-            if self.lexicon.guesses && is_glued(word, segmenter) {
-                for at in from..to {
-                    self.push(block, at, at.saturating_add(1), WordKind::Plain, "");
-                }
+            let (front, back) = if self.lexicon.guesses {
+                glued(word, segmenter)
             } else {
+                (0, 0)
+            };
+            let (first, last) = (from.saturating_add(front), to.saturating_sub(back));
+            let single = |at: usize| (at, at.saturating_add(1));
+            let pieces = (from..first).map(single);
+            let pieces = pieces.chain((first < last).then_some((first, last)));
+            for (from, to) in pieces.chain((last.max(first)..to).map(single)) {
                 self.push(block, from, to, kind(word), "");
             }
         });
@@ -301,15 +306,22 @@ struct Text<'a> {
     folded: &'a Folded,
 }
 
-/// Whether a guess has glued a particle or pronoun to its neighbour.
-fn is_glued(word: &str, segmenter: &Segmenter) -> bool {
+/// How many characters at the front and at the back of a guessed word are
+/// particles, pronouns or the like that were glued to it.
+fn glued(word: &str, segmenter: &Segmenter) -> (usize, usize) {
+    let at_front = |c: char| NO_BEGINNING.contains(c);
+    let at_back = |c: char| NO_END.contains(c);
     let mut chars = word.chars();
     let (Some(first), Some(last)) = (chars.next(), chars.next_back()) else {
-        return false;
+        return (0, 0);
     };
-    is_hanzi(first)
-        && (NO_BEGINNING.contains(first) || NO_END.contains(last))
-        && !segmenter.knows(word)
+    if !(is_hanzi(first) && (at_front(first) || at_back(last))) || segmenter.knows(word) {
+        return (0, 0);
+    }
+    let front = word.chars().take_while(|&c| at_front(c)).count();
+    let rest = word.trim_start_matches(at_front);
+    let back = rest.chars().rev().take_while(|&c| at_back(c)).count();
+    (front, back)
 }
 
 /// Whether a mark inside a word of the reader's holds it together.

@@ -7,11 +7,12 @@ use super::segmentation::segmenter;
 use super::words::{Token, Word, WordKind, Words};
 
 /// The places of a word in the document that `words` were cut from, in order:
-/// where it is a word, where it is several one behind the other (全面深化改革
-/// where 全面, 深化 and 改革 are words), and where it is a part of a set phrase
-/// (改革 in 改革开放). A part of an ordinary word is none: 人 is not in 人民.
+/// where it is a word, where it is several one behind the other, and where it
+/// is a part of a set phrase (治国 in 全面依法治国) or of a compound that all
+/// parts into words (改革 in 推进改革). A part of a simple word is none: 人 is
+/// not in 人民, nor 人民 in 人民币.
 ///
-/// Linear in the words. Loads the dictionary where a set phrase holds `word`.
+/// Linear in the words. Loads the dictionary where a word holds `word`.
 #[must_use]
 pub fn occurrences(document: &Document, words: &Words, word: &str) -> Vec<Span> {
     let wanted: String = key(word).chars().filter(|c| !c.is_whitespace()).collect();
@@ -54,8 +55,10 @@ impl Fit {
             Self::Whole
         } else if wanted.starts_with(&*word.key) {
             Self::Start
-        } else if matches!(word.kind, WordKind::Phrase | WordKind::Term)
-            && word.key.contains(wanted)
+        } else if matches!(
+            word.kind,
+            WordKind::Plain | WordKind::Phrase | WordKind::Term
+        ) && word.key.contains(wanted)
         {
             let places = parts(word, wanted);
             if places.is_empty() {
@@ -69,20 +72,46 @@ impl Fit {
     }
 }
 
-/// Where in a set phrase the wanted word stands so that it begins and ends
-/// with words of the phrase.
+/// Where the wanted word stands in a longer one, from one character up to
+/// another: where it begins and ends with words that a set phrase is cut into,
+/// and where what is before and behind it is cut into words of two characters
+/// or more.
 fn parts(word: &Word, wanted: &str) -> Vec<(usize, usize)> {
-    let form = dictionary_form(&word.shown);
-    let mut edges = vec![0usize];
-    segmenter().cut_simplified(&form, false, |_, _, to| edges.push(to));
+    let form: Vec<char> = dictionary_form(&word.shown).chars().collect();
+    let edges = match word.kind {
+        WordKind::Plain => Vec::new(),
+        _ => edges(&form),
+    };
     let length = wanted.chars().count();
-    let starts = edges.iter().copied().filter(|&from| {
-        let rest: String = word.key.chars().skip(from).take(length).collect();
-        rest == wanted && edges.contains(&from.saturating_add(length))
-    });
-    starts
+    let fits = |from: usize| {
+        let to = from.saturating_add(length);
+        let (before, behind) = (form.get(..from), form.get(to..));
+        let compound = || {
+            let clean = |part: Option<&[char]>| part.is_some_and(is_compound);
+            length > 1 && clean(before) && clean(behind)
+        };
+        (edges.contains(&from) && edges.contains(&to)) || compound()
+    };
+    (0..form.len())
+        .filter(|&from| word.key.chars().skip(from).take(length).eq(wanted.chars()))
+        .filter(|&from| fits(from))
         .map(|from| (from, from.saturating_add(length)))
         .collect()
+}
+
+/// Where the words of a phrase begin and end, in characters.
+fn edges(form: &[char]) -> Vec<usize> {
+    let form: String = form.iter().collect();
+    let mut edges = vec![0usize];
+    segmenter().cut_simplified(&form, false, |_, _, to| edges.push(to));
+    edges
+}
+
+/// Whether it is cut into words of two characters or more; nothing is, too.
+fn is_compound(part: &[char]) -> bool {
+    let edges = edges(part);
+    let mut pairs = edges.windows(2);
+    part.is_empty() || pairs.all(|pair| matches!(pair, [a, b] if b.saturating_sub(*a) > 1))
 }
 
 /// The wanted word as several words from `index` on, with nothing between.

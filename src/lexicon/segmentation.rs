@@ -24,8 +24,8 @@ pub fn segmenter() -> &'static Segmenter {
 }
 
 /// Whether the dictionary is there, so that [`segmenter`] returns at once.
-#[cfg(test)]
-fn is_loaded() -> bool {
+#[must_use]
+pub fn is_loaded() -> bool {
     SEGMENTER.get().is_some()
 }
 

@@ -6,10 +6,12 @@ use crate::document::{Document, Span};
 
 use super::super::cut::is_language;
 use super::super::folded::Folded;
+use super::super::segmentation::segmenter;
 use super::super::words::Words;
 
-/// Wordings of up to this many characters must begin and end with words, or be
-/// quoted: shorter ones are found in too much that has nothing to do with them.
+/// Wordings of up to this many characters must begin and end with words, and
+/// those that the dictionary has must be quoted: they are found in too much
+/// that has nothing to do with them.
 const SHORT: usize = 3;
 
 /// A longer phrase takes the place of its part where it accounts for this
@@ -50,11 +52,7 @@ impl<'k> Places<'k> {
         in_quotes: &[Span],
         cancelled: &dyn Fn() -> bool,
     ) -> Option<()> {
-        let short: Vec<bool> = self
-            .keys
-            .iter()
-            .map(|key| key.chars().count() <= SHORT)
-            .collect();
+        let wanted: Vec<Surety> = self.keys.iter().map(|key| Surety::of(key)).collect();
         let mut folded = Folded::default();
         for (index, block) in document.blocks().iter().enumerate() {
             if index.is_multiple_of(256) && cancelled() {
@@ -71,9 +69,13 @@ impl<'k> Places<'k> {
                 let base = block.span.start;
                 let span = Span::new(base.saturating_add(start), base.saturating_add(end));
                 let pattern = hit.pattern().as_usize();
-                let sure = !short.get(pattern).copied().unwrap_or_default()
-                    || in_quotes.binary_search(&span).is_ok()
-                    || is_aligned(words, span);
+                let sure = match wanted.get(pattern) {
+                    Some(Surety::Quoted) => in_quotes.binary_search(&span).is_ok(),
+                    Some(Surety::Aligned) => {
+                        is_aligned(words, span) || in_quotes.binary_search(&span).is_ok()
+                    }
+                    _ => true,
+                };
                 if let Some(places) = self.all.get_mut(pattern).filter(|_| sure) {
                     places.push(span);
                 }
@@ -99,6 +101,26 @@ impl<'k> Places<'k> {
             }
         }
         inner
+    }
+}
+
+/// What makes a place sure.
+#[derive(Clone, Copy)]
+enum Surety {
+    Anywhere,
+    Aligned,
+    Quoted,
+}
+
+impl Surety {
+    fn of(key: &str) -> Self {
+        if key.chars().count() > SHORT {
+            Self::Anywhere
+        } else if segmenter().knows(key) {
+            Self::Quoted
+        } else {
+            Self::Aligned
+        }
     }
 }
 

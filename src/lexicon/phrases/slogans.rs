@@ -12,6 +12,9 @@ const NUMERALS: &str = "一二三四五六七八九两双";
 /// What stands between the numeral and what is counted.
 const JOINTS: &str = "个大不新";
 
+/// Units of measure: what begins with one is a quantity (三年以上七年以下).
+const MEASURES: &str = "年月日天夜岁时点分秒倍元角里丈尺寸斤两石钱成条款项章节回次届级等";
+
 /// The longest slogan without quotes, in characters.
 const LONGEST: usize = 10;
 
@@ -32,6 +35,7 @@ pub(super) fn is_slogan(key: &str) -> bool {
     is_short
         && hanzi
         && counts
+        && !is_measure(*second)
         && (is_compound(&chars) || JOINTS.contains(*second) || chars.len() <= 4)
         && !segmenter().knows(&dictionary_form(key))
 }
@@ -124,9 +128,15 @@ fn is_compound(text: &[char]) -> bool {
     let same = |pair: &[(char, String)]| matches!(pair, [a, b] if a.1 == b.1);
     (2..=4).contains(&parts.len())
         && text.len() >= 4
-        && parts.iter().all(|(_, counted)| fits(counted))
+        && parts
+            .iter()
+            .all(|(_, counted)| fits(counted) && !counted.starts_with(is_measure))
         && !parts.windows(2).any(same)
         && !all_one
+}
+
+fn is_measure(c: char) -> bool {
+    MEASURES.contains(c)
 }
 
 fn is_numeral(c: char) -> bool {
@@ -168,6 +178,7 @@ mod tests {
         assert!(compound("三去一降一补"));
         assert!(!compound("一天一天"));
         assert!(!compound("三分之二"));
+        assert!(!compound("三年以上七年以下"));
         assert!(!compound("四个意识"));
     }
 }
