@@ -10,7 +10,7 @@
 //! | [`parse`] | text becomes a document: markup, numbering, outline, seams |
 //! | [`references`] | expressions that name another section |
 //! | [`search`] | queries, hits, pinyin, jumps by title |
-//! | [`lexicon`] | words |
+//! | [`lexicon`] | words: segmentation, keywords, set phrases, collocates |
 //! | [`review`] | what is odd in a document |
 //! | [`notes`] | what is kept on disk for a document |
 //! | [`explorer`] | the program without a screen: state, actions, keys |

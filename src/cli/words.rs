@@ -1,7 +1,7 @@
 //! What the subcommands on words share: how to cut, what to leave out.
 
 use std::ops::ControlFlow;
-use std::path::PathBuf;
+use std::path::Path;
 
 use crate::document::{Document, Span};
 use crate::lexicon::keywords::Admission;
@@ -65,8 +65,8 @@ impl Vocabulary {
 }
 
 /// A file of terms, in whatever encoding, with its short name.
-fn read(path: &PathBuf) -> anyhow::Result<(String, String)> {
-    let location = Location::Path(path.clone());
+fn read(path: &Path) -> anyhow::Result<(String, String)> {
+    let location = Location::Path(path.to_owned());
     let loaded = source::read(&location, &ReadOptions::default())?;
     Ok((location.label(), loaded.text))
 }

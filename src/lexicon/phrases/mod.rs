@@ -95,7 +95,7 @@ pub fn phrases(
             continue;
         }
         in_quotes.push(span);
-        let kind = if slogans::is_slogan(&text) {
+        let kind = if slogans::is_slogan(&text, true) {
             PhraseKind::Slogan
         } else {
             PhraseKind::Quoted
@@ -104,7 +104,7 @@ pub fn phrases(
     }
     for word in words.all() {
         if matches!(word.kind, WordKind::Phrase | WordKind::Term) {
-            let slogan = slogans::is_slogan(&word.key);
+            let slogan = slogans::is_slogan(&word.key, false);
             let kind = if slogan {
                 PhraseKind::Slogan
             } else {

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use super::super::folded::dictionary_form;
 use super::super::segmentation::segmenter;
-use super::super::words::Words;
+use super::super::words::{Word, Words};
 
 /// The numerals that slogans count with.
 const NUMERALS: &str = "一二三四五六七八九两双";
@@ -21,10 +21,11 @@ const LONGEST: usize = 10;
 /// How often a slogan must come where it is not quoted.
 const LEAST: u32 = 3;
 
-/// Whether a quoted or listed wording, by its key, is a slogan: it begins with
-/// a numeral up to nine and counts something (四个意识, 双碳, 一带一路), or
-/// counts several things. Words that the dictionary knows are none (一刀切).
-pub(super) fn is_slogan(key: &str) -> bool {
+/// Whether a wording, by its key, is a slogan: it begins with a numeral up to
+/// nine and counts something (四个意识, 双碳, 一带一路), or counts several
+/// things. Words that the dictionary knows are none (一刀切); what begins with
+/// a single 一 only where it is quoted (一张图, but not 一个中国原则).
+pub(super) fn is_slogan(key: &str, quoted: bool) -> bool {
     let chars: Vec<char> = key.chars().collect();
     let [first, second, ..] = chars.as_slice() else {
         return false;
@@ -36,7 +37,8 @@ pub(super) fn is_slogan(key: &str) -> bool {
         && hanzi
         && counts
         && !is_measure(*second)
-        && (is_compound(&chars) || JOINTS.contains(*second) || chars.len() <= 4)
+        && (is_compound(&chars)
+            || ((quoted || *first != '一') && (JOINTS.contains(*second) || chars.len() <= 4)))
         && !segmenter().knows(&dictionary_form(key))
 }
 
@@ -64,12 +66,15 @@ pub(super) fn unquoted(words: &Words) -> Vec<String> {
             };
             let before = text.len();
             end = token.span.end;
+            if counts_by_itself(word) {
+                break;
+            }
             text.extend(word.key.chars());
             if text.len() > LONGEST {
                 break;
             }
             let counted = counts_one(&text, before);
-            if counted || (is_compound(&text) && text.iter().any(|c| !"一个".contains(*c))) {
+            if counted || is_compound(&text) {
                 let slogan: String = text.iter().collect();
                 // What is counted, wherever it stands.
                 let whole = if counted { word.count } else { 0 };
@@ -91,15 +96,27 @@ pub(super) fn unquoted(words: &Words) -> Vec<String> {
     found
 }
 
+/// Whether the dictionary has a word that begins with a numeral and is no mere
+/// count: 三军, 一齐.
+fn counts_by_itself(word: &Word) -> bool {
+    let mut chars = word.key.chars();
+    let first = chars.next().is_some_and(|c| NUMERALS.contains(c));
+    let second = chars.next().is_some_and(|c| !JOINTS.contains(c));
+    first && second && segmenter().knows(&dictionary_form(&word.shown))
+}
+
 /// Whether it counts one thing: a numeral from two up, a joint, and from
-/// character `last` on a word of two or more.
+/// character `last` on a word of two or more. Two of a thing, and people, are
+/// just counted: 两个公人, 三个人.
 fn counts_one(text: &[char], last: usize) -> bool {
     let [first, joint, rest @ ..] = text else {
         return false;
     };
     NUMERALS.contains(*first)
         && *first != '一'
+        && !(*first == '两' && *joint == '个')
         && JOINTS.contains(*joint)
+        && rest.first() != Some(&'人')
         && last == 2
         && (2..=4).contains(&rest.len())
         && !rest.iter().any(|&c| is_numeral(c))
@@ -153,10 +170,10 @@ mod tests {
             "四个意识",
             "两不愁三保障",
             "三去一降一补",
-            "五位一体",
+            "双碳",
             "两个维护",
         ] {
-            assert!(is_slogan(slogan), "{slogan}");
+            assert!(is_slogan(slogan, false), "{slogan}");
         }
         for other in [
             "三心二意",
@@ -167,7 +184,7 @@ mod tests {
             "5g网络",
             "一",
         ] {
-            assert!(!is_slogan(other), "{other}");
+            assert!(!is_slogan(other, true), "{other}");
         }
     }
 
