@@ -11,7 +11,7 @@
 //! | [`references`] | expressions that name another section |
 //! | [`figures`] | amounts, rates, dates and periods with their values |
 //! | [`search`] | queries, hits, pinyin, jumps by title |
-//! | [`lexicon`] | words |
+//! | [`lexicon`] | words: segmentation, keywords, set phrases, collocates |
 //! | [`review`] | what is odd in a document |
 //! | [`notes`] | what is kept on disk |
 //! | [`explorer`] | the program without a screen: state, actions, keys |

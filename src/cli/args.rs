@@ -113,6 +113,54 @@ Examples:
   gangmu figures report.md --unit 元 --min 100亿 --sort size
   gangmu figures 2024.md 2025.md --kind percentage --format csv > rates.csv
   gangmu figures law.md --section 第三章 --kind duration";
+const KEYWORDS_EXAMPLES: &str = "\
+Methods: tfidf (share in the text by rarity in Chinese at large), textrank (what
+stands near words that matter), frequency (for each thousand words), keyness
+(what sets the section off from the rest, by log-likelihood).
+
+Numbers, words of one character and stop words are left out; set phrases
+(高质量发展, 两个维护) are one word. A word is counted however it is written.
+
+Columns of tsv, csv and json: word, count, weight; where there are several
+documents, file comes first.
+
+Examples:
+  gangmu keywords report.md --top 30
+  gangmu keywords report.md --method keyness --section 生态
+  gangmu keywords novel.txt --dictionary names.txt --format csv";
+
+const PHRASES_EXAMPLES: &str = "\
+Kinds: title (《…》), slogan (四个意识, 三去一降一补), listed (on the list of the
+program or in the dictionary), quoted (“…”), repeated (a wording that is used
+again and again). Each phrase is counted wherever it stands, with quotes or
+without, also within longer ones.
+
+Columns of tsv, csv and json: phrase, count, kind, line (of the source, from 1);
+where there are several documents, file comes first.
+
+Examples:
+  gangmu phrases report.md
+  gangmu phrases report.md --kind slogan --kind quoted
+  gangmu phrases report.md --places --format tsv | grep 高质量发展";
+
+const COLLOCATES_EXAMPLES: &str = "\
+WORD is found however the text is cut: as a word, as several words, and as a part
+of a set phrase; in text form the first line shows where in the document it lies
+and how evenly (from 0 to 1).
+
+The window counts words on each side and ends with the paragraph; with
+--sentence it ends with the sentence, and is the whole sentence where no
+--window is given. Measures: ll (log-likelihood: how sure), mi (mutual
+information in bits: how strong).
+
+Columns of tsv, csv and json: collocate, left, right, score; where there are
+several documents, file comes first.
+
+Examples:
+  gangmu collocates 改革 report.md
+  gangmu collocates 改革 report.md --sentence --measure mi --min 3";
+
+const CUTTING: &str = "Words";
 
 /// Explore long Chinese documents: the section tree, the text and the keyword
 /// filter side by side.
@@ -148,6 +196,9 @@ pub(super) enum Command {
     Show(Show),
     Check(Check),
     Figures(Figures),
+    Keywords(Keywords),
+    Phrases(Phrases),
+    Collocates(Collocates),
 }
 
 impl Command {
@@ -159,6 +210,9 @@ impl Command {
             Self::Show(show) => &mut show.rules,
             Self::Check(check) => &mut check.rules,
             Self::Figures(figures) => &mut figures.rules,
+            Self::Keywords(keywords) => &mut keywords.rules,
+            Self::Phrases(phrases) => &mut phrases.rules,
+            Self::Collocates(collocates) => &mut collocates.rules,
         }
     }
 }
@@ -223,6 +277,176 @@ pub(super) struct Figures {
 
     #[command(flatten)]
     pub(super) rules: Rules,
+}
+
+/// Print the words that matter most.
+#[derive(Debug, Args)]
+#[command(after_help = KEYWORDS_EXAMPLES)]
+pub(super) struct Keywords {
+    /// The documents; `-` is standard input, none the embedded one.
+    #[arg(value_name = "PATH")]
+    pub(super) paths: Vec<PathBuf>,
+
+    /// What makes a word matter; see below.
+    #[arg(long, value_name = "METHOD", value_enum, default_value_t)]
+    pub(super) method: Method,
+
+    /// Words to print; 0 for all.
+    #[arg(long, value_name = "N", default_value_t = 20)]
+    pub(super) top: usize,
+
+    /// Only the words of this section, named as for `gangmu show`.
+    #[arg(long, value_name = "WHICH")]
+    pub(super) section: Option<String>,
+
+    #[command(flatten)]
+    pub(super) admitted: Admitted,
+
+    #[command(flatten)]
+    pub(super) cutting: Cutting,
+
+    #[command(flatten)]
+    pub(super) rules: Rules,
+}
+
+/// Print the set phrases (提法): quoted terms, slogans, repeated wordings.
+#[derive(Debug, Args)]
+#[command(after_help = PHRASES_EXAMPLES)]
+pub(super) struct Phrases {
+    /// The documents; `-` is standard input, none the embedded one.
+    #[arg(value_name = "PATH")]
+    pub(super) paths: Vec<PathBuf>,
+
+    /// Only phrases of this kind. May be given several times.
+    #[arg(long, value_name = "KIND", value_enum)]
+    pub(super) kind: Vec<Kind>,
+
+    /// Phrases to print, the most frequent first; 0 for all.
+    #[arg(long, value_name = "N", default_value_t = 0)]
+    pub(super) top: usize,
+
+    /// How often a wording that is neither quoted nor listed must come.
+    #[arg(long, value_name = "N", default_value_t = 3)]
+    pub(super) min: u32,
+
+    /// Print a row for every place of a phrase, not only for the first.
+    #[arg(long)]
+    pub(super) places: bool,
+
+    #[command(flatten)]
+    pub(super) cutting: Cutting,
+
+    #[command(flatten)]
+    pub(super) rules: Rules,
+}
+
+/// Print what stands beside a word, on its left and on its right.
+#[derive(Debug, Args)]
+#[command(after_help = COLLOCATES_EXAMPLES)]
+pub(super) struct Collocates {
+    /// The word.
+    #[arg(value_name = "WORD")]
+    pub(super) word: String,
+
+    /// The documents; `-` is standard input, none the embedded one.
+    #[arg(value_name = "PATH")]
+    pub(super) paths: Vec<PathBuf>,
+
+    /// Words on each side; 5 where neither this nor --sentence is given.
+    #[arg(long, value_name = "N")]
+    pub(super) window: Option<usize>,
+
+    /// Stay within the sentence.
+    #[arg(long)]
+    pub(super) sentence: bool,
+
+    /// What the score is; see below.
+    #[arg(long, value_name = "MEASURE", value_enum, default_value_t)]
+    pub(super) measure: Measure,
+
+    /// How often a collocate must be seen.
+    #[arg(long, value_name = "N", default_value_t = 2)]
+    pub(super) min: u32,
+
+    /// Collocates to print; 0 for all.
+    #[arg(long, value_name = "N", default_value_t = 50)]
+    pub(super) top: usize,
+
+    /// Only the places of the word in this section, named as for `gangmu
+    /// show`.
+    #[arg(long, value_name = "WHICH")]
+    pub(super) section: Option<String>,
+
+    #[command(flatten)]
+    pub(super) admitted: Admitted,
+
+    #[command(flatten)]
+    pub(super) cutting: Cutting,
+
+    #[command(flatten)]
+    pub(super) rules: Rules,
+}
+
+/// How text is cut into words.
+#[derive(Debug, Clone, Default, Args)]
+#[command(next_help_heading = CUTTING)]
+pub(super) struct Cutting {
+    /// Terms that are words wherever they stand, one a line, perhaps with a
+    /// frequency and a class behind; 低级|错误 is to be cut at the bar. May be
+    /// given several times.
+    #[arg(long, value_name = "FILE", action = ArgAction::Append)]
+    pub(super) dictionary: Vec<PathBuf>,
+
+    /// Words to leave out beside those of the program; !word takes one back,
+    /// !* all. May be given several times.
+    #[arg(long, value_name = "FILE", action = ArgAction::Append)]
+    pub(super) stop_words: Vec<PathBuf>,
+
+    /// Do not guess words that the dictionary does not know.
+    #[arg(long)]
+    pub(super) no_hmm: bool,
+
+    /// Cut at the spaces of the text and nowhere else.
+    #[arg(long)]
+    pub(super) spaces: bool,
+}
+
+/// Which words are printed.
+#[derive(Debug, Clone, Copy, Default, Args)]
+#[command(next_help_heading = CUTTING)]
+pub(super) struct Admitted {
+    /// Words of one character too.
+    #[arg(long)]
+    pub(super) single_chars: bool,
+
+    /// Numbers too.
+    #[arg(long)]
+    pub(super) numbers: bool,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, ValueEnum)]
+pub(super) enum Method {
+    #[default]
+    Tfidf,
+    Textrank,
+    Frequency,
+    Keyness,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, ValueEnum)]
+pub(super) enum Measure {
+    #[default]
+    Ll,
+    Mi,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum Kind {
+    Title,
+    Slogan,
+    Listed,
+    Quoted,
+    Repeated,
 }
 
 /// Print the section tree.

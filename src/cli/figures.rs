@@ -99,18 +99,10 @@ pub(super) fn run(
 /// The part of a document whose figures are asked for; `None` where it has no
 /// such section, which is told of.
 fn place(arguments: &Figures, document: &Document, label: &str) -> Option<Span> {
-    let Some(which) = &arguments.section else {
-        return Some(Span::new(0, document.len()));
-    };
-    let found = select::by_name(document, which);
-    if let Some(note) = select::note(document, &found) {
-        eprintln!("gangmu: {label}: {note}");
+    match &arguments.section {
+        Some(which) => select::section(document, label, which),
+        None => Some(Span::new(0, document.len())),
     }
-    let section = found.first().and_then(|&id| document.section(id));
-    if section.is_none() {
-        eprintln!("gangmu: {label}: no such section; gangmu outline lists them");
-    }
-    section.map(|section| section.span)
 }
 
 /// Whether a figure passes the filters. Of one that is open at an end, the

@@ -2,15 +2,19 @@
 
 mod args;
 mod check;
+mod collocates;
 mod figures;
+mod keywords;
 mod kwic;
 mod load;
 mod outline;
 mod output;
+mod phrases;
 mod search;
 mod select;
 mod settings;
 mod show;
+mod words;
 
 use std::ffi::OsString;
 use std::io;
@@ -77,6 +81,11 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> anyhow::Result<Stat
         Task::Search(search, locations) => search::run(&search, &locations, &settings, out),
         Task::Check(check, locations) => check::run(&check, &locations, &settings, out),
         Task::Figures(figures, locations) => figures::run(&figures, &locations, &settings, out),
+        Task::Keywords(keywords, locations) => keywords::run(&keywords, &locations, &settings, out),
+        Task::Phrases(phrases, locations) => phrases::run(&phrases, &locations, &settings, out),
+        Task::Collocates(collocates, locations) => {
+            collocates::run(&collocates, &locations, &settings, out)
+        }
         Task::Show(show, location) => show::run(&show, &location, &settings, out),
     };
     match status {

@@ -17,7 +17,7 @@ type Way<'a> = dyn Fn(SectionId, &str) -> bool + 'a;
 /// the whole title, the number in digits, the beginning of the title, a part
 /// of it, its pinyin. Of a path (`第二编 / 第一章`) all but the last name what
 /// the section stands in, not necessarily at once.
-pub(super) fn by_name(document: &Document, which: &str) -> Vec<SectionId> {
+fn by_name(document: &Document, which: &str) -> Vec<SectionId> {
     let whole = by_one_name(document, which, |_| true);
     if !whole.is_empty() {
         return whole;
@@ -32,6 +32,25 @@ pub(super) fn by_name(document: &Document, which: &str) -> Vec<SectionId> {
             .iter()
             .any(|above| *above != id && path.contains(above))
     })
+}
+
+/// The text of the section that `which` names. Where several fit, the first,
+/// and the others are told of on standard error; where none does, that.
+pub(super) fn section(document: &Document, label: &str, which: &str) -> Option<Span> {
+    let found = by_name(document, which);
+    if let Some(note) = note(document, &found) {
+        eprintln!("gangmu: {label}: {note}");
+    }
+    let section = found.first().and_then(|&id| document.section(id));
+    if section.is_none() {
+        tell_of_none(label);
+    }
+    section.map(|section| section.span)
+}
+
+/// Tells that there is no section as it was asked for.
+pub(super) fn tell_of_none(label: &str) {
+    eprintln!("gangmu: {label}: no such section; gangmu outline lists them");
 }
 
 fn by_one_name(
@@ -95,7 +114,7 @@ pub(super) fn titles(document: &Document, section: Option<SectionId>) -> String 
 }
 
 /// Tells of the sections beside the first that fit as well.
-pub(super) fn note(document: &Document, found: &[SectionId]) -> Option<String> {
+fn note(document: &Document, found: &[SectionId]) -> Option<String> {
     let line = |id: &SectionId| {
         let section = document.section(*id);
         section.map_or(0, |s| document.origin().line(s.title.start))

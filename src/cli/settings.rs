@@ -12,7 +12,8 @@ use crate::source::{Embedded, Encoding, Location};
 use crate::text::Ambiguous;
 
 use super::args::{
-    Arguments, Check, Command, Figures, Form, Lang, Outline, Search, Shared, Show, When, Width,
+    Arguments, Check, Collocates, Command, Figures, Form, Keywords, Lang, Method, Outline, Phrases,
+    Search, Shared, Show, When, Width,
 };
 
 /// What is to be done.
@@ -30,6 +31,12 @@ pub(super) enum Task {
     Check(Check, Vec<Location>),
     /// `gangmu figures`
     Figures(Figures, Vec<Location>),
+    /// `gangmu keywords`
+    Keywords(Keywords, Vec<Location>),
+    /// `gangmu phrases`
+    Phrases(Phrases, Vec<Location>),
+    /// `gangmu collocates`
+    Collocates(Collocates, Vec<Location>),
 }
 
 /// How it is to be done.
@@ -106,6 +113,27 @@ pub(super) fn validate(
             let locations = locations(&figures.paths);
             only_one_stdin(&locations)?;
             Task::Figures(figures, locations)
+        }
+        Some(Command::Keywords(keywords)) => {
+            if keywords.method == Method::Keyness && keywords.section.is_none() {
+                bail!(
+                    "keyness compares a section with the rest of its document; name one with \
+                     --section"
+                );
+            }
+            let locations = locations(&keywords.paths);
+            only_one_stdin(&locations)?;
+            Task::Keywords(keywords, locations)
+        }
+        Some(Command::Phrases(phrases)) => {
+            let locations = locations(&phrases.paths);
+            only_one_stdin(&locations)?;
+            Task::Phrases(phrases, locations)
+        }
+        Some(Command::Collocates(collocates)) => {
+            let locations = locations(&collocates.paths);
+            only_one_stdin(&locations)?;
+            Task::Collocates(collocates, locations)
         }
         Some(Command::Show(mut show)) => {
             let location = location(show.path.take());

@@ -37,18 +37,16 @@ pub(super) fn run(
     let document = load::load(location, settings)?;
     let label = location.label();
     let chosen = match (&arguments.place.section, arguments.place.line) {
-        (Some(which), _) => {
-            let found = select::by_name(&document, which);
-            if let Some(note) = select::note(&document, &found) {
-                eprintln!("gangmu: {label}: {note}");
+        (Some(which), _) => select::section(&document, &label, which),
+        (None, line) => {
+            let found = line.and_then(|line| select::by_line(&document, line));
+            if found.is_none() {
+                select::tell_of_none(&label);
             }
-            let section = found.first().and_then(|&id| document.section(id));
-            section.map(|section| section.span)
+            found
         }
-        (None, line) => line.and_then(|line| select::by_line(&document, line)),
     };
     let Some(span) = chosen else {
-        eprintln!("gangmu: {label}: no such section; gangmu outline lists them");
         return Ok(Status::Nothing);
     };
     if settings.form == Form::Text {

@@ -1,4 +1,50 @@
-//! Words: segmentation, the word at a place.
+//! Words: where they begin and end, which matter, which stand together, and
+//! the set phrases (提法) among them.
+//!
+//! | part | what it does |
+//! | --- | --- |
+//! | [`segmentation`] | the dictionary, loaded once on first need |
+//! | [`Lexicon`] | how to cut: terms of the reader and of a [`Dictionary`], set phrases, by guess or not, by spaces |
+//! | [`Words`] | a document cut into words: a table that all below read |
+//! | [`keywords`] | frequency, tf-idf, TextRank, keyness |
+//! | [`occurrences`], [`collocates`] | where a word stands and what stands beside it |
+//! | [`phrases`] | quoted terms, slogans, listed phrases, repeated wordings |
+//! | [`statistics`], [`dispersion`] | sizes, reading time, where in the document a word lies |
+//!
+//! Only making [`Words`] takes long; it reports how far it is and can be
+//! stopped. What is asked of them afterwards takes milliseconds for a novel,
+//! except for the phrases.
 
+mod association;
+mod collocates;
+mod cut;
+mod dictionary;
+mod dispersion;
+mod folded;
+mod idf;
+pub mod keywords;
+mod listed;
+mod occurrences;
+pub mod phrases;
+mod runs;
 pub mod segmentation;
+mod sentences;
+mod settings;
+mod statistics;
+mod stop_words;
+mod terms;
+mod textrank;
 pub mod word;
+mod words;
+
+pub use association::{Measure, log_likelihood, mutual_information};
+pub use collocates::{Collocate, Window, collocates};
+pub use dictionary::{Dictionary, Fault, FaultKind, Term};
+pub use dispersion::{Dispersion, dispersion};
+pub use idf::{Idf, IdfTable};
+pub use occurrences::occurrences;
+pub use sentences::sentence_ends;
+pub use settings::Lexicon;
+pub use statistics::{SectionShare, Statistics, statistics};
+pub use stop_words::StopWords;
+pub use words::{Token, Word, WordId, WordKind, Words};

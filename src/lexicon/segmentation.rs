@@ -24,8 +24,8 @@ pub fn segmenter() -> &'static Segmenter {
 }
 
 /// Whether the dictionary is there, so that [`segmenter`] returns at once.
-#[cfg(test)]
-fn is_loaded() -> bool {
+#[must_use]
+pub fn is_loaded() -> bool {
     SEGMENTER.get().is_some()
 }
 
@@ -58,6 +58,28 @@ impl Segmenter {
             each(start, end);
             (start, passed) = (end, word.end);
         }
+    }
+
+    /// The words of `text`, which is to be in simplified hanzi and half width,
+    /// in order and without gaps; `each` is given the word, its first
+    /// character and the character after its last. What the dictionary does
+    /// not know is guessed where `guesses` says so, and comes character by
+    /// character otherwise.
+    pub fn cut_simplified(
+        &self,
+        text: &str,
+        guesses: bool,
+        mut each: impl FnMut(&str, usize, usize),
+    ) {
+        for word in self.jieba.cut(text, guesses) {
+            each(word.word, word.start, word.end);
+        }
+    }
+
+    /// Whether the dictionary has a word, in simplified hanzi.
+    #[must_use]
+    pub fn knows(&self, word: &str) -> bool {
+        self.jieba.has_word(word)
     }
 
     /// The words of `text`, which is to be in simplified hanzi, by the

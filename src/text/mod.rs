@@ -22,5 +22,6 @@ pub use chars::{
 };
 pub use graphemes::{Grapheme, Graphemes, graphemes};
 pub use justify::Gaps;
+pub use quantity::number_len;
 pub use rows::{Measure, Row, rows};
 pub use table::column_widths;

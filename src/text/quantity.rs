@@ -53,8 +53,12 @@ pub(super) fn quantity_len(text: &str) -> usize {
     end
 }
 
-/// Bytes of the digits at the start of `text` with the marks between them.
-fn number_len(text: &str) -> usize {
+/// Bytes of the digits at the start of `text`, ASCII or full width, with the
+/// points, commas before thousands, colons and slashes between them; 0 where
+/// it does not start with a digit. What is longer than 32 characters counts as
+/// several.
+#[must_use]
+pub fn number_len(text: &str) -> usize {
     let mut end = 0;
     for (at, c) in text.char_indices().take(MAX_DIGITS) {
         let behind = at.saturating_add(c.len_utf8());

@@ -1,0 +1,178 @@
+//! `gangmu collocates`: what stands beside a word.
+
+use std::borrow::Cow;
+use std::io::{self, Write};
+
+use serde::Serialize;
+
+use crate::document::Span;
+use crate::lexicon::{self, Window, collocates, dispersion, occurrences};
+use crate::source::Location;
+use crate::text::{Ambiguous, cells};
+
+use super::args::{Collocates, Form, Measure};
+use super::output::{Paint, Row, Table, field};
+use super::settings::Settings;
+use super::words::{Vocabulary, padding, part, rounded, top};
+use super::{Status, load};
+
+/// Words on each side where nothing is said.
+const WINDOW: usize = 5;
+
+/// Parts of the document in the plot of where the word lies.
+const PARTS: usize = 40;
+
+#[derive(Serialize)]
+struct Line<'a, const NAMED: bool> {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    file: Option<&'a str>,
+    collocate: Cow<'a, str>,
+    left: u32,
+    right: u32,
+    score: f64,
+}
+
+impl<const NAMED: bool> Row for Line<'_, NAMED> {
+    const COLUMNS: &'static [&'static str] = if NAMED {
+        &["file", "collocate", "left", "right", "score"]
+    } else {
+        &["collocate", "left", "right", "score"]
+    };
+}
+
+/// Where the word lies; only for a reader.
+#[derive(Serialize)]
+struct Plot<'a> {
+    word: &'a str,
+}
+
+impl Row for Plot<'_> {
+    const COLUMNS: &'static [&'static str] = &["word"];
+}
+
+/// Prints the collocates in each document.
+pub(super) fn run(
+    arguments: &Collocates,
+    locations: &[Location],
+    settings: &Settings,
+    out: impl Write,
+) -> anyhow::Result<Status> {
+    if locations.len() > 1 {
+        print::<true>(arguments, locations, settings, out)
+    } else {
+        print::<false>(arguments, locations, settings, out)
+    }
+}
+
+fn print<const NAMED: bool>(
+    arguments: &Collocates,
+    locations: &[Location],
+    settings: &Settings,
+    out: impl Write,
+) -> anyhow::Result<Status> {
+    let vocabulary = Vocabulary::new(&arguments.cutting)?;
+    let admission = vocabulary.admission(arguments.admitted);
+    let how = (measure(arguments.measure), arguments.min);
+    let paint = Paint::new(settings.colour);
+    let mut table = Table::new::<Line<'_, NAMED>>(settings.form, paint, out)?;
+    let status = load::each(locations, settings, |location, document| {
+        let label = location.label();
+        let Some(span) = part(document, &label, arguments.section.as_deref()) else {
+            return Ok(false);
+        };
+        let words = vocabulary.cut(document);
+        let mut places = occurrences(document, &words, &arguments.word);
+        places.retain(|place| span.contains(place.start));
+        let file = NAMED.then_some(label.as_str());
+        if settings.form == Form::Text && !places.is_empty() {
+            let plot = Plot {
+                word: &arguments.word,
+            };
+            let whole = Span::new(0, document.len());
+            table.row(&plot, |out, paint| {
+                write_plot(out, paint, (file, plot.word), &places, whole)
+            })?;
+        }
+        let found = collocates(
+            document,
+            &words,
+            &places,
+            window(arguments),
+            &admission,
+            how,
+        );
+        let rows: Vec<Line<'_, NAMED>> = top(found, arguments.top)
+            .map(|collocate| Line {
+                file,
+                collocate: field(words.word(collocate.word).map_or("", |word| &word.shown)),
+                left: collocate.left,
+                right: collocate.right,
+                score: rounded(collocate.score),
+            })
+            .collect();
+        let wide = rows
+            .iter()
+            .map(|row| cells(&row.collocate, Ambiguous::Narrow));
+        let wide = wide.max().unwrap_or_default();
+        for row in &rows {
+            table.row(row, |out, paint| write_line(out, paint, row, wide))?;
+        }
+        Ok(!rows.is_empty())
+    })?;
+    table.finish()?;
+    Ok(status)
+}
+
+const fn window(arguments: &Collocates) -> Window {
+    let words = match arguments.window {
+        None if !arguments.sentence => Some(WINDOW),
+        words => words,
+    };
+    Window {
+        words,
+        in_sentence: arguments.sentence,
+    }
+}
+
+const fn measure(measure: Measure) -> lexicon::Measure {
+    match measure {
+        Measure::Ll => lexicon::Measure::LogLikelihood,
+        Measure::Mi => lexicon::Measure::MutualInformation,
+    }
+}
+
+fn write_plot(
+    out: &mut dyn Write,
+    paint: Paint,
+    (file, word): (Option<&str>, &str),
+    places: &[Span],
+    whole: Span,
+) -> io::Result<()> {
+    if let Some(file) = file {
+        write!(out, "{}:", paint.name(file))?;
+    }
+    let spread = dispersion(places, whole, PARTS);
+    let word = paint.found(word);
+    let count = paint.number(&places.len().to_string());
+    let plot = spread.plot();
+    writeln!(out, "{word}  {count}  {plot}  {:.2}", spread.evenness)
+}
+
+fn write_line<const NAMED: bool>(
+    out: &mut dyn Write,
+    paint: Paint,
+    row: &Line<'_, NAMED>,
+    wide: usize,
+) -> io::Result<()> {
+    if let Some(file) = row.file {
+        write!(out, "{}:", paint.name(file))?;
+    }
+    let padding = padding(&row.collocate, wide);
+    let word = paint.found(&row.collocate);
+    let (left, right) = (row.left, row.right);
+    writeln!(
+        out,
+        "{word}{padding}  {left:>4}  {right:>4}  {:>9.2}",
+        row.score
+    )
+}

@@ -1,0 +1,114 @@
+//! `gangmu keywords`: the words that matter most.
+
+use std::borrow::Cow;
+use std::io::{self, Write};
+
+use serde::Serialize;
+
+use crate::lexicon::keywords::{frequency, keyness, text_rank, tf_idf};
+use crate::lexicon::{IdfTable, Words};
+use crate::source::Location;
+use crate::text::{Ambiguous, cells};
+
+use super::args::{Keywords, Method};
+use super::output::{Paint, Row, Table, field};
+use super::settings::Settings;
+use super::words::{Vocabulary, padding, part, rounded, top};
+use super::{Status, load};
+
+#[derive(Serialize)]
+struct Keyword<'a, const NAMED: bool> {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    file: Option<&'a str>,
+    word: Cow<'a, str>,
+    count: u32,
+    weight: f64,
+}
+
+impl<const NAMED: bool> Row for Keyword<'_, NAMED> {
+    const COLUMNS: &'static [&'static str] = if NAMED {
+        &["file", "word", "count", "weight"]
+    } else {
+        &["word", "count", "weight"]
+    };
+}
+
+/// Prints the keywords of each document.
+pub(super) fn run(
+    arguments: &Keywords,
+    locations: &[Location],
+    settings: &Settings,
+    out: impl Write,
+) -> anyhow::Result<Status> {
+    if locations.len() > 1 {
+        print::<true>(arguments, locations, settings, out)
+    } else {
+        print::<false>(arguments, locations, settings, out)
+    }
+}
+
+fn print<const NAMED: bool>(
+    arguments: &Keywords,
+    locations: &[Location],
+    settings: &Settings,
+    out: impl Write,
+) -> anyhow::Result<Status> {
+    let vocabulary = Vocabulary::new(&arguments.cutting)?;
+    let admission = vocabulary.admission(arguments.admitted);
+    let paint = Paint::new(settings.colour);
+    let mut table = Table::new::<Keyword<'_, NAMED>>(settings.form, paint, out)?;
+    let mut idf = None;
+    let status = load::each(locations, settings, |location, document| {
+        let label = location.label();
+        let Some(span) = part(document, &label, arguments.section.as_deref()) else {
+            return Ok(false);
+        };
+        let words = vocabulary.cut(document);
+        let found = match arguments.method {
+            Method::Frequency => frequency(&words, span, &admission),
+            Method::Textrank => text_rank(&words, span, &admission),
+            Method::Keyness => keyness(&words, span, &admission),
+            Method::Tfidf => {
+                let table = idf.get_or_insert_with(IdfTable::load);
+                tf_idf(&words, span, &admission, &table.weigh(&words))
+            }
+        };
+        let rows: Vec<Keyword<'_, NAMED>> = top(found, arguments.top)
+            .map(|keyword| Keyword {
+                file: NAMED.then_some(label.as_str()),
+                word: field(shown(&words, keyword.word)),
+                count: keyword.count,
+                weight: rounded(keyword.weight),
+            })
+            .collect();
+        let wide = rows.iter().map(|row| cells(&row.word, Ambiguous::Narrow));
+        let wide = wide.max().unwrap_or_default();
+        let digits = rows.iter().map(|row| row.count).max().unwrap_or_default();
+        let digits = digits.to_string().len();
+        for row in &rows {
+            table.row(row, |out, paint| line(out, paint, row, (wide, digits)))?;
+        }
+        Ok(!rows.is_empty())
+    })?;
+    table.finish()?;
+    Ok(status)
+}
+
+fn shown(words: &Words, id: u32) -> &str {
+    words.word(id).map_or("", |word| &word.shown)
+}
+
+fn line<const NAMED: bool>(
+    out: &mut dyn Write,
+    paint: Paint,
+    row: &Keyword<'_, NAMED>,
+    (wide, digits): (usize, usize),
+) -> io::Result<()> {
+    if let Some(file) = row.file {
+        write!(out, "{}:", paint.name(file))?;
+    }
+    let padding = padding(&row.word, wide);
+    let word = paint.found(&row.word);
+    let count = paint.number(&format!("{:>digits$}", row.count));
+    writeln!(out, "{word}{padding}  {count}  {:.4}", row.weight)
+}
