@@ -21,11 +21,26 @@ pub(super) fn each(
     settings: &Settings,
     mut visit: impl FnMut(&Location, &Document) -> anyhow::Result<bool>,
 ) -> anyhow::Result<Status> {
+    let open = |location: &Location| load(location, settings);
+    each_by(locations, open, |location, document| {
+        visit(location, &document)
+    })
+}
+
+/// As [`each`], with whatever `open` makes of a location.
+///
+/// # Errors
+/// Where `visit` fails.
+pub(super) fn each_by<T>(
+    locations: &[Location],
+    open: impl Fn(&Location) -> anyhow::Result<T>,
+    mut visit: impl FnMut(&Location, T) -> anyhow::Result<bool>,
+) -> anyhow::Result<Status> {
     let mut status = Status::Nothing;
     for location in locations {
-        match load(location, settings) {
-            Ok(document) => {
-                if visit(location, &document)? && status == Status::Nothing {
+        match open(location) {
+            Ok(opened) => {
+                if visit(location, opened)? && status == Status::Nothing {
                     status = Status::Done;
                 }
             }

@@ -2,6 +2,7 @@
 
 mod args;
 mod check;
+mod count;
 mod kwic;
 mod load;
 mod outline;

@@ -76,6 +76,23 @@ pub(super) fn blank_out(source: &str) -> Cow<'_, str> {
     Cow::Owned(out)
 }
 
+/// What running heads may say of a text that begins so.
+pub(super) fn titles(head: &str) -> Vec<String> {
+    Finder::new(head).titles
+}
+
+/// Whether a line may be taken for a page number or a running head by what it
+/// says alone, whatever stands around it. No other line is one but at the end
+/// of a page that such a line or a form feed tells of, directly or with one
+/// running head between.
+pub(super) fn is_page_sign(text: &str, titles: &[String]) -> bool {
+    let is_title = |text: &str| titles.iter().any(|title| title == text);
+    is_page_mark(text)
+        || bare_number(text).is_some()
+        || is_title(without_mark(text))
+        || is_title(without_number(text))
+}
+
 /// A line that is not blank.
 #[derive(Debug, Clone, Copy)]
 struct Row<'a> {
@@ -331,7 +348,7 @@ impl<'a> Finder<'a> {
 }
 
 /// A line without the mark of a heading in Markdown.
-fn without_mark(text: &str) -> &str {
+pub(super) fn without_mark(text: &str) -> &str {
     text.trim_start_matches('#').trim_start()
 }
 
@@ -342,7 +359,7 @@ fn opening(text: &str) -> &str {
 }
 
 /// Whether a line has the looks of a running head: short and no sentence.
-fn is_head(text: &str) -> bool {
+pub(super) fn is_head(text: &str) -> bool {
     text.len() <= LONGEST.saturating_mul(4)
         && text.chars().nth(1).is_some()
         && text.chars().nth(LONGEST).is_none()
@@ -416,7 +433,7 @@ pub(super) const fn is_dash(c: char) -> bool {
 
 /// A page number that says it is one, as printing and conversion leave it:
 /// `— 3 —`, `-----Page2-----`, `- 第4页 -`, `第 2 页 共 10 页`, `Page 2 of 10`.
-fn is_page_mark(text: &str) -> bool {
+pub(super) fn is_page_mark(text: &str) -> bool {
     let may_start =
         |c| is_dash(c) || is_digit(c) || matches!(c, '第' | '共' | '（' | '(' | 'P' | 'p');
     if text.len() > 120 || !text.starts_with(may_start) {

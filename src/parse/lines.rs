@@ -87,7 +87,8 @@ impl<'a> Iterator for Lines<'a> {
     }
 }
 
-const FORM_FEED: char = '\u{c}';
+/// Where a page ends.
+pub(super) const FORM_FEED: char = '\u{c}';
 
 /// Whether a character of this first byte may be white space: the test that
 /// most lines end with.

@@ -13,6 +13,7 @@ mod plain;
 mod seams;
 #[cfg(test)]
 mod tests;
+pub mod verbatim;
 mod words;
 
 use crate::document::{Document, Format, Meta, TooLarge};

@@ -118,6 +118,6 @@ fn join(blocks: &Blocks, last: &str, next: &Line<'_>, between: Between, lines: H
 }
 
 /// A line of nothing but dashes, equals signs or stars.
-fn is_rule(text: &str) -> bool {
+pub(super) fn is_rule(text: &str) -> bool {
     text.starts_with(is_dash) && text.chars().nth(2).is_some() && text.chars().all(is_dash)
 }

@@ -22,6 +22,7 @@ mod readings;
 mod snippet;
 mod sorting;
 mod surroundings;
+mod tally;
 mod term;
 mod titles;
 
@@ -31,6 +32,7 @@ pub use hits::{Hit, Hits};
 pub use query::{Query, QueryError, QueryErrorKind};
 pub use snippet::{Snippet, WordSnippets, snippet};
 pub use sorting::{By, Context, MOST_UNITS, Sorting, Unit, sorted};
+pub use tally::Tally;
 pub use titles::{TitleIndex, TitleMatch};
 
 /// Builds the tables of variants and readings ahead, so that the first query

@@ -10,6 +10,7 @@ mod detect;
 mod encoding;
 mod error;
 mod reader;
+mod scan;
 mod score;
 
 use std::ffi::OsStr;
@@ -20,6 +21,7 @@ use crate::document::Format;
 pub use encoding::Encoding;
 pub use error::SourceError;
 pub use reader::{Loaded, ReadOptions, Reader, read};
+pub use scan::{Stretch, scan};
 
 /// A text that the program carries.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
