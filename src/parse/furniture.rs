@@ -86,11 +86,16 @@ pub(super) fn titles(head: &str) -> Vec<String> {
 /// of a page that such a line or a form feed tells of, directly or with one
 /// running head between.
 pub(super) fn is_page_sign(text: &str, titles: &[String]) -> bool {
-    let is_title = |text: &str| titles.iter().any(|title| title == text);
     is_page_mark(text)
         || bare_number(text).is_some()
-        || is_title(without_mark(text))
-        || is_title(without_number(text))
+        || titles.iter().any(|title| title == without_mark(text))
+        || is_numbered_head(text, titles)
+}
+
+/// Whether a line is the title with a page number.
+pub(super) fn is_numbered_head(text: &str, titles: &[String]) -> bool {
+    let bare = without_number(text);
+    bare.len() < text.len() && titles.iter().any(|title| title == bare)
 }
 
 /// A line that is not blank.
@@ -264,8 +269,7 @@ impl<'a> Finder<'a> {
         let found: Vec<usize> = (0..self.rows.len())
             .filter(|&row| {
                 let text = self.rows.get(row).map_or("", |r| r.text);
-                let bare = without_number(text);
-                bare.len() < text.len() && self.titles.iter().any(|t| t == bare)
+                is_numbered_head(text, &self.titles)
             })
             .collect();
         if found.len() >= 2 {

@@ -65,13 +65,24 @@ impl Verbatim {
             return Fate::Dropped;
         }
         if furniture::is_page_sign(text, &self.titles) {
-            return Fate::Unsure;
+            let first = around.begins && self.is_first_title(text, around.before);
+            return if first { Fate::Kept } else { Fate::Unsure };
         }
         if !furniture::is_head(furniture::without_mark(text)) || self.is_apart(line, around) {
             Fate::Kept
         } else {
             Fate::Unsure
         }
+    }
+
+    /// Whether a line is a title that stands there for the first time, which
+    /// is the title itself.
+    fn is_first_title(&self, text: &str, before: &str) -> bool {
+        let bare = furniture::without_mark(text);
+        let mut lines = Lines::new(before).map(|line| furniture::without_mark(line.text));
+        self.titles.iter().any(|title| title == bare)
+            && !furniture::is_numbered_head(text, &self.titles)
+            && lines.all(|line| line != bare)
     }
 
     /// Whether no page ends near a line, so that it cannot be a running head.

@@ -36,7 +36,7 @@ pub use tally::Tally;
 pub use titles::{TitleIndex, TitleMatch};
 
 /// Builds the tables of variants and readings ahead, so that the first query
-/// does not wait for them (some 15 ms): for a worker that has nothing else to
+/// does not wait for them (some milliseconds): for a worker that has nothing else to
 /// do. The dictionary of words is not among them.
 pub fn prepare() {
     let _ = crate::text::fold::variants('一');
