@@ -5,7 +5,7 @@ use anyhow::{Context, bail};
 use crate::document::Document;
 use crate::parse;
 use crate::parse::corrections::{Corrections, correct, styles};
-use crate::source::{self, Location, ReadOptions};
+use crate::source::{Location, ReadOptions, Reader};
 
 use super::settings::Settings;
 use super::{Status, tell};
@@ -64,7 +64,7 @@ pub(super) fn load(location: &Location, settings: &Settings) -> anyhow::Result<D
         encoding: settings.encoding,
         progress: None,
     };
-    let loaded = source::read(location, &options)?;
+    let loaded = Reader::open(location)?.read_pieces(&options)?;
     let invalid = loaded.meta.replacements;
     if invalid > 0 {
         eprintln!(
@@ -78,7 +78,7 @@ pub(super) fn load(location: &Location, settings: &Settings) -> anyhow::Result<D
         seams: settings.seams,
         ..parse::Options::default()
     };
-    let document = parse::parse(&loaded.text, loaded.meta, &options)
+    let document = parse::parse_pieces(loaded.pieces, loaded.meta, &options)
         .with_context(|| format!("cannot open {}", location.label()))?;
     let corrections = settings.corrections();
     if corrections.is_empty() {

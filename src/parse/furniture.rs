@@ -28,7 +28,7 @@ impl Furniture {
     /// where it belongs to a row that counts pages. A running head is a short
     /// line that comes again at the page numbers, or the title where it cuts
     /// a sentence.
-    pub(super) fn of(source: &str) -> Self {
+    pub(super) fn of(source: Lines<'_>) -> Self {
         let mut finder = Finder::new(source);
         finder.bare_numbers();
         finder.numbered_heads();
@@ -50,7 +50,7 @@ impl Furniture {
 /// The source of a Markdown document with spaces in place of its page
 /// furniture, so that every offset stays. Fenced code is left alone.
 pub(super) fn blank_out(source: &str) -> Cow<'_, str> {
-    let furniture = Furniture::of(source);
+    let furniture = Furniture::of(Lines::new(source));
     if !furniture.flags.contains(&true) {
         return Cow::Borrowed(source);
     }
@@ -78,7 +78,7 @@ pub(super) fn blank_out(source: &str) -> Cow<'_, str> {
 
 /// What running heads may say of a text that begins so.
 pub(super) fn titles(head: &str) -> Vec<String> {
-    Finder::new(head).titles
+    Finder::new(Lines::new(head)).titles
 }
 
 /// Whether a line may be taken for a page number or a running head by what it
@@ -116,11 +116,11 @@ struct Finder<'a> {
 }
 
 impl<'a> Finder<'a> {
-    fn new(source: &'a str) -> Self {
+    fn new(source: Lines<'a>) -> Self {
         let mut rows = Vec::new();
         let mut flags = Vec::new();
         let mut page = false;
-        for (line, l) in Lines::new(source).enumerate() {
+        for (line, l) in source.enumerate() {
             page |= l.page;
             flags.push(is_page_mark(l.text));
             if !l.text.is_empty() {
@@ -288,7 +288,7 @@ impl<'a> Finder<'a> {
             if row < body && is_numbered_heading(r.text) {
                 continue;
             }
-            if row >= body && words::is_contents(r.text) {
+            if row >= body && r.text.starts_with('目') && words::is_contents(r.text) {
                 body = self.contents_end(row);
             }
             let text = without_mark(r.text);

@@ -9,6 +9,7 @@ mod common;
 mod detect;
 mod encoding;
 mod error;
+mod pieces;
 mod reader;
 mod scan;
 mod score;
@@ -20,7 +21,7 @@ use crate::document::Format;
 
 pub use encoding::Encoding;
 pub use error::SourceError;
-pub use reader::{Loaded, ReadOptions, Reader, read};
+pub use reader::{Loaded, LoadedPieces, ReadOptions, Reader, read};
 pub use scan::{Stretch, scan};
 
 /// A text that the program carries.

@@ -110,7 +110,7 @@ struct Signs {
 }
 
 /// Where stretches begin and end: each begins a line.
-fn places(file: &File, size: u64) -> Option<Vec<Range<u64>>> {
+pub(super) fn places(file: &File, size: u64) -> Option<Vec<Range<u64>>> {
     let mut places = Vec::new();
     let mut start = 0;
     let mut bytes = Vec::new();
@@ -134,7 +134,7 @@ fn places(file: &File, size: u64) -> Option<Vec<Range<u64>>> {
     Some(places)
 }
 
-fn read_at(file: &File, place: Range<u64>, bytes: &mut Vec<u8>) -> Option<()> {
+pub(super) fn read_at(file: &File, place: Range<u64>, bytes: &mut Vec<u8>) -> Option<()> {
     let length = place.end.checked_sub(place.start)?;
     bytes.resize(usize::try_from(length).ok()?, 0);
     file.read_exact_at(bytes, place.start).ok()

@@ -219,8 +219,8 @@ fn load(
     beginning_first: bool,
 ) {
     let fail = |reason: String| ticket.send(Action::Failed(reader, reason));
-    let parsed = |loaded: crate::source::Loaded| -> Option<Arc<Document>> {
-        match parse::parse(&loaded.text, loaded.meta, &opening.parse) {
+    let parsed = |pieces: Vec<String>, meta| -> Option<Arc<Document>> {
+        match parse::parse_pieces(pieces, meta, &opening.parse) {
             Ok(document) => Some(Arc::new(document)),
             Err(error) => {
                 fail(format!("{}: {error}", location.label()));
@@ -241,7 +241,9 @@ fn load(
         match source.head(HEAD, &quiet) {
             Ok(head) => {
                 let whole = !head.meta.partial;
-                let Some(document) = parsed(head) else { return };
+                let Some(document) = parsed(vec![head.text], head.meta) else {
+                    return;
+                };
                 ticket.send(Action::Loaded(reader, document));
                 if whole {
                     return;
@@ -264,9 +266,9 @@ fn load(
         encoding: opening.encoding,
         progress: Some(&progress),
     };
-    match source.read(&told) {
+    match source.read_pieces(&told) {
         Ok(loaded) => {
-            if let Some(document) = parsed(loaded) {
+            if let Some(document) = parsed(loaded.pieces, loaded.meta) {
                 ticket.send(Action::Loaded(reader, document));
             }
         }
