@@ -5,7 +5,7 @@ use anyhow::{Context, bail};
 use crate::document::Document;
 use crate::parse;
 use crate::parse::corrections::{Corrections, correct, styles};
-use crate::source::{self, Location, ReadOptions};
+use crate::source::{Location, ReadOptions, Reader};
 
 use super::settings::Settings;
 use super::{Status, tell};
@@ -21,11 +21,26 @@ pub(super) fn each(
     settings: &Settings,
     mut visit: impl FnMut(&Location, &Document) -> anyhow::Result<bool>,
 ) -> anyhow::Result<Status> {
+    let open = |location: &Location| load(location, settings);
+    each_by(locations, open, |location, document| {
+        visit(location, &document)
+    })
+}
+
+/// As [`each`], with whatever `open` makes of a location.
+///
+/// # Errors
+/// Where `visit` fails.
+pub(super) fn each_by<T>(
+    locations: &[Location],
+    open: impl Fn(&Location) -> anyhow::Result<T>,
+    mut visit: impl FnMut(&Location, T) -> anyhow::Result<bool>,
+) -> anyhow::Result<Status> {
     let mut status = Status::Nothing;
     for location in locations {
-        match load(location, settings) {
-            Ok(document) => {
-                if visit(location, &document)? && status == Status::Nothing {
+        match open(location) {
+            Ok(opened) => {
+                if visit(location, opened)? && status == Status::Nothing {
                     status = Status::Done;
                 }
             }
@@ -49,7 +64,7 @@ pub(super) fn load(location: &Location, settings: &Settings) -> anyhow::Result<D
         encoding: settings.encoding,
         progress: None,
     };
-    let loaded = source::read(location, &options)?;
+    let loaded = Reader::open(location)?.read_pieces(&options)?;
     let invalid = loaded.meta.replacements;
     if invalid > 0 {
         eprintln!(
@@ -63,7 +78,7 @@ pub(super) fn load(location: &Location, settings: &Settings) -> anyhow::Result<D
         seams: settings.seams,
         ..parse::Options::default()
     };
-    let document = parse::parse(&loaded.text, loaded.meta, &options)
+    let document = parse::parse_pieces(loaded.pieces, loaded.meta, &options)
         .with_context(|| format!("cannot open {}", location.label()))?;
     let corrections = settings.corrections();
     if corrections.is_empty() {

@@ -3,6 +3,7 @@
 mod args;
 mod check;
 mod collocates;
+mod count;
 mod figures;
 mod keywords;
 mod kwic;

@@ -14,7 +14,7 @@ use crate::text::{Ambiguous, cells};
 use super::args::{Extent, Search};
 use super::output::{Paint, Row, Table, field};
 use super::settings::Settings;
-use super::{Status, kwic, load, select};
+use super::{Status, count, kwic, load, select};
 
 #[derive(Serialize)]
 pub(super) struct Line<'a> {
@@ -29,16 +29,6 @@ pub(super) struct Line<'a> {
 
 impl Row for Line<'_> {
     const COLUMNS: &'static [&'static str] = &["file", "line", "section", "left", "match", "right"];
-}
-
-#[derive(Serialize)]
-struct Count<'a> {
-    file: &'a str,
-    count: usize,
-}
-
-impl Row for Count<'_> {
-    const COLUMNS: &'static [&'static str] = &["file", "count"];
 }
 
 #[derive(Serialize)]
@@ -65,6 +55,9 @@ pub(super) fn run(
         .with_context(|| format!("cannot search for {}", arguments.query))?;
     let named = locations.len() > 1;
     let paint = Paint::new(settings.colour);
+    if arguments.count {
+        return count::run(&query, locations, settings, out);
+    }
     let each = |use_hits: &mut dyn FnMut(&Searched<'_>) -> anyhow::Result<()>| {
         load::each(locations, settings, |location, document| {
             let hits = search::find(document, &[&query], &|| false).unwrap_or_default();
@@ -83,11 +76,7 @@ pub(super) fn run(
         })
     };
     let status;
-    if arguments.count {
-        let mut table = Table::new::<Count<'_>>(settings.form, paint, out)?;
-        status = each(&mut |searched| count(searched, &mut table))?;
-        table.finish()?;
-    } else if arguments.by_section {
+    if arguments.by_section {
         let mut table = Table::new::<SectionCount<'_>>(settings.form, paint, out)?;
         status = each(&mut |searched| by_section(searched, &mut table))?;
         table.finish()?;
@@ -135,18 +124,6 @@ impl Searched<'_> {
             right: own(snippet.right),
         }
     }
-}
-
-fn count<W: Write>(searched: &Searched<'_>, table: &mut Table<W>) -> anyhow::Result<()> {
-    let row = Count {
-        file: searched.file,
-        count: searched.hits.len(),
-    };
-    table.row(&row, |out, paint| {
-        let count = paint.number(&row.count.to_string());
-        writeln!(out, "{}{count}", searched.prefix)
-    })?;
-    Ok(())
 }
 
 fn by_section<W: Write>(searched: &Searched<'_>, table: &mut Table<W>) -> anyhow::Result<()> {

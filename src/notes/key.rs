@@ -16,18 +16,25 @@ pub struct DocumentKey {
 }
 
 impl DocumentKey {
-    /// The key of a text at `path`, or from elsewhere than a file. Constant
-    /// time: the hash is of the length and the first and last 64 KiB.
+    /// The key of a text at `path`, or from elsewhere than a file; `pieces`
+    /// are its parts one behind the other. The hash is of the length and the
+    /// first and last 64 KiB. Linear in the number of pieces.
     #[must_use]
-    pub fn new(path: Option<&Path>, text: &str) -> Self {
-        let bytes = text.as_bytes();
-        let beginning = bytes.get(..PART).unwrap_or(bytes);
-        let end = bytes.len().saturating_sub(PART).max(beginning.len());
-        let length = u64::try_from(bytes.len()).unwrap_or(u64::MAX);
-        let content = Hash::START
-            .with(&length.to_le_bytes())
-            .with(beginning)
-            .with(bytes.get(end..).unwrap_or_default());
+    pub fn new<T: AsRef<str>>(path: Option<&Path>, pieces: &[T]) -> Self {
+        let bytes = || pieces.iter().map(|piece| piece.as_ref().as_bytes());
+        let length: usize = bytes().map(<[u8]>::len).sum();
+        let end = length.saturating_sub(PART).max(PART.min(length));
+        let counted = u64::try_from(length).unwrap_or(u64::MAX);
+        let mut content = Hash::START.with(&counted.to_le_bytes());
+        for part in [0..PART.min(length), end..length] {
+            let mut at = 0usize;
+            for piece in bytes() {
+                let from = part.start.saturating_sub(at).min(piece.len());
+                let to = part.end.saturating_sub(at).min(piece.len());
+                content = content.with(piece.get(from..to).unwrap_or_default());
+                at = at.saturating_add(piece.len());
+            }
+        }
         let canonical = |path: &Path| {
             let found = fs::canonicalize(path).or_else(|_| std::path::absolute(path));
             found.unwrap_or_else(|_| path.to_owned())
@@ -99,7 +106,7 @@ mod tests {
 
     #[test]
     fn a_long_text_is_known_by_its_length_and_ends() {
-        let key = |text: &str| DocumentKey::new(None, text).content();
+        let key = |text: &str| DocumentKey::new(None, &[text]).content();
         let long = "甲".repeat(100_000);
         assert_eq!(key(&long), key(&long.clone()));
         assert_ne!(key(&long), key(&format!("{long}甲")));
@@ -109,9 +116,19 @@ mod tests {
     }
 
     #[test]
+    fn pieces_are_as_good_as_one_text() {
+        let long = "甲乙丙".repeat(40_000);
+        let whole = DocumentKey::new(None, &[&long]);
+        for cut in [3, 65_535, 65_538, 180_000, 294_465] {
+            let (first, rest) = long.split_at(cut);
+            assert_eq!(DocumentKey::new(None, &[first, "", rest]), whole, "{cut}");
+        }
+    }
+
+    #[test]
     fn one_file_has_one_key_however_its_path_is_written() {
         let here = Path::new(env!("CARGO_MANIFEST_DIR"));
-        let key = |path: &Path| DocumentKey::new(Some(path), "").file_name();
+        let key = |path: &Path| DocumentKey::new(Some(path), &[""]).file_name();
         assert_eq!(
             key(&here.join("src/../Cargo.toml")),
             key(&here.join("Cargo.toml"))

@@ -330,7 +330,7 @@ mod tests {
         fn document(&self, name: &str, text: &str) -> DocumentKey {
             let path = self.0.join(name);
             fs::write(&path, text).unwrap();
-            DocumentKey::new(Some(&path), text)
+            DocumentKey::new(Some(&path), &[text])
         }
 
         fn kept_files(&self) -> Vec<String> {
@@ -398,11 +398,11 @@ mod tests {
         assert_eq!(store.load(&first).kept, dropped(1));
         let other = folder.document("丙.txt", "丙");
         assert_eq!(store.load(&other).kept, Kept::default());
-        let piped = DocumentKey::new(None, "丁");
+        let piped = DocumentKey::new(None, &["丁"]);
         save(&store, &piped, &dropped(5)).unwrap();
         assert_eq!(store.load(&piped).kept, dropped(5));
         assert_eq!(
-            store.load(&DocumentKey::new(None, "戊")).kept,
+            store.load(&DocumentKey::new(None, &["戊"])).kept,
             Kept::default()
         );
     }

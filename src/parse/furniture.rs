@@ -28,7 +28,7 @@ impl Furniture {
     /// where it belongs to a row that counts pages. A running head is a short
     /// line that comes again at the page numbers, or the title where it cuts
     /// a sentence.
-    pub(super) fn of(source: &str) -> Self {
+    pub(super) fn of(source: Lines<'_>) -> Self {
         let mut finder = Finder::new(source);
         finder.bare_numbers();
         finder.numbered_heads();
@@ -50,7 +50,7 @@ impl Furniture {
 /// The source of a Markdown document with spaces in place of its page
 /// furniture, so that every offset stays. Fenced code is left alone.
 pub(super) fn blank_out(source: &str) -> Cow<'_, str> {
-    let furniture = Furniture::of(source);
+    let furniture = Furniture::of(Lines::new(source));
     if !furniture.flags.contains(&true) {
         return Cow::Borrowed(source);
     }
@@ -76,6 +76,28 @@ pub(super) fn blank_out(source: &str) -> Cow<'_, str> {
     Cow::Owned(out)
 }
 
+/// What running heads may say of a text that begins so.
+pub(super) fn titles(head: &str) -> Vec<String> {
+    Finder::new(Lines::new(head)).titles
+}
+
+/// Whether a line may be taken for a page number or a running head by what it
+/// says alone, whatever stands around it. No other line is one but at the end
+/// of a page that such a line or a form feed tells of, directly or with one
+/// running head between.
+pub(super) fn is_page_sign(text: &str, titles: &[String]) -> bool {
+    is_page_mark(text)
+        || bare_number(text).is_some()
+        || titles.iter().any(|title| title == without_mark(text))
+        || is_numbered_head(text, titles)
+}
+
+/// Whether a line is the title with a page number.
+pub(super) fn is_numbered_head(text: &str, titles: &[String]) -> bool {
+    let bare = without_number(text);
+    bare.len() < text.len() && titles.iter().any(|title| title == bare)
+}
+
 /// A line that is not blank.
 #[derive(Debug, Clone, Copy)]
 struct Row<'a> {
@@ -94,11 +116,11 @@ struct Finder<'a> {
 }
 
 impl<'a> Finder<'a> {
-    fn new(source: &'a str) -> Self {
+    fn new(source: Lines<'a>) -> Self {
         let mut rows = Vec::new();
         let mut flags = Vec::new();
         let mut page = false;
-        for (line, l) in Lines::new(source).enumerate() {
+        for (line, l) in source.enumerate() {
             page |= l.page;
             flags.push(is_page_mark(l.text));
             if !l.text.is_empty() {
@@ -247,8 +269,7 @@ impl<'a> Finder<'a> {
         let found: Vec<usize> = (0..self.rows.len())
             .filter(|&row| {
                 let text = self.rows.get(row).map_or("", |r| r.text);
-                let bare = without_number(text);
-                bare.len() < text.len() && self.titles.iter().any(|t| t == bare)
+                is_numbered_head(text, &self.titles)
             })
             .collect();
         if found.len() >= 2 {
@@ -267,7 +288,7 @@ impl<'a> Finder<'a> {
             if row < body && is_numbered_heading(r.text) {
                 continue;
             }
-            if row >= body && words::is_contents(r.text) {
+            if row >= body && r.text.starts_with('目') && words::is_contents(r.text) {
                 body = self.contents_end(row);
             }
             let text = without_mark(r.text);
@@ -331,7 +352,7 @@ impl<'a> Finder<'a> {
 }
 
 /// A line without the mark of a heading in Markdown.
-fn without_mark(text: &str) -> &str {
+pub(super) fn without_mark(text: &str) -> &str {
     text.trim_start_matches('#').trim_start()
 }
 
@@ -342,7 +363,7 @@ fn opening(text: &str) -> &str {
 }
 
 /// Whether a line has the looks of a running head: short and no sentence.
-fn is_head(text: &str) -> bool {
+pub(super) fn is_head(text: &str) -> bool {
     text.len() <= LONGEST.saturating_mul(4)
         && text.chars().nth(1).is_some()
         && text.chars().nth(LONGEST).is_none()
@@ -416,7 +437,7 @@ pub(super) const fn is_dash(c: char) -> bool {
 
 /// A page number that says it is one, as printing and conversion leave it:
 /// `— 3 —`, `-----Page2-----`, `- 第4页 -`, `第 2 页 共 10 页`, `Page 2 of 10`.
-fn is_page_mark(text: &str) -> bool {
+pub(super) fn is_page_mark(text: &str) -> bool {
     let may_start =
         |c| is_dash(c) || is_digit(c) || matches!(c, '第' | '共' | '（' | '(' | 'P' | 'p');
     if text.len() > 120 || !text.starts_with(may_start) {

@@ -38,8 +38,8 @@ const SAMPLE: usize = 3000;
 const LONGEST: usize = 200;
 
 impl Habit {
-    /// Learns the habit from the first lines of a source.
-    pub(super) fn of(source: &str) -> Self {
+    /// Learns the habit from the first of the lines of a source.
+    pub(super) fn of(source: Lines<'_>) -> Self {
         let mut counts = [0usize; LONGEST];
         let mut lines = 0usize;
         let mut longer = 0usize;
@@ -48,7 +48,7 @@ impl Habit {
         let mut indented = 0usize;
         let mut apart = 0usize;
         let mut blank = false;
-        for line in Lines::new(source).take(SAMPLE.saturating_mul(3)) {
+        for line in source.take(SAMPLE.saturating_mul(3)) {
             if line.text.is_empty() {
                 blank = true;
                 continue;

@@ -1,5 +1,7 @@
 //! Splitting a source into lines.
 
+use std::borrow::Cow;
+
 use memchr::memchr2;
 
 use crate::document::SourcePlace;
@@ -23,21 +25,57 @@ pub(super) struct Line<'a> {
 #[derive(Debug, Clone)]
 pub(super) struct Lines<'a> {
     rest: &'a str,
+    /// The pieces of the source behind `rest`; each begins a line.
+    more: &'a [Cow<'a, str>],
+    mark: Mark,
+}
+
+/// Where a reader of lines stands in the source.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Mark {
     number: u32,
     column: u32,
     /// Whether the last line ended in a form feed.
     fed: bool,
 }
 
+impl Mark {
+    /// The beginning of a source.
+    pub(super) const START: Self = Self {
+        number: 1,
+        column: 0,
+        fed: false,
+    };
+}
+
 impl<'a> Lines<'a> {
     /// Lines of `source`.
     pub(super) const fn new(source: &'a str) -> Self {
+        Self::go_on(source, Mark::START)
+    }
+
+    /// Lines of a source in pieces.
+    pub(super) const fn over(pieces: &'a [Cow<'a, str>]) -> Self {
         Self {
-            rest: source,
-            number: 1,
-            column: 0,
-            fed: false,
+            rest: "",
+            more: pieces,
+            mark: Mark::START,
         }
+    }
+
+    /// Lines of the next piece of a source, of which the lines before it
+    /// ended at `mark`.
+    pub(super) const fn go_on(piece: &'a str, mark: Mark) -> Self {
+        Self {
+            rest: piece,
+            more: &[],
+            mark,
+        }
+    }
+
+    /// Where the lines read so far end.
+    pub(super) const fn mark(&self) -> Mark {
+        self.mark
     }
 }
 
@@ -45,8 +83,9 @@ impl<'a> Iterator for Lines<'a> {
     type Item = Line<'a>;
 
     fn next(&mut self) -> Option<Line<'a>> {
-        if self.rest.is_empty() {
-            return None;
+        while self.rest.is_empty() {
+            let (next, more) = self.more.split_first()?;
+            (self.rest, self.more) = (next, more);
         }
         let bytes = self.rest.as_bytes();
         let end = memchr2(b'\n', b'\r', bytes).unwrap_or(bytes.len());
@@ -62,14 +101,15 @@ impl<'a> Iterator for Lines<'a> {
         let before = raw.get(..indent).unwrap_or_default();
         let behind = raw.get(indent.saturating_add(text.len())..);
         let fed = behind.is_some_and(|b| b.contains(FORM_FEED));
-        let fed = std::mem::replace(&mut self.fed, fed);
+        let fed = std::mem::replace(&mut self.mark.fed, fed);
         let line = Line {
             text,
             indented: before.contains(|c| c != FORM_FEED),
             page: fed || before.contains(FORM_FEED),
             place: SourcePlace {
-                line: self.number,
+                line: self.mark.number,
                 column: self
+                    .mark
                     .column
                     .saturating_add(u32::try_from(indent).unwrap_or(u32::MAX)),
             },
@@ -77,17 +117,18 @@ impl<'a> Iterator for Lines<'a> {
         let passed = end.saturating_add(len);
         self.rest = self.rest.get(passed..).unwrap_or_default();
         if feed {
-            self.number = self.number.saturating_add(1);
-            self.column = 0;
+            self.mark.number = self.mark.number.saturating_add(1);
+            self.mark.column = 0;
         } else {
             let passed = u32::try_from(passed).unwrap_or(u32::MAX);
-            self.column = self.column.saturating_add(passed);
+            self.mark.column = self.mark.column.saturating_add(passed);
         }
         Some(line)
     }
 }
 
-const FORM_FEED: char = '\u{c}';
+/// Where a page ends.
+pub(super) const FORM_FEED: char = '\u{c}';
 
 /// Whether a character of this first byte may be white space: the test that
 /// most lines end with.
@@ -117,7 +158,9 @@ fn trim_end(text: &str) -> &str {
 
 #[cfg(test)]
 mod tests {
-    use super::Lines;
+    use std::borrow::Cow;
+
+    use super::{Lines, Mark};
 
     fn read(source: &str) -> Vec<(u32, u32, &str)> {
         Lines::new(source)
@@ -138,6 +181,26 @@ mod tests {
                 (4, 0, "丁")
             ]
         );
+    }
+
+    #[test]
+    fn pieces_are_one_source() {
+        let pieces = ["甲\r乙\n", "\u{c}\n", "丙\n"].map(Cow::Borrowed);
+        let whole: String = pieces.concat();
+        let lines = |lines: Lines<'_>| {
+            let all = lines.map(|l| (l.text.to_owned(), l.place, l.page));
+            all.collect::<Vec<_>>()
+        };
+        let wanted = lines(Lines::new(&whole));
+        assert_eq!(lines(Lines::over(&pieces)), wanted);
+        let mut mark = Mark::START;
+        let mut parts = Vec::new();
+        for piece in &pieces {
+            let mut all = Lines::go_on(piece, mark);
+            parts.extend(all.by_ref().map(|l| (l.text.to_owned(), l.place, l.page)));
+            mark = all.mark();
+        }
+        assert_eq!(parts, wanted);
     }
 
     #[test]

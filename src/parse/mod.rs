@@ -13,7 +13,10 @@ mod plain;
 mod seams;
 #[cfg(test)]
 mod tests;
+pub mod verbatim;
 mod words;
+
+use std::borrow::Cow;
 
 use crate::document::{Document, Format, Meta, TooLarge};
 
@@ -50,18 +53,46 @@ impl Default for Options {
 /// # Errors
 /// [`TooLarge`] where the reading text would pass 4 GiB.
 pub fn parse(text: &str, meta: Meta, options: &Options) -> Result<Document, TooLarge> {
-    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+    parse_all(vec![Cow::Borrowed(text)], meta, options)
+}
+
+/// Makes the document of a decoded text in pieces, of which all but the last
+/// are half a megabyte or more and end in a line feed. Those of a plain text
+/// are dropped one by one, so that the text and the reading text are never
+/// held whole side by side.
+///
+/// # Errors
+/// As [`parse`].
+pub fn parse_pieces(
+    pieces: Vec<String>,
+    meta: Meta,
+    options: &Options,
+) -> Result<Document, TooLarge> {
+    let pieces = pieces.into_iter().map(Cow::Owned).collect();
+    parse_all(pieces, meta, options)
+}
+
+fn parse_all(
+    mut pieces: Vec<Cow<'_, str>>,
+    meta: Meta,
+    options: &Options,
+) -> Result<Document, TooLarge> {
+    if let Some(first) = pieces.first_mut() {
+        without_mark(first);
+    }
+    let head = pieces.first().map_or("", |first| first);
     let format = options
         .format
-        .unwrap_or_else(|| format::decide(text, meta.format));
+        .unwrap_or_else(|| format::decide(head, meta.format));
+    let lines = count_lines(&pieces);
     let (builder, hints) = match format {
-        Format::Markdown => markdown::read(text, options.seams)?,
-        Format::Plain => plain::read(text, options.seams)?,
+        Format::Markdown => markdown::read(&joined(pieces), options.seams)?,
+        Format::Plain => plain::read(pieces, options.seams)?,
     };
     let seeds = outline::recognise(builder.text(), builder.blocks(), &hints);
     let meta = Meta {
         format,
-        lines: count_lines(text),
+        lines,
         ..meta
     };
     let document = builder.finish(seeds, meta);
@@ -79,9 +110,37 @@ pub fn after_marker(title: &str) -> &str {
     title.get(head..).unwrap_or_default()
 }
 
+/// Takes the byte order mark away, where there is one.
+fn without_mark(text: &mut Cow<'_, str>) {
+    const MARK: char = '\u{feff}';
+    match text {
+        Cow::Borrowed(text) => *text = text.strip_prefix(MARK).unwrap_or(text),
+        Cow::Owned(text) if text.starts_with(MARK) => {
+            text.drain(..MARK.len_utf8());
+        }
+        Cow::Owned(_) => {}
+    }
+}
+
+/// All pieces as one text.
+fn joined(pieces: Vec<Cow<'_, str>>) -> Cow<'_, str> {
+    let mut pieces = pieces.into_iter();
+    let mut text = pieces.next().unwrap_or_default();
+    let more = pieces.as_slice().iter().map(|piece| piece.len()).sum();
+    if more > 0 {
+        text.to_mut().reserve_exact(more);
+    }
+    for piece in pieces {
+        text.to_mut().push_str(&piece);
+    }
+    text
+}
+
 /// Lines by line feeds; a last line without one counts.
-fn count_lines(text: &str) -> u32 {
-    let feeds = memchr::memchr_iter(b'\n', text.as_bytes()).count();
-    let open = usize::from(!text.is_empty() && !text.ends_with('\n'));
-    u32::try_from(feeds.saturating_add(open)).unwrap_or(u32::MAX)
+fn count_lines(pieces: &[Cow<'_, str>]) -> u32 {
+    let feeds = |text: &str| memchr::memchr_iter(b'\n', text.as_bytes()).count();
+    let count: usize = pieces.iter().map(|piece| feeds(piece)).sum();
+    let last = pieces.last().filter(|last| !last.is_empty());
+    let open = usize::from(last.is_some_and(|last| !last.ends_with('\n')));
+    u32::try_from(count.saturating_add(open)).unwrap_or(u32::MAX)
 }

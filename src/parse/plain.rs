@@ -1,64 +1,102 @@
 //! Plain text into blocks: every line is a paragraph, unless a page, a column
 //! or a fixed line length has cut it.
 
+use std::borrow::Cow;
+
 use crate::document::{BlockKind, DocumentBuilder, TooLarge};
 
 use super::blocks::{Blocks, Hint};
 use super::furniture::{Furniture, is_dash};
 use super::habit::{Habit, Marks, cells};
-use super::lines::{Line, Lines};
+use super::lines::{Line, Lines, Mark};
 use super::{seams, words};
 
-/// Reads `source` as plain text; `close_seams` joins what was cut.
+/// Reads a source, in pieces of whole lines, as plain text; `close_seams`
+/// joins what was cut. Each piece is dropped as soon as it is read.
 pub(super) fn read(
-    source: &str,
+    pieces: Vec<Cow<'_, str>>,
     close_seams: bool,
 ) -> Result<(DocumentBuilder, Vec<Hint>), TooLarge> {
-    let lines = if close_seams {
-        Habit::of(source)
-    } else {
-        Habit::Loose
+    let mut reader = Reader {
+        lines: if close_seams {
+            Habit::of(Lines::over(&pieces))
+        } else {
+            Habit::Loose
+        },
+        blocks: Blocks::with_capacity(pieces.iter().map(|piece| piece.len()).sum()),
+        last: None,
+        between: Between::default(),
     };
-    let furniture = Furniture::of(source);
-    let mut blocks = Blocks::with_capacity(source.len());
-    // The last line of the open paragraph; what stood between it and the next.
-    let mut last: Option<&str> = None;
-    let mut between = Between::default();
-    for (index, line) in Lines::new(source).enumerate() {
+    let furniture = Furniture::of(Lines::over(&pieces));
+    let mut mark = Mark::START;
+    let mut index = 0usize;
+    for piece in pieces {
+        let mut lines = Lines::go_on(&piece, mark);
+        for line in &mut lines {
+            reader.read(&line, furniture.contains(index))?;
+            index = index.saturating_add(1);
+        }
+        mark = lines.mark();
+    }
+    Ok(reader.blocks.finish())
+}
+
+/// Puts lines together to paragraphs.
+struct Reader {
+    lines: Habit,
+    blocks: Blocks,
+    /// Bytes of the last line of the open paragraph, which are the last of
+    /// its text.
+    last: Option<usize>,
+    /// What stood between it and the next.
+    between: Between,
+}
+
+impl Reader {
+    /// Reads a line, which may be page furniture.
+    fn read(&mut self, line: &Line<'_>, furniture: bool) -> Result<(), TooLarge> {
         let text = line.text;
         if text.is_empty() {
-            between.blank = true;
-            continue;
+            self.between.blank = true;
+            return Ok(());
         }
-        if furniture.contains(index) {
-            between.page = true;
-            continue;
+        if furniture {
+            self.between.page = true;
+            return Ok(());
         }
         if is_rule(text) {
-            rule(&mut blocks);
-            last = None;
-            continue;
+            rule(&mut self.blocks);
+            self.last = None;
+            return Ok(());
         }
-        match last.map_or(Join::Apart, |last| {
-            join(&blocks, last, &line, between, lines)
-        }) {
-            Join::Cut => blocks.seam(line.place, text)?,
+        match self.join(line) {
+            Join::Cut => self.blocks.seam(line.place, text)?,
             Join::Wrapped => {
-                let glue = seams::glue(blocks.text(), text);
-                blocks.push(glue, line.place, None, false)?;
+                let glue = seams::glue(self.blocks.text(), text);
+                self.blocks.push(glue, line.place, None, false)?;
             }
             Join::Apart => {
-                if between.page {
-                    rule(&mut blocks);
+                if self.between.page {
+                    rule(&mut self.blocks);
                 }
-                blocks.begin(BlockKind::Paragraph, 0);
+                self.blocks.begin(BlockKind::Paragraph, 0);
             }
         }
-        blocks.push(text, line.place, None, false)?;
-        between = Between::default();
-        last = Some(text);
+        self.blocks.push(text, line.place, None, false)?;
+        self.between = Between::default();
+        self.last = Some(text.len());
+        Ok(())
     }
-    Ok(blocks.finish())
+
+    /// How a line stands to the open paragraph.
+    fn join(&self, line: &Line<'_>) -> Join {
+        let text = self.blocks.text();
+        let last = self.last.and_then(|length| text.len().checked_sub(length));
+        match last.and_then(|from| text.get(from..)) {
+            Some(last) => join(&self.blocks, last, line, self.between, self.lines),
+            None => Join::Apart,
+        }
+    }
 }
 
 /// What stands between two lines of text.
@@ -118,6 +156,6 @@ fn join(blocks: &Blocks, last: &str, next: &Line<'_>, between: Between, lines: H
 }
 
 /// A line of nothing but dashes, equals signs or stars.
-fn is_rule(text: &str) -> bool {
+pub(super) fn is_rule(text: &str) -> bool {
     text.starts_with(is_dash) && text.chars().nth(2).is_some() && text.chars().all(is_dash)
 }

@@ -24,6 +24,7 @@ mod readings;
 mod snippet;
 mod sorting;
 mod surroundings;
+mod tally;
 mod term;
 mod titles;
 
@@ -35,10 +36,11 @@ pub use hits::{Hit, Hits};
 pub use query::{Query, QueryError, QueryErrorKind};
 pub use snippet::{Snippet, WordSnippets, snippet};
 pub use sorting::{By, Context, MOST_UNITS, Sorting, Unit, sorted};
+pub use tally::Tally;
 pub use titles::{TitleIndex, TitleMatch};
 
 /// Builds the tables of variants and readings ahead, so that the first query
-/// does not wait for them (some 15 ms): for a worker that has nothing else to
+/// does not wait for them (some milliseconds): for a worker that has nothing else to
 /// do. The dictionary of words is not among them.
 pub fn prepare() {
     let _ = crate::text::fold::variants('一');

@@ -28,6 +28,28 @@ pub(super) struct Term {
     /// Length in characters of the shortest alternative: the longer, the
     /// rarer.
     pub(super) weight: usize,
+    /// The alternatives, where all are plain text that may stand anywhere.
+    pub(super) written: Option<Box<[Written]>>,
+}
+
+/// A text that is looked for.
+#[derive(Debug, Clone)]
+pub(super) struct Written {
+    /// Whether only these very characters are it.
+    pub(super) exact: bool,
+    pub(super) text: Box<str>,
+}
+
+impl Written {
+    fn of(alternative: &Alternative) -> Option<Self> {
+        let exact = match alternative.mode {
+            Mode::Plain => false,
+            Mode::Exact => true,
+            Mode::Words | Mode::Pinyin | Mode::Number | Mode::Regex => return None,
+        };
+        let text = alternative.text.as_str().into();
+        (!alternative.titles).then_some(Self { exact, text })
+    }
 }
 
 /// One or more alternatives that are matched in one pass.
@@ -60,6 +82,7 @@ impl Term {
     pub(super) fn new(parsed: ParsedTerm) -> Result<Self, QueryError> {
         let lengths = parsed.alternatives.iter().map(|a| a.text.chars().count());
         let weight = lengths.min().unwrap_or_default();
+        let written_out = parsed.alternatives.iter().map(Written::of).collect();
         let mut parts = Vec::new();
         // What is written out goes into one expression for each place where
         // it may stand; of alternatives that begin alike the longest wins.
@@ -100,6 +123,7 @@ impl Term {
             at: whole,
             parts: parts.into(),
             weight,
+            written: written_out,
         })
     }
 

@@ -11,7 +11,9 @@ mod detect;
 mod detection;
 mod encoding;
 mod error;
+mod pieces;
 mod reader;
+mod scan;
 mod score;
 
 use std::ffi::OsStr;
@@ -21,7 +23,8 @@ use crate::document::Format;
 
 pub use encoding::Encoding;
 pub use error::SourceError;
-pub use reader::{Loaded, ReadOptions, Reader, read};
+pub use reader::{Loaded, LoadedPieces, ReadOptions, Reader, read};
+pub use scan::{Stretch, scan};
 
 /// A text that the program carries.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]

@@ -9,10 +9,14 @@ use crate::document::Meta;
 
 use super::detect::{detect, is_utf8_by_chance, weigh};
 use super::encoding::without_mark;
+use super::pieces::{self, Pieces};
 use super::{Encoding, Location, SourceError};
 
 /// Bytes read between two calls of [`ReadOptions::progress`].
 const STEP: u64 = 1024 * 1024;
+
+/// A file of so many bytes is read on all cores.
+const LARGE: u64 = 4 * STEP;
 
 /// The most bytes a source may have: offsets are `u32`.
 const MOST: u64 = u32::MAX as u64;
@@ -37,6 +41,17 @@ pub struct Loaded {
     pub meta: Meta,
 }
 
+/// A text in pieces, so that each can be dropped as soon as it is done with,
+/// and what is known of its source.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct LoadedPieces {
+    /// The text, as in [`Loaded::text`]: one piece, or several of a megabyte
+    /// and more, of which all but the last end in a line feed.
+    pub pieces: Vec<String>,
+    /// As in [`Loaded::meta`].
+    pub meta: Meta,
+}
+
 /// Reads the whole of a text.
 ///
 /// # Errors
@@ -50,6 +65,8 @@ pub fn read(location: &Location, options: &ReadOptions<'_>) -> Result<Loaded, So
 pub struct Reader {
     location: Location,
     input: Box<dyn Read + Send>,
+    /// The source again, where it is a large regular file.
+    file: Option<File>,
     /// Size of the source in bytes, where it is known beforehand.
     size: Option<u64>,
     bytes: Vec<u8>,
@@ -62,6 +79,7 @@ impl Reader {
     /// # Errors
     /// Where there is nothing that could be read; see [`SourceError`].
     pub fn open(location: &Location) -> Result<Self, SourceError> {
+        let mut large = None;
         let (input, size): (Box<dyn Read + Send>, _) = match location {
             Location::Embedded(embedded) => {
                 let bytes = embedded.text().as_bytes();
@@ -90,12 +108,17 @@ impl Reader {
                     return Err(SourceError::TooLarge { label });
                 }
                 let file = File::open(path).map_err(|error| SourceError::from_io(label, error))?;
+                if size.is_some_and(|size| size >= LARGE) {
+                    // Where there is no second handle, the first will do.
+                    large = file.try_clone().ok();
+                }
                 (Box::new(file), size)
             }
         };
         Ok(Self {
             location: location.clone(),
             input,
+            file: large,
             size,
             bytes: Vec::new(),
             ended: false,
@@ -129,12 +152,55 @@ impl Reader {
         Ok(Loaded { text, meta })
     }
 
-    /// The whole text. Valid UTF-8 becomes text without a copy.
+    /// The whole text. Valid UTF-8 becomes text without a copy, unless it is
+    /// large: then [`read_pieces`](Self::read_pieces) takes less.
     ///
     /// # Errors
     /// Where the source cannot be read, has more than 4 GiB, or the progress
     /// callback breaks off; see [`SourceError`].
-    pub fn read(mut self, options: &ReadOptions<'_>) -> Result<Loaded, SourceError> {
+    pub fn read(self, options: &ReadOptions<'_>) -> Result<Loaded, SourceError> {
+        let LoadedPieces { pieces, meta } = self.read_pieces(options)?;
+        let mut pieces = pieces.into_iter();
+        let mut text = pieces.next().unwrap_or_default();
+        text.reserve_exact(pieces.as_slice().iter().map(String::len).sum());
+        for piece in pieces {
+            text.push_str(&piece);
+        }
+        Ok(Loaded { text, meta })
+    }
+
+    /// The whole text, of a large file in pieces, which are read and checked
+    /// on all cores.
+    ///
+    /// # Errors
+    /// As [`read`](Self::read).
+    pub fn read_pieces(mut self, options: &ReadOptions<'_>) -> Result<LoadedPieces, SourceError> {
+        let may_be_utf8 = options.encoding.is_none_or(|e| e == Encoding::UTF_8);
+        let (file, size) = (self.file.take(), self.size);
+        if let (true, Some(file), Some(size)) = (may_be_utf8, file, size)
+            && let Some(read) = pieces::read(&file, size, options.progress)
+        {
+            match read {
+                Pieces::Text(mut pieces) => {
+                    if let Some(first) = pieces.first_mut() {
+                        *first = without_mark(std::mem::take(first));
+                    }
+                    let meta = self.meta(Encoding::UTF_8, 0, false);
+                    return Ok(LoadedPieces { pieces, meta });
+                }
+                Pieces::Bytes(pieces) => return Ok(self.decoded(pieces, options)),
+                Pieces::Cancelled => {
+                    return Err(SourceError::Cancelled {
+                        label: self.location.label(),
+                    });
+                }
+            }
+        }
+        self.read_through(options)
+    }
+
+    /// The whole text, read from the beginning to the end.
+    fn read_through(mut self, options: &ReadOptions<'_>) -> Result<LoadedPieces, SourceError> {
         let size = self.size.and_then(|size| usize::try_from(size).ok());
         if let Some(size) = size {
             // One more finds the end without growing.
@@ -148,18 +214,32 @@ impl Reader {
         if options.encoding.is_none_or(|e| e == Encoding::UTF_8) {
             match String::from_utf8(bytes) {
                 Ok(text) if options.encoding.is_some() || !is_utf8_by_chance(&text) => {
-                    let text = without_mark(text);
+                    let pieces = vec![without_mark(text)];
                     let meta = self.meta(Encoding::UTF_8, 0, false);
-                    return Ok(Loaded { text, meta });
+                    return Ok(LoadedPieces { pieces, meta });
                 }
                 Ok(text) => bytes = text.into_bytes(),
                 Err(error) => bytes = error.into_bytes(),
             }
         }
+        Ok(self.decoded(vec![bytes], options))
+    }
+
+    /// The text of `pieces`, which follow each other, in the encoding that was
+    /// asked for or the likeliest.
+    fn decoded(&self, pieces: Vec<Vec<u8>>, options: &ReadOptions<'_>) -> LoadedPieces {
+        let mut pieces = pieces.into_iter();
+        let mut bytes = pieces.next().unwrap_or_default();
+        bytes.reserve_exact(pieces.as_slice().iter().map(Vec::len).sum());
+        for piece in pieces {
+            bytes.extend_from_slice(&piece);
+        }
         let encoding = options.encoding.unwrap_or_else(|| weigh(&bytes, true));
         let (text, invalid) = encoding.decode(into_pieces(bytes), true);
-        let meta = self.meta(encoding, invalid, false);
-        Ok(Loaded { text, meta })
+        LoadedPieces {
+            pieces: vec![text],
+            meta: self.meta(encoding, invalid, false),
+        }
     }
 
     /// Reads until `wanted` bytes are there or the source ends.
@@ -236,6 +316,7 @@ mod tests {
         Reader {
             location: Location::Stdin,
             input: Box::new(bytes),
+            file: None,
             size: None,
             bytes: Vec::new(),
             ended: false,

@@ -110,8 +110,8 @@ mod tests {
         let folder = std::env::temp_dir().join(name);
         let store = Store::at(folder.clone());
         let keeper = Keeper::start(store.clone(), |error| panic!("{error}")).unwrap();
-        let one = Arc::new(DocumentKey::new(None, "甲"));
-        let other = Arc::new(DocumentKey::new(None, "乙"));
+        let one = Arc::new(DocumentKey::new(None, &["甲"]));
+        let other = Arc::new(DocumentKey::new(None, &["乙"]));
         for n in 0..20 {
             keeper.keep(Arc::clone(&one), Change::Encoding(Some(n.to_string())));
             keeper.keep(Arc::clone(&other), Change::Place(Default::default()));
@@ -131,7 +131,7 @@ mod tests {
         let tell = move |error: NotesError| told.send(error.to_string()).unwrap();
         let keeper = Keeper::start(Store::at(file.clone()), tell).unwrap();
         keeper.keep(
-            Arc::new(DocumentKey::new(None, "甲")),
+            Arc::new(DocumentKey::new(None, &["甲"])),
             Change::Encoding(None),
         );
         drop(keeper);

@@ -10,7 +10,7 @@ use crate::explorer::{Action, ReaderId};
 use crate::notes::{DocumentKey, Kept, KeptCorrections, Store};
 use crate::parse;
 use crate::parse::corrections::{Corrections, correct};
-use crate::source::{Encoding, Loaded, Location, ReadOptions, Reader};
+use crate::source::{Encoding, LoadedPieces, Location, ReadOptions, Reader};
 
 use super::Ticket;
 use super::explorer::Opening;
@@ -60,6 +60,10 @@ impl Load {
             };
             let head = source.head(HEAD, &quiet).map_err(|e| e.to_string())?;
             let whole = !head.meta.partial;
+            let head = LoadedPieces {
+                pieces: vec![head.text],
+                meta: head.meta,
+            };
             self.send(ticket, head, &mut known, encoding)?;
             if whole {
                 return Ok(());
@@ -79,7 +83,9 @@ impl Load {
             encoding,
             progress: Some(&progress),
         };
-        let loaded = source.read(&told).map_err(|error| error.to_string())?;
+        let loaded = source
+            .read_pieces(&told)
+            .map_err(|error| error.to_string())?;
         self.send(ticket, loaded, &mut known, encoding)
     }
 
@@ -87,7 +93,7 @@ impl Load {
     fn known_by_path(&self) -> Known {
         match (&self.store, &self.location) {
             (Some(store), Location::Path(path)) => {
-                let loaded = store.load(&DocumentKey::new(Some(path), ""));
+                let loaded = store.load(&DocumentKey::new(Some(path), &[""]));
                 Known {
                     kept: loaded.kept,
                     fault: loaded.error.map(|error| error.to_string()),
@@ -101,12 +107,12 @@ impl Load {
     fn send(
         &self,
         ticket: &Ticket<'_, Action>,
-        loaded: Loaded,
+        loaded: LoadedPieces,
         known: &mut Known,
         encoding: Option<Encoding>,
     ) -> Result<(), String> {
         let partial = loaded.meta.partial;
-        let key = DocumentKey::new(loaded.meta.path.as_deref(), &loaded.text);
+        let key = DocumentKey::new(loaded.meta.path.as_deref(), &loaded.pieces);
         if let Some(store) = self.store.as_ref().filter(|_| !partial)
             && known.kept == Kept::default()
         {
@@ -117,9 +123,8 @@ impl Load {
             corrections: Corrections::default(),
             ..self.opening.parse.clone()
         };
-        let parsed = parse::parse(&loaded.text, loaded.meta, &options);
+        let parsed = parse::parse_pieces(loaded.pieces, loaded.meta, &options);
         let document = parsed.map_err(|e| format!("{}: {e}", self.location.label()))?;
-        drop(loaded.text);
         let (corrections, lost_lines) = self.corrections(&document, &known.kept);
         let place = known.kept.place.as_ref().and_then(|place| {
             let there = !partial || place.stands(&document);

@@ -83,8 +83,9 @@ impl Table {
 }
 
 /// The character that stands for all that are taken for the same as `c`.
-/// Idempotent. The first call for a hanzi builds the table of variants, in
-/// about 10 ms; after that it takes well under a microsecond.
+/// Idempotent. The first call for a hanzi and that for anything else build a
+/// table, in a millisecond or two; after that it takes well under a
+/// microsecond.
 #[must_use]
 pub fn fold(c: char) -> char {
     if c.is_ascii_alphanumeric() {
@@ -105,10 +106,12 @@ pub fn fold(c: char) -> char {
 #[must_use]
 pub fn variants(c: char) -> Vec<char> {
     let leader = fold(c);
-    let mut all: Vec<char> = others().led(leader).collect();
-    if hanzi::concerns(leader) {
-        all.extend(hanzi::table().led(leader));
-    }
+    let table = if hanzi::concerns(leader) {
+        hanzi::table()
+    } else {
+        others()
+    };
+    let mut all: Vec<char> = table.led(leader).collect();
     all.push(leader);
     all.sort_unstable();
     all

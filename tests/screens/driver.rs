@@ -131,7 +131,7 @@ impl Driver {
                         }
                     };
                     let options = parse::Options::default();
-                    let key = DocumentKey::new(meta.path.as_deref(), &text);
+                    let key = DocumentKey::new(meta.path.as_deref(), &[&text]);
                     let document = parse::parse(&text, meta, &options).unwrap();
                     let structure = structure.unwrap_or(self.kept.structure.clone());
                     let (corrections, lost_lines) = structure.placed(&document);

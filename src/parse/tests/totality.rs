@@ -188,7 +188,7 @@ proptest! {
         check(&document);
         // Rules are drawn, page furniture is left out.
         let marks: &[char] = &['-', '—', '=', '*', '~', '─'];
-        let furniture = Furniture::of(&text);
+        let furniture = Furniture::of(Lines::new(&text));
         let given: String = Lines::new(&text)
             .enumerate()
             .filter(|(index, _)| !furniture.contains(*index))

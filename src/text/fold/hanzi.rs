@@ -1,19 +1,18 @@
 //! Forms of one hanzi: simplified, traditional, of Taiwan, of Hong Kong, of
 //! Japan, and compatibility ideographs.
+//!
+//! The tables are made of OpenCC's ahead, because that takes longer than a
+//! search; a test holds them against it and writes them anew.
 
-use std::cmp::Reverse;
-use std::collections::{HashMap, HashSet};
 use std::sync::OnceLock;
 
-use ferrous_opencc::OpenCC;
-use ferrous_opencc::config::BuiltinConfig;
+use super::Table;
 
-use super::{Table, compatibility};
-
-/// Ideographs of the basic plane that OpenCC is asked about.
-const BASIC: (u32, u32) = (0x3400, 0xa000);
-/// Ideographs of the other planes: extensions B and later.
-const FURTHER: (u32, u32) = (0x20000, 0x323b0);
+/// One form on each line, behind the one that stands for all: variants of all
+/// kinds.
+const VARIANTS: &str = include_str!("../../../data/variants.txt");
+/// The same, of the traditional forms alone behind their simplified one.
+const SIMPLIFIED: &str = include_str!("../../../data/simplified.txt");
 
 /// Whether the variants of `c` are in [`table`]: hanzi, and enclosed ones.
 pub(super) const fn concerns(c: char) -> bool {
@@ -21,127 +20,178 @@ pub(super) const fn concerns(c: char) -> bool {
         || matches!(c, '\u{3036}'..='\u{303a}' | '\u{3190}'..='\u{32ff}' | '\u{1f210}'..='\u{1f251}')
 }
 
-/// The table of variants, built on the first call.
+/// The table of variants.
 pub(super) fn table() -> &'static Table {
     static TABLE: OnceLock<Table> = OnceLock::new();
-    TABLE.get_or_init(build)
+    TABLE.get_or_init(|| Table::new(led(VARIANTS)))
 }
 
 /// The simplified form of a traditional hanzi by OpenCC's table of
-/// characters; everything else as it is. The first call builds the table, in
-/// a few milliseconds.
+/// characters; everything else as it is.
 #[must_use]
 pub fn simplified(c: char) -> char {
-    static TABLE: OnceLock<Vec<(char, char)>> = OnceLock::new();
-    let table = TABLE.get_or_init(|| {
-        // In order, because the code points are.
-        [BASIC, FURTHER]
-            .into_iter()
-            .flat_map(|range| converted(BuiltinConfig::T2s, range))
-            .collect()
+    static TABLE: OnceLock<Table> = OnceLock::new();
+    let table = TABLE.get_or_init(|| Table::new(led(SIMPLIFIED)));
+    table.leader(c).unwrap_or(c)
+}
+
+/// The characters of a table, each with the first of its line.
+fn led(table: &str) -> Vec<(char, char)> {
+    let lines = table.lines().filter(|line| !line.starts_with('#'));
+    let pairs = lines.flat_map(|line| {
+        let mut all = line.chars();
+        let leader = all.next();
+        all.filter_map(move |c| Some((c, leader?)))
     });
-    let at = table.binary_search_by_key(&c, |&(c, _)| c).ok();
-    at.and_then(|at| table.get(at)).map_or(c, |&(_, to)| to)
+    pairs.collect()
 }
 
-/// The characters of a range that OpenCC turns into others, in order.
-///
-/// All of them go through in one string: no phrase of its dictionaries is
-/// made of neighbouring code points, so each is converted by itself.
-fn converted(config: BuiltinConfig, (first, end): (u32, u32)) -> Vec<Pair> {
-    let Ok(opencc) = OpenCC::from_config(config) else {
-        return Vec::new();
-    };
-    let all: String = (first..end).filter_map(char::from_u32).collect();
-    let turned = opencc.convert(&all);
-    let pairs = all.chars().zip(turned.chars());
-    pairs.filter(|(from, to)| from != to).collect()
-}
+#[cfg(test)]
+mod tests {
+    use std::cmp::Reverse;
+    use std::collections::{BTreeMap, HashMap, HashSet};
+    use std::fmt::Write;
 
-/// A form and another one that it is turned into.
-type Pair = (char, char);
+    use ferrous_opencc::OpenCC;
+    use ferrous_opencc::config::BuiltinConfig;
 
-/// Every pair of forms, the one to keep behind; then those of Japanese forms.
-fn pairs() -> (Vec<Pair>, Vec<Pair>) {
-    // Two threads, for this is what the first search waits for.
-    std::thread::scope(|scope| {
-        let others = scope.spawn(|| {
-            let further = converted(BuiltinConfig::T2s, FURTHER);
-            (further, converted(BuiltinConfig::Jp2t, BASIC))
-        });
+    use super::super::compatibility;
+    use super::*;
+
+    /// Ideographs of the basic plane that OpenCC is asked about.
+    const BASIC: (u32, u32) = (0x3400, 0xa000);
+    /// Ideographs of the other planes: extensions B and later.
+    const FURTHER: (u32, u32) = (0x20000, 0x323b0);
+
+    /// A table as a file, what it is in its first line.
+    fn written(what: &str, mut pairs: Vec<Pair>) -> String {
+        pairs.sort_unstable();
+        let mut groups: BTreeMap<char, String> = BTreeMap::new();
+        for (c, leader) in pairs {
+            groups.entry(leader).or_default().push(c);
+        }
+        let mut out = format!(
+            "# {what}, made of the tables of OpenCC (Apache License 2.0) by\n\
+             # BLESS=1 cargo test --lib text::fold\n"
+        );
+        for (leader, all) in groups {
+            writeln!(out, "{leader}{all}").unwrap();
+        }
+        out
+    }
+
+    #[test]
+    fn the_tables_are_those_of_opencc() {
+        let simplified = [BASIC, FURTHER].into_iter();
+        let simplified = simplified.flat_map(|range| converted(BuiltinConfig::T2s, range));
+        for (name, what, pairs, kept) in [
+            ("variants", "Variants of hanzi", build(), VARIANTS),
+            (
+                "simplified",
+                "Simplified forms",
+                simplified.collect(),
+                SIMPLIFIED,
+            ),
+        ] {
+            let made = written(what, pairs);
+            if std::env::var_os("BLESS").is_some() {
+                let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/data");
+                std::fs::write(format!("{folder}/{name}.txt"), made).unwrap();
+            } else {
+                assert!(made == kept, "{name}");
+            }
+        }
+    }
+
+    /// The characters of a range that OpenCC turns into others, in order.
+    ///
+    /// All of them go through in one string: no phrase of its dictionaries is
+    /// made of neighbouring code points, so each is converted by itself.
+    fn converted(config: BuiltinConfig, (first, end): (u32, u32)) -> Vec<Pair> {
+        let opencc = OpenCC::from_config(config).unwrap();
+        let all: String = (first..end).filter_map(char::from_u32).collect();
+        let turned = opencc.convert(&all);
+        let pairs = all.chars().zip(turned.chars());
+        pairs.filter(|(from, to)| from != to).collect()
+    }
+
+    /// A form and another one that it is turned into.
+    type Pair = (char, char);
+
+    /// Every pair of forms, the one to keep behind; then those of Japanese forms.
+    fn pairs() -> (Vec<Pair>, Vec<Pair>) {
         let mut found = converted(BuiltinConfig::T2s, BASIC);
         found.extend(converted(BuiltinConfig::Hk2t, BASIC));
         found.extend(converted(BuiltinConfig::Tw2t, BASIC));
         let dressed = compatibility::pairs();
         found.extend(dressed.filter(|&(from, to)| concerns(from) && concerns(to)));
-        let (further, japanese) = others.join().unwrap_or_default();
-        found.extend(further);
-        (found, japanese)
-    })
-}
+        found.extend(converted(BuiltinConfig::T2s, FURTHER));
+        (found, converted(BuiltinConfig::Jp2t, BASIC))
+    }
 
-/// The hanzi of GB/T 2312, sorted: in GBK those with both bytes from 0xA1.
-fn gb2312() -> Vec<char> {
-    let rows = 0xb0..=0xf7u8;
-    let bytes: Vec<u8> = rows
-        .flat_map(|lead| (0xa1..=0xfeu8).flat_map(move |trail| [lead, trail]))
-        .collect();
-    let (text, _) = encoding_rs::GBK.decode_without_bom_handling(&bytes);
-    let mut all: Vec<char> = text.chars().collect();
-    all.sort_unstable();
-    all
-}
+    /// The hanzi of GB/T 2312, sorted: in GBK those with both bytes from 0xA1.
+    fn gb2312() -> Vec<char> {
+        let rows = 0xb0..=0xf7u8;
+        let bytes: Vec<u8> = rows
+            .flat_map(|lead| (0xa1..=0xfeu8).flat_map(move |trail| [lead, trail]))
+            .collect();
+        let (text, _) = encoding_rs::GBK.decode_without_bom_handling(&bytes);
+        let mut all: Vec<char> = text.chars().collect();
+        all.sort_unstable();
+        all
+    }
 
-/// Puts forms that are linked by any pair, over any number of steps, under
-/// one leader: of those that GB/T 2312 has, the one that most others turn
-/// into.
-///
-/// A Japanese form is left alone where it is a character of its own in
-/// Chinese, simplified or traditional: 芸 is no 藝 there, 連 no 聯.
-fn build() -> Table {
-    let (mut pairs, japanese) = pairs();
-    let everyday = gb2312();
-    let in_gb2312 = |c: char| everyday.binary_search(&c).is_ok();
-    let known: HashSet<char> = pairs.iter().flat_map(|&(a, b)| [a, b]).collect();
-    pairs.extend(
-        japanese
-            .into_iter()
-            .filter(|(from, _)| !known.contains(from) && !in_gb2312(*from)),
-    );
-    let mut over: HashMap<char, char> = HashMap::with_capacity(pairs.len());
-    let mut wanted: HashMap<char, u32> = HashMap::with_capacity(pairs.len());
-    for &(from, to) in &pairs {
-        let count = wanted.entry(to).or_default();
-        *count = count.saturating_add(1);
-        let (a, b) = (root(&over, from), root(&over, to));
-        if a != b {
-            over.insert(a, b);
+    /// Puts forms that are linked by any pair, over any number of steps, under
+    /// one leader: of those that GB/T 2312 has, the one that most others turn
+    /// into.
+    ///
+    /// A Japanese form is left alone where it is a character of its own in
+    /// Chinese, simplified or traditional: 芸 is no 藝 there, 連 no 聯.
+    fn build() -> Vec<Pair> {
+        let (mut pairs, japanese) = pairs();
+        let everyday = gb2312();
+        let in_gb2312 = |c: char| everyday.binary_search(&c).is_ok();
+        let known: HashSet<char> = pairs.iter().flat_map(|&(a, b)| [a, b]).collect();
+        pairs.extend(
+            japanese
+                .into_iter()
+                .filter(|(from, _)| !known.contains(from) && !in_gb2312(*from)),
+        );
+        let mut over: HashMap<char, char> = HashMap::with_capacity(pairs.len());
+        let mut wanted: HashMap<char, u32> = HashMap::with_capacity(pairs.len());
+        for &(from, to) in &pairs {
+            let count = wanted.entry(to).or_default();
+            *count = count.saturating_add(1);
+            let (a, b) = (root(&over, from), root(&over, to));
+            if a != b {
+                over.insert(a, b);
+            }
         }
-    }
-    let rank = |c: char| {
-        let count = wanted.get(&c).copied().unwrap_or_default();
-        (in_gb2312(c), count, Reverse(c))
-    };
-    let mut members: Vec<(char, char)> = pairs
-        .iter()
-        .flat_map(|&(from, to)| [from, to])
-        .map(|c| (root(&over, c), c))
-        .collect();
-    members.sort_unstable();
-    members.dedup();
-    let mut led = Vec::with_capacity(members.len());
-    for group in members.chunk_by(|a, b| a.0 == b.0) {
-        let all = group.iter().map(|&(_, c)| c);
-        if let Some(leader) = all.clone().max_by_key(|&c| rank(c)) {
-            led.extend(all.filter(|&c| c != leader).map(|c| (c, leader)));
+        let rank = |c: char| {
+            let count = wanted.get(&c).copied().unwrap_or_default();
+            (in_gb2312(c), count, Reverse(c))
+        };
+        let mut members: Vec<(char, char)> = pairs
+            .iter()
+            .flat_map(|&(from, to)| [from, to])
+            .map(|c| (root(&over, c), c))
+            .collect();
+        members.sort_unstable();
+        members.dedup();
+        let mut led = Vec::with_capacity(members.len());
+        for group in members.chunk_by(|a, b| a.0 == b.0) {
+            let all = group.iter().map(|&(_, c)| c);
+            if let Some(leader) = all.clone().max_by_key(|&c| rank(c)) {
+                led.extend(all.filter(|&c| c != leader).map(|c| (c, leader)));
+            }
         }
+        led
     }
-    Table::new(led)
-}
 
-fn root(over: &HashMap<char, char>, mut c: char) -> char {
-    while let Some(&next) = over.get(&c) {
-        c = next;
+    fn root(over: &HashMap<char, char>, mut c: char) -> char {
+        while let Some(&next) = over.get(&c) {
+            c = next;
+        }
+        c
     }
-    c
 }

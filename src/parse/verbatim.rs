@@ -1,0 +1,118 @@
+//! What becomes of single lines of a plain text, told from a few lines around
+//! them: for those who need not have the whole text read.
+
+use crate::document::Format;
+
+use super::lines::{FORM_FEED, Lines};
+use super::{format, furniture, plain};
+
+/// Lines on either side of one that may have to do with its being page
+/// furniture: a running head of two lines stands between it and the number.
+const REACH: usize = 2;
+
+/// How the lines of a plain text come out in its reading text.
+///
+/// Each line that is kept stands there with all its characters, without its
+/// outer white space, behind those that were kept before it; whether it begins
+/// a paragraph or goes on with one is not told here.
+#[derive(Debug)]
+pub struct Verbatim {
+    /// What running heads may say.
+    titles: Vec<String>,
+}
+
+/// What becomes of a line.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Fate {
+    /// It stands in the reading text.
+    Kept,
+    /// It is not in the reading text.
+    Dropped,
+    /// Only the whole text tells.
+    Unsure,
+}
+
+/// What stands around a line.
+#[derive(Debug, Clone, Copy)]
+pub struct Around<'a> {
+    /// Text that ends where the line begins.
+    pub before: &'a str,
+    /// Text that begins where the line ends.
+    pub behind: &'a str,
+    /// Whether `before` is all that stands before.
+    pub begins: bool,
+    /// Whether `behind` is all that stands behind.
+    pub ends: bool,
+}
+
+impl Verbatim {
+    /// From the beginning of a text: all of it, or a megabyte at least.
+    /// `None` where it is not read as plain text.
+    #[must_use]
+    pub fn of(head: &str, hint: Format) -> Option<Self> {
+        let head = head.strip_prefix('\u{feff}').unwrap_or(head);
+        let plain = format::decide(head, hint) == Format::Plain;
+        plain.then(|| Self {
+            titles: furniture::titles(head),
+        })
+    }
+
+    /// What becomes of a line, given without its end.
+    #[must_use]
+    pub fn fate(&self, line: &str, around: Around<'_>) -> Fate {
+        let text = trimmed(line);
+        if text.is_empty() || plain::is_rule(text) || furniture::is_page_mark(text) {
+            return Fate::Dropped;
+        }
+        if furniture::is_page_sign(text, &self.titles) {
+            let first = around.begins && self.is_first_title(text, around.before);
+            return if first { Fate::Kept } else { Fate::Unsure };
+        }
+        if !furniture::is_head(furniture::without_mark(text)) || self.is_apart(line, around) {
+            Fate::Kept
+        } else {
+            Fate::Unsure
+        }
+    }
+
+    /// Whether a line is a title that stands there for the first time, which
+    /// is the title itself.
+    fn is_first_title(&self, text: &str, before: &str) -> bool {
+        let bare = furniture::without_mark(text);
+        let mut lines = Lines::new(before).map(|line| furniture::without_mark(line.text));
+        self.titles.iter().any(|title| title == bare)
+            && !furniture::is_numbered_head(text, &self.titles)
+            && lines.all(|line| line != bare)
+    }
+
+    /// Whether no page ends near a line, so that it cannot be a running head.
+    fn is_apart(&self, line: &str, around: Around<'_>) -> bool {
+        let ends: [char; 2] = ['\n', '\r'];
+        !line.contains(FORM_FEED)
+            && self.no_page_ends_in(around.before.rsplit(ends), around.begins)
+            && self.no_page_ends_in(around.behind.split(ends), around.ends)
+    }
+
+    /// Whether the first lines that are not blank, as many as may matter, are
+    /// there and say nothing of a page; `whole` where there are no more.
+    fn no_page_ends_in<'a>(&self, lines: impl Iterator<Item = &'a str>, whole: bool) -> bool {
+        let mut rows = 0;
+        for line in lines {
+            let text = trimmed(line);
+            if line.contains(FORM_FEED) || furniture::is_page_sign(text, &self.titles) {
+                return false;
+            }
+            rows += usize::from(!text.is_empty());
+            if rows == REACH {
+                return true;
+            }
+        }
+        whole
+    }
+}
+
+/// A line as [`plain`] keeps it.
+#[must_use]
+pub fn trimmed(line: &str) -> &str {
+    Lines::new(line).next().map_or("", |line| line.text)
+}

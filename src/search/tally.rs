@@ -1,0 +1,274 @@
+//! Counting hits line by line in a text of which no document was made.
+
+use std::ops::Range;
+
+use crate::document::Document;
+use crate::parse::verbatim::{Around, Fate, Verbatim, trimmed};
+use crate::text::fold;
+
+use super::charset::CharSet;
+use super::look::{Looker, Way};
+use super::query::Query;
+use super::term::{Matcher, Written};
+
+/// A query whose hits can be counted in the lines of a plain text as they
+/// stand in the file: one term of plain texts.
+///
+/// What it counts is what [`find`](super::find()) gives in the document of the
+/// same text; where the lines alone do not tell, it says so.
+pub struct Tally<'q> {
+    ways: Vec<Way<'q>>,
+    seams: Vec<Seam>,
+    /// The last characters of all seams.
+    lasts: CharSet,
+    may_be_pinyin: bool,
+}
+
+/// A place inside a text that is looked for, where a line may end: the
+/// variants of the characters on either side.
+struct Seam {
+    last: Vec<char>,
+    next: Vec<char>,
+}
+
+impl<'q> Tally<'q> {
+    /// `None` where the query needs a document.
+    #[must_use]
+    pub fn new(query: &'q Query) -> Option<Self> {
+        let [term] = query.all_terms() else {
+            return None;
+        };
+        let written = term.written.as_deref()?;
+        let mut ways = Vec::new();
+        let mut may_be_pinyin = false;
+        for part in &term.parts {
+            ways.push(match &part.matcher {
+                Matcher::Text(regex) => Way::Text(regex),
+                Matcher::Letters(letters) => Way::Letters(letters),
+                Matcher::Latin(letters, _) => {
+                    may_be_pinyin = true;
+                    Way::Letters(letters)
+                }
+                Matcher::Words(_) | Matcher::Pinyin(_) | Matcher::Amount(_) => return None,
+            });
+        }
+        let seams: Option<Vec<Vec<Seam>>> = written.iter().map(seams_of).collect();
+        let seams: Vec<Seam> = seams?.into_iter().flatten().collect();
+        let lasts = CharSet::new(seams.iter().flat_map(|seam| seam.last.iter().copied()));
+        Some(Self {
+            ways,
+            seams,
+            lasts,
+            may_be_pinyin,
+        })
+    }
+
+    /// Whether letters that stand nowhere are to be read as pinyin, which
+    /// needs the document.
+    #[must_use]
+    pub fn may_be_pinyin(&self) -> bool {
+        self.may_be_pinyin
+    }
+
+    /// The number of hits in `lines` of `text`, which are whole lines; what
+    /// stands around them in `text` helps to tell what becomes of them.
+    /// `begins` and `ends` say that nothing stands before and behind `text`.
+    /// Linear. `None` where the reading text may be another than the lines
+    /// tell.
+    #[must_use]
+    pub fn count(
+        &self,
+        text: &str,
+        lines: Range<usize>,
+        (begins, ends): (bool, bool),
+        verbatim: &Verbatim,
+    ) -> Option<usize> {
+        let page = Page {
+            text,
+            begins,
+            ends,
+            verbatim,
+        };
+        if !self.seams.is_empty() && self.may_go_over_lines(&page, lines.clone())? {
+            return None;
+        }
+        let own = text.get(lines.clone())?;
+        let nothing = Document::default();
+        let mut count = 0usize;
+        let mut line = 0..0;
+        let mut fate = Fate::Kept;
+        // It has no words to ask for.
+        Looker::new(&nothing, &self.ways).look(own, 0, &mut |span| {
+            let at = lines.start.saturating_add(span.start as usize);
+            if at >= line.end {
+                line = page.line_at(at);
+                fate = page.fate(line.clone());
+            }
+            count = count.saturating_add(usize::from(fate == Fate::Kept));
+            fate != Fate::Unsure
+        });
+        (fate != Fate::Unsure).then_some(count)
+    }
+
+    /// Whether a hit may begin at the end of one of the lines and go on in
+    /// another that follows it in the reading text.
+    fn may_go_over_lines(&self, page: &Page<'_>, lines: Range<usize>) -> Option<bool> {
+        let own = page.text.get(lines.clone())?;
+        for at in memchr::memchr2_iter(b'\n', b'\r', own.as_bytes()) {
+            let before = own.get(..at)?;
+            let mut last = before.chars().next_back();
+            match last {
+                // A blank line, or a line end of two characters.
+                None | Some('\n' | '\r') => continue,
+                Some(c) if is_blank(c) => {
+                    last = before.trim_end_matches(is_blank).chars().next_back();
+                }
+                Some(_) => {}
+            }
+            let Some(last) = last.filter(|&c| self.lasts.contains(c)) else {
+                continue;
+            };
+            let seams = self.seams.iter().filter(|seam| seam.last.contains(&last));
+            let mut next: Vec<char> = seams.flat_map(|seam| seam.next.iter().copied()).collect();
+            next.sort_unstable();
+            if !next.is_empty() && page.goes_on(lines.start.saturating_add(at), &next) {
+                return Some(true);
+            }
+        }
+        Some(false)
+    }
+}
+
+/// A text and what is known of it.
+struct Page<'a> {
+    text: &'a str,
+    begins: bool,
+    ends: bool,
+    verbatim: &'a Verbatim,
+}
+
+impl Page<'_> {
+    /// The line around a byte, without its end.
+    fn line_at(&self, at: usize) -> Range<usize> {
+        let bytes = self.text.as_bytes();
+        let before = bytes.get(..at).unwrap_or_default();
+        let behind = bytes.get(at..).unwrap_or_default();
+        let start = memchr::memrchr2(b'\n', b'\r', before);
+        let end = memchr::memchr2(b'\n', b'\r', behind).unwrap_or(behind.len());
+        start.map_or(0, |start| start.saturating_add(1))..at.saturating_add(end)
+    }
+
+    fn fate(&self, line: Range<usize>) -> Fate {
+        let around = Around {
+            before: self.text.get(..line.start).unwrap_or_default(),
+            behind: self.text.get(line.end..).unwrap_or_default(),
+            begins: self.begins,
+            ends: self.ends,
+        };
+        let line = self.text.get(line).unwrap_or_default();
+        self.verbatim.fate(line, around)
+    }
+
+    /// Whether the line that follows the line end at `at` in the reading text
+    /// may begin with one of `next`, which are sorted.
+    fn goes_on(&self, at: usize, next: &[char]) -> bool {
+        let mut from = at.saturating_add(1);
+        while from < self.text.len() {
+            let line = self.line_at(from);
+            let text = trimmed(self.text.get(line.clone()).unwrap_or_default());
+            let first = text.trim_start_matches(fold::is_ignored).chars().next();
+            if first.is_some_and(|c| next.binary_search(&c).is_ok()) {
+                return true;
+            }
+            if !text.is_empty() && self.fate(line.clone()) == Fate::Kept {
+                return false;
+            }
+            from = line.end.saturating_add(1);
+        }
+        !self.ends
+    }
+}
+
+/// Whether a character may stand between the end of a line's text and that of
+/// the line, or is looked through in a search.
+fn is_blank(c: char) -> bool {
+    c.is_whitespace() || fold::is_ignored(c)
+}
+
+/// The places inside a text where a line may end; `None` where blanks in it
+/// are to be found as they are.
+fn seams_of(written: &Written) -> Option<Vec<Seam>> {
+    if written.exact && written.text.contains(is_blank) {
+        return None;
+    }
+    let forms = |c| match written.exact {
+        true => vec![c],
+        false => fold::variants(c),
+    };
+    let chars: Vec<char> = written.text.chars().filter(|&c| !is_blank(c)).collect();
+    let pairs = chars.iter().zip(chars.iter().skip(1));
+    let seams = pairs.map(|(&last, &next)| Seam {
+        last: forms(last),
+        next: forms(next),
+    });
+    Some(seams.collect())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::document::Format;
+
+    fn count(query: &str, text: &str) -> Option<usize> {
+        let query = Query::parse(query).unwrap();
+        let verbatim = Verbatim::of(text, Format::Plain).unwrap();
+        let tally = Tally::new(&query)?;
+        tally.count(text, 0..text.len(), (true, true), &verbatim)
+    }
+
+    #[test]
+    fn hits_are_counted_where_lines_tell_all() {
+        let text = "　　改革，開放。\r\n\r\n开放改革和改　革。\r\n———\r\n- 3 -\r\n改\r\n";
+        assert_eq!(count("改革", text), Some(3));
+        assert_eq!(count("开放|=改", text), Some(6));
+        assert_eq!(count("—", text), Some(0), "a rule is not read");
+        assert_eq!(count("3", text), Some(0), "nor a page number");
+        assert_eq!(count("没有", text), Some(0));
+    }
+
+    #[test]
+    fn a_hit_that_may_go_over_lines_is_left_to_others() {
+        for text in ["甲乙改\n\n革丙丁。\n", "改 \n- 4 -\n 革\n", "改\r革"] {
+            assert_eq!(count("改革", text), None, "{text:?}");
+        }
+        assert_eq!(count("改革", "改\n丙革，丁。\n革\n"), Some(0));
+    }
+
+    #[test]
+    fn what_may_be_a_running_head_is_left_to_others() {
+        let text = "甲乙，丙。\n渡口年报\n- 2 -\n丁。\n\n天晴。\n渡口志\n戊，己。\n庚，辛。\n";
+        assert_eq!(count("年报", text), None);
+        assert_eq!(count("丁", text), Some(1));
+        assert_eq!(count("口志", text), Some(1), "away from the page's end");
+    }
+
+    #[test]
+    fn other_queries_need_a_document() {
+        for query in [
+            "改革 开放",
+            "w:改革",
+            "title:改革",
+            "/改/",
+            "py:gg",
+            "num:3",
+            "=\" 改\"",
+        ] {
+            assert!(
+                Tally::new(&Query::parse(query).unwrap()).is_none(),
+                "{query}"
+            );
+        }
+        let latin = Query::parse("gaige").unwrap();
+        assert!(Tally::new(&latin).unwrap().may_be_pinyin());
+    }
+}

@@ -1,0 +1,269 @@
+//! What is found in real documents and in random pages, held against a slow
+//! and plain reading of the rules; and counting without a document against
+//! counting in it.
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::string_slice
+)]
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use gangmu::document::{Document, Format, Meta};
+use gangmu::parse::verbatim::Verbatim;
+use gangmu::parse::{Options, parse};
+use gangmu::search::{Query, Tally, find};
+use gangmu::source::{Location, ReadOptions, Stretch, read, scan};
+use gangmu::text::fold;
+use proptest::prelude::*;
+
+/// Numbers that look random and are the same in every run.
+struct Dice(u64);
+
+impl Dice {
+    fn below(&mut self, end: usize) -> usize {
+        let step = self.0.wrapping_mul(6_364_136_223_846_793_005);
+        self.0 = step.wrapping_add(1_442_695_040_888_963_407);
+        (self.0 >> 33) as usize % end.max(1)
+    }
+}
+
+/// The documents of the corpus, smallest first; empty where it is not there.
+fn corpus() -> Vec<PathBuf> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/corpus");
+    let Ok(entries) = fs::read_dir(&folder) else {
+        println!("skipped: there is no {}", folder.display());
+        return Vec::new();
+    };
+    let mut paths: Vec<PathBuf> = entries.map(|entry| entry.unwrap().path()).collect();
+    paths.retain(|path| path.extension().is_some_and(|e| e == "txt" || e == "md"));
+    paths.sort_by_key(|path| fs::metadata(path).unwrap().len());
+    paths
+}
+
+fn open(path: &Path) -> Document {
+    let loaded = read(&Location::Path(path.into()), &ReadOptions::default()).unwrap();
+    parse(&loaded.text, loaded.meta, &Options::default()).unwrap()
+}
+
+/// Some characters of a text as another would write them: in the other case
+/// or width, in another form of the hanzi.
+fn rewritten(text: &str, dice: &mut Dice) -> String {
+    let one = |c: char| match dice.below(3) {
+        0 => {
+            let all = fold::variants(c);
+            all[dice.below(all.len())]
+        }
+        1 if c.is_ascii_graphic() => char::from_u32(u32::from(c) + 0xfee0).unwrap(),
+        1 if c.is_lowercase() => c.to_uppercase().next().unwrap(),
+        _ => c,
+    };
+    text.chars().map(one).collect()
+}
+
+/// A piece of one to six characters of a document, rewritten.
+fn drawn(document: &Document, dice: &mut Dice) -> String {
+    let text = document.text();
+    let mut at = dice.below(text.len());
+    while !text.is_char_boundary(at) {
+        at -= 1;
+    }
+    let length = 1 + dice.below(6);
+    let piece: String = text[at..].chars().take(length).collect();
+    let line = piece.lines().next().unwrap_or_default();
+    let kept: String = line
+        .chars()
+        .filter(|c| !"\"“”＂「」『』".contains(*c))
+        .collect();
+    rewritten(&kept, dice).trim().to_owned()
+}
+
+/// Characters of a paragraph as they are compared, with what each is.
+struct Read {
+    folded: Vec<char>,
+    space: Vec<bool>,
+    ignored: Vec<bool>,
+}
+
+/// The paragraphs of a document, folded character by character.
+fn folded(document: &Document) -> Vec<Read> {
+    let blocks = document.blocks();
+    let first = (0..blocks.len() as u32).filter(|&id| !blocks[id as usize].continues);
+    let texts = first.map(|id| document.slice(document.paragraph(id)));
+    texts
+        .map(|text| Read {
+            folded: text.chars().map(fold::fold).collect(),
+            space: text.chars().map(fold::is_space).collect(),
+            ignored: text.chars().map(fold::is_ignored).collect(),
+        })
+        .collect()
+}
+
+/// The number of places of `query`, taken as one quoted term, by trying every
+/// character of every paragraph.
+fn slowly_counted(paragraphs: &[Read], query: &str) -> usize {
+    let mut wanted: Vec<(char, char, bool)> = Vec::new();
+    let mut spaced = false;
+    for c in query.chars().filter(|&c| !fold::is_ignored(c)) {
+        if c.is_whitespace() {
+            spaced = true;
+        } else {
+            wanted.push((c, fold::fold(c), std::mem::take(&mut spaced)));
+        }
+    }
+    let end_at = |read: &Read, mut at: usize| {
+        let mut before: Option<char> = None;
+        for &(c, folded, must_space) in &wanted {
+            let mut spaced = false;
+            while let Some(before) = before {
+                if !*read.ignored.get(at)? && !read.space[at] {
+                    let may = must_space || fold::may_be_spaced(before, c);
+                    if must_space && !spaced || spaced && !may {
+                        return None;
+                    }
+                    break;
+                }
+                spaced |= read.space[at];
+                at += 1;
+            }
+            if *read.folded.get(at)? != folded {
+                return None;
+            }
+            at += 1;
+            before = Some(c);
+        }
+        Some(at)
+    };
+    let mut count = 0;
+    for read in paragraphs {
+        let mut at = 0;
+        while at < read.folded.len() {
+            match end_at(read, at) {
+                Some(end) => {
+                    count += 1;
+                    at = end;
+                }
+                None => at += 1,
+            }
+        }
+    }
+    count
+}
+
+/// What counting in the lines of a file gives; `None` where it cannot tell.
+fn tallied(path: &Path, query: &Query) -> Option<usize> {
+    let tally = Tally::new(query)?;
+    let format = Location::Path(path.into()).format();
+    let counts = scan(
+        path,
+        |head: &Stretch<'_>| Verbatim::of(head.text, format),
+        |verbatim, s| tally.count(s.text, s.lines.clone(), (s.begins, s.ends), verbatim),
+    );
+    Some(counts?.into_iter().sum())
+}
+
+#[test]
+fn as_many_hits_as_by_trying_every_character() {
+    let paths = corpus();
+    let mut dice = Dice(29);
+    let (mut queries, mut found) = (0, 0);
+    let (mut sure, mut plain) = (0, 0);
+    for (number, path) in paths.iter().enumerate() {
+        let document = open(path);
+        let paragraphs = folded(&document);
+        let in_lines =
+            document.meta().format == Format::Plain && document.meta().encoding == "UTF-8";
+        // Of the large ones fewer: trying every character takes its time.
+        let rounds = if number * 2 < paths.len() { 9 } else { 2 };
+        for _ in 0..rounds {
+            let text = drawn(&document, &mut dice);
+            let Ok(query) = Query::parse(&format!("\"{text}\"")) else {
+                continue;
+            };
+            let hits = find(&document, &[&query], &|| false).unwrap();
+            let slow = slowly_counted(&paragraphs, &text);
+            assert_eq!(hits.len(), slow, "{text:?} in {}", path.display());
+            queries += 1;
+            found += slow;
+            plain += usize::from(in_lines);
+            if let Some(count) = tallied(path, &query) {
+                assert_eq!(count, slow, "{text:?} in the lines of {}", path.display());
+                sure += 1;
+            }
+        }
+    }
+    println!("{queries} queries, {found} hits; {sure} of {plain} counted in lines too");
+    assert!(paths.is_empty() || queries >= 200 && found > 10_000 && sure * 4 > plain);
+}
+
+/// A page of the kind that has running heads, numbers and broken lines.
+fn page() -> impl Strategy<Value = String> {
+    let line = prop::sample::select(vec![
+        "渡口镇年度报告",
+        "渡口镇年度报告 · 3",
+        "一、总的情况",
+        "— 3 —",
+        "- 4 -",
+        "4",
+        "5",
+        "第 2 页 共 9 页",
+        "全镇经济平稳运行，乡亲们的各项事业\n\n发展势头良好，居民的各项收入也都\n— 6 —\n稳步增加。",
+        "全镇经济平稳运行，各项事业",
+        "发展势头良好，居民收入",
+        "稳步增加。",
+        "年度",
+        "报告",
+        "报告和",
+        "",
+        "",
+        "　",
+        "———",
+        "\u{c}",
+        "去年全镇完成渡口改造，方便了两岸往来。",
+        "渡口",
+        "镇年",
+        "a",
+        "b1",
+        "目录",
+        "二、下一步",
+        "各部门要认真落实年度计划，确保渡口改造按时完成，让群众满意",
+        "\u{feff}渡口",
+        "年度。",
+    ]);
+    let end = prop::sample::select(vec!["\n", "\n", "\n", "\r\n", "\r", "\n\n"]);
+    prop::collection::vec((line, end), 1..40)
+        .prop_map(|lines| lines.into_iter().map(|(l, e)| format!("{l}{e}")).collect())
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(500))]
+
+    #[test]
+    fn counting_in_lines_gives_what_random_pages_hold(
+        text in page(),
+        wrapped in any::<bool>(),
+        query in prop::sample::select(vec![
+            "渡口", "年度", "渡口镇年度报告", "报告", "年", "各项事业发展", "都稳步", "4", "总的情况", "—",
+            "ab", "=渡口", "渡口|报告|年", "增加。", "b1", "渡口镇",
+        ]),
+    ) {
+        // Enough lines of one length to be taken for a broken text.
+        let head = if wrapped { "全镇上下同心协力抓好各项工作落实见效，取得\n".repeat(60) } else { String::new() };
+        let text = head + &text;
+        let query = Query::parse(query).unwrap();
+        let verbatim = Verbatim::of(&text, Format::Plain).unwrap();
+        let counted = Tally::new(&query).unwrap().count(&text, 0..text.len(), (true, true), &verbatim);
+        if let Some(count) = counted {
+            for seams in [true, false] {
+                let options = Options { seams, ..Options::default() };
+                let document = parse(&text, Meta::default(), &options).unwrap();
+                let hits = find(&document, &[&query], &|| false).unwrap();
+                prop_assert_eq!(count, hits.len(), "{} in {:?}", query.text(), text);
+            }
+        }
+    }
+}
