@@ -17,4 +17,5 @@ mod looks;
 mod moving;
 mod popups;
 mod redraw;
+mod torture;
 mod tour;

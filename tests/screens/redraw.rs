@@ -19,6 +19,7 @@ use ratatui::layout::{Rect, Size};
 
 use crate::driver::Driver;
 use crate::emulator::{self, Emulator};
+use crate::torture::TORTURE;
 
 /// Feeds what is written to a terminal emulator.
 #[derive(Clone)]
@@ -277,9 +278,6 @@ fn documents() -> [Source; 3] {
         Source::Markdown(TORTURE.to_owned()),
     ]
 }
-
-/// Every kind of character that is hard to measure or to draw.
-const TORTURE: &str = include_str!("../fixtures/torture.md");
 
 #[test]
 fn every_key_leaves_the_screen_as_a_full_redraw_would() {
