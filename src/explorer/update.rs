@@ -160,10 +160,16 @@ impl State {
         };
         match lookup(key, scope) {
             Some(command) => self.run(command, count),
-            None => {
-                self.say_with(Text::Unbound, &[&key]);
-                Vec::new()
-            }
+            None => match key.code {
+                // What an input method commits is looked for, as if pasted.
+                KeyCode::Char(c) if !c.is_ascii() && c.is_alphanumeric() && !key.alt => {
+                    self.paste(c.encode_utf8(&mut [0; 4]))
+                }
+                _ => {
+                    self.say_with(Text::Unbound, &[&key]);
+                    Vec::new()
+                }
+            },
         }
     }
 

@@ -29,7 +29,7 @@ impl<W: Write> CarefulBackend<W> {
 
 /// Whether every terminal takes the same number of cells for it: ASCII,
 /// hanzi, kana, CJK and full-width marks.
-fn is_certain(symbol: &str) -> bool {
+pub(super) fn is_certain(symbol: &str) -> bool {
     let mut chars = symbol.chars();
     let certain = chars.next().is_none_or(|c| {
         matches!(c,

@@ -14,6 +14,8 @@ use ratatui::buffer::{Buffer, Cell, CellDiffOption, CellWidth};
 use ratatui::layout::{Position, Rect, Size};
 use unicode_width::UnicodeWidthChar;
 
+use super::backend::is_certain;
+
 /// Draws on a backend and remembers what it shows.
 #[derive(Debug)]
 pub struct Painter<B> {
@@ -96,7 +98,7 @@ fn changes(shown: &Buffer, next: &Buffer) -> Vec<(u16, u16, Cell)> {
             let width = cell.cell_width().max(1);
             let behind = x.saturating_add(width);
             let mut cell = cell.clone();
-            if is_doubtful(&cell) {
+            if is_doubtful(&cell) || may_fall_short(&cell) {
                 // Where the terminal takes the glyph for a narrower one, its
                 // cells must not keep what was there.
                 let mut blank = cell.clone();
@@ -143,6 +145,15 @@ fn changed_columns(shown: &Buffer, next: &Buffer, y: u16) -> Option<Range<u16>> 
 fn is_doubtful(cell: &Cell) -> bool {
     let symbol = cell.symbol();
     symbol.len() >= 3 && apart(symbol) != usize::from(cell.cell_width())
+}
+
+/// Whether a terminal with older tables may draw it over fewer cells, or leave
+/// it out: wide glyphs but the common ones, and whatever lies outside the
+/// Basic Multilingual Plane, where hanzi and emoji are added every few years.
+fn may_fall_short(cell: &Cell) -> bool {
+    let symbol = cell.symbol();
+    let is_rare = symbol.chars().next().is_some_and(|c| c > '\u{FFFF}');
+    is_rare || cell.cell_width() > 1 && !is_certain(symbol)
 }
 
 /// Cells of a symbol in a terminal that measures character by character.
@@ -202,6 +213,12 @@ mod tests {
         assert_eq!(sent("a纲b", "a b"), [1, 2, 3]);
         assert_eq!(sent("纲 ", "x "), [0, 1]);
         assert_eq!(sent("纲目", "a纲"), [0, 1, 3]);
+    }
+
+    #[test]
+    fn the_cells_of_a_glyph_that_may_be_left_out_are_blanked_first() {
+        assert_eq!(sent("abcd", "\u{323B0}d"), [0, 1, 0, 2, 3]);
+        assert_eq!(sent("abcd", "纲cd"), [0]);
     }
 
     #[test]

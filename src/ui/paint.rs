@@ -168,6 +168,25 @@ mod tests {
     }
 
     #[test]
+    fn a_popup_loses_nothing_of_its_own_text() {
+        let tip = "已复制到剪贴板";
+        for x in 0..6 {
+            let mut buffer = Buffer::empty(Rect::new(0, 0, 24, 1));
+            let mut pen = Pen::new(&mut buffer, Ambiguous::Narrow);
+            pen.text(0, 0, 24, "改革开放发展稳定改革开放", Style::new());
+            let width = pen.cells(tip);
+            pen.clear(Area {
+                x,
+                y: 0,
+                width,
+                height: 1,
+            });
+            pen.text(x, 0, x + width, tip, Style::new());
+            assert!(row(&buffer, 0).replace(' ', "").contains(tip), "{x}");
+        }
+    }
+
+    #[test]
     fn a_glyph_that_does_not_fit_leaves_a_blank() {
         let mut buffer = Buffer::empty(Rect::new(0, 0, 5, 1));
         let mut pen = Pen::new(&mut buffer, Ambiguous::Narrow);

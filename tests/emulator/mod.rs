@@ -34,13 +34,6 @@ impl Cell {
     pub(crate) fn symbol(&self) -> String {
         self.base.into_iter().chain(self.marks.chars()).collect()
     }
-
-    /// Whether it shows `symbol` or its beginning.
-    pub(crate) fn begins(&self, symbol: &str) -> bool {
-        let Some(base) = self.base else { return false };
-        let rest = symbol.strip_prefix(base);
-        rest.is_some_and(|rest| rest.starts_with(&self.marks))
-    }
 }
 
 /// Colours by the parameters that set them, base 1000; the attributes by bit.

