@@ -218,7 +218,11 @@ impl<'l> Cutter<'l> {
             while is_word(block.folded.char(end)) || joins(block.folded, end) {
                 end = end.saturating_add(1);
             }
-            let word: String = chars.iter().skip(start).take(end - start).collect();
+            let word: String = chars
+                .iter()
+                .skip(start)
+                .take(end.saturating_sub(start))
+                .collect();
             self.push(block, start, end, kind(&word), "");
             start = end;
         }
