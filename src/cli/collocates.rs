@@ -10,7 +10,7 @@ use crate::lexicon::{self, Window, collocates, dispersion, occurrences};
 use crate::source::Location;
 use crate::text::{Ambiguous, cells};
 
-use super::args::{Collocates, Form, Measure};
+use super::args::{Collocates, Measure};
 use super::output::{Paint, Row, Table, field};
 use super::settings::Settings;
 use super::words::{Vocabulary, padding, part, rounded, top};
@@ -38,16 +38,6 @@ impl<const NAMED: bool> Row for Line<'_, NAMED> {
     } else {
         &["collocate", "left", "right", "score"]
     };
-}
-
-/// Where the word lies; only for a reader.
-#[derive(Serialize)]
-struct Plot<'a> {
-    word: &'a str,
-}
-
-impl Row for Plot<'_> {
-    const COLUMNS: &'static [&'static str] = &["word"];
 }
 
 /// Prints the collocates in each document.
@@ -84,14 +74,10 @@ fn print<const NAMED: bool>(
         let mut places = occurrences(document, &words, &arguments.word);
         places.retain(|place| span.contains(place.start));
         let file = NAMED.then_some(label.as_str());
-        if settings.form == Form::Text && !places.is_empty() {
-            let plot = Plot {
-                word: &arguments.word,
-            };
+        if !places.is_empty() {
             let whole = Span::new(0, document.len());
-            table.row(&plot, |out, paint| {
-                write_plot(out, paint, (file, plot.word), &places, whole)
-            })?;
+            let named = (file, arguments.word.as_str());
+            table.aside(|out, paint| write_plot(out, paint, named, &places, whole))?;
         }
         let found = collocates(
             document,

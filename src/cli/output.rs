@@ -74,6 +74,20 @@ impl<W: Write> Table<W> {
         }
     }
 
+    /// Adds lines that are for a reader only, and no row of the result.
+    ///
+    /// # Errors
+    /// Where the output fails.
+    pub(super) fn aside(
+        &mut self,
+        text: impl FnOnce(&mut dyn Write, Paint) -> io::Result<()>,
+    ) -> io::Result<()> {
+        match &mut self.writer {
+            Writer::Text(out, paint) => text(out, *paint),
+            Writer::Separated(_) | Writer::Json(_) => Ok(()),
+        }
+    }
+
     /// Writes out what is left.
     ///
     /// # Errors

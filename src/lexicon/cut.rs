@@ -9,7 +9,7 @@ use crate::text::{is_hanzi, numerals};
 
 use super::Lexicon;
 use super::folded::{Folded, key};
-use super::listed::listed;
+use super::listed::{listed, stands_free};
 use super::runs::{RunKind, runs};
 use super::segmentation::{Segmenter, segmenter};
 use super::sentences::sentence_ends;
@@ -95,7 +95,7 @@ impl<'l> Cutter<'l> {
         Self {
             lexicon,
             segmenter: by_dictionary.then(segmenter),
-            phrases: (by_dictionary && lexicon.listed).then(listed).flatten(),
+            phrases: by_dictionary.then(listed).flatten(),
             words: Words::default(),
             by_key: HashMap::new(),
             forms: HashMap::new(),
@@ -146,6 +146,7 @@ impl<'l> Cutter<'l> {
         if let Some(phrases) = self.phrases {
             let mut found = Vec::new();
             phrases.find(block.folded, from, to, &mut found);
+            found.retain(|&hit| stands_free(block.folded, hit, segmenter));
             for hit in found {
                 self.runs(block, at, hit.start, segmenter);
                 self.term(block, hit, phrases, WordKind::Phrase);
@@ -218,7 +219,11 @@ impl<'l> Cutter<'l> {
             while is_word(block.folded.char(end)) || joins(block.folded, end) {
                 end = end.saturating_add(1);
             }
-            let word: String = chars.iter().skip(start).take(end - start).collect();
+            let word: String = chars
+                .iter()
+                .skip(start)
+                .take(end.saturating_sub(start))
+                .collect();
             self.push(block, start, end, kind(&word), "");
             start = end;
         }

@@ -5,7 +5,7 @@ use crate::text::{is_closing, is_final_punctuation, is_space};
 /// Gives `each` the byte after every sentence of a paragraph, closing quotes
 /// and brackets with it; the end of the paragraph is the last.
 ///
-/// A sentence ends at 。！？；… of any width. A half-width full stop ends one
+/// A sentence ends at 。！？；… of any width, and at a line feed. A half-width full stop ends one
 /// only behind a letter and before a space or the end, so that neither 41.7%
 /// nor `1. ` nor example.com do. Linear.
 pub fn sentence_ends(text: &str, mut each: impl FnMut(usize)) {
@@ -21,7 +21,7 @@ pub fn sentence_ends(text: &str, mut each: impl FnMut(usize)) {
                 false
             }
             '.' => is_letter(before) && next.is_none_or(|c| is_space(c) || is_closing(c)),
-            '；' | ';' | '﹔' => true,
+            '；' | ';' | '﹔' | '\n' => true,
             _ => is_final_punctuation(c) && c != '．',
         };
         before = c;
@@ -88,6 +88,11 @@ mod tests {
     #[test]
     fn semicolons_end_one_too() {
         assert_eq!(sentences("保粮；保能源；"), ["保粮；", "保能源；"]);
+        assert_eq!(
+            sentences("年\t数\n甲"),
+            ["年\t数\n", "甲"],
+            "rows of a table"
+        );
         assert_eq!(sentences(""), [""; 0]);
     }
 }

@@ -9,7 +9,6 @@ use super::terms::Terms;
 pub struct Lexicon {
     pub(super) guesses: bool,
     pub(super) by_spaces: bool,
-    pub(super) listed: bool,
     pub(super) own: Option<Terms>,
 }
 
@@ -20,7 +19,6 @@ impl Default for Lexicon {
         Self {
             guesses: true,
             by_spaces: false,
-            listed: true,
             own: None,
         }
     }
