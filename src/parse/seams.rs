@@ -336,6 +336,13 @@ fn without_note(text: &str) -> &str {
 pub(super) fn goes_on_in_column(before: &str, last: &str, after: &str) -> bool {
     match after.chars().next() {
         Some(first) if is_never_first(first) => true,
+        // A whole sentence before a marker or a lead, whatever the indents say.
+        Some('—' | '（' | '(')
+            if is_finished(last)
+                && (numbering::marker(after).is_some() || words::is_lead(after)) =>
+        {
+            false
+        }
         Some('—' | '“' | '「' | '『' | '（' | '(' | '《') => true,
         // Verse has its own lines.
         Some(_) if is_verse(last) => false,

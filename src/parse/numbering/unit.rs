@@ -232,9 +232,9 @@ fn combined(text: &str, outer: Marker) -> Option<Marker> {
 /// 模块一, 任务2: parts of a textbook, their word before the number.
 pub(super) fn word_first(text: &str) -> Option<Marker> {
     #[rustfmt::skip]
-    const WORDS: [(&str, Unit); 15] = [
+    const WORDS: [(&str, Unit); 16] = [
         ("单元", Unit::Lesson), ("單元", Unit::Lesson), ("模块", Unit::Lesson),
-        ("模組", Unit::Lesson), ("专题", Unit::Lesson), ("專題", Unit::Lesson),
+        ("模塊", Unit::Lesson), ("模組", Unit::Lesson), ("专题", Unit::Lesson), ("專題", Unit::Lesson),
         ("项目", Unit::Lesson), ("項目", Unit::Lesson), ("任务", Unit::Section),
         ("任務", Unit::Section), ("实验", Unit::Section), ("實驗", Unit::Section),
         ("实训", Unit::Section), ("實訓", Unit::Section), ("案例", Unit::Section),

@@ -1,6 +1,8 @@
 //! Names over groups of articles, where a set of terms has no chapters: 保险责任,
 //! then 第三条 to 第五条.
 
+use std::collections::HashSet;
+
 use super::candidate::{Candidate, Form, Place};
 use super::page::Page;
 use crate::document::BlockKind;
@@ -41,8 +43,8 @@ pub(super) fn find(candidates: &mut Vec<Candidate>, page: &Page<'_>) {
     if names.len() < 2 {
         return;
     }
-    let taken = |n: &Candidate| candidates.iter().any(|c| c.block == n.block);
-    names.retain(|n| !taken(n));
+    let taken: HashSet<u32> = candidates.iter().map(|c| c.block).collect();
+    names.retain(|n| !taken.contains(&n.block));
     candidates.extend(names);
     candidates.sort_by_key(|c| c.title.start);
 }

@@ -308,7 +308,9 @@ fn accepts(
         }
         _ if is_han(style) => {
             if count == 1 {
-                return first_body.exists() || stands_alone(first, style);
+                // 二、三子从之。
+                let stray = first.form == Form::Sentence && first.number.last() != Some(1);
+                return first_body.exists() && !stray || stands_alone(first, style);
             }
             // In minutes some items are no more than 一、时间：….
             let divided = count >= 4

@@ -7,7 +7,7 @@ use super::candidate::{Candidate, Form};
 use super::page::Page;
 use crate::document::{BlockKind, Span};
 use crate::parse::numbering::{Style, Unit};
-use crate::parse::words;
+use crate::parse::{seams, words};
 
 /// Longest lead, in characters.
 const LONGEST: usize = 48;
@@ -53,7 +53,7 @@ pub(super) fn find(candidates: &mut Vec<Candidate>, page: &Page<'_>) {
 /// The leads between two blocks of one section.
 fn in_section(page: &Page<'_>, from: u32, to: u32, found: &mut Vec<Candidate>) {
     let lines: Vec<Line> = (from..to)
-        .filter_map(|id| line(page, id, to))
+        .filter_map(|id| line(page, id, from, to))
         .filter(|l| l.heads)
         .collect();
     let (Some(first), Some(last)) = (lines.first(), lines.last()) else {
@@ -94,12 +94,17 @@ fn in_section(page: &Page<'_>, from: u32, to: u32, found: &mut Vec<Candidate>) {
 
 /// The block as a line that may be a lead: one short sentence, or two where
 /// the second was glued to it.
-fn line(page: &Page<'_>, id: u32, to: u32) -> Option<Line> {
+fn line(page: &Page<'_>, id: u32, from: u32, to: u32) -> Option<Line> {
     let block = page.blocks.get(id as usize)?;
     if block.kind != BlockKind::Paragraph || block.continues {
         return None;
     }
     let text = page.slice(block.span);
+    // Behind a line that breaks off it is the end of a sentence.
+    let above = id.checked_sub(1).map_or("", |above| page.block(above));
+    if id > from && !seams::is_finished(above) {
+        return None;
+    }
     if text.len() > LONGEST.saturating_mul(6) || !text.ends_with('。') {
         return None;
     }

@@ -142,8 +142,8 @@ fn ends_in_time(text: &str) -> bool {
         && back.next().is_some_and(|b| b.is_ascii_digit())
 }
 
-/// Whether two lines are of one list, log or table: fields apart by the same
-/// number of ASCII commas, two dates, two labels.
+/// Whether two lines are of one list, log or table: as many fields apart
+/// by white space or ASCII commas, two dates, two labels.
 fn is_like(text: &str, next: &str) -> bool {
     let commas = |t: &str| t.matches(',').count();
     let dated = |t: &str| {
@@ -156,7 +156,16 @@ fn is_like(text: &str, next: &str) -> bool {
             .position(|c| matches!(c, '：' | ':'))
             .is_some_and(|at| at > 0)
     };
-    commas(text) >= 2 && commas(text) == commas(next)
+    // 一月 寒冷, 张三 滨河路1号 13800000001
+    let fields = |t: &'_ str| {
+        t.split_whitespace()
+            .map(|f| f.chars().count())
+            .collect::<Vec<_>>()
+    };
+    let (a, b) = (fields(text), fields(next));
+    let rows = a.len() == b.len()
+        && (a.len() >= 3 || a.len() == 2 && a.iter().zip(&b).all(|(a, b)| a == b));
+    rows || commas(text) >= 2 && commas(text) == commas(next)
         || dated(text) && dated(next)
         || labelled(text) && labelled(next)
 }

@@ -3,7 +3,7 @@
 /// Names of parts that stand without a number: front and back matter. Longer
 /// names stand before the shorter ones they begin with.
 #[rustfmt::skip]
-const MATTER: [&str; 112] = [
+const MATTER: [&str; 115] = [
     "内容简介", "內容簡介", "作者简介", "作者簡介", "作品简介", "作品簡介", "内容提要",
     "內容提要", "编辑推荐", "作品相关", "出版说明", "出版說明", "编者按", "編者按", "再版前言",
     "再版序", "译者序", "譯者序", "译后记", "譯後記", "编后记", "編後記", "卷首语", "卷首語",
@@ -16,7 +16,7 @@ const MATTER: [&str; 112] = [
     "卷首", "卷之末", "卷末", "序", "跋", "Abstract", "ABSTRACT", "主文", "犯罪事實及理由",
     "犯罪事實", "事實及理由", "事實", "理由", "本章小结", "本章小結", "复习思考题", "思考题",
     "思考與練習", "思考与练习", "课后习题", "最终章", "最終章", "外传", "外傳", "前传", "前傳",
-    "总纲", "總綱",
+    "总纲", "總綱", "思考題", "複習思考題", "課後習題",
 ];
 
 /// Where `text` begins with the name of a part (目录, 目　录, 楔子), the bytes
@@ -38,7 +38,7 @@ const fn may_start_matter(c: char) -> bool {
             '参' | '參' | '上' | '完' | '番' | '简' | '簡' | '序' | '自' | '代' | '总' | '總' |
             '前' | '引' | '导' | '導' | '绪' | '緒' | '开' | '開' | '楔' | '目' | '后' | '後' |
             '尾' | '终' | '終' | '附' | '名' | '注' | '凡' | '例' | '题' | '題' | '致' | '摘' |
-            '跋' | 'A' | '主' | '犯' | '事' | '理' | '本' | '复' | '思' | '课' | '最' | '外'
+            '跋' | 'A' | '主' | '犯' | '事' | '理' | '本' | '复' | '思' | '课' | '最' | '外' | '複' | '課'
     )
 }
 
@@ -126,8 +126,9 @@ pub(in crate::parse) fn is_ending(title: &str) -> bool {
 /// Whether a named part closes a chapter of a textbook or a thesis.
 pub(in crate::parse) fn is_chapter_end(title: &str) -> bool {
     #[rustfmt::skip]
-    const NAMES: [&str; 7] = [
+    const NAMES: [&str; 10] = [
         "本章小结", "本章小結", "复习思考题", "思考题", "思考與練習", "思考与练习", "课后习题",
+        "思考題", "複習思考題", "課後習題",
     ];
     NAMES
         .iter()

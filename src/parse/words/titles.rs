@@ -176,9 +176,9 @@ pub(in crate::parse) fn is_dated_or_signed(text: &str) -> bool {
     let date = text.contains('年') && text.contains('月') && text.contains('日');
     let number = text.contains('〔') && text.ends_with('号') || is_document_number(text);
     #[rustfmt::skip]
-    const OFFICES: [&str; 12] = [
+    const OFFICES: [&str; 20] = [
         "省长", "市长", "县长", "主席", "总理", "区长", "州长", "院长", "检察长", "主任", "书记",
-        "代省长",
+        "代省长", "市長", "縣長", "總理", "區長", "院長", "檢察長", "書記", "局長",
     ];
     let signed = text.chars().count() <= 20
         && OFFICES.iter().any(|o| {
