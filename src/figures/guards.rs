@@ -6,10 +6,10 @@
 //! it is no figure; 二 stands there in names only. Both are figures where the
 //! unit is one of measure (一公里, 一倍), and where a word bounds them (一年以上).
 
+use super::bounds::{is_bounded, is_introduced};
 use super::decimal::Decimal;
 use super::names;
 use super::number::{Number, chain_end, is_numeral};
-use super::quantity::{is_bounded, is_introduced};
 use super::sentence::{Sentence, is_digit};
 use super::units::{Class, Unit};
 use crate::text::is_hanzi;
@@ -222,7 +222,8 @@ pub(super) fn counts_so(
         // 前10名 is a rank.
         "名" | "位" => {
             let rank = sentence.before(i) == '前' || sentence.starts(end, "一体");
-            !rank && !(unit.name == "位" && is_bits(sentence, number, end))
+            let bits = unit.name == "位" && is_bits(sentence, number, end);
+            !(rank || bits)
         }
         "瓦" | "千伏" | "千伏安" => number.arabic,
         "人口" => number.arabic || number.low >= Decimal::whole(1000),
