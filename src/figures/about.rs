@@ -184,7 +184,9 @@ fn before(sentence: &Sentence, amount: &Amount, past: &Past) -> Option<(usize, u
     // 在渝企业 is a noun, 企业在渝 is none.
     let inner = start.saturating_add(usize::from(sentence.at(start) == '在'));
     let letters = sentence.slice(inner, end);
-    let joined = letters.last() == Some(&'的')
+    let joined = letters
+        .last()
+        .is_some_and(|c| matches!(c, '的' | '前' | '每'))
         || letters
             .first()
             .is_some_and(|c| matches!(c, '的' | '和' | '与' | '及' | '为'));
