@@ -221,7 +221,7 @@ pub(super) fn counts_so(
             let words = [
                 "内", "以内", "以上", "以下", "之内", "后", "之后", "前", "以后", "之前",
             ];
-            sentence.first_of(end, &words).is_some()
+            sentence.first_of(end, &words).is_some() || is_bounded(sentence, i, end)
         }
         "年" => is_length_in_years(sentence, i, number, end),
         // 前10名 is a rank.
