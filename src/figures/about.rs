@@ -19,6 +19,9 @@ use super::sentence::Sentence;
 const LONGEST_BEHIND: usize = 10;
 const LONGEST_BEFORE: usize = 16;
 
+/// Letters of the longest clause whose subject is looked for.
+const FAR: usize = 48;
+
 /// Letters that end a noun behind a measure word.
 const STOPS_BEHIND: &str = "的和与及或是被了着也都将已均把让使获在为由从到至占居较等以正";
 
@@ -141,6 +144,9 @@ fn before(sentence: &Sentence, amount: &Amount, past: &Past) -> Option<(usize, u
     while start > floor && !is_clause_end(sentence.before(start)) && sentence.before(start) != '、'
     {
         start = start.saturating_sub(1);
+        if amount.start.saturating_sub(start) > FAR {
+            return None;
+        }
     }
     let mut end = amount.start;
     let mut linked = false;
@@ -178,7 +184,9 @@ fn before(sentence: &Sentence, amount: &Amount, past: &Past) -> Option<(usize, u
     // 在渝企业 is a noun, 企业在渝 is none.
     let inner = start.saturating_add(usize::from(sentence.at(start) == '在'));
     let letters = sentence.slice(inner, end);
-    let joined = letters.last() == Some(&'的')
+    let joined = letters
+        .last()
+        .is_some_and(|c| matches!(c, '的' | '前' | '每'))
         || letters
             .first()
             .is_some_and(|c| matches!(c, '的' | '和' | '与' | '及' | '为'));

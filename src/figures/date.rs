@@ -5,11 +5,15 @@
 //! writer's own day (今年, 去年同期) or lacks its year has none: no rule can
 //! tell for sure which day that was.
 
+use super::calendar::{
+    Named, day_at, day_behind, digits_end, four_digits, month_alone, month_at, months_behind,
+    number, part_of_year, year_at,
+};
 use super::day::Day;
-use super::number::{is_numeral, numeral_end};
+use super::number::is_numeral;
+use super::plans::{decade, plan};
 use super::sentence::{Sentence, is_digit};
 use super::{FigureKind, Value};
-use crate::text::numerals;
 
 /// A date in a sentence.
 #[derive(Debug, Clone, Copy)]
@@ -28,19 +32,6 @@ impl Dated {
             last: self.days.map(|(_, last)| last),
         }
     }
-}
-
-/// What of a date has been named.
-#[derive(Debug, Clone, Copy, Default)]
-struct Named {
-    year: Option<u16>,
-    month: Option<u8>,
-    /// Whether a day was named too.
-    day: Option<u8>,
-    days: Option<(Day, Day)>,
-    /// Whether it is a stretch from one month or day to another.
-    stretch: bool,
-    end: usize,
 }
 
 /// The date or period that begins at `i`.
@@ -111,97 +102,6 @@ fn named(sentence: &Sentence, i: usize) -> Option<Named> {
     month_alone(sentence, i)
 }
 
-/// The letter behind a run of digits or of numerals at `i`.
-fn digits_end(sentence: &Sentence, i: usize) -> usize {
-    let mut end = i;
-    while is_digit(sentence.at(end)) {
-        end = end.saturating_add(1);
-    }
-    if end > i {
-        end
-    } else {
-        numeral_end(sentence, i)
-    }
-}
-
-/// The value of the whole number from `from` to `to`.
-fn number(sentence: &Sentence, from: usize, to: usize) -> Option<u64> {
-    let text: String = sentence.slice(from, to).iter().collect();
-    numerals::value(&text).filter(|_| to > from && to.saturating_sub(from) < 8)
-}
-
-/// Words behind 年 that tell of a length of time, or that make another word
-/// of it.
-const NO_YEAR: [&str; 22] = [
-    "历史",
-    "文明",
-    "前",
-    "以上",
-    "以下",
-    "以内",
-    "之久",
-    "左右",
-    "来的文明",
-    "的历史",
-    "古",
-    "代",
-    "轻",
-    "级",
-    "龄",
-    "糕",
-    "货",
-    "画",
-    "夜",
-    "味",
-    "多",
-    "余",
-];
-
-/// A year of the calendar at `i`: 2021年, 二〇二一年, 民国一百年, 公元618年.
-fn year_at(sentence: &Sentence, i: usize) -> Option<(u16, usize)> {
-    let (year, end) = if let Some((_, length)) = sentence.first_of(i, &["中华民国", "民国"]) {
-        let from = i.saturating_add(length);
-        let end = digits_end(sentence, from);
-        let year = number(sentence, from, end).filter(|&year| (1..200).contains(&year))?;
-        (year.saturating_add(1911), end)
-    } else if sentence.starts(i, "公元") {
-        let from = i.saturating_add(2);
-        let end = digits_end(sentence, from);
-        (
-            number(sentence, from, end).filter(|&year| year < 3000)?,
-            end,
-        )
-    } else {
-        (four_digits(sentence, i)?, i.saturating_add(4))
-    };
-    if sentence.at(end) != '年' {
-        return None;
-    }
-    let end = end.saturating_add(1);
-    if sentence.first_of(end, &NO_YEAR).is_some() {
-        return None;
-    }
-    Some((u16::try_from(year).ok()?, end))
-}
-
-/// A year from 1000 to 2999 in four digits of one kind.
-fn four_digits(sentence: &Sentence, i: usize) -> Option<u64> {
-    let end = i.saturating_add(4);
-    let letters = sentence.slice(i, end);
-    let arabic = letters.iter().all(|&c| is_digit(c));
-    let hanzi = letters.iter().all(|&c| !is_digit(c) && is_numeral(c));
-    let more = if arabic {
-        is_digit(sentence.at(end))
-    } else {
-        is_numeral(sentence.at(end))
-    };
-    if letters.len() < 4 || more || !(arabic || hanzi) {
-        return None;
-    }
-    let text: String = letters.iter().collect();
-    numerals::positional(&text).filter(|year| (1000..3000).contains(year))
-}
-
 /// A year without 年 in front of a range mark, and the letter behind that.
 fn bare_year(sentence: &Sentence, i: usize) -> Option<(u16, usize)> {
     let year = u16::try_from(four_digits(sentence, i)?).ok()?;
@@ -217,189 +117,6 @@ pub(super) fn range_mark(sentence: &Sentence, i: usize) -> Option<usize> {
     ];
     let (_, length) = sentence.first_of(i, &MARKS)?;
     Some(i.saturating_add(length))
-}
-
-/// What stands behind the year that ends at `end`: a part of it, a month, a
-/// day.
-fn months_behind(sentence: &Sentence, year: u16, end: usize) -> Named {
-    let whole = Named {
-        year: Some(year),
-        days: Day::months(year, 1, 12),
-        end,
-        ..Named::default()
-    };
-    if let Some((first, last, end)) = part_of_year(sentence, end) {
-        return Named {
-            days: Day::months(year, first, last),
-            month: Some(first),
-            end,
-            ..whole
-        };
-    }
-    if let Some((first, last, end)) = month_span(sentence, end) {
-        return Named {
-            days: Day::months(year, first, last),
-            month: Some(last),
-            stretch: true,
-            end,
-            ..whole
-        };
-    }
-    if sentence.at(end) == '度' {
-        return Named {
-            end: end.saturating_add(1),
-            ..whole
-        };
-    }
-    match month_at(sentence, end) {
-        Some((month, after)) => day_behind(sentence, Some(year), month, after),
-        None => whole,
-    }
-}
-
-/// A month at `i`, with the letter behind it.
-fn month_at(sentence: &Sentence, i: usize) -> Option<(u8, usize)> {
-    let end = digits_end(sentence, i);
-    if sentence.at(end) != '月' || end > i.saturating_add(2) {
-        return None;
-    }
-    let month = number(sentence, i, end).filter(|month| (1..=12).contains(month))?;
-    let behind = end.saturating_add(1);
-    let behind = behind.saturating_add(usize::from(sentence.at(behind) == '份'));
-    Some((u8::try_from(month).ok()?, behind))
-}
-
-/// Two months at `i` that share one 月: 1—9月, 三至五月份.
-fn month_span(sentence: &Sentence, i: usize) -> Option<(u8, u8, usize)> {
-    let (first, mark) = shared_number(sentence, i)?;
-    let (last, end) = month_at(sentence, mark)?;
-    (first > 0 && first < last).then_some((first, last, end))
-}
-
-/// A number of at most two digits with a range mark behind it, and the letter
-/// behind that.
-fn shared_number(sentence: &Sentence, i: usize) -> Option<(u8, usize)> {
-    let end = digits_end(sentence, i);
-    let mark = range_mark(sentence, end)?;
-    let number = number(sentence, i, end).filter(|&number| number < 32)?;
-    Some((u8::try_from(number).ok()?, mark))
-}
-
-/// A day at `i`: 5日, 十五日, 8号.
-fn day_at(sentence: &Sentence, i: usize) -> Option<(u8, usize)> {
-    let end = digits_end(sentence, i);
-    let mark = matches!(sentence.at(end), '日' | '号');
-    let day = number(sentence, i, end).filter(|day| (1..=31).contains(day))?;
-    let long = end > i.saturating_add(3);
-    (mark && !long).then_some((u8::try_from(day).ok()?, end.saturating_add(1)))
-}
-
-/// A month and what stands behind it.
-fn day_behind(sentence: &Sentence, year: Option<u16>, month: u8, end: usize) -> Named {
-    if let Some((day, after)) = day_at(sentence, end) {
-        let that = year.and_then(|year| Day::new(year, month, day));
-        return Named {
-            year,
-            month: Some(month),
-            day: Some(day),
-            days: that.map(|day| (day, day)),
-            stretch: false,
-            end: after,
-        };
-    }
-    // 3月5—8日
-    if let Some((first, mark)) = shared_number(sentence, end)
-        && let Some((last, after)) = day_at(sentence, mark)
-        && first < last
-    {
-        let that = |day| year.and_then(|year| Day::new(year, month, day));
-        return Named {
-            year,
-            month: Some(month),
-            day: Some(last),
-            days: that(first).zip(that(last)),
-            stretch: true,
-            end: after,
-        };
-    }
-    let third = match sentence.first_of(end, &["上旬", "中旬", "下旬"]) {
-        Some(("上旬", _)) => Some((1, 10)),
-        Some(("中旬", _)) => Some((11, 20)),
-        Some(_) => Some((21, 31)),
-        None => None,
-    };
-    let whole = year.and_then(|year| Day::months(year, month, month));
-    let days = match (third, whole) {
-        (Some((first, last)), Some((from, to))) => {
-            let first = Day { day: first, ..from };
-            let last = Day {
-                day: to.day.min(last),
-                ..to
-            };
-            Some((first, last))
-        }
-        _ => whole,
-    };
-    Named {
-        year,
-        month: Some(month),
-        day: None,
-        days,
-        stretch: false,
-        end: if third.is_some() {
-            end.saturating_add(2)
-        } else {
-            end
-        },
-    }
-}
-
-/// A month without a year: 3月, 3月5日, 三月五日. 三月 alone may be three
-/// months.
-fn month_alone(sentence: &Sentence, i: usize) -> Option<Named> {
-    let before = sentence.before(i);
-    if matches!(before, '第' | '.' | '/' | '-') {
-        return None;
-    }
-    if let Some((first, last, end)) = month_span(sentence, i) {
-        return is_digit(sentence.at(i)).then_some(Named {
-            month: Some(last),
-            stretch: first < last,
-            end,
-            ..Named::default()
-        });
-    }
-    let (month, end) = month_at(sentence, i)?;
-    let named = day_behind(sentence, None, month, end);
-    let sure = is_digit(sentence.at(i)) || named.end > end || sentence.before(end) == '份';
-    let other = matches!(sentence.at(named.end), '龄' | '嫂' | '饼');
-    (sure && !other).then_some(named)
-}
-
-/// The halves and quarters of a year, with first and last month.
-const PARTS: [(&str, u8, u8); 16] = [
-    ("上半年", 1, 6),
-    ("下半年", 7, 12),
-    ("前三季度", 1, 9),
-    ("前3季度", 1, 9),
-    ("第一季度", 1, 3),
-    ("第二季度", 4, 6),
-    ("第三季度", 7, 9),
-    ("第四季度", 10, 12),
-    ("一季度", 1, 3),
-    ("二季度", 4, 6),
-    ("三季度", 7, 9),
-    ("四季度", 10, 12),
-    ("1季度", 1, 3),
-    ("2季度", 4, 6),
-    ("3季度", 7, 9),
-    ("4季度", 10, 12),
-];
-
-fn part_of_year(sentence: &Sentence, i: usize) -> Option<(u8, u8, usize)> {
-    let (_, first, last) = PARTS.iter().find(|(name, ..)| sentence.starts(i, name))?;
-    let (name, ..) = PARTS.iter().find(|(name, ..)| sentence.starts(i, name))?;
-    Some((*first, *last, i.saturating_add(name.chars().count())))
 }
 
 /// A date that is told from the writer's own day.
@@ -508,105 +225,6 @@ fn iso(sentence: &Sentence, i: usize) -> Option<Dated> {
         kind: FigureKind::Date,
         days: Some((that, that)),
     })
-}
-
-/// The five-year plans by their names, with the first year.
-const PLANS: [(&str, u16); 15] = [
-    ("十六五", 2031),
-    ("十五五", 2026),
-    ("十四五", 2021),
-    ("十三五", 2016),
-    ("十二五", 2011),
-    ("十一五", 2006),
-    ("十五", 2001),
-    ("九五", 1996),
-    ("八五", 1991),
-    ("七五", 1986),
-    ("六五", 1981),
-    ("五五", 1976),
-    ("四五", 1971),
-    ("二五", 1958),
-    ("一五", 1953),
-];
-
-/// A five-year plan: its name in quotes from the eleventh on, or with 时期 or
-/// the like behind it, as 十四五 may also be 14 or 15. “八五”普法 counts another
-/// thing.
-fn plan(sentence: &Sentence, i: usize) -> Option<Dated> {
-    const PERIODS: &[&str] = &[
-        "时期", "规划", "期间", "计划", "末", "以来", "开局", "收官", "首年", "发展", "目标",
-        "主要", "重点",
-    ];
-    if is_numeral(sentence.before(i)) || matches!(sentence.before(i), '第' | '.') {
-        return None;
-    }
-    let (name, first) = PLANS.iter().find(|(name, _)| sentence.starts(i, name))?;
-    let length = name.chars().count();
-    let end = i.saturating_add(length);
-    let quoted = matches!(sentence.before(i), '“' | '"' | '「' | '『' | '‘')
-        && matches!(sentence.at(end), '”' | '"' | '」' | '』' | '’');
-    let behind = end.saturating_add(usize::from(quoted));
-    let named = sentence.first_of(behind, PERIODS).is_some();
-    let other = sentence.starts(behind, "普法") || is_numeral(sentence.at(end));
-    let sure = named || (quoted && length > 2);
-    if other || !sure {
-        return None;
-    }
-    let last = first.saturating_add(4);
-    Some(Dated {
-        start: i,
-        end,
-        kind: FigureKind::Period,
-        days: Some((Day::new(*first, 1, 1)?, Day::new(last, 12, 31)?)),
-    })
-}
-
-/// 20世纪, 20世纪90年代, 八十年代. A century is not told by days: whether it
-/// begins with 00 or 01 is a matter of taste.
-fn decade(sentence: &Sentence, i: usize) -> Option<Dated> {
-    if matches!(sentence.before(i), '第' | '.' | ',') {
-        return None;
-    }
-    let dated = |end, days| Dated {
-        start: i,
-        end,
-        kind: FigureKind::Period,
-        days,
-    };
-    let end = digits_end(sentence, i);
-    if end == i || end > i.saturating_add(4) {
-        return None;
-    }
-    let ten = |from: usize| {
-        let to = digits_end(sentence, from);
-        let years = number(sentence, from, to)?;
-        let decade = sentence.starts(to, "年代") && years.is_multiple_of(10) && years < 100;
-        decade.then_some((u16::try_from(years).ok()?, to.saturating_add(2)))
-    };
-    if !sentence.starts(end, "世纪") {
-        if let Some(year) = four_digits(sentence, i)
-            && year.is_multiple_of(10)
-            && sentence.starts(end, "年代")
-        {
-            let year = u16::try_from(year).ok()?;
-            let days = Day::new(year, 1, 1).zip(Day::new(year.saturating_add(9), 12, 31));
-            return Some(dated(end.saturating_add(2), days));
-        }
-        let (_, end) = ten(i)?;
-        return Some(dated(end, None));
-    }
-    let century = number(sentence, i, end).filter(|century| (2..=22).contains(century))?;
-    let behind = end.saturating_add(2);
-    let Some((years, end)) = ten(behind) else {
-        return Some(dated(behind, None));
-    };
-    let century = u16::try_from(century).ok()?;
-    let first = century
-        .saturating_sub(1)
-        .saturating_mul(100)
-        .saturating_add(years);
-    let days = Day::new(first, 1, 1).zip(Day::new(first.saturating_add(9), 12, 31));
-    Some(dated(end, days))
 }
 
 #[cfg(test)]

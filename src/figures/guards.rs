@@ -6,10 +6,10 @@
 //! it is no figure; 二 stands there in names only. Both are figures where the
 //! unit is one of measure (一公里, 一倍), and where a word bounds them (一年以上).
 
+use super::bounds::{is_bounded, is_introduced};
 use super::decimal::Decimal;
 use super::names;
 use super::number::{Number, chain_end, is_numeral};
-use super::quantity::{is_bounded, is_introduced};
 use super::sentence::{Sentence, is_digit};
 use super::units::{Class, Unit};
 use crate::text::is_hanzi;
@@ -29,6 +29,7 @@ pub(super) fn before_number(sentence: &Sentence, i: usize) -> Result<(), usize> 
     let further = i.checked_sub(2).map_or('\0', |at| sentence.at(at));
     let joined = match before {
         _ if before.is_ascii_alphabetic() || before == '_' => true,
+        _ if arabic && before != '零' && is_numeral(before) => true,
         '.' | '/' | '+' | '×' | '*' | ':' | '#' | '·' if arabic => {
             further.is_ascii_alphanumeric() || matches!(before, '#' | '/')
         }
@@ -60,14 +61,19 @@ pub(super) fn before_number(sentence: &Sentence, i: usize) -> Result<(), usize> 
             return Err(skip());
         }
     }
-    // A list marker before a year: 1.2021年.
-    let marker = sentence.opens && i == 0 && arabic;
-    if marker
-        && sentence.at(1) == '.'
-        && sentence.first_of(2, &["19", "20"]).is_some()
-        && sentence.at(6) == '年'
-    {
-        return Err(2);
+    // The number of a list before a year: 1.2021年.
+    if arabic {
+        let mut point = i;
+        while is_digit(sentence.at(point)) {
+            point = point.saturating_add(1);
+        }
+        let year = point.saturating_add(1);
+        if sentence.at(point) == '.'
+            && sentence.first_of(year, &["19", "20"]).is_some()
+            && sentence.at(year.saturating_add(4)) == '年'
+        {
+            return Err(year);
+        }
     }
     Ok(())
 }
@@ -195,9 +201,8 @@ pub(super) fn counts_so(
         }
         // 三成 where the clause ends, not 五成群 and 三成立.
         "成" => {
-            let bounded = sentence
-                .first_of(end, &["以上", "左右", "以下", "多", "的"])
-                .is_some();
+            let bounded =
+                sentence.first_of(end, &["多", "的"]).is_some() || is_bounded(sentence, i, end);
             number.low <= Decimal::whole(10)
                 && number.scale.is_none()
                 && (bounded || !(is_hanzi(next) || next.is_ascii_alphanumeric()))
@@ -216,13 +221,17 @@ pub(super) fn counts_so(
             let words = [
                 "内", "以内", "以上", "以下", "之内", "后", "之后", "前", "以后", "之前",
             ];
-            sentence.first_of(end, &words).is_some()
+            sentence.first_of(end, &words).is_some() || is_bounded(sentence, i, end)
         }
         "年" => is_length_in_years(sentence, i, number, end),
         // 前10名 is a rank.
         "名" | "位" => {
             let rank = sentence.before(i) == '前' || sentence.starts(end, "一体");
-            !rank && !(unit.name == "位" && is_bits(sentence, number, end))
+            let bits = unit.name == "位" && is_bits(sentence, number, end);
+            // 排名上升4位 tells of places.
+            let moved = matches!(sentence.before(i), '升' | '移' | '进' | '退' | '降' | '跌')
+                && !is_hanzi(next);
+            !(rank || bits || moved)
         }
         "瓦" | "千伏" | "千伏安" => number.arabic,
         "人口" => number.arabic || number.low >= Decimal::whole(1000),

@@ -13,22 +13,34 @@
 //! | `sentence` | the text as the rules read it, sentence by sentence |
 //! | `number` | numbers in digits and numerals, without their units |
 //! | `units` | units, measure words and their bases |
-//! | `quantity` | number, unit, bounding words, ranges |
+//! | `measured` | a number with its unit |
+//! | `parts` | 百分之三, 三分之一, 1/3 |
+//! | `range` | 3—5年 |
+//! | `bounds` | the words 超过, 以上, 左右 |
+//! | `quantity` | all of it: an amount |
 //! | `guards` | what keeps a number from being a figure |
 //! | `names` | idioms and names that hold a numeral |
-//! | `date` | dates, plans, decades |
+//! | `calendar` | years, months, days and parts of a year |
+//! | `plans` | five-year plans, decades |
+//! | `date` | dates and stretches of them |
 //! | `about` | the noun that a figure is about |
 //! | `status` | whether it is reached or planned |
 //! | `scan` | from figure to figure |
 
 mod about;
+mod bounds;
+mod calendar;
 mod date;
 mod day;
 mod decimal;
 mod guards;
+mod measured;
 mod names;
 mod number;
+mod parts;
+mod plans;
 mod quantity;
+mod range;
 mod scan;
 mod sentence;
 mod status;

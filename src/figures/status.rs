@@ -70,8 +70,14 @@ const PLANNED: &[&str] = &[
 #[rustfmt::skip]
 const REACHED: &[&str] = &[
     "已", "累计", "同比", "截至", "截止", "超额完成", "圆满完成", "顺利完成", "如期", "比上年", "较上年", "上年", "成功",
-    "历史新高", "增长了", "提高了", "下降了", "减少了", "增加了", "达到了", "完成了", "实现了", "建成了", "新增了", "提升了",
-    "降低了", "超过了",
+    "历史新高",
+];
+
+/// What has been reached by its 了.
+#[rustfmt::skip]
+const CHANGED: &[&str] = &[
+    "增长了", "提高了", "下降了", "减少了", "增加了", "达到了", "完成了", "实现了", "建成了", "新增了", "提升了", "降低了",
+    "超过了",
 ];
 
 /// Words that say it of the whole sentence where nothing else does.
@@ -120,8 +126,13 @@ impl Cues {
                     (PLANNED, &mut self.planned)
                 }
                 '已' | '累' | '同' | '截' | '超' | '圆' | '顺' | '如' | '比' | '较' | '上'
-                | '成' | '历' | '增' | '提' | '下' | '减' | '达' | '完' | '实' | '建' | '新'
-                | '降' => (REACHED, &mut self.reached),
+                | '成' | '历' => (REACHED, &mut self.reached),
+                '了' => {
+                    if sentence.ending(i.saturating_add(1), 0, CHANGED).is_some() {
+                        self.reached.push(i);
+                    }
+                    continue;
+                }
                 '去' | '过' | '五' | '十' | '以' | '几' => (PAST, &mut self.past),
                 _ => continue,
             };

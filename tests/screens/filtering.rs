@@ -222,7 +222,7 @@ fn what_an_input_method_commits_is_looked_for_wherever_the_keys_are() {
         let y = driver.state.panes().filter.unwrap().y;
         assert_eq!(driver.caret(), Some((9, y)));
         driver.keys("<Enter>");
-        assert!(driver.row_with("筛选").contains("[苹果 1 x]"));
+        assert!(driver.row_with("筛选").contains("[苹果 4 x]"));
     }
 }
 
