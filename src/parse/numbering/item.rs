@@ -33,11 +33,19 @@ pub(super) fn bracketed(text: &str) -> Option<Marker> {
     Some(finish(cursor, style, number, true))
 }
 
-pub(super) fn circled(text: &str, first: char) -> Option<Marker> {
-    let number = u32::from(first).checked_sub(0x2460)?.checked_add(1)?;
+/// ①, ㈠, ⑴, ⒈: a number in one character, with its mark.
+pub(super) fn enclosed(text: &str, first: char) -> Option<Marker> {
+    let (style, zero) = match first {
+        '①'..='⑳' => (Style::Circled, 0x245F),
+        '⑴'..='⒇' => (Style::ArabicParen, 0x2473),
+        '⒈'..='⒛' => (Style::ArabicDot, 0x2487),
+        '㈠'..='㈩' => (Style::HanParen, 0x321F),
+        _ => return None,
+    };
+    let number = u32::from(first).checked_sub(zero)?;
     let mut cursor = Cursor::new(text);
     cursor.eat(|_| true);
-    Some(finish(cursor, Style::Circled, Number::one(number), true))
+    Some(finish(cursor, style, Number::one(number), true))
 }
 
 /// What begins with a numeral: 一、 1. 1） 1.1.2 三十章 001.

@@ -14,7 +14,7 @@ use crate::document::{SectionKind, SectionNumber};
 use crate::text::numerals;
 
 use cursor::{Cursor, shifted};
-use item::{bracketed, circled, latin, numbered, roman, stem};
+use item::{bracketed, enclosed, latin, numbered, roman, stem};
 use name::{annex, letter, named};
 pub(super) use style::STYLE_NAMES;
 use unit::{
@@ -229,7 +229,9 @@ pub(super) fn marker(text: &str) -> Option<Marker> {
             '0'..='9' => numbered(text),
             '(' => bracketed(text),
             '[' => letter(text),
-            '=' | '*' | '~' => decorated(text).filter(|m| matches!(m.style, Style::Unit(_))),
+            '=' | '*' | '~' if text.len() <= SHORT_LINE => {
+                decorated(text).filter(|m| matches!(m.style, Style::Unit(_)))
+            }
             'A'..='Z' | 'a'..='z' => roman(text)
                 .or_else(|| latin(text))
                 .or_else(|| unnumbered(text)),
@@ -250,7 +252,7 @@ pub(super) fn marker(text: &str) -> Option<Marker> {
         }
         '正' | '番' => prefixed(text).or_else(|| named(text)),
         '附' => annex(text).or_else(|| named(text)),
-        '①'..='⑳' => circled(text, first),
+        '①'..='⒛' | '㈠'..='㈩' => enclosed(text, first),
         'Ⅰ'..='Ⅻ' => roman(text),
         '主' | '說' | '辦' | '擬' | '依' | '公' | '摘' | '内' | '內' | '［' | '〔' => {
             letter(text).or_else(|| unnumbered(text))
@@ -405,6 +407,9 @@ mod tests {
         assert_eq!(read("2）摸底"), Some((Style::ArabicHalf, vec![2])));
         assert_eq!(read("1.1.2 范围"), Some((Style::Dotted(3), vec![1, 1, 2])));
         assert_eq!(read("③ 摸底"), Some((Style::Circled, vec![3])));
+        assert_eq!(read("㈢摸底"), Some((Style::HanParen, vec![3])));
+        assert_eq!(read("⑶摸底"), Some((Style::ArabicParen, vec![3])));
+        assert_eq!(read("⒊摸底"), Some((Style::ArabicDot, vec![3])));
         assert_eq!(read("附件2"), Some((Style::Annex, vec![2])));
         assert_eq!(read("附录A 名词"), Some((Style::Annex, vec![])));
         assert_eq!(read("目　录"), Some((Style::Matter, vec![])));

@@ -1,5 +1,6 @@
 //! Headings judged together: from the blocks of a document to its sections.
 
+mod accept;
 mod candidate;
 mod contents;
 mod groups;
