@@ -247,3 +247,24 @@ fn merged(sentence: &Sentence, floor: usize, first: Amount) -> Amount {
         ..first
     }
 }
+
+/// Gives `amount` the bound of the one before it in a list that 分别 leads and
+/// that names it once: 分别不低于18亿亩和16亿亩.
+pub(super) fn share_bound(sentence: &Sentence, before: &Amount, amount: &mut Amount) {
+    let next = before.end.saturating_add(1) == amount.start
+        && matches!(sentence.at(before.end), '和' | '、' | '与' | '及');
+    let led = sentence
+        .ending(before.start, 0, &["分别", "分别为", "分别达到"])
+        .is_some();
+    let first = sentence.at(before.start);
+    let worded = !is_digit(first) && !number::is_numeral(first);
+    let exact = amount.low.is_some() && amount.low == amount.high;
+    if !(next && led && worded && exact && before.unit == amount.unit) {
+        return;
+    }
+    match (before.low, before.high) {
+        (Some(_), None) => amount.high = None,
+        (None, Some(_)) => amount.low = None,
+        _ => {}
+    }
+}

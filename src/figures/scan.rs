@@ -4,7 +4,7 @@ use super::about::{Past, about};
 use super::date::date_at;
 use super::names;
 use super::number::{chain_end, is_numeral, numeral_end};
-use super::quantity::{Amount, amount_at};
+use super::quantity::{Amount, amount_at, share_bound};
 use super::sentence::{Sentence, is_digit};
 use super::status::{Cues, status};
 use super::units::unit_at;
@@ -17,6 +17,7 @@ pub(super) fn scan(sentence: &Sentence, cues: &mut Cues, found: &mut Vec<Figure>
     let mut floor = 0;
     let mut told = false;
     let mut past = Past::default();
+    let mut last: Option<Amount> = None;
     while i < sentence.len() {
         let c = sentence.at(i);
         if !may_begin(c) {
@@ -79,7 +80,10 @@ pub(super) fn scan(sentence: &Sentence, cues: &mut Cues, found: &mut Vec<Figure>
             continue;
         }
         match amount_at(sentence, i, floor) {
-            Ok(amount) => {
+            Ok(mut amount) => {
+                if let Some(before) = &last {
+                    share_bound(sentence, before, &mut amount);
+                }
                 let noun = about(sentence, &amount, &past);
                 if matches!(amount.kind, FigureKind::Duration | FigureKind::Period) {
                     past.time = Some((amount.start, amount.end));
@@ -89,6 +93,7 @@ pub(super) fn scan(sentence: &Sentence, cues: &mut Cues, found: &mut Vec<Figure>
                 }
                 let says = status(cues, sentence, amount.start, amount.end);
                 let value = amount.value();
+                last = Some(amount.clone());
                 give(
                     amount.start,
                     amount.end,
