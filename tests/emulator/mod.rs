@@ -288,6 +288,7 @@ fn half_a_glyph_is_not_left_over() {
         ("\x1b[1;3Hy", " xy 丙"),
     ] {
         emulator.process(bytes.as_bytes());
-        assert_eq!(emulator.text(0), row);
+        let rows = (0..emulator.rows()).map(|y| emulator.text(y));
+        assert_eq!(rows.collect::<Vec<_>>(), [row]);
     }
 }

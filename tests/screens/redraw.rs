@@ -18,7 +18,7 @@ use ratatui::buffer::{Buffer, Cell, CellWidth};
 use ratatui::layout::{Rect, Size};
 
 use crate::driver::Driver;
-use crate::emulator::{self, Emulator};
+use crate::emulator::Emulator;
 use crate::torture::TORTURE;
 
 /// Feeds what is written to a terminal emulator.
@@ -51,14 +51,6 @@ impl Emulated {
             painter: Painter::new(CarefulBackend::new(out)),
             wire,
         }
-    }
-
-    /// All that is shown.
-    fn rows(&self) -> Vec<Vec<emulator::Cell>> {
-        let emulator = self.wire.0.borrow();
-        (0..emulator.rows())
-            .map(|y| emulator.row(y).to_vec())
-            .collect()
     }
 
     /// Draws what was painted.
@@ -201,6 +193,8 @@ impl Case {
         let mut kept = Emulated::new(size, self.ambiguous);
         let mut pressed = Vec::new();
         let mut last = Buffer::empty(Rect::new(0, 0, size.0, size.1));
+        let mut wanted = vec![Vec::new(); usize::from(size.1)];
+        let mut whole = true;
         for _ in 0..self.keys {
             if dice.throw(13) == 0 {
                 let mut cell = |size| u16::try_from(dice.throw(usize::from(size))).unwrap();
@@ -222,45 +216,43 @@ impl Case {
             let area = Rect::new(0, 0, size.0, size.1);
             let mut painted = Buffer::empty(area);
             let _ = ui::draw(&mut painted, &driver.state);
-            let whole = driver.left.drain(..).any(|e| matches!(e, Effect::Redraw));
-            if whole {
+            let is_anew = |effect| matches!(effect, Effect::Redraw);
+            if driver.left.drain(..).any(is_anew) {
+                whole = true;
                 // The setting may be another now, and so is the terminal.
                 kept = Emulated::new(size, driver.state.ambiguous());
-                last = Buffer::empty(area);
             }
-            let before = kept.rows();
             kept.draw(&painted);
             // Rows that are painted as before must be as they were; the
             // others as a terminal shows them that has shown nothing yet.
-            let changed = |y: &u16| row_of(&painted, *y) != row_of(&last, *y);
+            let changed: Vec<bool> = (0..size.1)
+                .map(|y| whole || row_of(&painted, y) != row_of(&last, y))
+                .collect();
             let mut partly = Buffer::empty(area);
-            for y in (0..size.1).filter(changed) {
+            for (y, _) in (0..size.1).zip(&changed).filter(|(_, changed)| **changed) {
                 let range = range_of(&painted, y);
                 partly.content[range.clone()].clone_from_slice(&painted.content[range]);
             }
             let mut fresh = Emulated::new(size, driver.state.ambiguous());
             fresh.draw(&partly);
             let (kept, fresh) = (kept.wire.0.borrow(), fresh.wire.0.borrow());
-            for y in 0..size.1 {
+            for (y, changed) in (0..size.1).zip(changed) {
                 let row = usize::from(y);
-                let wanted = if changed(&y) {
-                    fresh.row(row)
-                } else {
-                    &before[row]
-                };
+                if changed {
+                    wanted[row] = fresh.row(row).to_vec();
+                    assert_whole(&painted, y, &kept);
+                }
                 assert!(
-                    kept.row(row) == wanted,
+                    kept.row(row) == wanted[row],
                     "row {y} of {size:?}, {:?}, after {pressed:?}\n{}\n{}\n{}",
                     self.ambiguous,
                     kept.text(row),
                     fresh.text(row),
                     driver.screen()
                 );
-                if changed(&y) {
-                    assert_whole(&painted, y, &kept);
-                }
             }
             last = painted;
+            whole = false;
         }
     }
 }
