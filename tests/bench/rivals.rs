@@ -205,5 +205,10 @@ fn peak_memory(arguments: &[&str]) -> Option<u64> {
         .stdout(Stdio::null())
         .output()
         .ok()?;
-    String::from_utf8_lossy(&told.stderr).trim().parse().ok()
+    // Before it may stand that the exit status was not 0.
+    String::from_utf8_lossy(&told.stderr)
+        .lines()
+        .last()?
+        .parse()
+        .ok()
 }
