@@ -104,7 +104,10 @@ impl Search<'_> {
                 Matcher::Amount(amount) => Way::Amount(amount),
                 Matcher::Pinyin(pinyin) => self.pinyin(part.titles, pinyin)?,
                 Matcher::Latin(letters, pinyin) => {
-                    let way = self.pinyin_or(part.titles, Way::Letters(letters), pinyin)?;
+                    let literal = Way::Letters(letters);
+                    let Some(way) = self.pinyin_or(part.titles, literal, pinyin)? else {
+                        continue;
+                    };
                     by_pinyin |= matches!(way, Way::Pinyin(..));
                     way
                 }
@@ -126,20 +129,20 @@ impl Search<'_> {
         Ok(Way::Pinyin(pinyin, unfinished))
     }
 
-    /// `literal` where it stands anywhere or where pinyin finds nothing
-    /// either; otherwise pinyin.
+    /// `literal` where it stands anywhere, otherwise pinyin; `None` where that
+    /// stands nowhere either.
     fn pinyin_or<'q>(
         &self,
         titles: bool,
         literal: Way<'q>,
         pinyin: &'q Pinyin,
-    ) -> Result<Way<'q>, Cancelled> {
+    ) -> Result<Option<Way<'q>>, Cancelled> {
         if self.stands_anywhere(titles, literal)? {
-            return Ok(literal);
+            return Ok(Some(literal));
         }
         let read = self.pinyin(titles, pinyin)?;
         let found = self.stands_anywhere(titles, read)?;
-        Ok(if found { read } else { literal })
+        Ok(found.then_some(read))
     }
 
     fn stands_anywhere(&self, titles: bool, way: Way<'_>) -> Result<bool, Cancelled> {
