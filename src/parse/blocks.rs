@@ -36,7 +36,7 @@ pub(super) enum Hint {
 
 /// Puts blocks together for the readers of plain text and Markdown: styles
 /// without nesting, seams, overlong paragraphs, continuation notes, hints.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub(super) struct Blocks {
     builder: DocumentBuilder,
     hints: Vec<Hint>,
@@ -64,10 +64,7 @@ impl Blocks {
     pub(super) fn with_capacity(bytes: usize) -> Self {
         Self {
             builder: DocumentBuilder::with_capacity(bytes),
-            hints: Vec::new(),
-            open: None,
-            run: None,
-            bold: Vec::new(),
+            ..Self::default()
         }
     }
 

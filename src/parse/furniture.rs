@@ -47,33 +47,67 @@ impl Furniture {
     }
 }
 
-/// The source of a Markdown document with spaces in place of its page
-/// furniture, so that every offset stays. Fenced code is left alone.
-pub(super) fn blank_out(source: &str) -> Cow<'_, str> {
-    let furniture = Furniture::of(Lines::new(source));
-    if !furniture.flags.contains(&true) {
-        return Cow::Borrowed(source);
-    }
-    let mut out = String::with_capacity(source.len());
-    let mut rest = source;
-    let mut fenced = false;
-    for (index, line) in Lines::new(source).enumerate() {
-        let fence = line.text.starts_with("```") || line.text.starts_with("~~~");
-        fenced ^= fence;
-        let Some(at) = rest.find(line.text) else {
-            break;
-        };
-        let (before, behind) = rest.split_at_checked(at).unwrap_or((rest, ""));
-        out.push_str(before);
-        if furniture.contains(index) && !fenced {
-            out.extend(std::iter::repeat_n(' ', line.text.len()));
-        } else {
-            out.push_str(line.text);
+/// Puts spaces in place of the page furniture of a Markdown document, part by
+/// part, so that every offset stays. Fenced code is left alone.
+pub(super) struct Blanker<'f> {
+    furniture: &'f Furniture,
+    any: bool,
+    /// Lines before the part that is next.
+    lines: usize,
+    fenced: bool,
+}
+
+impl<'f> Blanker<'f> {
+    /// At the beginning of the source that `furniture` was found in.
+    pub(super) fn new(furniture: &'f Furniture) -> Self {
+        Self {
+            furniture,
+            any: furniture.flags.contains(&true),
+            lines: 0,
+            fenced: false,
         }
-        rest = behind.get(line.text.len()..).unwrap_or_default();
     }
-    out.push_str(rest);
-    Cow::Owned(out)
+
+    /// Goes on behind `part`, which ends with a line.
+    pub(super) fn pass(&mut self, part: &str) {
+        if self.any {
+            for line in Lines::new(part) {
+                self.fenced ^= is_fence(line.text);
+                self.lines = self.lines.saturating_add(1);
+            }
+        }
+    }
+
+    /// The next part without page furniture.
+    pub(super) fn blank_out<'t>(&self, part: &'t str) -> Cow<'t, str> {
+        if !self.any {
+            return Cow::Borrowed(part);
+        }
+        let mut out = String::with_capacity(part.len());
+        let mut rest = part;
+        let mut fenced = self.fenced;
+        for (line, index) in Lines::new(part).zip(self.lines..) {
+            fenced ^= is_fence(line.text);
+            let Some(at) = rest.find(line.text) else {
+                break;
+            };
+            let (before, behind) = rest.split_at_checked(at).unwrap_or((rest, ""));
+            out.push_str(before);
+            if self.furniture.contains(index) && !fenced {
+                out.extend(std::iter::repeat_n(' ', line.text.len()));
+            } else {
+                out.push_str(line.text);
+            }
+            rest = behind.get(line.text.len()..).unwrap_or_default();
+        }
+        out.push_str(rest);
+        Cow::Owned(out)
+    }
+}
+
+/// Whether a line opens or closes fenced code.
+fn is_fence(text: &str) -> bool {
+    text.starts_with("```") || text.starts_with("~~~")
 }
 
 /// What running heads may say of a text that begins so.

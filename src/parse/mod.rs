@@ -57,9 +57,9 @@ pub fn parse(text: &str, meta: Meta, options: &Options) -> Result<Document, TooL
 }
 
 /// Makes the document of a decoded text in pieces, of which all but the last
-/// are half a megabyte or more and end in a line feed. Those of a plain text
-/// are dropped one by one, so that the text and the reading text are never
-/// held whole side by side.
+/// are half a megabyte or more and end in a line feed. They are dropped one by
+/// one, so that the text and the reading text are never held whole side by
+/// side.
 ///
 /// # Errors
 /// As [`parse`].
@@ -86,7 +86,7 @@ fn parse_all(
         .unwrap_or_else(|| format::decide(head, meta.format));
     let lines = count_lines(&pieces);
     let (builder, hints) = match format {
-        Format::Markdown => markdown::read(&joined(pieces), options.seams)?,
+        Format::Markdown => markdown::read(pieces, options.seams)?,
         Format::Plain => plain::read(pieces, options.seams)?,
     };
     let seeds = outline::recognise(builder.text(), builder.blocks(), &hints);
@@ -120,20 +120,6 @@ fn without_mark(text: &mut Cow<'_, str>) {
         }
         Cow::Owned(_) => {}
     }
-}
-
-/// All pieces as one text.
-fn joined(pieces: Vec<Cow<'_, str>>) -> Cow<'_, str> {
-    let mut pieces = pieces.into_iter();
-    let mut text = pieces.next().unwrap_or_default();
-    let more = pieces.as_slice().iter().map(|piece| piece.len()).sum();
-    if more > 0 {
-        text.to_mut().reserve_exact(more);
-    }
-    for piece in pieces {
-        text.to_mut().push_str(&piece);
-    }
-    text
 }
 
 /// Lines by line feeds; a last line without one counts.

@@ -1,11 +1,15 @@
 //! Evaluating queries over a document.
 
+use std::cell::Cell;
 use std::cmp::Reverse;
+use std::num::NonZero;
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
+use std::thread;
 
 use crate::document::{Document, Span};
 
 use super::hits::{Hit, Hits};
-use super::look::{Looker, PIECE, Way, piece_of};
+use super::look::{Looker, PIECE, Way, piece_of, pieces_of};
 use super::paragraphs;
 use super::pinyin::Pinyin;
 use super::query::Query;
@@ -20,7 +24,7 @@ struct Cancelled;
 /// A paragraph is that of [`Document::paragraph`]: the pieces of an overlong
 /// one belong together. No hit goes over a line feed. Linear in the text for
 /// the longest term; the others are only looked for in the paragraphs that
-/// are left. `cancelled` is asked about every megabyte; `None` where it said
+/// are left. `cancelled` is asked about every megabyte, in this thread; `None` where it said
 /// so.
 pub fn find(document: &Document, queries: &[&Query], cancelled: &dyn Fn() -> bool) -> Option<Hits> {
     let search = Search {
@@ -100,7 +104,10 @@ impl Search<'_> {
                 Matcher::Amount(amount) => Way::Amount(amount),
                 Matcher::Pinyin(pinyin) => self.pinyin(part.titles, pinyin)?,
                 Matcher::Latin(letters, pinyin) => {
-                    let way = self.pinyin_or(part.titles, Way::Letters(letters), pinyin)?;
+                    let literal = Way::Letters(letters);
+                    let Some(way) = self.pinyin_or(part.titles, literal, pinyin)? else {
+                        continue;
+                    };
                     by_pinyin |= matches!(way, Way::Pinyin(..));
                     way
                 }
@@ -122,25 +129,28 @@ impl Search<'_> {
         Ok(Way::Pinyin(pinyin, unfinished))
     }
 
-    /// `literal` where it stands anywhere or where pinyin finds nothing
-    /// either; otherwise pinyin.
+    /// `literal` where it stands anywhere, otherwise pinyin; `None` where that
+    /// stands nowhere either.
     fn pinyin_or<'q>(
         &self,
         titles: bool,
         literal: Way<'q>,
         pinyin: &'q Pinyin,
-    ) -> Result<Way<'q>, Cancelled> {
+    ) -> Result<Option<Way<'q>>, Cancelled> {
         if self.stands_anywhere(titles, literal)? {
-            return Ok(literal);
+            return Ok(Some(literal));
         }
         let read = self.pinyin(titles, pinyin)?;
         let found = self.stands_anywhere(titles, read)?;
-        Ok(if found { read } else { literal })
+        Ok(found.then_some(read))
     }
 
     fn stands_anywhere(&self, titles: bool, way: Way<'_>) -> Result<bool, Cancelled> {
+        if !titles {
+            return Ok(!self.everywhere(&[way], true)?.is_empty());
+        }
         let mut found = false;
-        self.look(titles, &[way], Scope::Everywhere, &mut |_| {
+        self.look(true, &[way], Scope::Everywhere, &mut |_| {
             found = true;
             false
         })?;
@@ -151,7 +161,12 @@ impl Search<'_> {
     fn spans(&self, ways: &Ways<'_>, scope: Scope<'_>) -> Result<Vec<Span>, Cancelled> {
         let mut spans: Vec<Span> = Vec::new();
         for (titles, ways) in [(false, &ways.anywhere), (true, &ways.titles)] {
-            if !ways.is_empty() {
+            if ways.is_empty() {
+                continue;
+            }
+            if !titles && matches!(scope, Scope::Everywhere) {
+                spans = self.everywhere(ways, false)?;
+            } else {
                 self.look(titles, ways, scope, &mut |span| {
                     spans.push(span);
                     true
@@ -168,6 +183,54 @@ impl Search<'_> {
             });
         }
         Ok(spans)
+    }
+
+    /// Every match in the whole text, or only some where one is enough; long
+    /// texts are gone through on all cores.
+    fn everywhere(&self, ways: &[Way<'_>], one: bool) -> Result<Vec<Span>, Cancelled> {
+        let document = self.document;
+        let pieces = pieces_of(document.text());
+        let cores = thread::available_parallelism().map_or(1, NonZero::get);
+        let next = AtomicUsize::new(0);
+        let stopped = AtomicBool::new(false);
+        let work = |stop: &dyn Fn() -> bool| {
+            let mut looker = Looker::new(document, ways);
+            let mut found = Vec::new();
+            while !stop() && !stopped.load(Ordering::Relaxed) {
+                let number = next.fetch_add(1, Ordering::Relaxed);
+                let Some(&(base, piece)) = pieces.get(number) else {
+                    break;
+                };
+                let mut spans = Vec::new();
+                looker.look(piece, base, &mut |span| {
+                    spans.push(span);
+                    !one
+                });
+                stopped.fetch_or(one && !spans.is_empty(), Ordering::Relaxed);
+                found.push((number, spans));
+            }
+            found
+        };
+        let cancelled = Cell::new(false);
+        let mut found = thread::scope(|scope| {
+            let others: Vec<_> = (1..cores.min(pieces.len()))
+                .map(|_| scope.spawn(|| work(&|| false)))
+                .collect();
+            let mut found = work(&|| {
+                cancelled.set(cancelled.get() || (self.cancelled)());
+                stopped.fetch_or(cancelled.get(), Ordering::Relaxed);
+                cancelled.get()
+            });
+            for other in others {
+                found.extend(other.join().unwrap_or_default());
+            }
+            found
+        });
+        if cancelled.get() {
+            return Err(Cancelled);
+        }
+        found.sort_unstable_by_key(|&(number, _)| number);
+        Ok(found.into_iter().flat_map(|(_, spans)| spans).collect())
     }
 
     /// Gives every match in the scope to `each`, in order, until it says
@@ -237,8 +300,6 @@ impl Search<'_> {
 
 #[cfg(test)]
 mod tests {
-    use std::cell::Cell;
-
     use super::*;
     use crate::document::{
         BlockKind, DocumentBuilder, Meta, SectionKind, SectionSeed, SourcePlace,
@@ -415,10 +476,10 @@ mod tests {
         let asked = Cell::new(0);
         let cancelled = || {
             asked.set(asked.get() + 1);
-            asked.get() > 2
+            asked.get() > 1
         };
         assert_eq!(find(&document, &[&query], &cancelled), None);
-        assert_eq!(asked.get(), 3);
+        assert_eq!(asked.get(), 2);
         assert!(find(&document, &[], &|| true).unwrap().is_empty());
     }
 

@@ -8,6 +8,12 @@ use crate::text::fold;
 
 use super::charset::CharSet;
 
+/// First bytes of U+4000 to U+9FFF in UTF-8, most of them hanzi.
+const HANZI_FIRST: u8 = 0xE4;
+const HANZI_LAST: u8 = 0xE9;
+/// Bytes that such a character takes.
+const HANZI_BYTES: usize = 3;
+
 /// A folded text; matches exactly what
 /// [`pattern::folded`](super::pattern::folded) does.
 #[derive(Debug, Clone)]
@@ -16,6 +22,8 @@ pub(super) struct Letters {
     leader: char,
     /// All that fold to it, and perhaps more outside the basic plane.
     first: CharSet,
+    /// Whether none of them begins with a byte as most hanzi do.
+    no_hanzi: bool,
     /// What may stand directly behind the first character.
     second: Option<CharSet>,
     /// The characters behind the first.
@@ -55,9 +63,15 @@ impl Letters {
             let between = ranges.flat_map(|&(from, to)| from..=to);
             CharSet::new(between.chain(fold::variants(next.folded)))
         });
+        let firsts = fold::variants(first);
+        let begins_as_hanzi = |&c: &char| {
+            let byte = c.encode_utf8(&mut [0; 4]).as_bytes().first().copied();
+            matches!(byte, Some(HANZI_FIRST..=HANZI_LAST))
+        };
         Some(Self {
             leader: fold::fold(first),
-            first: CharSet::new(fold::variants(first)),
+            no_hanzi: !firsts.iter().any(begins_as_hanzi),
+            first: CharSet::new(firsts),
             second,
             rest: rest.into(),
         })
@@ -65,28 +79,32 @@ impl Letters {
 
     /// The first match in `text` from byte `from` on, as bytes from and to.
     pub(super) fn find_at(&self, text: &str, from: usize) -> Option<(usize, usize)> {
-        let all = text.get(from..)?;
-        let mut chars = all.char_indices();
-        while let Some((at, c)) = chars.next() {
-            if !self.first.contains(c) {
+        let mut at = from;
+        while let Some(&byte) = text.as_bytes().get(at) {
+            if self.no_hanzi && matches!(byte, HANZI_FIRST..=HANZI_LAST) {
+                at = at.saturating_add(HANZI_BYTES);
                 continue;
             }
-            let behind = chars.as_str();
-            let second = behind.chars().next();
-            let may_go_on = match &self.second {
-                None => true,
-                Some(set) => second.is_some_and(|c| set.contains(c)),
-            };
-            if may_go_on
+            let mut chars = text.get(at..)?.chars();
+            let c = chars.next()?;
+            let end = at.saturating_add(c.len_utf8());
+            if self.first.contains(c)
+                && self.may_go_on(chars.as_str())
                 && (c <= '\u{ffff}' || fold::fold(c) == self.leader)
-                && let Some(length) = self.length_of_rest(behind)
+                && let Some(length) = self.length_of_rest(chars.as_str())
             {
-                let start = from.saturating_add(at);
-                let end = start.saturating_add(c.len_utf8()).saturating_add(length);
-                return Some((start, end));
+                return Some((at, end.saturating_add(length)));
             }
+            at = end;
         }
         None
+    }
+
+    /// Whether the character at the start of `behind` may follow the first.
+    fn may_go_on(&self, behind: &str) -> bool {
+        let second = behind.chars().next();
+        let set = self.second.as_ref();
+        set.is_none_or(|set| second.is_some_and(|c| set.contains(c)))
     }
 
     /// The bytes that the rest of the match takes at the start of `text`.

@@ -33,6 +33,20 @@ pub(super) fn piece_of(text: &str) -> (&str, &str) {
     parts.unwrap_or((text, ""))
 }
 
+/// All of a text by [`piece_of`], each piece with the offset (bytes) of its
+/// beginning.
+pub(super) fn pieces_of(text: &str) -> Vec<(u32, &str)> {
+    let mut pieces = Vec::new();
+    let mut rest = text;
+    while !rest.is_empty() {
+        let base = text.len().saturating_sub(rest.len());
+        let (piece, behind) = piece_of(rest);
+        pieces.push((u32::try_from(base).unwrap_or(u32::MAX), piece));
+        rest = behind;
+    }
+    pieces
+}
+
 /// Runs the ways of matching one term over pieces of the text.
 pub(super) struct Looker<'a> {
     ways: &'a [Way<'a>],

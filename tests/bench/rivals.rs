@@ -1,21 +1,33 @@
 //! Whole processes against rivals in the same run: `cargo bench --bench rivals`.
 //!
-//! A synthetic novel of 100 MB (or as many MB as `GANGMU_BENCH_MB` says) is
-//! written to the temporary folder and read by gangmu, `wc` and `rg` by turns;
-//! the medians of the wall-clock times are printed with their ratio, and the
-//! peak memory of gangmu where `/usr/bin/time` is there to tell. A rival that is
-//! not installed is said so. The rivals are Debian's packages coreutils and
-//! ripgrep.
+//! Texts of 100 MB (or as many MB as `GANGMU_BENCH_MB` says) are written to the
+//! temporary folder: a synthetic novel, and reports and a law of the corpus
+//! again and again where it is there. They are read by gangmu, `wc` and `rg` by
+//! turns; the shortest of the wall-clock times of each are printed with their
+//! ratio, for others may be at work on the machine, and the peak memory of
+//! gangmu where `/usr/bin/time` is there to tell. A rival that is not installed
+//! is said so. The rivals are Debian's packages coreutils and ripgrep.
+//!
+//! Then a filter is typed into a document of 10 MB, key by key, in this
+//! process; budget for each key is a frame of 16 ms.
 
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing
+)]
 
 use std::env;
 use std::fs;
 use std::io::{BufWriter, Write};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
 
+use gangmu::document::Meta;
+use gangmu::parse::{Options, parse};
+use gangmu::search::{self, Query};
 use gangmu::source::Embedded;
 
 const GANGMU: &str = env!("CARGO_BIN_EXE_gangmu");
@@ -26,15 +38,48 @@ fn main() {
         .ok()
         .and_then(|text| text.parse().ok())
         .unwrap_or(100);
-    let novel = novel(megabytes);
-    let path = novel.to_str().unwrap();
-    println!("{megabytes} MB, median of {RUNS} runs, milliseconds");
+    println!("{megabytes} MB, shortest of {RUNS} runs, milliseconds");
+    for (name, text) in texts() {
+        let path = env::temp_dir().join(format!("gangmu-bench-{}-{name}", std::process::id()));
+        repeated(&text, megabytes * 1_000_000, &path);
+        println!("\n{name}");
+        whole_processes(path.to_str().unwrap());
+        fs::remove_file(&path).unwrap();
+    }
+    println!();
+    for (name, text) in texts() {
+        typing(name, &text);
+    }
+}
 
-    let lines = median("wc", &["-l", path]);
-    let headings = median("rg", &["-c", "^第.*回", path]);
-    let outline = median(GANGMU, &["outline", path]);
+/// Names and what is repeated to make texts of any size.
+fn texts() -> Vec<(&'static str, String)> {
+    let mut texts = vec![("novel.txt", novel())];
+    let corpus = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/corpus");
+    for (name, parts) in [
+        (
+            "reports.txt",
+            &["report-20th-congress.txt", "report-2026-zhejiang.txt"][..],
+        ),
+        ("law.md", &["law-criminal.md", "law-constitution.md"]),
+    ] {
+        let parts: Result<Vec<String>, _> = parts
+            .iter()
+            .map(|part| fs::read_to_string(corpus.join(part)))
+            .collect();
+        match parts {
+            Ok(parts) => texts.push((name, parts.join("\n"))),
+            Err(_) => println!("skipped: no corpus for {name}"),
+        }
+    }
+    texts
+}
+
+fn whole_processes(path: &str) {
+    let lines = shortest("wc", &["-l", path]);
+    let headings = shortest("rg", &["-c", "^第.*回", path]);
+    let outline = shortest(GANGMU, &["outline", path]);
     report("outline", outline, "wc -l + rg -c", sum(lines, headings));
-
     for (name, ours, theirs) in [
         ("search, literal", "=产业链", "产业链"),
         ("search, folded", "产业链", "[产產][业業][链鏈鍊]"),
@@ -44,49 +89,84 @@ fn main() {
             "[产產][业業][链鏈鍊]|人[才纔]|改革|[开開]放|[乡鄉鄕]村",
         ),
     ] {
-        let ours = median(GANGMU, &["search", ours, path, "--count"]);
-        let theirs = median("rg", &["-c", theirs, path]);
+        let ours = shortest(GANGMU, &["search", ours, path, "--count"]);
+        let theirs = shortest("rg", &["-c", theirs, path]);
         report(name, ours, "rg -c", theirs);
     }
-    match peak_memory(path) {
-        Some(kilobytes) => {
-            let size = fs::metadata(&novel).unwrap().len() / 1024;
-            println!(
-                "peak memory of outline: {} MB, the file: {} MB",
+    let size = fs::metadata(path).unwrap().len() / 1024;
+    for arguments in [
+        &["outline", path][..],
+        &["search", "产业链", path, "--count"],
+    ] {
+        match peak_memory(arguments) {
+            Some(kilobytes) => println!(
+                "peak memory of {}: {} MB, the file: {} MB",
+                arguments[0],
                 kilobytes / 1024,
                 size / 1024
-            );
+            ),
+            None => println!("peak memory: /usr/bin/time is not installed (Debian: time)"),
         }
-        None => println!("peak memory: /usr/bin/time is not installed (Debian: time)"),
     }
-    fs::remove_file(&novel).unwrap();
 }
 
-/// Writes a novel of chapters of 40 paragraphs, made of the embedded digest.
-fn novel(megabytes: usize) -> PathBuf {
-    let path = env::temp_dir().join(format!("gangmu-bench-{}.txt", std::process::id()));
+/// Types two filters into a document of 10 MB; each key is a search of its
+/// own for the whole result.
+fn typing(name: &str, text: &str) {
+    let document = parse(
+        &text.repeat(10_000_000 / text.len() + 1),
+        Meta::default(),
+        &Options::default(),
+    )
+    .unwrap();
+    search::prepare();
+    for typed in ["高质量发展", "gzlfz"] {
+        let mut keys = Vec::new();
+        for (at, c) in typed.char_indices() {
+            let so_far = typed.get(..at + c.len_utf8()).unwrap();
+            let query = Query::parse(so_far).unwrap();
+            let mut best = Duration::MAX;
+            let mut hits = 0;
+            for _ in 0..RUNS {
+                let start = Instant::now();
+                hits = search::find(&document, &[&query], &|| false).unwrap().len();
+                best = best.min(start.elapsed());
+            }
+            keys.push(format!("{c} {:.1} ({hits})", best.as_secs_f64() * 1000.0));
+        }
+        println!("typing in 10 MB of {name}, ms (hits): {}", keys.join("  "));
+    }
+}
+
+/// A novel of a few chapters of 40 paragraphs, made of the embedded digest.
+fn novel() -> String {
     let digest = Embedded::Digest.text().replace(['*', '#'], "");
     let paragraphs: Vec<&str> = digest.lines().filter(|line| line.len() > 300).collect();
-    let mut out = BufWriter::new(fs::File::create(&path).unwrap());
-    let mut written = 0;
-    let mut chapter = 0;
-    while written < megabytes * 1_000_000 {
-        chapter += 1;
-        let mut text = format!("第{chapter}回 起承转合\n\n");
+    let mut text = String::new();
+    for chapter in 1..=20 {
+        text.push_str(&format!("第{chapter}回 起承转合\n\n"));
         for paragraph in paragraphs.iter().cycle().take(40) {
             text.push_str("　　");
             text.push_str(paragraph.trim());
             text.push_str("\n\n");
         }
+    }
+    text
+}
+
+/// Writes `text` again and again, until there are `bytes` of it.
+fn repeated(text: &str, bytes: usize, path: &Path) {
+    let mut out = BufWriter::new(fs::File::create(path).unwrap());
+    let mut written = 0;
+    while written < bytes {
         out.write_all(text.as_bytes()).unwrap();
         written += text.len();
     }
     out.flush().unwrap();
-    path
 }
 
-/// The median time of a command; `None` where it is not installed.
-fn median(program: &str, arguments: &[&str]) -> Option<Duration> {
+/// The shortest time of a command; `None` where it is not installed.
+fn shortest(program: &str, arguments: &[&str]) -> Option<Duration> {
     let mut times = Vec::new();
     for _ in 0..RUNS {
         let start = Instant::now();
@@ -98,8 +178,7 @@ fn median(program: &str, arguments: &[&str]) -> Option<Duration> {
         command.status().ok()?;
         times.push(start.elapsed());
     }
-    times.sort();
-    times.get(RUNS / 2).copied()
+    times.into_iter().min()
 }
 
 fn sum(a: Option<Duration>, b: Option<Duration>) -> Option<Duration> {
@@ -117,13 +196,19 @@ fn report(what: &str, ours: Option<Duration>, rival: &str, theirs: Option<Durati
     }
 }
 
-/// Peak resident memory of `gangmu outline` in kilobytes.
-fn peak_memory(path: &str) -> Option<u64> {
+/// Peak resident memory of gangmu in kilobytes.
+fn peak_memory(arguments: &[&str]) -> Option<u64> {
     let time = Path::new("/usr/bin/time");
     let told = Command::new(time)
-        .args(["-f", "%M", GANGMU, "outline", path])
+        .args(["-f", "%M", GANGMU])
+        .args(arguments)
         .stdout(Stdio::null())
         .output()
         .ok()?;
-    String::from_utf8_lossy(&told.stderr).trim().parse().ok()
+    // Before it may stand that the exit status was not 0.
+    String::from_utf8_lossy(&told.stderr)
+        .lines()
+        .last()?
+        .parse()
+        .ok()
 }

@@ -5,35 +5,18 @@ mod emphasis;
 mod html;
 mod lenient;
 mod place;
+mod windows;
 
-use pulldown_cmark::{CodeBlockKind, Event, Options, Parser, Tag, TagEnd};
+use pulldown_cmark::{CodeBlockKind, Event, Tag, TagEnd};
 
-use crate::document::{BlockKind, DocumentBuilder, Style, TooLarge};
+use crate::document::{BlockKind, Style, TooLarge};
 
-use super::blocks::{Blocks, Hint};
-use super::{furniture, numbering, seams, words};
+use super::blocks::Blocks;
+use super::{numbering, seams, words};
 use html::Piece;
 use place::Places;
 
-/// Reads `source` as Markdown; `close_seams` joins paragraphs that a page
-/// break has cut.
-pub(super) fn read(
-    source: &str,
-    close_seams: bool,
-) -> Result<(DocumentBuilder, Vec<Hint>), TooLarge> {
-    let source = furniture::blank_out(source);
-    let mended = emphasis::mend(&source);
-    let mut reader = Reader::new(&mended, close_seams);
-    let options = Options::ENABLE_TABLES
-        | Options::ENABLE_FOOTNOTES
-        | Options::ENABLE_STRIKETHROUGH
-        | Options::ENABLE_HEADING_ATTRIBUTES
-        | Options::ENABLE_YAML_STYLE_METADATA_BLOCKS;
-    for (event, range) in Parser::new_ext(&mended, options).into_offset_iter() {
-        reader.event(event, range)?;
-    }
-    Ok(reader.blocks.finish())
-}
+pub(super) use windows::read;
 
 type Range = std::ops::Range<usize>;
 
@@ -88,14 +71,16 @@ struct Cells {
 }
 
 impl<'a> Reader<'a> {
-    fn new(source: &'a str, close_seams: bool) -> Self {
+    /// At the beginning of `source`, which is line `line` of the whole, with
+    /// the blocks before it.
+    fn new(source: &'a str, line: u32, blocks: Blocks, close_seams: bool) -> Self {
         Self {
             source,
-            places: Places::new(source),
-            blocks: Blocks::with_capacity(source.len()),
+            places: Places::new(source, line),
+            blocks,
             close_seams,
-            lines_are_paragraphs: lines_are_paragraphs(source),
-            title: lenient::title(source),
+            lines_are_paragraphs: false,
+            title: None,
             lists: Vec::new(),
             quotes: 0,
             number: None,

@@ -16,12 +16,12 @@ pub(super) struct Places<'a> {
 }
 
 impl<'a> Places<'a> {
-    /// At the start of `source`.
-    pub(super) const fn new(source: &'a str) -> Self {
+    /// At the start of `source`, which is line `line` of the whole.
+    pub(super) const fn new(source: &'a str, line: u32) -> Self {
         Self {
             source: source.as_bytes(),
             offset: 0,
-            line: 1,
+            line,
             start: 0,
         }
     }
@@ -61,7 +61,7 @@ mod tests {
 
     #[test]
     fn it_walks_both_ways() {
-        let mut places = Places::new("ab\ncd\n\nef");
+        let mut places = Places::new("ab\ncd\n\nef", 1);
         let mut at = |offset| {
             let place = places.at(offset);
             (place.line, place.column)
