@@ -13,7 +13,7 @@ use crate::text::{Ambiguous, cells};
 use super::args::{Collocates, Measure};
 use super::output::{Paint, Row, Table, field};
 use super::settings::Settings;
-use super::words::{Vocabulary, padding, part, rounded, top};
+use super::words::{admission, cut, padding, part, rounded, top, vocabulary};
 use super::{Status, load};
 
 /// Words on each side where nothing is said.
@@ -60,8 +60,8 @@ fn print<const NAMED: bool>(
     settings: &Settings,
     out: impl Write,
 ) -> anyhow::Result<Status> {
-    let vocabulary = Vocabulary::new(&arguments.cutting)?;
-    let admission = vocabulary.admission(arguments.admitted);
+    let vocabulary = vocabulary(&arguments.cutting)?;
+    let admission = admission(&vocabulary, arguments.admitted);
     let how = (measure(arguments.measure), arguments.min);
     let paint = Paint::new(settings.colour);
     let mut table = Table::new::<Line<'_, NAMED>>(settings.form, paint, out)?;
@@ -70,7 +70,7 @@ fn print<const NAMED: bool>(
         let Some(span) = part(document, &label, arguments.section.as_deref()) else {
             return Ok(false);
         };
-        let words = vocabulary.cut(document);
+        let words = cut(&vocabulary, document);
         let mut places = occurrences(document, &words, &arguments.word);
         places.retain(|place| span.contains(place.start));
         let file = NAMED.then_some(label.as_str());

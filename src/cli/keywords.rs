@@ -13,7 +13,7 @@ use crate::text::{Ambiguous, cells};
 use super::args::{Keywords, Method};
 use super::output::{Paint, Row, Table, field};
 use super::settings::Settings;
-use super::words::{Vocabulary, padding, part, rounded, top};
+use super::words::{admission, cut, padding, part, rounded, top, vocabulary};
 use super::{Status, load};
 
 #[derive(Serialize)]
@@ -53,8 +53,8 @@ fn print<const NAMED: bool>(
     settings: &Settings,
     out: impl Write,
 ) -> anyhow::Result<Status> {
-    let vocabulary = Vocabulary::new(&arguments.cutting)?;
-    let admission = vocabulary.admission(arguments.admitted);
+    let vocabulary = vocabulary(&arguments.cutting)?;
+    let admission = admission(&vocabulary, arguments.admitted);
     let paint = Paint::new(settings.colour);
     let mut table = Table::new::<Keyword<'_, NAMED>>(settings.form, paint, out)?;
     let mut idf = None;
@@ -63,7 +63,7 @@ fn print<const NAMED: bool>(
         let Some(span) = part(document, &label, arguments.section.as_deref()) else {
             return Ok(false);
         };
-        let words = vocabulary.cut(document);
+        let words = cut(&vocabulary, document);
         let found = match arguments.method {
             Method::Frequency => frequency(&words, span, &admission),
             Method::Textrank => text_rank(&words, span, &admission),

@@ -12,7 +12,7 @@ use crate::source::Location;
 use super::args::{Kind, Phrases};
 use super::output::{Paint, Row, Table, field};
 use super::settings::Settings;
-use super::words::{Vocabulary, top};
+use super::words::{cut, top, vocabulary};
 use super::{Status, load};
 
 #[derive(Serialize)]
@@ -53,7 +53,7 @@ fn print<const NAMED: bool>(
     settings: &Settings,
     out: impl Write,
 ) -> anyhow::Result<Status> {
-    let vocabulary = Vocabulary::new(&arguments.cutting)?;
+    let vocabulary = vocabulary(&arguments.cutting)?;
     let paint = Paint::new(settings.colour);
     let mut table = Table::new::<Line<'_, NAMED>>(settings.form, paint, out)?;
     let wanted = |phrase: &Phrase| {
@@ -62,7 +62,7 @@ fn print<const NAMED: bool>(
     };
     let status = load::each(locations, settings, |location, document| {
         let label = location.label();
-        let words = vocabulary.cut(document);
+        let words = cut(&vocabulary, document);
         let mut found = phrases(document, &words, arguments.min, &|| false).unwrap_or_default();
         found.retain(wanted);
         let any = !found.is_empty();

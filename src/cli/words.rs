@@ -5,62 +5,54 @@ use std::path::Path;
 
 use crate::document::{Document, Span};
 use crate::lexicon::keywords::Admission;
-use crate::lexicon::{Dictionary, Lexicon, StopWords, Term, Words};
+use crate::lexicon::{Dictionary, Lexicon, StopWords, Term, Vocabulary, Words};
 use crate::source::{self, Location, ReadOptions};
 use crate::text::{Ambiguous, cells};
 
 use super::args::{Admitted, Cutting};
 use super::select;
 
-/// What the reader says of words, ready for use.
-pub(super) struct Vocabulary {
-    lexicon: Lexicon,
-    stop_words: StopWords,
+/// Reads the dictionaries and stop words. Lines that cannot be read are told of
+/// by their number, and the others count.
+///
+/// # Errors
+/// Where a file cannot be read.
+pub(super) fn vocabulary(cutting: &Cutting) -> anyhow::Result<Vocabulary> {
+    let mut terms: Vec<Term> = Vec::new();
+    for path in &cutting.dictionary {
+        let (label, text) = read(path)?;
+        let mut dictionary = Dictionary::parse(&text);
+        for fault in &dictionary.faults {
+            eprintln!("gangmu: {label}: line {}: {}", fault.line, fault.kind);
+        }
+        terms.append(&mut dictionary.terms);
+    }
+    let mut stop_words = StopWords::default();
+    for path in &cutting.stop_words {
+        stop_words.edit(&read(path)?.1);
+    }
+    let lexicon = Lexicon::default()
+        .with_terms(&terms)
+        .with_guesses(!cutting.no_hmm)
+        .with_spaces(cutting.spaces);
+    Ok(Vocabulary {
+        lexicon,
+        stop_words,
+    })
 }
 
-impl Vocabulary {
-    /// Reads the dictionaries and stop words. Lines that cannot be read are
-    /// told of by their number, and the others count.
-    ///
-    /// # Errors
-    /// Where a file cannot be read.
-    pub(super) fn new(cutting: &Cutting) -> anyhow::Result<Self> {
-        let mut terms: Vec<Term> = Vec::new();
-        for path in &cutting.dictionary {
-            let (label, text) = read(path)?;
-            let mut dictionary = Dictionary::parse(&text);
-            for fault in &dictionary.faults {
-                eprintln!("gangmu: {label}: line {}: {}", fault.line, fault.kind);
-            }
-            terms.append(&mut dictionary.terms);
-        }
-        let mut stop_words = StopWords::default();
-        for path in &cutting.stop_words {
-            stop_words.edit(&read(path)?.1);
-        }
-        let lexicon = Lexicon::default()
-            .with_terms(&terms)
-            .with_guesses(!cutting.no_hmm)
-            .with_spaces(cutting.spaces);
-        Ok(Self {
-            lexicon,
-            stop_words,
-        })
-    }
+/// The words of a document.
+pub(super) fn cut(vocabulary: &Vocabulary, document: &Document) -> Words {
+    let go_on = |_, _| ControlFlow::Continue(());
+    Words::cut(document, &vocabulary.lexicon, go_on).unwrap_or_default()
+}
 
-    /// The words of a document.
-    pub(super) fn cut(&self, document: &Document) -> Words {
-        let go_on = |_, _| ControlFlow::Continue(());
-        Words::cut(document, &self.lexicon, go_on).unwrap_or_default()
-    }
-
-    /// Which words are printed.
-    pub(super) const fn admission(&self, admitted: Admitted) -> Admission<'_> {
-        Admission {
-            stop_words: &self.stop_words,
-            single_chars: admitted.single_chars,
-            numbers: admitted.numbers,
-        }
+/// Which words are printed.
+pub(super) const fn admission(vocabulary: &Vocabulary, admitted: Admitted) -> Admission<'_> {
+    Admission {
+        stop_words: &vocabulary.stop_words,
+        single_chars: admitted.single_chars,
+        numbers: admitted.numbers,
     }
 }
 

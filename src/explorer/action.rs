@@ -83,6 +83,8 @@ pub enum Action {
     Summarised(ReaderId, Corrections, Vec<StyleSummary>),
     /// What a pattern finds in a document.
     Previewed(ReaderId, Pattern, Preview),
+    /// So many hundredths of what a panel is to list are made.
+    Listing(ReaderId, u64, u8),
     /// What a panel is to list is made.
     Listed {
         /// Which document.

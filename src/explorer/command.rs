@@ -178,6 +178,11 @@ commands! {
     Presets, "presets", Both, Filter, ["P"], "保存、取用成组的筛选", "Keep sets of filters under names, take them back";
 
     HitsPanel, "hits", Both, Panel, ["C"], "命中一览：关键词居中，左右各有上下文", "The hits one below the other, each with its context";
+    KeywordsPanel, "keywords", Both, Panel, ["W"], "关键词：频次、tf-idf、TextRank，或本节有别于全文的词", "Keywords: by frequency, tf-idf, TextRank, or what sets the section off";
+    PhrasesPanel, "phrases", Both, Panel, ["T"], "提法：引语、数字口号、反复出现的说法", "Set phrases: quoted, slogans with numbers, wordings used again and again";
+    FiguresPanel, "figures", Both, Panel, ["#"], "数字：数量、比率、日期，各有数值", "Figures: amounts, rates, dates, each with its value";
+    CollocatesPanel, "collocates", Both, Panel, ["O"], "搭配：命中左右常见的词", "Collocates: the words beside the hits";
+    StatisticsPanel, "statistics", Both, Panel, ["I"], "统计：字数、词数、阅读时间、各节篇幅", "Statistics: characters, words, reading time, the share of each section";
     AcceptRow, "accept-row", Panel, Panel, ["Enter"], "到这一处，或按它筛选", "Go to the place, or filter for it";
     PanelOrder, "panel-order", Panel, Panel, ["s"], "换排序：原文、右文、左文等", "Another order: by place, by what follows, by what precedes and so on";
     PanelWay, "panel-way", Panel, Panel, ["w"], "换算法：拼音、频次、码位等", "Another way to compare or count: pinyin, frequency, code point and so on";

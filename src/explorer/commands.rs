@@ -3,7 +3,9 @@
 use super::action::Effect;
 use super::command::Command;
 use super::language::Text;
-use super::panel::{HitsOrder, Listing, Turn};
+use super::panel::{
+    CollocatesWay, FiguresWay, HitsOrder, KeywordsWay, Listing, PhrasesWay, StatisticsWay, Turn,
+};
 use super::panes::{LEAST_TREE, Pane};
 use super::state::{Mode, State};
 use super::typography::Choice;
@@ -73,6 +75,15 @@ impl State {
             Command::RestoreChips => return self.restore_chips(),
             Command::ClearFilters => return self.clear_filters(),
             Command::HitsPanel => self.open_panel(Listing::Hits(HitsOrder::default())),
+            Command::KeywordsPanel => self.open_panel(Listing::Keywords(KeywordsWay::default())),
+            Command::PhrasesPanel => self.open_panel(Listing::Phrases(PhrasesWay::default())),
+            Command::FiguresPanel => self.open_panel(Listing::Figures(FiguresWay::default())),
+            Command::CollocatesPanel => {
+                self.open_panel(Listing::Collocates(CollocatesWay::default()));
+            }
+            Command::StatisticsPanel => {
+                self.open_panel(Listing::Statistics(StatisticsWay::default()));
+            }
             Command::AcceptRow => return self.accept_row(),
             Command::PanelOrder => self.turn_panel(Turn::Order),
             Command::PanelWay => self.turn_panel(Turn::Way),

@@ -135,7 +135,9 @@ impl State {
             return self.press_filter_line(mouse, area);
         }
         if let Some(area) = panes.panel.filter(|a| a.contains(mouse.x, mouse.y)) {
-            return match mouse.y.saturating_sub(area.y).checked_sub(1) {
+            let panel = self.reader().and_then(|r| r.panel());
+            let rows = panel.map_or(area, |panel| panel.rows(area));
+            return match mouse.y.checked_sub(rows.y) {
                 Some(row) => self.choose_row(usize::from(row)),
                 None => Vec::new(),
             };

@@ -1,8 +1,9 @@
 //! The whole state of the explorer.
 
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use crate::document::{Document, SectionId, Span};
+use crate::lexicon::{Vocabulary, Words};
 use crate::notes::DocumentKey;
 use crate::notes::Preset;
 use crate::parse::corrections::Corrections;
@@ -65,6 +66,8 @@ pub struct Reader {
     pub(super) kept_cursor: Option<u32>,
     /// The list below tree and text.
     pub(super) panel: Option<Panel>,
+    /// The words of the document, once they have been asked for.
+    pub(super) words: Arc<OnceLock<Words>>,
 }
 
 impl Reader {
@@ -93,6 +96,7 @@ impl Reader {
             resume: None,
             kept_cursor: None,
             panel: None,
+            words: Arc::default(),
         }
     }
 
@@ -238,6 +242,8 @@ pub struct State {
     pub(super) readers: Vec<Reader>,
     pub(super) current: usize,
     pub(super) next_id: ReaderId,
+    /// What the reader says of words.
+    pub(super) vocabulary: Arc<Vocabulary>,
     /// Counts what panels have asked for.
     pub(super) next_listing: u64,
     pub(super) mode: Mode,
@@ -265,6 +271,7 @@ impl State {
             readers: Vec::new(),
             current: 0,
             next_id: 0,
+            vocabulary: Arc::default(),
             next_listing: 0,
             mode: Mode::Normal,
             count: None,

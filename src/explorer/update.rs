@@ -49,6 +49,10 @@ pub fn update(state: &mut State, action: Action) -> Vec<Effect> {
             state.previewed(reader, &pattern, preview);
             Vec::new()
         }
+        Action::Listing(reader, generation, percent) => {
+            state.listing(reader, generation, percent);
+            Vec::new()
+        }
         Action::Listed {
             reader,
             generation,
@@ -223,6 +227,7 @@ impl State {
         }
         reader.document = Arc::clone(&document);
         reader.filter.forget_hits();
+        reader.words = Arc::default();
         reader.pointed = None;
         if !partial {
             reader.loading = None;

@@ -204,7 +204,11 @@ impl Explorer {
                     basis,
                 } => {
                     self.workers.submit(Kind::List(reader), move |ticket| {
-                        let made = panel::make(&listing, &basis, &|| ticket.is_cancelled());
+                        let progress = |percent| {
+                            ticket.send(Action::Listing(reader, generation, percent));
+                        };
+                        let cancelled = || ticket.is_cancelled();
+                        let made = panel::make(&listing, &basis, &cancelled, &progress);
                         if let Some(table) = made {
                             ticket.send(Action::Listed {
                                 reader,

@@ -4,10 +4,8 @@ use ratatui::style::Style;
 
 use crate::document::{Document, Span};
 use crate::explorer::State;
-use crate::explorer::language::{Language, Text};
-use crate::explorer::panel::{
-    Cell, Column, Comparison, HitsOrder, Listing, Panel, Room, Side, Table,
-};
+use crate::explorer::language::Text;
+use crate::explorer::panel::{Cell, Column, Listing, Panel, Room, Table};
 use crate::explorer::panes::{Area, Pane};
 use crate::search::concordance_line;
 use crate::text::fit_ellipsis;
@@ -21,96 +19,111 @@ const GAP: u16 = 2;
 pub(super) fn draw(pen: &mut Pen<'_>, theme: Theme, state: &State, area: Area) {
     let Some(reader) = state.reader() else { return };
     let Some(panel) = reader.panel() else { return };
+    let language = state.language();
     pen.clear(area);
     let has_keys = state.focus() == Pane::Panel;
-    draw_title(pen, theme, state, panel, area, has_keys);
-    let body = Area {
-        y: area.y.saturating_add(1),
-        height: area.height.saturating_sub(1),
-        ..area
-    };
-    let right = body.x.saturating_add(body.width);
+    draw_title(pen, theme, state, panel, area);
+    let rows = panel.rows(area);
+    let right = rows.x.saturating_add(rows.width);
     let Some(table) = panel.table().filter(|table| !table.is_empty()) else {
-        let text = match panel.listing() {
-            _ if panel.is_pending() => Text::PanelMaking,
-            Listing::Hits(_) if reader.filter().hits().is_none() => Text::PanelNoFilter,
-            Listing::Hits(_) => Text::NoHits,
+        let text = match (panel.pending(), panel.listing().needs_hits()) {
+            (Some(percent), _) => Text::PanelMaking.fill(language, &[&percent]),
+            (None, true) if reader.filter().hits().is_none() => {
+                Text::PanelNoFilter.get(language).to_owned()
+            }
+            (None, true) if matches!(panel.listing(), Listing::Hits(_)) => {
+                Text::NoHits.get(language).to_owned()
+            }
+            (None, _) => Text::PanelEmpty.get(language).to_owned(),
         };
-        let text = text.get(state.language());
-        if body.height > 0 {
-            pen.text(body.x.saturating_add(2), body.y, right, text, theme.faint());
+        if rows.height > 0 {
+            pen.text(
+                rows.x.saturating_add(2),
+                rows.y,
+                right,
+                &text,
+                theme.faint(),
+            );
         }
         return;
     };
-    let columns = layout(&table.columns(), body);
-    for (row, line) in panel.list().seen().zip(0..body.height) {
-        let y = body.y.saturating_add(line);
-        let cells = table.cells(row, reader.document(), state.language());
-        for (cell, column) in cells.iter().zip(&columns) {
-            draw_cell(pen, theme, reader.document(), cell, *column, y);
+    let columns = table.columns();
+    let places = layout(&columns, rows);
+    if panel.has_heads(area) {
+        for (column, place) in columns.iter().zip(&places) {
+            let head = column.title.get(language);
+            let y = rows.y.saturating_sub(1);
+            draw_text(pen, head, *place, y, theme.faint());
+        }
+    }
+    for (row, line) in panel.list().seen().zip(0..rows.height) {
+        let y = rows.y.saturating_add(line);
+        let cells = table.cells(row, reader.document(), language);
+        for (cell, place) in cells.iter().zip(&places) {
+            draw_cell(pen, theme, reader.document(), cell, *place, y);
         }
         if row == panel.list().cursor() {
             let line = Area {
                 y,
                 height: 1,
-                ..body
+                ..rows
             };
             pen.style(line, theme.chosen(has_keys));
-            pen.text(body.x, y, right, ">", theme.mark());
+            pen.text(rows.x, y, right, ">", theme.mark());
         }
     }
 }
 
-fn draw_title(
-    pen: &mut Pen<'_>,
-    theme: Theme,
-    state: &State,
-    panel: &Panel,
-    area: Area,
-    has_keys: bool,
-) {
+/// The line above: what is listed, the row of the cursor, the way it is
+/// listed and, where there is room, a strip or the keys.
+fn draw_title(pen: &mut Pen<'_>, theme: Theme, state: &State, panel: &Panel, area: Area) {
     let language = state.language();
+    let has_keys = state.focus() == Pane::Panel;
     let right = area.x.saturating_add(area.width);
     for x in area.x..right {
         pen.text(x, area.y, right, theme.lines().horizontal, theme.faint());
     }
     let count = panel.table().map_or(0, Table::len);
     let place = panel.list().cursor().saturating_add(1).min(count);
-    let (name, way) = match panel.listing() {
-        Listing::Hits(order) => (Text::HitsTitle, order_text(*order, language)),
+    let name = panel.listing().name().get(language);
+    let way = panel.listing().way(language);
+    let note = panel.table().and_then(Table::note);
+    let note = note.map(|note| format!(" [{note}]")).unwrap_or_default();
+    let pending = match panel.pending() {
+        Some(0) => " …".to_owned(),
+        Some(percent) => format!(" {percent}%"),
+        None => String::new(),
     };
-    let pending = if panel.is_pending() { " …" } else { "" };
-    let title = format!(" {} {place}/{count}  {way}{pending} ", name.get(language));
+    let title = format!(" {name} {place}/{count}  {way}{note}{pending} ");
     let room = usize::from(area.width.saturating_sub(2));
     let title = fit_ellipsis(&title, room, pen.ambiguous()).into_owned();
     let x = area.x.saturating_add(1);
     let end = pen.text(x, area.y, right, &title, theme.header(has_keys));
-    let keys = format!(" {} ", Text::PanelKeys.get(language));
-    let free = right.saturating_sub(end).saturating_sub(1);
-    if has_keys && pen.cells(&keys) <= free {
-        let last = right.saturating_sub(1);
+    let last = right.saturating_sub(1);
+    let keys = format!(" {} ", panel.listing().keys().get(language));
+    let wide = pen.cells(&keys);
+    let mut free = end.saturating_add(1);
+    if has_keys && wide <= last.saturating_sub(free) {
         pen.text_at_right(end, area.y, last, &keys, theme.faint());
+    } else if wide <= last.saturating_sub(free) {
+        free = free.saturating_add(1);
     }
-}
-
-fn order_text(order: HitsOrder, language: Language) -> String {
-    let by = match order.by {
-        Comparison::Pinyin => Text::InPinyin,
-        Comparison::Frequency => Text::InFrequency,
-        Comparison::Code => Text::InCode,
-    };
-    let unit = if order.words {
-        Text::UnitWords
+    let strip = panel.table().and_then(Table::strip);
+    let until = if has_keys {
+        last.saturating_sub(wide)
     } else {
-        Text::UnitChars
+        last
     };
-    let text = match order.side {
-        Side::Place => return Text::ByPlace.get(language).to_owned(),
-        Side::Right => Text::ByRight,
-        Side::Left => Text::ByLeft,
-    };
-    let count = order.count.max(1);
-    text.fill(language, &[&count, &unit.get(language), &by.get(language)])
+    if let Some(strip) = strip
+        && until > free.saturating_add(8)
+    {
+        let place = Placed {
+            x: free,
+            right: until.saturating_sub(1),
+            is_number: false,
+        };
+        draw_strip(pen, theme, strip, place, area.y);
+    }
 }
 
 /// A column with its place on the screen.
@@ -170,22 +183,34 @@ fn draw_cell(
 ) {
     let width = column.right.saturating_sub(column.x);
     match cell {
-        Cell::Text(text) if column.is_number => {
-            pen.text_at_right(column.x, y, column.right, text, theme.count());
-        }
         Cell::Text(text) => {
-            let text = fit_ellipsis(text, usize::from(width), pen.ambiguous());
-            pen.text(column.x, y, column.right, &text, Style::new());
+            let style = if column.is_number {
+                theme.count()
+            } else {
+                Style::new()
+            };
+            draw_text(pen, text, column, y, style);
         }
         Cell::Keyword(span) => draw_keyword(pen, theme, document, *span, column, y),
         Cell::Bar(share) => {
             for x in 0..filled(*share, width) {
                 let x = column.x.saturating_add(x);
-                pen.text(x, y, column.right, "=", theme.mark());
+                pen.text(x, y, column.right, theme.lines().bar, theme.mark());
             }
         }
         Cell::Strip(parts) => draw_strip(pen, theme, parts, column, y),
     }
+}
+
+fn draw_text(pen: &mut Pen<'_>, text: &str, column: Placed, y: u16, style: Style) {
+    if column.is_number {
+        pen.text_at_right(column.x, y, column.right, text, style);
+        return;
+    }
+    let width = usize::from(column.right.saturating_sub(column.x));
+    let text = one_line(text);
+    let text = fit_ellipsis(&text, width, pen.ambiguous());
+    pen.text(column.x, y, column.right, &text, style);
 }
 
 /// Cells of a bar: at least one for what is more than nothing.
@@ -200,9 +225,6 @@ fn filled(share: f64, width: u16) -> u16 {
     cells.max(1)
 }
 
-/// The marks of a strip, from nothing to the densest.
-const DENSITY: [&str; 4] = [".", "-", "=", "#"];
-
 fn draw_strip(pen: &mut Pen<'_>, theme: Theme, parts: &[f64], column: Placed, y: u16) {
     let width = usize::from(column.right.saturating_sub(column.x));
     if width == 0 || parts.is_empty() {
@@ -214,14 +236,11 @@ fn draw_strip(pen: &mut Pen<'_>, theme: Theme, parts: &[f64], column: Placed, y:
         let to = cell.saturating_add(1).saturating_mul(parts.len()) / width;
         let part = parts.get(from..to.max(from.saturating_add(1)));
         let most = part.unwrap_or_default().iter().copied().fold(0.0, f64::max);
-        let level = filled(most, 3);
-        let mark = DENSITY.get(usize::from(level)).copied().unwrap_or(".");
-        let style = if level > 0 {
-            theme.count()
-        } else {
-            theme.faint()
+        let level = u8::try_from(filled(most, 8)).unwrap_or(8);
+        match theme.bar(level) {
+            Some(bar) => pen.text(x, y, column.right, bar, theme.heat()),
+            None => pen.text(x, y, column.right, ".", theme.faint()),
         };
-        pen.text(x, y, column.right, mark, style);
     }
 }
 
@@ -261,7 +280,6 @@ fn one_line(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::text::Ambiguous;
 
     #[test]
     fn columns_fill_the_width_and_stay_inside() {
@@ -313,12 +331,5 @@ mod tests {
         assert_eq!(filled(1.0, 10), 10);
         assert_eq!(filled(f64::NAN, 10), 0);
         assert_eq!(filled(7.0, 10), 10);
-    }
-
-    #[test]
-    fn marks_take_one_cell() {
-        for mark in DENSITY {
-            assert_eq!(crate::text::cells(mark, Ambiguous::Wide), 1);
-        }
     }
 }

@@ -181,6 +181,7 @@ pub(super) struct Lines {
     pub(super) corners: [&'static str; 4],
     pub(super) bullet: &'static str,
     pub(super) quote: &'static str,
+    pub(super) bar: &'static str,
 }
 
 const BOX: Lines = Lines {
@@ -189,6 +190,7 @@ const BOX: Lines = Lines {
     corners: ["╭", "╮", "╰", "╯"],
     bullet: "•",
     quote: "│",
+    bar: "━",
 };
 
 const ASCII: Lines = Lines {
@@ -197,6 +199,7 @@ const ASCII: Lines = Lines {
     corners: ["+", "+", "+", "+"],
     bullet: "*",
     quote: "|",
+    bar: "=",
 };
 
 #[cfg(test)]
@@ -209,7 +212,13 @@ mod tests {
     fn line_glyphs_take_one_cell_in_their_setting() {
         for ambiguous in [Ambiguous::Narrow, Ambiguous::Wide] {
             let lines = Theme::new(false, ambiguous).lines();
-            let glyphs = [lines.horizontal, lines.vertical, lines.bullet, lines.quote];
+            let glyphs = [
+                lines.horizontal,
+                lines.vertical,
+                lines.bullet,
+                lines.quote,
+                lines.bar,
+            ];
             let bars: Vec<&str> = (1..=HEAT_LEVELS)
                 .filter_map(|level| Theme::new(false, ambiguous).bar(level))
                 .collect();

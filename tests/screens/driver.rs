@@ -209,7 +209,7 @@ impl Driver {
                     listing,
                     basis,
                 } => {
-                    let table = panel::make(&listing, &basis, &|| false).unwrap();
+                    let table = panel::make(&listing, &basis, &|| false, &|_| ()).unwrap();
                     self.act(Action::Listed {
                         reader,
                         generation,

@@ -151,3 +151,77 @@ fn the_mouse_chooses_a_row_and_goes_there() {
     driver.click(30, y);
     assert_eq!(driver.state.focus(), Pane::Text);
 }
+
+#[test]
+fn keywords_of_the_whole_and_of_a_section() {
+    let mut driver = Driver::digest(120, 40);
+    driver.keys("W");
+    insta::assert_snapshot!("keywords-120x40", driver.screen());
+    let whole = driver.screen();
+    driver.keys("<Tab>s重点举措<Enter>");
+    driver.keys("Wwww");
+    assert!(
+        driver.screen().contains("本节，有别于全文"),
+        "{}",
+        driver.screen()
+    );
+    assert_ne!(whole, driver.screen());
+    driver.keys("<Enter>");
+    let chips = driver.state.reader().unwrap().filter().chips();
+    assert_eq!(chips.len(), 1);
+}
+
+#[test]
+fn set_phrases_lead_to_all_their_places() {
+    let mut driver = Driver::digest(80, 24);
+    driver.keys("T");
+    insta::assert_snapshot!("phrases-80x24", driver.screen());
+    driver.keys("w");
+    assert!(driver.screen().contains("口号"));
+    driver.keys("<Enter>");
+    let chips = driver.state.reader().unwrap().filter().chips();
+    assert_eq!(chips.len(), 1);
+}
+
+#[test]
+fn figures_lead_to_their_sentence_and_are_compared_by_unit() {
+    let mut driver = Driver::digest(80, 24);
+    driver.keys("#");
+    insta::assert_snapshot!("figures-80x24", driver.screen());
+    driver.keys("vs");
+    insta::assert_snapshot!("figures-unit-80x24", driver.screen());
+    driver.keys("<Enter>");
+    assert_eq!(driver.state.focus(), Pane::Text);
+    assert!(driver.state.reader().unwrap().reading().cursor() > 0);
+}
+
+#[test]
+fn collocates_stand_beside_the_hits() {
+    let mut driver = Driver::digest(80, 24);
+    driver.keys("O");
+    assert!(driver.screen().contains("没有筛选"), "{}", driver.screen());
+    driver.keys("/发展<Enter>");
+    insta::assert_snapshot!("collocates-80x24", driver.screen());
+    driver.keys("wv");
+    assert!(
+        driver.screen().contains("句内，互信息"),
+        "{}",
+        driver.screen()
+    );
+}
+
+#[test]
+fn statistics_show_sizes_and_shares() {
+    let mut driver = Driver::digest(80, 24);
+    driver.keys("I");
+    insta::assert_snapshot!("statistics-80x24", driver.screen());
+    driver.keys("sG<Enter>");
+    assert_eq!(driver.state.focus(), Pane::Text);
+}
+
+#[test]
+fn panels_in_english_and_in_a_small_window() {
+    let mut driver = Driver::digest(40, 10);
+    driver.keys("L#");
+    insta::assert_snapshot!("figures-40x10", driver.screen());
+}

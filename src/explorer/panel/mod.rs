@@ -1,24 +1,34 @@
 //! The panel below tree and text: lists of what is found in the document in
 //! front, each row with a way to its place.
 
+mod collocates;
+mod figures;
 mod hits;
+mod keywords;
 mod list;
 mod listing;
+mod phrases;
+mod statistics;
 mod table;
 
-use std::sync::Arc;
+use std::ops::ControlFlow;
+use std::sync::{Arc, OnceLock};
 
 use crate::document::{Document, Span};
+use crate::lexicon::{Vocabulary, Words};
 use crate::search::Hits;
 
 use super::action::{Effect, ReaderId};
 use super::language::Text;
-use super::panes::{Pane, Panes};
+use super::panes::{Area, Pane, Panes};
 use super::reading::Align;
 use super::state::State;
 
 pub use list::List;
-pub use listing::{Comparison, HitsOrder, Listing, Side, Turn};
+pub use listing::{
+    CollocatesWay, Comparison, FiguresOf, FiguresWay, HitsOrder, KeywordsWay, Listing, Method,
+    PhrasesWay, Side, StatisticsWay, Turn,
+};
 pub use table::{Cell, Column, Room, Table, Target};
 
 /// The panel of a document.
@@ -31,7 +41,8 @@ pub struct Panel {
     /// From what the table is made that was asked for last.
     basis: Basis,
     generation: u64,
-    is_pending: bool,
+    /// Hundredths of the words cut so far, while another table is being made.
+    pending: Option<u8>,
 }
 
 /// From what a table is made.
@@ -41,9 +52,32 @@ pub struct Basis {
     pub document: Arc<Document>,
     /// The hits of the filter.
     pub hits: Option<Arc<Hits>>,
+    /// What the reader says of words.
+    pub vocabulary: Arc<Vocabulary>,
+    /// The words of the document, once they have been cut.
+    pub words: Arc<OnceLock<Words>>,
 }
 
 impl Basis {
+    /// The words of the document, cut where they are not yet.
+    fn cut(&self, cancelled: &dyn Fn() -> bool, progress: &dyn Fn(u8)) -> Option<&Words> {
+        if self.words.get().is_none() {
+            let go_on = |done: u32, total: u32| {
+                let percent = u64::from(done).saturating_mul(100) / u64::from(total.max(1));
+                progress(u8::try_from(percent.min(99)).unwrap_or(99));
+                if cancelled() {
+                    ControlFlow::Break(())
+                } else {
+                    ControlFlow::Continue(())
+                }
+            };
+            let words = Words::cut(&self.document, &self.vocabulary.lexicon, go_on)?;
+            // Another job may have been as quick with the same words.
+            let _ = self.words.set(words);
+        }
+        self.words.get()
+    }
+
     fn is_same(&self, other: &Self) -> bool {
         let hits = match (&self.hits, &other.hits) {
             (Some(a), Some(b)) => Arc::ptr_eq(a, b),
@@ -67,34 +101,91 @@ impl Panel {
         self.table.as_deref()
     }
 
+    /// Where its rows stand in its area: below the title and, where there is
+    /// room, the heads of the columns.
+    #[must_use]
+    pub fn rows(&self, area: Area) -> Area {
+        let heads = self.has_heads(area);
+        let above = if heads { 2 } else { 1 };
+        Area {
+            y: area.y.saturating_add(above.min(area.height)),
+            height: area.height.saturating_sub(above),
+            ..area
+        }
+    }
+
+    /// Whether the heads of the columns are shown.
+    #[must_use]
+    pub fn has_heads(&self, area: Area) -> bool {
+        area.height > 5 && !matches!(self.listing, Listing::Hits(_))
+    }
+
     /// Its rows.
     #[must_use]
     pub const fn list(&self) -> &List {
         &self.list
     }
 
-    /// Whether another table is being made.
+    /// Hundredths of the work done, while another table is being made.
     #[must_use]
-    pub const fn is_pending(&self) -> bool {
-        self.is_pending
+    pub const fn pending(&self) -> Option<u8> {
+        self.pending
     }
 }
 
-/// Makes what a panel lists; `None` where it was cancelled. To be called in a
-/// worker.
+/// Makes what a panel lists; `None` where it was cancelled. `progress` is told
+/// the hundredths of the words cut. To be called in a worker: cutting a long
+/// document for the first time takes a second for every ten megabytes.
 #[must_use]
 pub fn make(
     listing: &Listing,
     basis: &Basis,
     cancelled: &dyn Fn() -> bool,
+    progress: &dyn Fn(u8),
 ) -> Option<Arc<dyn Table>> {
-    match listing {
+    let document = &basis.document;
+    let words = || basis.cut(cancelled, progress);
+    let table: Arc<dyn Table> = match *listing {
         Listing::Hits(order) => {
             let hits = basis.hits.clone().unwrap_or_default();
-            let table = hits::HitsTable::make(&basis.document, hits, *order, cancelled)?;
-            Some(Arc::new(table))
+            Arc::new(hits::HitsTable::make(document, hits, order, cancelled)?)
         }
-    }
+        Listing::Keywords(way) => {
+            let vocabulary = &basis.vocabulary;
+            Arc::new(keywords::KeywordsTable::make(
+                document,
+                words()?,
+                vocabulary,
+                way,
+            ))
+        }
+        Listing::Phrases(way) => Arc::new(phrases::PhrasesTable::make(
+            document,
+            words()?,
+            way,
+            cancelled,
+        )?),
+        Listing::Figures(way) => {
+            let whole = Span::new(0, document.len());
+            Arc::new(figures::FiguresTable::make(
+                document, whole, way, cancelled,
+            )?)
+        }
+        Listing::Collocates(way) => {
+            let hits = basis.hits.clone().unwrap_or_default();
+            Arc::new(collocates::CollocatesTable::make(
+                document,
+                words()?,
+                &basis.vocabulary,
+                &hits,
+                way,
+            ))
+        }
+        Listing::Statistics(way) => {
+            Arc::new(statistics::StatisticsTable::make(document, words()?, way))
+        }
+    };
+    Some(table)
 }
 
 impl State {
@@ -123,7 +214,7 @@ impl State {
                 list: List::default(),
                 basis: Basis::default(),
                 generation: 0,
-                is_pending: true,
+                pending: Some(0),
             });
         }
         self.focus = Pane::Panel;
@@ -141,8 +232,12 @@ impl State {
     /// Changes the way of the listing.
     pub(super) fn turn_panel(&mut self, turn: Turn) {
         let turned = self.reader_mut().and_then(|reader| {
+            let section = reader.document.section_at(reader.reading.cursor());
+            let here = section
+                .and_then(|id| reader.document.section(id))
+                .map(|s| s.span);
             let panel = reader.panel.as_mut()?;
-            let turned = panel.listing.turned(turn)?;
+            let turned = panel.listing.turned(turn, here)?;
             panel.listing = turned;
             // Not what was asked for last: it will be asked for.
             panel.basis = Basis::default();
@@ -170,7 +265,12 @@ impl State {
         let Some(reader) = self.reader_mut() else {
             return;
         };
-        let Some(Target::Place(span)) = reader.panel.as_ref().and_then(Panel::target) else {
+        let span = match reader.panel.as_ref().and_then(Panel::target) {
+            Some(Target::Place(span)) => Some(span),
+            Some(Target::Section(id)) => reader.document.section(id).map(|s| s.span),
+            Some(Target::Query(_)) | None => None,
+        };
+        let Some(span) = span else {
             return;
         };
         let hit = reader.filter.hits().and_then(|hits| {
@@ -197,7 +297,7 @@ impl State {
             .and_then(|r| r.panel.as_ref())
             .and_then(Panel::target);
         match target {
-            Some(Target::Place(_)) => {
+            Some(Target::Place(_) | Target::Section(_)) => {
                 self.show_row();
                 self.focus = Pane::Text;
                 Vec::new()
@@ -248,7 +348,15 @@ impl State {
         };
         panel.list.set_len(table.len(), row);
         panel.table = Some(table);
-        panel.is_pending = false;
+        panel.pending = None;
+    }
+
+    /// Notes how far the making of a table is.
+    pub(super) fn listing(&mut self, id: ReaderId, generation: u64, percent: u8) {
+        let panel = self.reader_by_id(id).and_then(|r| r.panel.as_mut());
+        if let Some(panel) = panel.filter(|p| p.generation == generation && p.pending.is_some()) {
+            panel.pending = Some(percent);
+        }
     }
 
     /// Asks for what the panel is to list where that is not what was asked
@@ -263,9 +371,7 @@ impl State {
             return None;
         };
         if let Some(area) = panes.panel {
-            panel
-                .list
-                .resize(usize::from(area.height.saturating_sub(1)));
+            panel.list.resize(usize::from(panel.rows(area).height));
         }
         if !has_keys {
             // The cursor goes along with the hits that are walked.
@@ -281,9 +387,13 @@ impl State {
         }
         let wanted = Basis {
             document: Arc::clone(&reader.document),
-            hits: match panel.listing {
-                Listing::Hits(_) => reader.filter.hits().cloned(),
+            hits: if panel.listing.needs_hits() {
+                reader.filter.hits().cloned()
+            } else {
+                None
             },
+            vocabulary: Arc::clone(&self.vocabulary),
+            words: Arc::clone(&reader.words),
         };
         if wanted.is_same(&panel.basis) {
             return None;
@@ -291,7 +401,7 @@ impl State {
         panel.basis = wanted.clone();
         self.next_listing = self.next_listing.saturating_add(1);
         panel.generation = self.next_listing;
-        panel.is_pending = true;
+        panel.pending = Some(0);
         Some(Effect::List {
             reader: reader.id,
             generation: panel.generation,

@@ -2,7 +2,7 @@
 
 use std::fmt::Debug;
 
-use crate::document::{Document, Span};
+use crate::document::{Document, SectionId, Span};
 
 use super::super::language::{Language, Text};
 
@@ -13,6 +13,14 @@ pub struct Column {
     pub title: Text,
     /// How much room it gets.
     pub room: Room,
+}
+
+impl Column {
+    /// A column.
+    #[must_use]
+    pub const fn new(title: Text, room: Room) -> Self {
+        Self { title, room }
+    }
 }
 
 /// How much room a column gets.
@@ -57,6 +65,8 @@ impl From<&str> for Cell {
 pub enum Target {
     /// Goes to a part of the text.
     Place(Span),
+    /// Goes to a section.
+    Section(SectionId),
     /// Filters for a query.
     Query(String),
 }
@@ -80,4 +90,22 @@ pub trait Table: Debug + Send + Sync {
 
     /// What a row leads to.
     fn target(&self, row: usize) -> Option<Target>;
+
+    /// What is to be said of the whole of it: the unit of all its numbers.
+    fn note(&self) -> Option<&str> {
+        None
+    }
+
+    /// How dense what it is about lies along the document; see
+    /// [`Cell::Strip`].
+    fn strip(&self) -> Option<&[f64]> {
+        None
+    }
+}
+
+/// Counts as shares of the largest, from 0 to 1.
+pub(super) fn shares(counts: &[u32]) -> Vec<f64> {
+    let most = counts.iter().copied().max().unwrap_or(0).max(1);
+    let share = |&count: &u32| f64::from(count) / f64::from(most);
+    counts.iter().map(share).collect()
 }

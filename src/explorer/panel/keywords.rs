@@ -1,0 +1,117 @@
+//! The words that matter.
+
+use crate::document::{Document, Span};
+use crate::lexicon::keywords::{Keyword, frequency, keyness, text_rank, tf_idf};
+use crate::lexicon::{IdfTable, Vocabulary, Words, dispersion};
+
+use super::super::language::{Language, Text};
+use super::listing::{KeywordsWay, Method};
+use super::table::{Cell, Column, Room, Table, Target, shares};
+
+/// The most words that are listed.
+const LISTED: usize = 1000;
+
+/// Parts of the document in which a word is counted.
+const PARTS: usize = 40;
+
+#[derive(Debug)]
+pub(super) struct KeywordsTable {
+    rows: Vec<Row>,
+}
+
+#[derive(Debug)]
+struct Row {
+    word: String,
+    count: u32,
+    weight: f64,
+    strip: Vec<f64>,
+}
+
+impl KeywordsTable {
+    pub(super) fn make(
+        document: &Document,
+        words: &Words,
+        vocabulary: &Vocabulary,
+        way: KeywordsWay,
+    ) -> Self {
+        let whole = Span::new(0, document.len());
+        let part = way.part.unwrap_or(whole);
+        let admission = vocabulary.admission(way.all);
+        let mut found = match way.method {
+            Method::Frequency => frequency(words, part, &admission),
+            Method::TextRank => text_rank(words, part, &admission),
+            Method::Keyness => keyness(words, part, &admission),
+            Method::TfIdf => {
+                let idf = IdfTable::load().weigh(words);
+                tf_idf(words, part, &admission, &idf)
+            }
+        };
+        if way.by_count {
+            found.sort_by_key(|keyword| std::cmp::Reverse(keyword.count));
+        }
+        found.truncate(LISTED);
+        let places = places(words, &found, whole);
+        let rows = found.iter().zip(places).map(|(keyword, places)| Row {
+            word: words
+                .word(keyword.word)
+                .map_or_else(String::new, |word| word.shown.to_string()),
+            count: keyword.count,
+            weight: keyword.weight,
+            strip: shares(&dispersion(&places, whole, PARTS).parts),
+        });
+        Self {
+            rows: rows.collect(),
+        }
+    }
+}
+
+/// Where each of some words stands in the document.
+fn places(words: &Words, found: &[Keyword], whole: Span) -> Vec<Vec<Span>> {
+    let mut rows: Vec<Option<usize>> = vec![None; words.all().len()];
+    for (row, keyword) in found.iter().enumerate() {
+        if let Some(slot) = rows.get_mut(keyword.word as usize) {
+            *slot = Some(row);
+        }
+    }
+    let mut places = vec![Vec::new(); found.len()];
+    let (from, to) = words.range(whole);
+    for token in words.tokens(from, to) {
+        let row = rows.get(token.word as usize).copied().flatten();
+        if let Some(places) = row.and_then(|row| places.get_mut(row)) {
+            places.push(token.span);
+        }
+    }
+    places
+}
+
+impl Table for KeywordsTable {
+    fn len(&self) -> usize {
+        self.rows.len()
+    }
+
+    fn columns(&self) -> Vec<Column> {
+        vec![
+            Column::new(Text::ColumnWord, Room::Share(2)),
+            Column::new(Text::ColumnCount, Room::Number(6)),
+            Column::new(Text::ColumnWeight, Room::Number(8)),
+            Column::new(Text::ColumnStrip, Room::Share(3)),
+        ]
+    }
+
+    fn cells(&self, row: usize, _: &Document, _: Language) -> Vec<Cell> {
+        let Some(row) = self.rows.get(row) else {
+            return Vec::new();
+        };
+        vec![
+            row.word.as_str().into(),
+            row.count.to_string().into(),
+            format!("{:.3}", row.weight).into(),
+            Cell::Strip(row.strip.clone()),
+        ]
+    }
+
+    fn target(&self, row: usize) -> Option<Target> {
+        let row = self.rows.get(row)?;
+        Some(Target::Query(row.word.clone()))
+    }
+}
