@@ -69,6 +69,14 @@ impl Query {
         self.terms.iter().any(Term::needs_words)
     }
 
+    /// Whether a part of it looks in titles only, so that the document must
+    /// have its sections.
+    #[must_use]
+    pub fn needs_titles(&self) -> bool {
+        let mut parts = self.terms.iter().flat_map(|term| &term.parts);
+        parts.any(|part| part.titles)
+    }
+
     pub(super) fn all_terms(&self) -> &[Term] {
         &self.terms
     }
