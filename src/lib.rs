@@ -9,7 +9,7 @@
 //! | [`document`] | the model: sections, blocks, spans, the way back to the source |
 //! | [`parse`] | text becomes a document: markup, numbering, outline, seams |
 //! | [`references`] | expressions that name another section |
-//! | [`search`] | queries, hits, pinyin, jumps by title |
+//! | [`search`] | queries, hits, pinyin, concordance lines, jumps by title |
 //! | [`lexicon`] | words |
 //! | [`review`] | what is odd in a document |
 //! | [`notes`] | what is kept on disk for a document |
