@@ -10,7 +10,7 @@
 //! | [`parse`] | text becomes a document: markup, numbering, outline, seams |
 //! | [`references`] | expressions that name another section |
 //! | [`figures`] | amounts, rates, dates and periods with their values |
-//! | [`search`] | queries, hits, pinyin, jumps by title |
+//! | [`search`] | queries, hits, pinyin, concordance lines, jumps by title |
 //! | [`lexicon`] | words: segmentation, keywords, set phrases, collocates |
 //! | [`review`] | what is odd in a document |
 //! | [`notes`] | what is kept on disk |

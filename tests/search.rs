@@ -234,6 +234,25 @@ fn a_number_is_found_in_every_writing_with_its_unit() {
 }
 
 #[test]
+fn counting_is_counting_what_is_printed() {
+    let text = "# 改革\n\n改**革**与gaige。\n\n## 再谈改革\n\n不谈改\n\n革。\n";
+    for query in [
+        "改革",
+        "title:改革",
+        "-与 改革",
+        "gaige",
+        "gg",
+        "w:改革",
+        "=改",
+        "/改./",
+    ] {
+        let rows = printed(&["--format", "json", "--", query, "-"], text);
+        let count = printed(&["--count", "--", query, "-"], text);
+        assert_eq!(count.trim(), rows.lines().count().to_string(), "{query}");
+    }
+}
+
+#[test]
 fn what_is_no_number_is_refused_with_its_place() {
     let output = search(&["改革 num:很多", "-"], "改革\n");
     assert_eq!(output.status.code(), Some(2));

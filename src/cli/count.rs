@@ -35,7 +35,10 @@ pub(super) fn run(
     let open = |location: &Location| match in_lines(query, location, settings) {
         Some(count) => Ok(count),
         None => {
-            let document = load::load(location, settings)?;
+            let document = match query.needs_titles() {
+                true => load::load(location, settings)?,
+                false => load::load_text(location, settings)?,
+            };
             let hits = search::find(&document, &[query], &|| false);
             Ok(hits.map_or(0, |hits| hits.len()))
         }

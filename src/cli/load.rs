@@ -60,6 +60,29 @@ pub(super) fn each_by<T>(
 /// Where it cannot be read or is too large, or has no heading of a style that
 /// was to be switched off.
 pub(super) fn load(location: &Location, settings: &Settings) -> anyhow::Result<Document> {
+    let document = open(location, settings, true)?;
+    let corrections = settings.corrections();
+    if corrections.is_empty() {
+        return Ok(document);
+    }
+    has_styles(&document, &corrections, location)?;
+    Ok(correct(&document, &corrections))
+}
+
+/// As [`load`], but with the reading text alone where nothing is said of its
+/// sections on the command line.
+///
+/// # Errors
+/// As [`load`].
+pub(super) fn load_text(location: &Location, settings: &Settings) -> anyhow::Result<Document> {
+    if settings.corrections().is_empty() {
+        open(location, settings, false)
+    } else {
+        load(location, settings)
+    }
+}
+
+fn open(location: &Location, settings: &Settings, sections: bool) -> anyhow::Result<Document> {
     let options = ReadOptions {
         encoding: settings.encoding,
         progress: None,
@@ -76,16 +99,11 @@ pub(super) fn load(location: &Location, settings: &Settings) -> anyhow::Result<D
     }
     let options = parse::Options {
         seams: settings.seams,
+        sections,
         ..parse::Options::default()
     };
-    let document = parse::parse_pieces(loaded.pieces, loaded.meta, &options)
-        .with_context(|| format!("cannot open {}", location.label()))?;
-    let corrections = settings.corrections();
-    if corrections.is_empty() {
-        return Ok(document);
-    }
-    has_styles(&document, &corrections, location)?;
-    Ok(correct(&document, &corrections))
+    parse::parse_pieces(loaded.pieces, loaded.meta, &options)
+        .with_context(|| format!("cannot open {}", location.label()))
 }
 
 /// Fails where a style that is switched off has no heading in the document.

@@ -17,7 +17,7 @@ pub enum HelpLine {
 }
 
 /// The forms of a query, with what each finds.
-const QUERIES: [(&str, &str, &str); 10] = [
+const QUERIES: [(&str, &str, &str); 11] = [
     ("甲 乙", "同一段里两者都有", "both in one paragraph"),
     ("甲|乙", "其中之一", "either of them"),
     ("-甲", "没有甲的段落", "paragraphs without it"),
@@ -32,6 +32,11 @@ const QUERIES: [(&str, &str, &str); 10] = [
         "py:gzlfz",
         "按拼音，全拼或首字母",
         "by pinyin, full or initials",
+    ),
+    (
+        "num:3400万",
+        "同一数值，不论写法",
+        "a number however it is written",
     ),
     ("title:甲", "只在标题里", "in titles only"),
     ("/甲.乙/", "正则表达式", "a regular expression"),

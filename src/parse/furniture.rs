@@ -33,8 +33,9 @@ impl Furniture {
         finder.bare_numbers();
         finder.numbered_heads();
         // A running head may have two lines.
-        finder.heads();
-        finder.heads();
+        if finder.heads() {
+            finder.heads();
+        }
         Self {
             flags: finder.flags,
         }
@@ -313,8 +314,10 @@ impl<'a> Finder<'a> {
         }
     }
 
-    /// Lines that come again at the ends of pages.
-    fn heads(&mut self) {
+    /// Flags lines that come again at the ends of pages; whether there are any.
+    fn heads(&mut self) -> bool {
+        // Where no page ends, only a title can be a running head.
+        let pages = self.flags.contains(&true) || self.rows.iter().any(|r| r.page);
         let mut places: HashMap<&str, Vec<usize>> = HashMap::new();
         let mut body = 0usize;
         for (row, r) in self.rows.iter().enumerate() {
@@ -326,6 +329,9 @@ impl<'a> Finder<'a> {
                 body = self.contents_end(row);
             }
             let text = without_mark(r.text);
+            if !pages && self.titles.iter().all(|title| title != text) {
+                continue;
+            }
             if !self.flagged(row) && is_head(text) {
                 places.entry(text).or_default().push(row);
             }
@@ -359,9 +365,11 @@ impl<'a> Finder<'a> {
             };
             found.extend(taken.iter().filter(|&r| Some(r) != heading));
         }
+        let any = !found.is_empty();
         for row in found {
             self.flag(row);
         }
+        any
     }
 
     /// The row behind a table of contents: the first line that is a sentence,

@@ -30,6 +30,9 @@ pub struct Options {
     pub format: Option<Format>,
     /// Whether paragraphs that a page or line break has cut are joined.
     pub seams: bool,
+    /// Whether sections are looked for; who only asks for the reading text,
+    /// which is the same without them, need not wait for it.
+    pub sections: bool,
     /// What the reader corrects of the sections.
     pub corrections: Corrections,
 }
@@ -39,6 +42,7 @@ impl Default for Options {
         Self {
             format: None,
             seams: true,
+            sections: true,
             corrections: Corrections::default(),
         }
     }
@@ -89,7 +93,10 @@ fn parse_all(
         Format::Markdown => markdown::read(pieces, options.seams)?,
         Format::Plain => plain::read(pieces, options.seams)?,
     };
-    let seeds = outline::recognise(builder.text(), builder.blocks(), &hints);
+    let seeds = match options.sections {
+        true => outline::recognise(builder.text(), builder.blocks(), &hints),
+        false => Vec::new(),
+    };
     let meta = Meta {
         format,
         lines,

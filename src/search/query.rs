@@ -100,6 +100,14 @@ impl Query {
         self.positive().map(|term| term.at.clone())
     }
 
+    /// Whether a part of it looks in titles only, so that the document must
+    /// have its sections.
+    #[must_use]
+    pub fn needs_titles(&self) -> bool {
+        let mut parts = self.terms.iter().flat_map(|term| &term.parts);
+        parts.any(|part| part.titles)
+    }
+
     pub(super) fn all_terms(&self) -> &[Term] {
         &self.terms
     }

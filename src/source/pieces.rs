@@ -9,6 +9,10 @@ use std::thread;
 
 use super::scan::{places, read_at};
 
+/// Bytes of a piece, about. Larger than any buffer that was given back before:
+/// an allocator that keeps such a buffer for later would keep the pieces too.
+const PIECE: u64 = 4 * 1024 * 1024;
+
 /// What came of reading.
 pub(super) enum Pieces {
     /// Text in UTF-8, each piece but the last with a line feed at its end.
@@ -33,7 +37,7 @@ pub(super) fn read(
     size: u64,
     progress: Option<&dyn Fn(u64) -> ControlFlow<()>>,
 ) -> Option<Pieces> {
-    let places = places(file, size)?;
+    let places = places(file, size, PIECE)?;
     let cores = thread::available_parallelism().map_or(1, NonZero::get);
     let next = AtomicUsize::new(0);
     let stopped = AtomicBool::new(false);

@@ -45,8 +45,8 @@ pub struct Loaded {
 /// and what is known of its source.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct LoadedPieces {
-    /// The text, as in [`Loaded::text`]: one piece, or several of a megabyte
-    /// and more, of which all but the last end in a line feed.
+    /// The text, as in [`Loaded::text`]: one piece, or several of some
+    /// megabytes, of which all but the last end in a line feed.
     pub pieces: Vec<String>,
     /// As in [`Loaded::meta`].
     pub meta: Meta,

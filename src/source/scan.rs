@@ -49,7 +49,7 @@ pub fn scan<P: Sync, T: Send>(
 ) -> Option<Vec<T>> {
     let known = fs::metadata(path).ok().filter(|known| known.is_file())?;
     let file = File::open(path).ok()?;
-    let places = places(&file, known.len())?;
+    let places = places(&file, known.len(), STRETCH)?;
     let Some(first) = places.first() else {
         return Some(Vec::new());
     };
@@ -109,13 +109,14 @@ struct Signs {
     long: bool,
 }
 
-/// Where stretches begin and end: each begins a line.
-pub(super) fn places(file: &File, size: u64) -> Option<Vec<Range<u64>>> {
+/// Where stretches of about `length` bytes begin and end in a file of `size`
+/// bytes: each begins a line.
+pub(super) fn places(file: &File, size: u64, length: u64) -> Option<Vec<Range<u64>>> {
     let mut places = Vec::new();
     let mut start = 0;
     let mut bytes = Vec::new();
     while start < size {
-        let mut end = start.saturating_add(STRETCH);
+        let mut end = start.saturating_add(length);
         loop {
             if end >= size {
                 end = size;

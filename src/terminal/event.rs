@@ -3,6 +3,7 @@
 use std::io;
 use std::sync::mpsc::Sender;
 use std::thread;
+use std::time::Duration;
 
 use crossterm::event::Event;
 use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGTERM, SIGTSTP};
@@ -48,9 +49,25 @@ impl Signal {
     }
 }
 
+/// What comes from the real terminal, `/dev/tty` where standard input is none.
+/// The first is its size: it may have changed before anybody watched it.
+pub fn terminal_events() -> impl FnMut() -> io::Result<Event> {
+    let mut is_watched = false;
+    move || {
+        if !is_watched {
+            is_watched = true;
+            // From here on crossterm is told when the size changes.
+            crossterm::event::poll(Duration::ZERO)?;
+            if let Ok((width, height)) = crossterm::terminal::size() {
+                return Ok(Event::Resize(width, height));
+            }
+        }
+        crossterm::event::read()
+    }
+}
+
 /// Starts the thread that waits for `next` and sends what it gives; the real
-/// `next` is [`crossterm::event::read`], which reads `/dev/tty` where standard
-/// input is no terminal. The thread ends when nobody receives any more, and
+/// `next` is of [`terminal_events`]. The thread ends when nobody receives any more, and
 /// after an error of `next`. Where the terminal was asked for widths, `ears`
 /// listen for the answer first.
 ///

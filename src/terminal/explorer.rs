@@ -33,7 +33,7 @@ use super::clicks::Clicks;
 use super::presets::Unwritten;
 use super::{
     App, Exit, Flow, Message, Outcome, Report, TerminalScreen, Workers, read_input, run,
-    watch_signals,
+    terminal_events, watch_signals,
 };
 
 /// How documents are to be read.
@@ -128,7 +128,7 @@ pub fn explore(settings: Settings, locations: &[Location], opening: Opening) -> 
     if explorer.carry_out(effects) == Flow::Quit {
         return Ok(Exit::Quit);
     }
-    read_input(outbox, ears, crossterm::event::read)?;
+    read_input(outbox, ears, terminal_events())?;
     let exit = run(&mut explorer, &mut screen, &inbox);
     // The workers may have been called off before they came to it.
     explorer.presets.write().map_err(io::Error::other)?;

@@ -21,7 +21,7 @@ mod typed;
 mod worker;
 
 pub use backend::CarefulBackend;
-pub use event::{Message, Signal, SignalWatch, read_input, watch_signals};
+pub use event::{Message, Signal, SignalWatch, read_input, terminal_events, watch_signals};
 pub use explorer::{Opening, explore};
 pub use painter::Painter;
 pub use run::{App, Exit, Flow, run};
