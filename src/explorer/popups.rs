@@ -63,6 +63,7 @@ fn list_key(key: Key, own: char) -> PickerKey {
 
 impl State {
     pub(super) fn open_jump_box(&mut self) {
+        self.jumps_when_ready = false;
         self.mode = Mode::Jump(Picker::default());
         self.refresh_jump_box();
         let here = self.reader().and_then(|reader| {
@@ -88,6 +89,9 @@ impl State {
             let limit = if all { usize::MAX } else { LISTED };
             let items = titles.find(picker.prompt.text(), limit);
             picker.set_items(items, 0);
+            if std::mem::take(&mut self.jumps_when_ready) {
+                self.accept_jump();
+            }
         }
     }
 
@@ -95,6 +99,7 @@ impl State {
         let Mode::Jump(picker) = &mut self.mode else {
             return Vec::new();
         };
+        self.jumps_when_ready = false;
         match picker_key(key) {
             PickerKey::Cancel => self.mode = Mode::Normal,
             PickerKey::Step(by) => picker.step(by),
@@ -113,7 +118,12 @@ impl State {
             return;
         };
         let Some(place) = picker.choice().map(|item| item.place) else {
-            self.say(Text::JumpNone);
+            self.jumps_when_ready = self.reader().is_some_and(|r| r.titles.is_none());
+            self.say(if self.jumps_when_ready {
+                Text::JumpIndexing
+            } else {
+                Text::JumpNone
+            });
             return;
         };
         self.mode = Mode::Normal;

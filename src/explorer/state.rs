@@ -247,6 +247,8 @@ pub struct State {
     /// Counts what panels have asked for.
     pub(super) next_listing: u64,
     pub(super) mode: Mode,
+    /// Whether the jump box was accepted before the titles were ready.
+    pub(super) jumps_when_ready: bool,
     pub(super) count: Option<u32>,
     pub(super) message: Option<Message>,
     pub(super) focus: Pane,
@@ -274,6 +276,7 @@ impl State {
             vocabulary: Arc::default(),
             next_listing: 0,
             mode: Mode::Normal,
+            jumps_when_ready: false,
             count: None,
             message: None,
             focus: Pane::Text,

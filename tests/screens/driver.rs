@@ -32,6 +32,8 @@ pub(crate) struct Driver {
     pub(crate) presets: Vec<Preset>,
     /// A text that stands for the location to be loaded.
     text: Option<String>,
+    /// Whether indexes are made only when they are waited for.
+    is_slow: bool,
 }
 
 impl Driver {
@@ -84,16 +86,41 @@ impl Driver {
         kept: Kept,
     ) -> Self {
         let (state, effects) = State::new(settings, &[location]);
-        let mut driver = Self {
+        let mut driver = Self::of(state, text, kept);
+        driver.act(Action::Resize(width, height));
+        driver.carry_out(effects);
+        driver
+    }
+
+    fn of(state: State, text: Option<String>, kept: Kept) -> Self {
+        Self {
             state,
             left: Vec::new(),
             kept,
             presets: Vec::new(),
             text,
+            is_slow: false,
+        }
+    }
+
+    /// The explorer on a text whose indexes take their time.
+    pub(crate) fn slow(width: u16, height: u16, text: &str) -> Self {
+        let (state, effects) =
+            State::new(Settings::default(), &[Location::Embedded(Embedded::Digest)]);
+        let mut driver = Self {
+            is_slow: true,
+            ..Self::of(state, Some(text.to_owned()), Kept::default())
         };
         driver.act(Action::Resize(width, height));
         driver.carry_out(effects);
         driver
+    }
+
+    /// Makes what has been left to be made.
+    pub(crate) fn catch_up(&mut self) {
+        self.is_slow = false;
+        let left = std::mem::take(&mut self.left);
+        self.carry_out(left);
     }
 
     pub(crate) fn act(&mut self, action: Action) {
@@ -168,6 +195,7 @@ impl Driver {
                 } => self.act(Action::Word(reader, find_word(&document, place))),
                 Effect::LoadPresets => self.act(Action::Presets(self.presets.clone())),
                 Effect::SavePresets(presets) => self.presets = presets,
+                Effect::Index(..) if self.is_slow => self.left.push(effect),
                 Effect::Index(reader, document) => {
                     let titles = Arc::new(TitleIndex::new(&document));
                     let references = Arc::new(ReferenceIndex::new(&document));

@@ -168,3 +168,17 @@ fn what_is_odd_is_listed_and_gone_to() {
     driver.keys("!<Esc>");
     assert!(!driver.screen().contains("可疑之处"));
 }
+
+#[test]
+fn a_jump_accepted_before_the_titles_are_ready_is_made_when_they_are() {
+    let mut driver = Driver::slow(80, 20, TEXT);
+    driver.keys("s民生<Enter>");
+    assert!(driver.screen().contains("跳到标题"), "{}", driver.screen());
+    driver.catch_up();
+    assert_eq!(driver.title(), "二、改善民生");
+    // Another key takes it back.
+    let mut driver = Driver::slow(80, 20, TEXT);
+    driver.keys("s民生<Enter><Backspace>");
+    driver.catch_up();
+    assert!(driver.screen().contains("跳到标题"), "{}", driver.screen());
+}
