@@ -242,6 +242,7 @@ texts! {
     SizeTime, "阅读时间", "reading time";
     Minutes, "{} 分钟", "{} minutes";
     Hours, "{} 小时", "{} hours";
+    PartBySize, "〔第 {} 部分〕", "[part {}]";
     StructureTitle, "结构", "Structure";
     ColumnStyle, "样式", "style";
     ColumnCount, "处数", "found";

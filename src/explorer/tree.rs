@@ -1,10 +1,14 @@
 //! The section tree: which sections are unfolded, which rows are seen, where
 //! its cursor stands.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use crate::document::{Document, Section, SectionId};
+use crate::parse::corrections::BY_SIZE;
 use crate::search::Hits;
+
+use super::language::{Language, Text};
 
 /// One row of the tree.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -362,6 +366,21 @@ fn first_folds(document: &Document) -> Vec<bool> {
         shown = level;
     }
     levels.into_iter().map(|level| level >= shown).collect()
+}
+
+/// A title as it is shown: of a part that was cut by size its number stands
+/// before its opening words.
+#[must_use]
+pub fn shown_title(document: &Document, id: SectionId, language: Language) -> Cow<'_, str> {
+    let title = document.title(id);
+    let section = document.section(id).filter(|s| s.style == BY_SIZE);
+    match section.and_then(|section| section.number.as_ref()) {
+        Some(number) => {
+            let part = Text::PartBySize.fill(language, &[number]);
+            Cow::Owned(format!("{part} {title}"))
+        }
+        None => Cow::Borrowed(title),
+    }
 }
 
 /// Trees narrower than this (cells) indent by one cell for each depth.

@@ -8,15 +8,13 @@
 use std::collections::{HashMap, HashSet};
 
 use crate::document::{BlockId, Document, Section, SectionId, SectionKind, SectionNumber};
+use crate::parse::corrections::BY_SIZE;
 use crate::text::{fold, numerals};
 
 use super::{Detail, Finding, FindingKind};
 
 /// The style of headings with their number behind the title.
 const BEHIND: &str = "…第一";
-
-/// The style of parts that the program has made and numbered itself.
-const BY_SIZE: &str = "按篇幅";
 
 /// How a heading is numbered.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]

@@ -7,10 +7,11 @@ use ratatui::style::Style;
 use crate::explorer::State;
 use crate::explorer::command::Command;
 use crate::explorer::filter_line::{ChipCell, FilterLine};
-use crate::explorer::language::Text;
+use crate::explorer::language::{Language, Text};
 use crate::explorer::panes::{Area, Pane, Panes};
 use crate::explorer::query_help;
 use crate::explorer::state::{Mode, Reader};
+use crate::explorer::tree::shown_title;
 use crate::text::{cells, fit_ellipsis, graphemes};
 
 use super::paint::Pen;
@@ -37,21 +38,22 @@ pub(super) fn header(pen: &mut Pen<'_>, theme: Theme, state: &State, panes: &Pan
         pen.blank(text.x, area.y, right, style);
         let x = text.x.saturating_add(1);
         let room = usize::from(right.saturating_sub(x));
-        let way = way_to_section(pen, reader, room);
+        let way = way_to_section(pen, reader, state.language(), room);
         pen.text(x, area.y, right, &way, style);
     }
 }
 
 /// The titles around the reader's place, the innermost whole where it can be
 /// and as many of the outer ones as have room.
-fn way_to_section(pen: &Pen<'_>, reader: &Reader, room: usize) -> String {
+fn way_to_section(pen: &Pen<'_>, reader: &Reader, language: Language, room: usize) -> String {
     let document = reader.document();
     let Some(here) = reader.section() else {
         return document.meta().name.clone();
     };
     let mut way = String::new();
     for id in document.path(here).into_iter().rev() {
-        let title = document.title(id).trim();
+        let title = shown_title(document, id, language);
+        let title = title.trim();
         if way.is_empty() {
             way = fit_ellipsis(title, room, pen.ambiguous()).into_owned();
             continue;

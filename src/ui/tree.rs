@@ -4,10 +4,10 @@ use ratatui::style::Style;
 
 use crate::document::{Document, Section, SectionId, SectionKind, Span};
 use crate::explorer::State;
-use crate::explorer::language::Text;
+use crate::explorer::language::{Language, Text};
 use crate::explorer::panes::{Area, Pane};
 use crate::explorer::state::Reader;
-use crate::explorer::tree::{Node, has_inside, indent};
+use crate::explorer::tree::{Node, has_inside, indent, shown_title};
 use crate::text::fit_ellipsis;
 
 use super::paint::Pen;
@@ -97,7 +97,14 @@ fn draw_row(
             };
             pen.text(x, line.y, end, mark, theme.faint());
             x = x.saturating_add(2);
-            draw_title(pen, theme, document, id, (x, line.y), end);
+            draw_title(
+                pen,
+                theme,
+                (document, id),
+                state.language(),
+                (x, line.y),
+                end,
+            );
         }
     }
 }
@@ -110,8 +117,8 @@ const DOUBTFUL: u8 = 50;
 fn draw_title(
     pen: &mut Pen<'_>,
     theme: Theme,
-    document: &Document,
-    id: SectionId,
+    (document, id): (&Document, SectionId),
+    language: Language,
     at: (u16, u16),
     end: u16,
 ) {
@@ -123,7 +130,8 @@ fn draw_title(
         x = pen.text(x, y, end, "?", theme.error());
     }
     let room = |x: u16| usize::from(end.saturating_sub(x));
-    let title = fit_ellipsis(document.title(id), room(x), pen.ambiguous());
+    let title = shown_title(document, id, language);
+    let title = fit_ellipsis(&title, room(x), pen.ambiguous());
     let x = pen.text(x, y, end, &title, Style::new()).saturating_add(1);
     let is_article = |section: &&Section| section.kind == SectionKind::Article;
     if let Some(section) = document.section(id).filter(is_article) {

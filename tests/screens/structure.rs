@@ -154,3 +154,11 @@ fn the_page_works_in_a_small_window_and_by_mouse() {
     driver.click(10, u16::try_from(y).unwrap());
     assert_eq!(titles(&driver), ["村规民约"]);
 }
+
+#[test]
+fn parts_that_were_cut_by_size_say_so() {
+    let paragraph = "没有标题的文章也要能够翻检，所以按篇幅分成几个部分，各有开头几个字。\n\n";
+    let driver = Driver::markdown(80, 24, &paragraph.repeat(4000));
+    let row = driver.row_with("第 2 部分");
+    assert!(row.contains("没有标") && row.contains("?〔"), "{row}");
+}

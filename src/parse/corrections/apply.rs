@@ -3,9 +3,8 @@
 use regex::Regex;
 
 use super::pattern::{Opening, openings};
-use super::{Corrections, MADE_STYLE, PATTERN_STYLE, Pattern};
+use super::{BY_SIZE, Corrections, MADE_STYLE, PATTERN_STYLE, Pattern};
 use crate::document::{BlockId, Document, SectionKind, SectionSeed, Span};
-use crate::parse::outline::style::BY_SIZE;
 
 /// A block of at most so many characters is a title as a whole.
 const SHORT: usize = 60;

@@ -28,6 +28,10 @@ pub const PATTERN_STYLE: &str = "/…/";
 /// The style of a section that the reader made of a single line.
 pub const MADE_STYLE: &str = "手动";
 
+/// The style of a part that was cut by size, because a long document has no
+/// headings; its title is its opening words.
+pub const BY_SIZE: &str = "按篇幅";
+
 /// What the reader corrects of one document.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]

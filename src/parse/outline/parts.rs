@@ -4,8 +4,8 @@
 //! of [`SURE`], and by going as soon as the reader names a heading.
 
 use super::page::Page;
-use super::style::BY_SIZE;
 use crate::document::{BlockKind, SectionKind, SectionNumber, SectionSeed, Span};
+use crate::parse::corrections::BY_SIZE;
 
 /// Bytes from which a text without headings is divided.
 const LARGE: u32 = 256 * 1024;

@@ -4,6 +4,7 @@
 //! sees in the list of styles what a document is built of.
 
 use super::candidate::Candidate;
+use crate::parse::corrections::BY_SIZE;
 use crate::parse::numbering::{STYLE_NAMES, Style};
 use crate::parse::words;
 use crate::text::fold::narrow;
@@ -20,9 +21,6 @@ const DASH: &str = "——";
 const ORDINAL: &str = "一是";
 const BOLD: &str = "**…**";
 const SENTENCE: &str = "…。";
-
-/// Parts made by size, where there are no headings.
-pub(in crate::parse) const BY_SIZE: &str = "按篇幅";
 
 /// The parts of an official letter.
 const LETTER_PART: &str = "主旨：";
