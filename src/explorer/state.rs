@@ -17,12 +17,14 @@ use super::command::Command;
 use super::filter::Filter;
 use super::history::History;
 use super::language::{Language, Text};
+use super::marks::{MarkBox, Marks};
 use super::panel::Panel;
 use super::panes::{HANG, Pane, Panes, Wishes};
 use super::picker::Picker;
 use super::presets::PresetItem;
 use super::prompt::Prompt;
 use super::reading::Reading;
+use super::selection::Selection;
 use super::structure::StructurePage;
 use super::tree::Tree;
 use super::typography::{Choice, Typography};
@@ -49,6 +51,8 @@ pub struct Reader {
     pub(super) link: Option<Span>,
     /// What was clicked last in the text, and the cursor after that.
     pub(super) pointed: Option<(u32, u32)>,
+    /// Where the mouse went down in the text, while it may be dragged.
+    pub(super) dragged_from: Option<u32>,
     pub(super) narrow_tree: bool,
     pub(super) narrow_text: bool,
     /// Where the reader was when the query now being typed was begun.
@@ -65,6 +69,8 @@ pub struct Reader {
     pub(super) kept_cursor: Option<u32>,
     /// The list below tree and text.
     pub(super) panel: Option<Panel>,
+    /// Bookmarks, notes and coloured marks.
+    pub(super) marks: Marks,
 }
 
 impl Reader {
@@ -84,6 +90,7 @@ impl Reader {
             links: Vec::new(),
             link: None,
             pointed: None,
+            dragged_from: None,
             narrow_tree: true,
             narrow_text: false,
             filter_origin: None,
@@ -93,6 +100,7 @@ impl Reader {
             resume: None,
             kept_cursor: None,
             panel: None,
+            marks: Marks::default(),
         }
     }
 
@@ -179,6 +187,10 @@ pub enum Mode {
     Presets(Picker<PresetItem>),
     /// The page of typography is open.
     Typography(Picker<Choice>),
+    /// Something is being written about a mark, or looked for in the notes.
+    Mark(MarkBox),
+    /// A part of the text is being selected.
+    Select(Selection),
     /// The help page is open, scrolled down by so many lines.
     Help(usize),
     /// The page about the document is open.

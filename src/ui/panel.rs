@@ -35,6 +35,8 @@ pub(super) fn draw(pen: &mut Pen<'_>, theme: Theme, state: &State, area: Area) {
             _ if panel.is_pending() => Text::PanelMaking,
             Listing::Hits(_) if reader.filter().hits().is_none() => Text::PanelNoFilter,
             Listing::Hits(_) => Text::NoHits,
+            Listing::Notes(_) if reader.marks().list().is_empty() => Text::NotesNone,
+            Listing::Notes(_) => Text::NotesNotFound,
         };
         let text = text.get(state.language());
         if body.height > 0 {
@@ -78,6 +80,7 @@ fn draw_title(
     let place = panel.list().cursor().saturating_add(1).min(count);
     let (name, way) = match panel.listing() {
         Listing::Hits(order) => (Text::HitsTitle, order_text(*order, language)),
+        Listing::Notes(order) => (Text::NotesTitle, order.describe(language)),
     };
     let pending = if panel.is_pending() { " …" } else { "" };
     let title = format!(" {} {place}/{count}  {way}{pending} ", name.get(language));
@@ -85,7 +88,11 @@ fn draw_title(
     let title = fit_ellipsis(&title, room, pen.ambiguous()).into_owned();
     let x = area.x.saturating_add(1);
     let end = pen.text(x, area.y, right, &title, theme.header(has_keys));
-    let keys = format!(" {} ", Text::PanelKeys.get(language));
+    let keys = match panel.listing() {
+        Listing::Notes(_) => Text::NotesKeys,
+        Listing::Hits(_) => Text::PanelKeys,
+    };
+    let keys = format!(" {} ", keys.get(language));
     let free = right.saturating_sub(end).saturating_sub(1);
     if has_keys && pen.cells(&keys) <= free {
         let last = right.saturating_sub(1);

@@ -1,5 +1,6 @@
 //! What a panel is to list, and in which way: what its keys change.
 
+use super::NotesOrder;
 use crate::search::{By, Context, MOST_UNITS, Sorting, Unit};
 
 /// What a panel is to list.
@@ -7,6 +8,8 @@ use crate::search::{By, Context, MOST_UNITS, Sorting, Unit};
 pub enum Listing {
     /// The hits of the filter as concordance lines.
     Hits(HitsOrder),
+    /// Bookmarks, notes and coloured marks.
+    Notes(NotesOrder),
 }
 
 /// The order of concordance lines.
@@ -86,6 +89,7 @@ impl Listing {
     pub fn turned(&self, turn: Turn) -> Option<Self> {
         match self {
             Self::Hits(order) => order.turned(turn).map(Self::Hits),
+            Self::Notes(order) => order.clone().turned(turn).map(Self::Notes),
         }
     }
 }
@@ -133,7 +137,9 @@ mod tests {
         assert_eq!(turn(&start, Turn::Way), None);
         let right = turn(&start, Turn::Order).unwrap();
         let words = turn(&right, Turn::Units).unwrap();
-        let Listing::Hits(order) = &words;
+        let Listing::Hits(order) = &words else {
+            panic!("{words:?}");
+        };
         let expected = Sorting::Right(Context {
             count: 1,
             unit: Unit::Words,
@@ -141,7 +147,9 @@ mod tests {
         });
         assert_eq!(order.sorting(), expected);
         let three = turn(&words, Turn::Amount(5)).unwrap();
-        let Listing::Hits(order) = &three;
+        let Listing::Hits(order) = &three else {
+            panic!("{three:?}");
+        };
         assert_eq!(order.count, MOST_UNITS);
         let back = turn(&turn(&right, Turn::Order).unwrap(), Turn::Order);
         assert_eq!(back, Some(start));

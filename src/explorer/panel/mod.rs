@@ -4,11 +4,13 @@
 mod hits;
 mod list;
 mod listing;
+mod notes;
 mod table;
 
 use std::sync::Arc;
 
 use crate::document::{Document, Span};
+use crate::notes::PlacedMark;
 use crate::search::Hits;
 
 use super::action::{Effect, ReaderId};
@@ -19,6 +21,7 @@ use super::state::State;
 
 pub use list::List;
 pub use listing::{Comparison, HitsOrder, Listing, Side, Turn};
+pub use notes::{NotesOrder, kind_name};
 pub use table::{Cell, Column, Room, Table, Target};
 
 /// The panel of a document.
@@ -41,6 +44,8 @@ pub struct Basis {
     pub document: Arc<Document>,
     /// The hits of the filter.
     pub hits: Option<Arc<Hits>>,
+    /// The marks of the reader.
+    pub marks: Option<Arc<Vec<PlacedMark>>>,
 }
 
 impl Basis {
@@ -50,7 +55,12 @@ impl Basis {
             (None, None) => true,
             _ => false,
         };
-        hits && Arc::ptr_eq(&self.document, &other.document)
+        let marks = match (&self.marks, &other.marks) {
+            (Some(a), Some(b)) => Arc::ptr_eq(a, b),
+            (None, None) => true,
+            _ => false,
+        };
+        hits && marks && Arc::ptr_eq(&self.document, &other.document)
     }
 }
 
@@ -92,6 +102,11 @@ pub fn make(
         Listing::Hits(order) => {
             let hits = basis.hits.clone().unwrap_or_default();
             let table = hits::HitsTable::make(&basis.document, hits, *order, cancelled)?;
+            Some(Arc::new(table))
+        }
+        Listing::Notes(order) => {
+            let marks = basis.marks.clone().unwrap_or_default();
+            let table = notes::NotesTable::make(&basis.document, marks, order);
             Some(Arc::new(table))
         }
     }
@@ -143,9 +158,7 @@ impl State {
         let turned = self.reader_mut().and_then(|reader| {
             let panel = reader.panel.as_mut()?;
             let turned = panel.listing.turned(turn)?;
-            panel.listing = turned;
-            // Not what was asked for last: it will be asked for.
-            panel.basis = Basis::default();
+            panel.list_otherwise(turned);
             Some(())
         });
         if turned.is_none() {
@@ -206,6 +219,10 @@ impl State {
                 Some(id) => self.filter_for(id, &query),
                 None => Vec::new(),
             },
+            None if self.in_notes_panel() => {
+                self.say(Text::MarkHasNoPlace);
+                Vec::new()
+            }
             None => {
                 self.say(Text::PanelEmpty);
                 Vec::new()
@@ -241,10 +258,13 @@ impl State {
             return;
         };
         let place = nearest(table.as_ref(), cursor);
-        let row = if has_keys && panel.table.is_some() {
-            0
-        } else {
-            place
+        let chosen = panel.table().and_then(|t| t.mark(panel.list.cursor()));
+        let same = |&row: &usize| table.mark(row) == chosen;
+        let row = match (chosen, has_keys && panel.table.is_some()) {
+            // The same mark, or what stands now where one was taken away.
+            (Some(_), _) => (0..table.len()).find(same).unwrap_or(panel.list.cursor()),
+            (None, true) => 0,
+            (None, false) => place,
         };
         panel.list.set_len(table.len(), row);
         panel.table = Some(table);
@@ -283,6 +303,11 @@ impl State {
             document: Arc::clone(&reader.document),
             hits: match panel.listing {
                 Listing::Hits(_) => reader.filter.hits().cloned(),
+                _ => None,
+            },
+            marks: match panel.listing {
+                Listing::Notes(_) => Some(Arc::clone(reader.marks.list())),
+                _ => None,
             },
         };
         if wanted.is_same(&panel.basis) {
@@ -302,6 +327,13 @@ impl State {
 }
 
 impl Panel {
+    /// Lists in another way.
+    pub(super) fn list_otherwise(&mut self, listing: Listing) {
+        self.listing = listing;
+        // Not what was asked for last: it will be asked for.
+        self.basis = Basis::default();
+    }
+
     pub(super) fn scroll(&mut self, rows: i64) {
         self.list.scroll(rows);
     }

@@ -3,6 +3,7 @@
 use std::fmt::Debug;
 
 use crate::document::{Document, Span};
+use crate::notes::MarkId;
 
 use super::super::language::{Language, Text};
 
@@ -80,4 +81,9 @@ pub trait Table: Debug + Send + Sync {
 
     /// What a row leads to.
     fn target(&self, row: usize) -> Option<Target>;
+
+    /// The mark that a row stands for, in the list of marks.
+    fn mark(&self, _row: usize) -> Option<&MarkId> {
+        None
+    }
 }
