@@ -32,6 +32,7 @@ fn key_list() -> String {
                 Scope::Tree => "In the tree: ",
                 Scope::Text => "In the text: ",
                 Scope::Panel => "In the panel: ",
+                Scope::Select => "While selecting: ",
             };
             let help = info.help(Language::English).replace('|', "\\|");
             writeln!(

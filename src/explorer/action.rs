@@ -2,9 +2,9 @@
 
 use std::sync::Arc;
 
-use crate::document::Document;
+use crate::document::{BlockId, Document, Span};
 use crate::notes::Preset;
-use crate::notes::{Change, DocumentKey, KeptCorrections};
+use crate::notes::{Change, DocumentKey, KeptCorrections, PlacedMark};
 use crate::parse::corrections::{Corrections, Pattern, Preview, StyleSummary};
 use crate::references::ReferenceIndex;
 use crate::review::Finding;
@@ -13,6 +13,7 @@ use crate::source::{Encoding, Location};
 use crate::text::Ambiguous;
 
 use super::command::Command;
+use super::copying::CopyReport;
 use super::keeping::Recalled;
 use super::key::Key;
 use super::panel::{Basis, Listing, Table};
@@ -25,6 +26,8 @@ pub enum MouseKind {
     Press,
     /// The left button went down a second time at once on the same cell.
     DoublePress,
+    /// The mouse moved to this cell with the left button down.
+    Drag,
     /// The wheel turned up by a notch.
     WheelUp,
     /// The wheel turned down by a notch.
@@ -60,6 +63,9 @@ pub enum Action {
     Run(Command, Option<u32>),
     /// What is known of a document that is about to be [loaded](Self::Loaded).
     Recalled(ReaderId, Box<Recalled>),
+    /// The marks of a document were found in it, after it was
+    /// [loaded](Self::Loaded).
+    Marked(ReaderId, Vec<PlacedMark>),
     /// A document, or its first part, was read and parsed.
     Loaded(ReaderId, Arc<Document>),
     /// So many hundredths of a document have been read.
@@ -94,11 +100,16 @@ pub enum Action {
         /// What it lists.
         table: Arc<dyn Table>,
     },
+    /// A text was copied.
+    Copied(CopyReport),
     /// Something could not be kept, and why.
     NotKept(String),
     /// The word at a place of a document was found; `None` where there is
     /// none.
     Word(ReaderId, Option<String>),
+    /// The words of a block of a document were found, as spans of the reading
+    /// text.
+    Cut(ReaderId, BlockId, Vec<Span>),
     /// The presets that are kept on disk.
     Presets(Vec<Preset>),
     /// The presets could not be read or kept.
@@ -201,10 +212,22 @@ pub enum Effect {
         /// Where to look.
         place: WordPlace,
     },
+    /// Find the words of a block; answer with [`Action::Cut`].
+    Cut {
+        /// Which document.
+        reader: ReaderId,
+        /// Its text.
+        document: Arc<Document>,
+        /// The block.
+        block: BlockId,
+    },
     /// Read the presets that are kept; answer with [`Action::Presets`].
     LoadPresets,
     /// Keep these presets instead of those kept so far.
     SavePresets(Vec<Preset>),
+    /// Copy a text to the clipboard and to the file; answer with
+    /// [`Action::Copied`].
+    Copy(String),
     /// Draw the whole screen anew.
     Redraw,
     /// Give the terminal back and stop until the shell says to go on.

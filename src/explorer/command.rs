@@ -15,6 +15,8 @@ pub enum Scope {
     Text,
     /// In the panel only.
     Panel,
+    /// While a part of the text is selected.
+    Select,
 }
 
 /// The heading under which help lists a command.
@@ -32,19 +34,25 @@ pub enum Group {
     Filter,
     /// The panel with what is found.
     Panel,
+    /// Bookmarks, notes, coloured marks.
+    Marks,
+    /// Selecting a part of the text, copying.
+    Select,
     /// Panes, help, leaving.
     Program,
 }
 
 impl Group {
     /// All groups in the order of the help page.
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 9] = [
         Self::Move,
         Self::Sections,
         Self::Folding,
         Self::Jumps,
         Self::Filter,
         Self::Panel,
+        Self::Marks,
+        Self::Select,
         Self::Program,
     ];
 
@@ -58,6 +66,8 @@ impl Group {
             Self::Jumps => ("跳转", "Jumps"),
             Self::Filter => ("筛选", "Filter"),
             Self::Panel => ("面板", "Panel"),
+            Self::Marks => ("书签与笔记", "Bookmarks and notes"),
+            Self::Select => ("选择与复制", "Selecting and copying"),
             Self::Program => ("程序", "Program"),
         };
         language.choose(zh, en)
@@ -190,6 +200,42 @@ commands! {
     PanelMore, "panel-more", Panel, Panel, ["+" "="], "多看一些", "More of it";
     PanelLess, "panel-less", Panel, Panel, ["-"], "少看一些", "Less of it";
     ClosePanel, "close-panel", Panel, Panel, ["Esc" "q"], "关闭面板", "Close the panel";
+
+    NotesPanel, "notes", Both, Marks, ["A"], "书签、笔记一览：跳转、检索、修改", "The list of bookmarks and notes: go there, search, change";
+    Note, "note", Both, Marks, ["a"], "给所选文字或本段写笔记；已有则修改", "Write a note on the selection or the paragraph, or change the one there";
+    Bookmark, "bookmark", Both, Marks, ["B"], "在光标行设书签并命名；已有则改名", "A bookmark with a name at the cursor, or another name for the one there";
+    Colour, "colour", Both, Marks, ["M"], "给所选文字或本段标色；前加数字：1 至 4 号色（2M）", "Colour the selection or the paragraph; after a number: that colour, 1 to 4 (2M)";
+    RemoveMark, "remove-mark", Both, Marks, ["\\" "Delete"], "删除光标处或所选的书签、笔记、标色", "Delete the bookmark, note or colour here";
+    RestoreMark, "restore-mark", Both, Marks, ["U"], "找回刚删除的", "Bring back what was deleted last";
+    NextMark, "next-mark", Both, Marks, ["@"], "下一处书签、笔记或标色", "The next bookmark, note or colour";
+    PreviousMark, "previous-mark", Both, Marks, ["^"], "上一处书签、笔记或标色", "The one before";
+    SearchNotes, "search-notes", Panel, Marks, ["/"], "在笔记一览中检索", "Search the list of notes";
+    EditNote, "edit-note", Panel, Marks, ["e"], "修改所选的笔记或书签名", "Change the text of the chosen note or bookmark";
+    PlaceMark, "place-mark", Panel, Marks, ["r"], "把所选的重新放到正文光标处（原文已改时）", "Put the chosen one anew at the cursor of the text, where its words are gone";
+
+    Copy, "copy", Both, Select, ["y"], "复制：所选文字，或本段；在树中：整节；在面板中：各行", "Copy: the selection or the paragraph; in the tree: the section; in the panel: its rows";
+    CopyCited, "copy-cited", Both, Select, ["Y"], "复制并附出处：文题、章节、行号", "Copy with the source: title, sections, line";
+    Select, "select", Both, Select, ["v"], "开始选择文字", "Begin to select";
+    SelectLeft, "select-left", Select, Select, ["h" "Left"], "左移一字", "One character to the left";
+    SelectRight, "select-right", Select, Select, ["l" "Right"], "右移一字", "One character to the right";
+    SelectDown, "select-down", Select, Select, ["j" "Down"], "下移一行", "One line down";
+    SelectUp, "select-up", Select, Select, ["k" "Up"], "上移一行", "One line up";
+    SelectNextWord, "select-next-word", Select, Select, ["w"], "到下一个词（按分词）", "To the next word, as Chinese is cut";
+    SelectPreviousWord, "select-previous-word", Select, Select, ["b"], "到上一个词", "To the word before";
+    SelectWordEnd, "select-word-end", Select, Select, ["e"], "到词尾", "To the end of the word";
+    SelectNextClause, "select-next-clause", Select, Select, [")"], "到下一小句", "To the next clause";
+    SelectPreviousClause, "select-previous-clause", Select, Select, ["("], "到上一小句", "To the clause before";
+    SelectRowStart, "select-row-start", Select, Select, ["0" "Home"], "到行首", "To the beginning of the row";
+    SelectRowEnd, "select-row-end", Select, Select, ["$" "End"], "到行末", "To the end of the row";
+    SelectTop, "select-top", Select, Select, ["g"], "到开头", "To the beginning";
+    SelectBottom, "select-bottom", Select, Select, ["G"], "到末尾", "To the end";
+    SelectPageDown, "select-page-down", Select, Select, ["PageDown" "Ctrl-f" "Space"], "下移一页", "One page down";
+    SelectPageUp, "select-page-up", Select, Select, ["PageUp" "Ctrl-b"], "上移一页", "One page up";
+    SelectParagraph, "select-paragraph", Select, Select, ["p"], "选整段", "The whole paragraph";
+    SelectSection, "select-section", Select, Select, ["s"], "选整节", "The whole section";
+    SwapEnds, "swap-ends", Select, Select, ["o"], "换到另一端", "To the other end of the selection";
+    FilterSelection, "filter-selection", Select, Select, ["*" "/"], "筛选所选文字", "Filter for the selection";
+    LeaveSelection, "leave-selection", Select, Select, ["Esc" "v" "q"], "不再选择", "Leave the selection";
 
     SwitchPane, "switch-pane", Both, Program, ["Tab"], "轮流到树、正文、面板", "Go round tree, text and panel";
     SwitchPaneBack, "switch-pane-back", Both, Program, ["Shift-Tab"], "反着轮流", "Go round the other way";

@@ -4,7 +4,8 @@ use super::action::Effect;
 use super::command::Command;
 use super::language::Text;
 use super::panel::{
-    CollocatesWay, FiguresWay, HitsOrder, KeywordsWay, Listing, PhrasesWay, StatisticsWay, Turn,
+    CollocatesWay, FiguresWay, HitsOrder, KeywordsWay, Listing, NotesOrder, PhrasesWay,
+    StatisticsWay, Turn,
 };
 use super::panes::{LEAST_TREE, Pane};
 use super::state::{Mode, State};
@@ -91,6 +92,41 @@ impl State {
             Command::PanelMore => self.turn_panel(Turn::Amount(times)),
             Command::PanelLess => self.turn_panel(Turn::Amount(times.saturating_neg())),
             Command::ClosePanel => self.close_panel(),
+            Command::NotesPanel => self.open_panel(Listing::Notes(NotesOrder::default())),
+            Command::Note => self.write_note(),
+            Command::Bookmark => self.set_bookmark(),
+            Command::Colour => return self.colour(count),
+            Command::RemoveMark => return self.remove_mark(),
+            Command::RestoreMark => return self.restore_mark(),
+            Command::NextMark => self.go_by_marks(times),
+            Command::PreviousMark => self.go_by_marks(-times),
+            Command::SearchNotes if self.in_notes_panel() => self.search_notes(),
+            Command::SearchNotes => return self.open_filter(false),
+            Command::EditNote => self.edit_chosen_mark(),
+            Command::PlaceMark => return self.place_mark(),
+            Command::Select
+            | Command::SelectLeft
+            | Command::SelectRight
+            | Command::SelectDown
+            | Command::SelectUp
+            | Command::SelectNextWord
+            | Command::SelectPreviousWord
+            | Command::SelectWordEnd
+            | Command::SelectNextClause
+            | Command::SelectPreviousClause
+            | Command::SelectRowStart
+            | Command::SelectRowEnd
+            | Command::SelectTop
+            | Command::SelectBottom
+            | Command::SelectPageDown
+            | Command::SelectPageUp
+            | Command::SelectParagraph
+            | Command::SelectSection
+            | Command::SwapEnds => return self.select(command, times),
+            Command::Copy => return self.copy(false),
+            Command::CopyCited => return self.copy(true),
+            Command::FilterSelection => return self.filter_selection(),
+            Command::LeaveSelection => self.leave_selection(),
             Command::SwitchPane => self.switch_pane(Pane::next),
             Command::SwitchPaneBack => self.switch_pane(Pane::previous),
             Command::FocusTree => {

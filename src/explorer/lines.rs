@@ -313,6 +313,14 @@ impl Lines {
         }
     }
 
+    /// The row of text at `place`; `None` where that line holds none.
+    pub fn row_at(&mut self, document: &Document, place: Place) -> Option<TextLine> {
+        match self.of(document, place.block).get(place.line as usize) {
+            Some(Line::Text(row)) => Some(*row),
+            _ => None,
+        }
+    }
+
     /// The offset of the first text on the line at `place` or after it in the
     /// same block.
     pub fn offset_of(&mut self, document: &Document, place: Place) -> u32 {

@@ -47,6 +47,7 @@ impl State {
             MouseKind::WheelUp => -NOTCH,
             MouseKind::WheelDown => NOTCH,
             MouseKind::Press | MouseKind::DoublePress => return self.press(mouse),
+            MouseKind::Drag => return self.drag(mouse),
         };
         self.message = None;
         match &mut self.mode {
@@ -67,8 +68,8 @@ impl State {
                 };
                 self.clamp_help();
             }
-            Mode::Info => {}
-            Mode::Normal | Mode::Filter(_) => self.wheel(mouse, wheel),
+            Mode::Info | Mode::Mark(_) => {}
+            Mode::Normal | Mode::Filter(_) | Mode::Select(_) => self.wheel(mouse, wheel),
         }
         Vec::new()
     }
@@ -94,6 +95,10 @@ impl State {
 
     fn press(&mut self, mouse: Mouse) -> Vec<Effect> {
         self.message = None;
+        self.leave_selection();
+        if let Some(reader) = self.reader_mut() {
+            reader.dragged_from = None;
+        }
         let size = self.size;
         let pressed = match &mut self.mode {
             Mode::Jump(picker) => press_list(picker, boxes::picker, size, mouse),
@@ -104,7 +109,15 @@ impl State {
             Mode::Structure(page) => press_list(&mut page.rows, boxes::picker, size, mouse),
             Mode::Typography(picker) => press_list(picker, boxes::page, size, mouse),
             Mode::Findings(None) | Mode::Help(_) | Mode::Info => Pressed::Outside,
-            Mode::Normal | Mode::Filter(_) => return self.press_pane(mouse),
+            Mode::Mark(_) => {
+                let popup = boxes::picker(size, 0);
+                if popup.frame.contains(mouse.x, mouse.y) {
+                    Pressed::Frame
+                } else {
+                    Pressed::Outside
+                }
+            }
+            Mode::Normal | Mode::Filter(_) | Mode::Select(_) => return self.press_pane(mouse),
         };
         match (pressed, &self.mode) {
             (Pressed::Item, Mode::Jump(_)) => self.accept_jump(),

@@ -9,7 +9,7 @@ use std::collections::HashMap;
 use crate::document::{BlockId, BlockKind, Document, Span};
 use crate::text::{Ambiguous, column_widths};
 
-use super::lines::{Line, Lines, Place};
+use super::lines::{Line, Lines, Place, TextLine};
 use super::typography::Typography;
 
 /// Where a line that is jumped to should come to stand.
@@ -176,6 +176,26 @@ impl Reading {
             Align::Near => self.height / 3,
         };
         self.stand(document, self.cursor, above);
+    }
+
+    /// The row of text that holds the byte at `offset`, or the one so many rows
+    /// further down (up where negative), as far as there are any.
+    pub fn row(&mut self, document: &Document, offset: u32, by: i64) -> Option<TextLine> {
+        let mut place = self.lines.place_of(document, offset);
+        let mut row = self.lines.row_at(document, place)?;
+        let mut left = by.unsigned_abs();
+        while left > 0 {
+            let (next, short) = self.lines.step(document, place, by.signum());
+            if short > 0 {
+                break;
+            }
+            place = next;
+            if let Some(found) = self.lines.row_at(document, place) {
+                row = found;
+                left = left.saturating_sub(1);
+            }
+        }
+        Some(row)
     }
 
     /// Puts the cursor on a line of the screen (from 0), or the nearest one

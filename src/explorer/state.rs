@@ -18,12 +18,14 @@ use super::command::Command;
 use super::filter::Filter;
 use super::history::History;
 use super::language::{Language, Text};
+use super::marks::{MarkBox, Marks};
 use super::panel::Panel;
 use super::panes::{HANG, Pane, Panes, Wishes};
 use super::picker::Picker;
 use super::presets::PresetItem;
 use super::prompt::Prompt;
 use super::reading::Reading;
+use super::selection::Selection;
 use super::structure::StructurePage;
 use super::tree::Tree;
 use super::typography::{Choice, Typography};
@@ -50,6 +52,8 @@ pub struct Reader {
     pub(super) link: Option<Span>,
     /// What was clicked last in the text, and the cursor after that.
     pub(super) pointed: Option<(u32, u32)>,
+    /// Where the mouse went down in the text, while it may be dragged.
+    pub(super) dragged_from: Option<u32>,
     pub(super) narrow_tree: bool,
     pub(super) narrow_text: bool,
     /// Where the reader was when the query now being typed was begun.
@@ -68,6 +72,8 @@ pub struct Reader {
     pub(super) panel: Option<Panel>,
     /// The words of the document, once they have been asked for.
     pub(super) words: Arc<OnceLock<Words>>,
+    /// Bookmarks, notes and coloured marks.
+    pub(super) marks: Marks,
 }
 
 impl Reader {
@@ -87,6 +93,7 @@ impl Reader {
             links: Vec::new(),
             link: None,
             pointed: None,
+            dragged_from: None,
             narrow_tree: true,
             narrow_text: false,
             filter_origin: None,
@@ -97,6 +104,7 @@ impl Reader {
             kept_cursor: None,
             panel: None,
             words: Arc::default(),
+            marks: Marks::default(),
         }
     }
 
@@ -183,6 +191,10 @@ pub enum Mode {
     Presets(Picker<PresetItem>),
     /// The page of typography is open.
     Typography(Picker<Choice>),
+    /// Something is being written about a mark, or looked for in the notes.
+    Mark(MarkBox),
+    /// A part of the text is being selected.
+    Select(Selection),
     /// The help page is open, scrolled down by so many lines.
     Help(usize),
     /// The page about the document is open.

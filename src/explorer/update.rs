@@ -61,8 +61,16 @@ pub fn update(state: &mut State, action: Action) -> Vec<Effect> {
             state.listed(reader, generation, table);
             Vec::new()
         }
+        Action::Copied(report) => {
+            state.copied(&report);
+            Vec::new()
+        }
         Action::NotKept(reason) => {
             state.complain(reason);
+            Vec::new()
+        }
+        Action::Marked(reader, marks) => {
+            state.marked(reader, marks);
             Vec::new()
         }
         Action::Loaded(reader, document) => state.loaded(reader, document),
@@ -86,6 +94,7 @@ pub fn update(state: &mut State, action: Action) -> Vec<Effect> {
             Vec::new()
         }
         Action::Word(reader, word) => state.word_found(reader, word),
+        Action::Cut(reader, block, words) => state.words_cut(reader, block, words),
         Action::Presets(presets) => {
             state.presets_loaded(presets);
             Vec::new()
@@ -136,6 +145,8 @@ impl State {
             Mode::Structure(_) => self.structure_key(key),
             Mode::Presets(_) => self.presets_key(key),
             Mode::Typography(_) => self.typography_key(key),
+            Mode::Mark(_) => self.mark_key(key),
+            Mode::Select(_) => self.select_key(key),
             Mode::Help(_) => self.help_key(key),
             Mode::Info => {
                 self.mode = Mode::Normal;
@@ -144,13 +155,21 @@ impl State {
         }
     }
 
-    fn normal_key(&mut self, key: Key) -> Vec<Effect> {
+    /// Takes a digit of the number before a command.
+    pub(super) fn count_key(&mut self, key: Key) -> bool {
         if let (KeyCode::Char(c), false, false) = (key.code, key.ctrl, key.alt)
             && let Some(digit) = c.to_digit(10)
             && (digit > 0 || self.count.is_some())
         {
             let count = self.count.unwrap_or(0).saturating_mul(10);
             self.count = Some(count.saturating_add(digit).min(LARGEST_COUNT));
+            return true;
+        }
+        false
+    }
+
+    fn normal_key(&mut self, key: Key) -> Vec<Effect> {
+        if self.count_key(key) {
             return Vec::new();
         }
         if key.code == KeyCode::Esc && self.count.take().is_some() {
@@ -206,9 +225,14 @@ impl State {
                 effects
             }
             Mode::Structure(_) => self.paste_pattern(text),
+            Mode::Mark(_) => {
+                self.paste_mark(text);
+                Vec::new()
+            }
             Mode::Findings(_)
             | Mode::Encodings(_)
             | Mode::Typography(_)
+            | Mode::Select(_)
             | Mode::Help(_)
             | Mode::Info => Vec::new(),
         }
@@ -229,12 +253,14 @@ impl State {
         reader.filter.forget_hits();
         reader.words = Arc::default();
         reader.pointed = None;
+        reader.dragged_from = None;
         if !partial {
             reader.loading = None;
         }
         reader.reading.replace_document(&document, cursor);
         let section = document.section_at(cursor);
         reader.tree.follow(&document, section);
+        self.leave_selection();
         let mut effects = self.search_again(id);
         if !partial && document.meta().replacements > 0 {
             let invalid = document.meta().replacements;

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::document::Document;
+use crate::document::{Document, Span};
 use crate::lexicon::word::word_at;
 use crate::parse;
 use crate::search::{Join, Query};
@@ -11,7 +11,7 @@ use crate::text::graphemes;
 use super::action::{Effect, ReaderId};
 use super::filter::Chip;
 use super::language::Text;
-use super::lines::Line;
+use super::lines::{Line, TextLine};
 use super::panes::{Area, Pane};
 use super::reading::COLUMN_GAP;
 use super::state::{Reader, State};
@@ -48,9 +48,92 @@ impl Reader {
         let text = self.document.slice(line.span);
         let at = match self.reading.columns(line.block) {
             Some(widths) => self.byte_in_row(text, widths, x)?,
-            None => self.byte_at(text, x)?,
+            None => {
+                let at = self.in_row(line, x)?;
+                return Some(at);
+            }
         };
         Some(line.span.start.saturating_add(at))
+    }
+
+    /// Byte offset of the grapheme of a row under its cell `x`, the gaps that
+    /// fill the row counted with the grapheme behind them.
+    fn in_row(&self, line: &TextLine, x: u16) -> Option<u32> {
+        let mut end = 0u16;
+        let text = self.document.slice(line.span);
+        let mut all = graphemes(text, self.reading.ambiguous());
+        all.find_map(|grapheme| {
+            let offset = line.span.start.saturating_add(grapheme.offset);
+            let cells = grapheme.cells.saturating_add(line.gaps.before(offset));
+            end = end.saturating_add(cells);
+            (x < end).then_some(offset)
+        })
+    }
+
+    /// As [`in_row`](Self::in_row); right of the row its last grapheme.
+    pub(super) fn nearest_in_row(&self, line: &TextLine, x: u16) -> u32 {
+        self.in_row(line, x).unwrap_or_else(|| {
+            let text = self.document.slice(line.span);
+            let last = graphemes(text, self.reading.ambiguous()).last();
+            let last = last.map_or(0, |grapheme| grapheme.offset);
+            line.span.start.saturating_add(last)
+        })
+    }
+
+    /// The cell of a row where the grapheme at a byte offset begins.
+    pub(super) fn cell_in_row(&self, line: &TextLine, offset: u32) -> u16 {
+        let before = Span::new(line.span.start, offset.min(line.span.end));
+        let text = self.document.slice(before);
+        let cells = graphemes(text, self.reading.ambiguous()).map(|grapheme| {
+            let at = line.span.start.saturating_add(grapheme.offset);
+            grapheme.cells.saturating_add(line.gaps.before(at))
+        });
+        cells.fold(0, u16::saturating_add)
+    }
+
+    /// The cell of the screen where the grapheme at a byte offset begins, where
+    /// it is seen in a row of running text.
+    #[must_use]
+    pub fn cell_on_screen(&self, column: Area, offset: u32) -> Option<(u16, u16)> {
+        let mut rows = self.reading.screen().iter().zip(column.y..);
+        let (line, y) = rows.find_map(|(line, y)| match line {
+            Line::Text(line) if line.span.start <= offset && offset < line.end => Some((line, y)),
+            _ => None,
+        })?;
+        if self.reading.columns(line.block).is_some() {
+            return None;
+        }
+        let cells = self.cell_in_row(line, offset);
+        let gap = line.gaps.before(offset);
+        let x = column.x.saturating_add(line.indent).saturating_add(cells);
+        Some((x.saturating_add(gap), y))
+    }
+
+    /// As [`offset_at`](Self::offset_at) where that is text; elsewhere the
+    /// nearest grapheme in the row or the row nearest above, else below.
+    pub(super) fn offset_near(&self, column: Area, x: u16, y: u16) -> Option<u32> {
+        if let Some(offset) = self.offset_at(column, x, y) {
+            return Some(offset);
+        }
+        let screen = self.reading.screen();
+        let row = usize::from(y.saturating_sub(column.y));
+        let row = row.min(screen.len().saturating_sub(1));
+        let text = |line: &Line| match line {
+            Line::Text(line) => Some(*line),
+            Line::Blank | Line::Omitted(_) => None,
+        };
+        let (above, below) = screen.split_at_checked(row.saturating_add(1))?;
+        let same = above.last().and_then(text);
+        if let Some(line) = same {
+            let left = column.x.saturating_add(line.indent);
+            return Some(self.nearest_in_row(&line, x.saturating_sub(left)));
+        }
+        // Between rows: the end of the one above.
+        let before = above.iter().rev().find_map(text);
+        match before {
+            Some(line) => Some(self.nearest_in_row(&line, u16::MAX)),
+            None => Some(below.iter().find_map(text)?.span.start),
+        }
     }
 
     /// The byte of a text under its cell `x`.
@@ -87,12 +170,13 @@ impl Reader {
     pub(super) fn point_at(&mut self, column: Area, x: u16, y: u16) {
         let offset = self.offset_at(column, x, y);
         self.pointed = offset.map(|offset| (offset, self.reading.cursor()));
+        self.dragged_from = self.offset_near(column, x, y);
     }
 
     /// Where the word under the cursor is: under the last click or at the
     /// chosen hit, as long as the reader has not gone on from there, else in
     /// the line of the cursor.
-    fn word_place(&self) -> WordPlace {
+    pub(super) fn word_place(&self) -> WordPlace {
         let cursor = self.reading.cursor();
         let clicked = self.pointed.filter(|&(_, then)| then == cursor);
         let hit = self.filter.current().and_then(|index| {

@@ -30,6 +30,21 @@ pub fn word_at(text: &str, at: usize, least: usize) -> Option<Range<usize>> {
     long.or(first)
 }
 
+/// The bytes of all words of a text; punctuation and white space are none.
+///
+/// Loads the dictionary, so it belongs into a worker. Linear in the text.
+#[must_use]
+pub fn words(text: &str) -> Vec<Range<usize>> {
+    let mut words = Vec::new();
+    segmenter().cut(text, |start, end| {
+        let word = text.get(start..end).unwrap_or_default();
+        if word.chars().any(char::is_alphanumeric) {
+            words.push(start..end);
+        }
+    });
+    words
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -49,5 +64,13 @@ mod tests {
         assert_eq!(word("的。", "的", 2), "的");
         assert_eq!(word("人民。", "。", 1), "");
         assert_eq!(word_at("", 0, 1), None);
+    }
+
+    #[test]
+    fn words_leave_punctuation_out() {
+        let text = "（一）为人民服务，是宗旨。";
+        let all: Vec<&str> = words(text).into_iter().map(|at| &text[at]).collect();
+        assert_eq!(all.concat(), "一为人民服务是宗旨");
+        assert!(all.contains(&"人民"), "{all:?}");
     }
 }

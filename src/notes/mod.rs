@@ -1,6 +1,6 @@
-//! What is kept on disk: for each document where the reader was, the
-//! corrections of its structure and its encoding, and for all of them the
-//! presets of the filter.
+//! What is kept on disk: for each document where the reader was, bookmarks,
+//! notes and coloured marks, folds and filters, the corrections of its
+//! structure and its encoding, and for all of them the presets of the filter.
 //!
 //! One JSON file for each document, in the state folder of the reader
 //! (`$XDG_STATE_HOME/gangmu/documents`), never beside the document. A document
@@ -8,18 +8,24 @@
 //! deletes what it cannot read.
 
 mod anchor;
+mod copied;
 mod key;
 mod lines;
+mod mark;
 mod presets;
 mod store;
+mod view;
 
 use serde::{Deserialize, Serialize};
 
 pub use anchor::Anchor;
+pub use copied::Copied;
 pub use key::DocumentKey;
 pub use lines::KeptCorrections;
+pub use mark::{COLOURS, Mark, MarkId, MarkKind, PlacedMark};
 pub use presets::{Preset, PresetChip, PresetJoin, Presets};
 pub use store::{Loaded, NotesError, Store};
+pub use view::{KeptFilters, KeptFold};
 
 /// What is kept for one document.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -31,6 +37,13 @@ pub struct Kept {
     pub place: Option<Anchor>,
     /// The name of the encoding that the reader chose.
     pub encoding: Option<String>,
+    /// Bookmarks, notes and coloured marks, in the order in which they were
+    /// made.
+    pub marks: Vec<Mark>,
+    /// The sections that the reader folded or unfolded.
+    pub folds: Vec<KeptFold>,
+    /// The filters that were in force.
+    pub filters: KeptFilters,
 }
 
 /// One thing that changes in what is kept. Changes of two windows on one
@@ -44,6 +57,17 @@ pub enum Change {
     /// The reader chose this encoding, by its name, or leaves the choice to
     /// the program.
     Encoding(Option<String>),
+    /// A new mark.
+    AddMark(Mark),
+    /// The mark of this name is so now. Where another window has taken it
+    /// away meanwhile it is there again: what was written is not lost.
+    EditMark(Mark),
+    /// The mark of this name is gone.
+    RemoveMark(MarkId),
+    /// These sections are folded or unfolded.
+    Folds(Vec<KeptFold>),
+    /// These filters are in force.
+    Filters(KeptFilters),
 }
 
 impl Kept {
@@ -53,6 +77,15 @@ impl Kept {
             Change::Structure(structure) => self.structure = structure,
             Change::Place(place) => self.place = Some(place),
             Change::Encoding(encoding) => self.encoding = encoding,
+            Change::AddMark(mark) | Change::EditMark(mark) => {
+                match self.marks.iter_mut().find(|known| known.id == mark.id) {
+                    Some(known) => *known = mark,
+                    None => self.marks.push(mark),
+                }
+            }
+            Change::RemoveMark(id) => self.marks.retain(|mark| mark.id != id),
+            Change::Folds(folds) => self.folds = folds,
+            Change::Filters(filters) => self.filters = filters,
         }
     }
 }

@@ -272,15 +272,22 @@ pub(super) fn set_aside(path: &Path, error: NotesError) -> NotesError {
 }
 
 pub(super) fn write<T: Serialize>(folder: &Path, path: &Path, record: &T) -> io::Result<()> {
+    let mut text = serde_json::to_vec_pretty(record)?;
+    text.push(b'\n');
+    write_bytes(folder, path, &text)
+}
+
+/// Writes a file beside its place, brings it to the disk and then puts it in
+/// its place.
+pub(super) fn write_bytes(folder: &Path, path: &Path, text: &[u8]) -> io::Result<()> {
     static COUNT: AtomicU32 = AtomicU32::new(0);
     make(folder)?;
     let number = COUNT.fetch_add(1, Ordering::Relaxed);
     let beside = path.with_extension(format!("new-{}-{number}", std::process::id()));
     let written = (|| {
-        let mut file = File::create_new(&beside)?;
-        let mut text = serde_json::to_vec_pretty(record)?;
-        text.push(b'\n');
-        file.write_all(&text)?;
+        // What has this name already was left by a process that was killed.
+        let mut file = File::create(&beside)?;
+        file.write_all(text)?;
         file.sync_all()?;
         fs::rename(&beside, path)?;
         // So that the name is on the disk as well; where folders cannot be

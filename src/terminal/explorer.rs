@@ -14,6 +14,7 @@ use ratatui::layout::Position;
 
 use crate::explorer::key::{Key, KeyCode};
 use crate::explorer::panel;
+use crate::explorer::selection::words_of;
 use crate::explorer::word::find_word;
 use crate::explorer::{Action, Effect, Mouse, MouseKind, ReaderId, Settings, State, update};
 use crate::notes::Store;
@@ -30,6 +31,7 @@ use super::keeper::Keeper;
 use super::load::Load;
 
 use super::clicks::Clicks;
+use super::clipboard;
 use super::presets::Unwritten;
 use super::{
     App, Exit, Flow, Message, Outcome, Report, TerminalScreen, Workers, read_input, run,
@@ -59,6 +61,8 @@ enum Kind {
     Preview(ReaderId),
     List(ReaderId),
     Word(ReaderId),
+    Cut(ReaderId),
+    Copy,
     Presets,
 }
 
@@ -251,6 +255,25 @@ impl Explorer {
                         ticket.send(Action::Word(reader, find_word(&document, place)));
                     });
                 }
+                Effect::Cut {
+                    reader,
+                    document,
+                    block,
+                } => {
+                    self.workers.submit(Kind::Cut(reader), move |ticket| {
+                        let words = words_of(&document, block);
+                        ticket.send(Action::Cut(reader, block, words));
+                    });
+                }
+                Effect::Copy(text) => {
+                    let in_tmux = std::env::var_os("TMUX").is_some_and(|set| !set.is_empty());
+                    let sent = clipboard::send(&text, in_tmux, &mut io::stdout());
+                    // Where the terminal takes nothing, the next frame fails.
+                    let sent = sent.unwrap_or(false);
+                    self.workers.submit(Kind::Copy, move |ticket| {
+                        ticket.send(clipboard::keep(&text, sent));
+                    });
+                }
                 Effect::LoadPresets => {
                     let presets = self.presets.clone();
                     self.workers.submit(Kind::Presets, move |ticket| {
@@ -324,8 +347,9 @@ impl App for Explorer {
                 | Kind::Summary(reader)
                 | Kind::Preview(reader)
                 | Kind::List(reader)
-                | Kind::Word(reader) => Action::Failed(reader, note),
-                Kind::Presets => Action::PresetsFailed(note),
+                | Kind::Word(reader)
+                | Kind::Cut(reader) => Action::Failed(reader, note),
+                Kind::Presets | Kind::Copy => Action::PresetsFailed(note),
             },
         };
         self.act(action)
@@ -405,6 +429,7 @@ fn translate_key(key: KeyEvent) -> Option<Key> {
 fn translate_mouse(mouse: MouseEvent) -> Option<Mouse> {
     let kind = match mouse.kind {
         MouseEventKind::Down(MouseButton::Left) => MouseKind::Press,
+        MouseEventKind::Drag(MouseButton::Left) => MouseKind::Drag,
         MouseEventKind::ScrollUp => MouseKind::WheelUp,
         MouseEventKind::ScrollDown => MouseKind::WheelDown,
         _ => return None,

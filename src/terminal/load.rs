@@ -144,7 +144,18 @@ impl Load {
             correct(&document, &corrections)
         };
         ticket.send(Action::Recalled(self.reader, Box::new(recalled)));
-        ticket.send(Action::Loaded(self.reader, Arc::new(document)));
+        let document = Arc::new(document);
+        ticket.send(Action::Loaded(self.reader, Arc::clone(&document)));
+        if !partial {
+            // Where the text has changed each mark is looked for: the reader
+            // need not wait for that.
+            let marks = known
+                .kept
+                .placed_marks(&document, &|| ticket.is_cancelled());
+            if let Some(marks) = marks {
+                ticket.send(Action::Marked(self.reader, marks));
+            }
+        }
         Ok(())
     }
 

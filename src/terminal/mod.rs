@@ -7,6 +7,7 @@
 
 mod backend;
 mod clicks;
+mod clipboard;
 mod event;
 mod explorer;
 mod keeper;

@@ -109,8 +109,8 @@ fn control_sequence(bytes: &[u8]) -> Option<(Typed, usize)> {
     Some((typed, length))
 }
 
-/// What a mouse report says (SGR form of xterm): the left button pressed, or
-/// the wheel turned, with the cell from 1.
+/// What a mouse report says (SGR form of xterm): the left button pressed or
+/// held while the mouse moves, or the wheel turned, with the cell from 1.
 fn mouse(report: &[u8], last: u8) -> Typed {
     let text = std::str::from_utf8(report).unwrap_or_default();
     let mut numbers = text.split(';').map(|number| number.parse::<u16>().ok());
@@ -120,6 +120,7 @@ fn mouse(report: &[u8], last: u8) -> Typed {
     };
     let kind = match (button, last) {
         (0, b'M') => MouseEventKind::Down(MouseButton::Left),
+        (32, b'M') => MouseEventKind::Drag(MouseButton::Left),
         (64, b'M') => MouseEventKind::ScrollUp,
         (65, b'M') => MouseEventKind::ScrollDown,
         _ => return Typed::Unknown,
@@ -291,6 +292,11 @@ mod tests {
             kind: MouseEventKind::ScrollDown,
             ..press
         };
+        let drag = MouseEvent {
+            kind: MouseEventKind::Drag(MouseButton::Left),
+            ..press
+        };
+        assert_eq!(typed("\x1b[<32;3;4M"), [Typed::Event(Event::Mouse(drag))]);
         assert_eq!(
             typed("\x1b[<0;3;4M\x1b[<0;3;4m\x1b[<65;3;4M\x1b[<9M"),
             [

@@ -181,7 +181,14 @@ pub(super) fn status(pen: &mut Pen<'_>, theme: Theme, state: &State, panes: &Pan
     let left = match state.message() {
         Some(message) => message.text.clone(),
         None => state.reader().map_or_else(String::new, |reader| {
-            let mut parts = place(state, reader);
+            let mut parts = match state.selection() {
+                Some(selection) => {
+                    let text = reader.document().slice(selection.span(reader.document()));
+                    let chars = text.chars().filter(|&c| c != '\n').count();
+                    vec![Text::Selected.fill(language, &[&chars])]
+                }
+                None => place(state, reader),
+            };
             if let Some(count) = state.count() {
                 parts.insert(0, count.to_string());
             }

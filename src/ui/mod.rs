@@ -1,6 +1,7 @@
 //! Drawing the explorer's state. Nothing here changes it.
 
 mod bars;
+mod marks;
 mod paint;
 mod panel;
 mod popups;
@@ -42,17 +43,18 @@ pub fn draw(buffer: &mut Buffer, state: &State) -> Option<Position> {
         }
     }
     if panes.text.is_some() {
-        text::draw(&mut pen, theme, state, &panes);
+        caret = text::draw(&mut pen, theme, state, &panes);
     }
     if let Some(area) = panes.panel {
         panel::draw(&mut pen, theme, state, area);
     }
     if let Some(area) = panes.filter {
-        caret = bars::filter(&mut pen, theme, state, area);
+        caret = bars::filter(&mut pen, theme, state, area).or(caret);
     }
     bars::status(&mut pen, theme, state, &panes);
     match state.mode() {
-        Mode::Normal | Mode::Filter(_) => {}
+        Mode::Normal | Mode::Filter(_) | Mode::Select(_) => {}
+        Mode::Mark(typed) => caret = marks::draw(&mut pen, theme, state, typed),
         Mode::Jump(picker) => caret = popups::jump(&mut pen, theme, state, picker),
         Mode::Palette(picker) => caret = popups::palette(&mut pen, theme, state, picker),
         Mode::Findings(list) => popups::findings(&mut pen, theme, state, list.as_ref()),

@@ -26,15 +26,19 @@ pub(super) fn draw(pen: &mut Pen<'_>, theme: Theme, state: &State, area: Area) {
     let rows = panel.rows(area);
     let right = rows.x.saturating_add(rows.width);
     let Some(table) = panel.table().filter(|table| !table.is_empty()) else {
-        let text = match (panel.pending(), panel.listing().needs_hits()) {
+        let text = match (panel.pending(), panel.listing()) {
             (Some(percent), _) => Text::PanelMaking.fill(language, &[&percent]),
-            (None, true) if reader.filter().hits().is_none() => {
-                Text::PanelNoFilter.get(language).to_owned()
+            (None, listing) => {
+                let no_filter = listing.needs_hits() && reader.filter().hits().is_none();
+                let text = match listing {
+                    _ if no_filter => Text::PanelNoFilter,
+                    Listing::Hits(_) => Text::NoHits,
+                    Listing::Notes(_) if reader.marks().list().is_empty() => Text::NotesNone,
+                    Listing::Notes(_) => Text::NotesNotFound,
+                    _ => Text::PanelEmpty,
+                };
+                text.get(language).to_owned()
             }
-            (None, true) if matches!(panel.listing(), Listing::Hits(_)) => {
-                Text::NoHits.get(language).to_owned()
-            }
-            (None, _) => Text::PanelEmpty.get(language).to_owned(),
         };
         if rows.height > 0 {
             pen.text(

@@ -1,6 +1,6 @@
 //! The text pane: lines with their styles, hits, seams, and the scroll bar.
 
-use ratatui::style::Style;
+use ratatui::style::{Modifier, Style};
 
 use crate::document::{BlockKind, Document, Span};
 use crate::explorer::State;
@@ -9,6 +9,7 @@ use crate::explorer::lines::{Line, TextLine};
 use crate::explorer::panes::{Area, GUTTER, HANG, Panes};
 use crate::explorer::reading::COLUMN_GAP;
 use crate::explorer::state::Reader;
+use crate::notes::{Mark, MarkKind};
 use crate::text::graphemes;
 
 use super::paint::Pen;
@@ -20,14 +21,20 @@ struct Overlay {
     style: Style,
 }
 
-pub(super) fn draw(pen: &mut Pen<'_>, theme: Theme, state: &State, panes: &Panes) {
-    let Some(reader) = state.reader() else { return };
+/// Draws the text; gives the cell of the end of the selection that moves.
+pub(super) fn draw(
+    pen: &mut Pen<'_>,
+    theme: Theme,
+    state: &State,
+    panes: &Panes,
+) -> Option<(u16, u16)> {
+    let reader = state.reader()?;
     let column = panes.column;
     let right = column.x.saturating_add(column.width);
     if reader.document().is_empty() && reader.loading().is_none() {
         let text = Text::EmptyDocument.get(state.language());
         pen.text(column.x, column.y, right, text, theme.faint());
-        return;
+        return None;
     }
     for (line, y) in reader.reading().screen().iter().zip(column.y..) {
         let at = Area {
@@ -43,7 +50,10 @@ pub(super) fn draw(pen: &mut Pen<'_>, theme: Theme, state: &State, panes: &Panes
                 let x = x.saturating_sub(pen.cells(&text) / 2).max(column.x);
                 pen.text(x, y, right, &text, theme.faint());
             }
-            Line::Text(line) => draw_line(pen, theme, state, reader, line, at),
+            Line::Text(line) => {
+                draw_line(pen, theme, state, reader, line, at);
+                draw_sign(pen, theme, reader, line, at);
+            }
         }
     }
     if state.typography().line_numbers {
@@ -58,6 +68,39 @@ pub(super) fn draw(pen: &mut Pen<'_>, theme: Theme, state: &State, panes: &Panes
     }
     if let Some(area) = panes.scroll {
         draw_scroll_bar(pen, theme, reader, area);
+    }
+    let selection = state.selection()?;
+    reader.cell_on_screen(column, selection.head())
+}
+
+/// The sign of a mark in one cell.
+const fn sign(mark: &Mark) -> &'static str {
+    match (mark.kind, mark.colour) {
+        (MarkKind::Bookmark, _) => "+",
+        (MarkKind::Note, _) => "*",
+        (MarkKind::Colour, 2) => "2",
+        (MarkKind::Colour, 3) => "3",
+        (MarkKind::Colour, 4) => "4",
+        (MarkKind::Colour, _) => "1",
+    }
+}
+
+/// Draws the sign of the marks that begin in a line left of it: of a bookmark
+/// before that of a note, and that before a colour.
+fn draw_sign(pen: &mut Pen<'_>, theme: Theme, reader: &Reader, line: &TextLine, at: Area) {
+    let row = Span::new(line.span.start, line.end.max(line.span.end));
+    let marks = reader.marks().in_span(row);
+    let begins = marks.filter(|(_, span)| row.contains(span.start) || row == *span);
+    let first = begins
+        .map(|(mark, _)| mark)
+        .min_by_key(|mark| mark.kind as u8);
+    if let (Some(mark), Some(x)) = (first, at.x.checked_sub(1)) {
+        let style = match mark.kind {
+            MarkKind::Colour => theme.marked(mark.kind, mark.colour),
+            _ => theme.mark(),
+        };
+        let style = style.remove_modifier(Modifier::UNDERLINED);
+        pen.text(x, at.y, at.x, sign(mark), style);
     }
 }
 
@@ -268,6 +311,10 @@ fn overlays(theme: Theme, state: &State, reader: &Reader, span: Span) -> Vec<Ove
             style,
         }
     }));
+    overlays.extend(reader.marks().in_span(span).map(|(mark, at)| Overlay {
+        span: at,
+        style: theme.marked(mark.kind, mark.colour),
+    }));
     let filter = reader.filter();
     if let Some(hits) = filter.hits() {
         overlays.extend(hits.in_span(span).iter().map(|hit| Overlay {
@@ -281,6 +328,12 @@ fn overlays(theme: Theme, state: &State, reader: &Reader, span: Span) -> Vec<Ove
                 style: theme.current_hit(usize::from(hit.term)),
             });
         }
+    }
+    if let Some(selection) = state.selection() {
+        overlays.push(Overlay {
+            span: selection.span(document),
+            style: theme.selected(),
+        });
     }
     overlays
 }
@@ -315,7 +368,8 @@ fn seams_in(document: &Document, span: Span) -> impl Iterator<Item = Span> {
 /// against the part with the most.
 const STRIP: [&str; 3] = ["-", "=", "#"];
 
-/// The scroll bar: a block where the screen is, marks where hits are.
+/// The scroll bar: a block where the screen is, marks where hits are, signs
+/// where bookmarks are.
 fn draw_scroll_bar(pen: &mut Pen<'_>, theme: Theme, reader: &Reader, area: Area) {
     let document = reader.document();
     let length = u64::from(document.len());
@@ -333,6 +387,10 @@ fn draw_scroll_bar(pen: &mut Pen<'_>, theme: Theme, reader: &Reader, area: Area)
     let count = |part: Span| filter.hits().map_or(0, |hits| hits.count_in(part));
     let most = parts.clone().map(count).max().unwrap_or(0).max(1);
     let current = filter.current().and_then(|at| filter.hits()?.get(at));
+    let all = Span::new(0, document.len().saturating_add(1));
+    let marks = reader.marks().in_span(all);
+    let bookmarks = marks.filter(|(mark, _)| mark.kind == MarkKind::Bookmark);
+    let bookmarks: Vec<u32> = bookmarks.map(|(_, span)| span.start).collect();
     let seen = reader.reading().seen();
     let right = area.x.saturating_add(1);
     for (part, y) in parts.zip(area.y..) {
@@ -347,6 +405,13 @@ fn draw_scroll_bar(pen: &mut Pen<'_>, theme: Theme, reader: &Reader, area: Area)
             theme.faint()
         };
         let style = if here { style.reversed() } else { style };
+        let is_marked = bookmarks.iter().any(|&start| part.contains(start));
+        let style = if is_marked {
+            style.patch(theme.mark())
+        } else {
+            style
+        };
+        let mark = if is_marked { Some(&"+") } else { mark };
         pen.text(area.x, y, right, mark.copied().unwrap_or(" "), style);
     }
 }

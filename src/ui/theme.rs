@@ -3,6 +3,7 @@
 
 use ratatui::style::{Color, Modifier, Style};
 
+use crate::notes::MarkKind;
 use crate::text::Ambiguous;
 
 /// The styles and glyphs of the interface.
@@ -33,6 +34,9 @@ const PLAIN_HITS: [Modifier; 4] = [
     Modifier::BOLD.union(Modifier::ITALIC),
     Modifier::UNDERLINED,
 ];
+
+/// The colours of the reader's marks, by their number from 1.
+const MARKS: [Color; 4] = [Color::Yellow, Color::Green, Color::Blue, Color::Magenta];
 
 /// Marks of rising density, from one eighth of a cell to the whole.
 const BARS: [&str; 8] = ["▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"];
@@ -101,6 +105,24 @@ impl Theme {
         }
         self.hit(term)
             .add_modifier(Modifier::BOLD | Modifier::UNDERLINED)
+    }
+
+    /// What the reader has marked. Without colour the sign beside the line
+    /// tells which mark it is.
+    pub(super) fn marked(self, kind: MarkKind, colour: u8) -> Style {
+        let style = Style::new().add_modifier(Modifier::UNDERLINED);
+        let at = usize::from(colour).checked_sub(1);
+        match at.and_then(|at| MARKS.get(at)) {
+            Some(&colour) if kind == MarkKind::Colour => {
+                style.patch(self.coloured(colour, Modifier::ITALIC))
+            }
+            _ => style,
+        }
+    }
+
+    /// What is being selected.
+    pub(super) fn selected(self) -> Style {
+        Style::new().add_modifier(Modifier::REVERSED)
     }
 
     /// A filter that excludes.

@@ -46,6 +46,8 @@ struct Terminal {
     emulator: Option<Emulator>,
     /// Bytes that are shown.
     shown: usize,
+    /// All that the program has written.
+    written: Vec<u8>,
     /// Whether every byte has been read: nobody holds the other end.
     ended: bool,
 }
@@ -122,6 +124,7 @@ impl Session {
                 parser: vt100::Parser::new(cells(rows), cells(columns), 0),
                 emulator: ambiguous.map(|width| Emulator::new(columns, rows, width)),
                 shown: 0,
+                written: Vec::new(),
                 ended: false,
             }),
             changed: Condvar::new(),
@@ -139,6 +142,7 @@ impl Session {
                 fed.read.fetch_add(read, Ordering::SeqCst);
                 let mut terminal = fed.terminal.lock().unwrap();
                 terminal.shown += read;
+                terminal.written.extend(&buffer[..read]);
                 terminal.parser.process(&buffer[..read]);
                 if let Some(emulator) = &mut terminal.emulator {
                     emulator.process(&buffer[..read]);
@@ -178,6 +182,16 @@ impl Session {
     /// Waits until `text` stands somewhere on the screen.
     pub(crate) fn wait_for_text(&self, text: &str) {
         self.wait_for(text, |screen| screen.contents().contains(text));
+    }
+
+    /// Waits until what the program has written is as wanted.
+    pub(crate) fn wait_for_bytes(&self, what: &str, wanted: impl Fn(&[u8]) -> bool) {
+        self.wait(what, |terminal| wanted(&terminal.written));
+    }
+
+    /// What `look` makes of all that the program has written.
+    pub(crate) fn bytes<T>(&self, look: impl FnOnce(&[u8]) -> T) -> T {
+        look(&self.shown.terminal.lock().unwrap().written)
     }
 
     /// What `look` makes of the screen as it is now.

@@ -8,6 +8,7 @@ use gangmu::document::{Format, Meta};
 use gangmu::explorer::keeping::Recalled;
 use gangmu::explorer::key::Key;
 use gangmu::explorer::panel;
+use gangmu::explorer::selection::words_of;
 use gangmu::explorer::word::find_word;
 use gangmu::explorer::{Action, Effect, Mouse, MouseKind, Settings, State, update};
 use gangmu::notes::Preset;
@@ -172,7 +173,10 @@ impl Driver {
                         ..Recalled::default()
                     };
                     self.act(Action::Recalled(reader, Box::new(recalled)));
-                    self.act(Action::Loaded(reader, Arc::new(document)));
+                    let document = Arc::new(document);
+                    self.act(Action::Loaded(reader, Arc::clone(&document)));
+                    let marks = self.kept.placed_marks(&document, &|| false).unwrap();
+                    self.act(Action::Marked(reader, marks));
                 }
                 Effect::Search {
                     reader,
@@ -193,6 +197,11 @@ impl Driver {
                     document,
                     place,
                 } => self.act(Action::Word(reader, find_word(&document, place))),
+                Effect::Cut {
+                    reader,
+                    document,
+                    block,
+                } => self.act(Action::Cut(reader, block, words_of(&document, block))),
                 Effect::LoadPresets => self.act(Action::Presets(self.presets.clone())),
                 Effect::SavePresets(presets) => self.presets = presets,
                 Effect::Index(..) if self.is_slow => self.left.push(effect),

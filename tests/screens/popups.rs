@@ -81,7 +81,7 @@ fn help_shows_every_command_and_opens_the_guide() {
     let mut driver = Driver::digest(120, 20);
     driver.keys("?");
     let mut seen = String::new();
-    for _ in 0..120 {
+    for _ in 0..200 {
         seen.push_str(&driver.screen());
         driver.keys("j");
     }

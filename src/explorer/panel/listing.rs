@@ -1,5 +1,6 @@
 //! What a panel is to list, and in which way: what its keys change.
 
+use super::NotesOrder;
 use crate::document::Span;
 use crate::lexicon::phrases::PhraseKind;
 use crate::search::{By, Context, MOST_UNITS, Sorting, Unit};
@@ -21,6 +22,8 @@ pub enum Listing {
     Collocates(CollocatesWay),
     /// The sizes of the document and its sections.
     Statistics(StatisticsWay),
+    /// Bookmarks, notes and coloured marks.
+    Notes(NotesOrder),
 }
 
 /// The order of concordance lines.
@@ -216,7 +219,7 @@ impl Listing {
     /// text).
     #[must_use]
     pub fn turned(&self, turn: Turn, here: Option<Span>) -> Option<Self> {
-        match *self {
+        match self {
             Self::Hits(order) => order.turned(turn).map(Self::Hits),
             Self::Keywords(way) => way.turned(turn, here).map(Self::Keywords),
             Self::Phrases(way) => Some(Self::Phrases(way.turned(turn)?)),
@@ -227,6 +230,7 @@ impl Listing {
                     longest: !way.longest,
                 }))
             }
+            Self::Notes(order) => order.clone().turned(turn).map(Self::Notes),
         }
     }
 
@@ -246,6 +250,7 @@ impl Listing {
             Self::Figures(_) => Text::FiguresTitle,
             Self::Collocates(_) => Text::CollocatesTitle,
             Self::Statistics(_) => Text::StatisticsTitle,
+            Self::Notes(_) => Text::NotesTitle,
         }
     }
 
@@ -259,13 +264,14 @@ impl Listing {
             Self::Figures(_) => Text::FiguresKeys,
             Self::Collocates(_) => Text::CollocatesKeys,
             Self::Statistics(_) => Text::StatisticsKeys,
+            Self::Notes(_) => Text::NotesKeys,
         }
     }
 
     /// The way of it, in words.
     #[must_use]
     pub fn way(&self, language: Language) -> String {
-        match *self {
+        match self {
             Self::Hits(order) => order.way(language),
             Self::Keywords(way) => way.way(language),
             Self::Phrases(way) => way.way(language),
@@ -279,6 +285,7 @@ impl Listing {
                 };
                 way.get(language).to_owned()
             }
+            Self::Notes(order) => order.describe(language),
         }
     }
 }

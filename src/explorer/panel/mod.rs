@@ -7,6 +7,7 @@ mod hits;
 mod keywords;
 mod list;
 mod listing;
+mod notes;
 mod phrases;
 mod statistics;
 mod table;
@@ -16,6 +17,7 @@ use std::sync::{Arc, OnceLock};
 
 use crate::document::{Document, Span};
 use crate::lexicon::{Vocabulary, Words};
+use crate::notes::PlacedMark;
 use crate::search::Hits;
 
 use super::action::{Effect, ReaderId};
@@ -29,6 +31,7 @@ pub use listing::{
     CollocatesWay, Comparison, FiguresOf, FiguresWay, HitsOrder, KeywordsWay, Listing, Method,
     PhrasesWay, Side, StatisticsWay, Turn,
 };
+pub use notes::{NotesOrder, kind_name};
 pub use table::{Cell, Column, Room, Table, Target};
 
 /// The panel of a document.
@@ -56,6 +59,8 @@ pub struct Basis {
     pub vocabulary: Arc<Vocabulary>,
     /// The words of the document, once they have been cut.
     pub words: Arc<OnceLock<Words>>,
+    /// The marks of the reader.
+    pub marks: Option<Arc<Vec<PlacedMark>>>,
 }
 
 impl Basis {
@@ -84,7 +89,12 @@ impl Basis {
             (None, None) => true,
             _ => false,
         };
-        hits && Arc::ptr_eq(&self.document, &other.document)
+        let marks = match (&self.marks, &other.marks) {
+            (Some(a), Some(b)) => Arc::ptr_eq(a, b),
+            (None, None) => true,
+            _ => false,
+        };
+        hits && marks && Arc::ptr_eq(&self.document, &other.document)
     }
 }
 
@@ -145,10 +155,10 @@ pub fn make(
 ) -> Option<Arc<dyn Table>> {
     let document = &basis.document;
     let words = || basis.cut(cancelled, progress);
-    let table: Arc<dyn Table> = match *listing {
+    let table: Arc<dyn Table> = match listing {
         Listing::Hits(order) => {
             let hits = basis.hits.clone().unwrap_or_default();
-            Arc::new(hits::HitsTable::make(document, hits, order, cancelled)?)
+            Arc::new(hits::HitsTable::make(document, hits, *order, cancelled)?)
         }
         Listing::Keywords(way) => {
             let vocabulary = &basis.vocabulary;
@@ -156,19 +166,19 @@ pub fn make(
                 document,
                 words()?,
                 vocabulary,
-                way,
+                *way,
             ))
         }
         Listing::Phrases(way) => Arc::new(phrases::PhrasesTable::make(
             document,
             words()?,
-            way,
+            *way,
             cancelled,
         )?),
         Listing::Figures(way) => {
             let whole = Span::new(0, document.len());
             Arc::new(figures::FiguresTable::make(
-                document, whole, way, cancelled,
+                document, whole, *way, cancelled,
             )?)
         }
         Listing::Collocates(way) => {
@@ -178,11 +188,15 @@ pub fn make(
                 words()?,
                 &basis.vocabulary,
                 &hits,
-                way,
+                *way,
             ))
         }
         Listing::Statistics(way) => {
-            Arc::new(statistics::StatisticsTable::make(document, words()?, way))
+            Arc::new(statistics::StatisticsTable::make(document, words()?, *way))
+        }
+        Listing::Notes(order) => {
+            let marks = basis.marks.clone().unwrap_or_default();
+            Arc::new(notes::NotesTable::make(document, marks, order))
         }
     };
     Some(table)
@@ -238,9 +252,7 @@ impl State {
                 .map(|s| s.span);
             let panel = reader.panel.as_mut()?;
             let turned = panel.listing.turned(turn, here)?;
-            panel.listing = turned;
-            // Not what was asked for last: it will be asked for.
-            panel.basis = Basis::default();
+            panel.list_otherwise(turned);
             Some(())
         });
         if turned.is_none() {
@@ -306,6 +318,10 @@ impl State {
                 Some(id) => self.filter_for(id, &query),
                 None => Vec::new(),
             },
+            None if self.in_notes_panel() => {
+                self.say(Text::MarkHasNoPlace);
+                Vec::new()
+            }
             None => {
                 self.say(Text::PanelEmpty);
                 Vec::new()
@@ -341,10 +357,13 @@ impl State {
             return;
         };
         let place = nearest(table.as_ref(), cursor);
-        let row = if has_keys && panel.table.is_some() {
-            0
-        } else {
-            place
+        let chosen = panel.table().and_then(|t| t.mark(panel.list.cursor()));
+        let same = |&row: &usize| table.mark(row) == chosen;
+        let row = match (chosen, has_keys && panel.table.is_some()) {
+            // The same mark, or what stands now where one was taken away.
+            (Some(_), _) => (0..table.len()).find(same).unwrap_or(panel.list.cursor()),
+            (None, true) => 0,
+            (None, false) => place,
         };
         panel.list.set_len(table.len(), row);
         panel.table = Some(table);
@@ -392,6 +411,10 @@ impl State {
             } else {
                 None
             },
+            marks: match panel.listing {
+                Listing::Notes(_) => Some(Arc::clone(reader.marks.list())),
+                _ => None,
+            },
             vocabulary: Arc::clone(&self.vocabulary),
             words: Arc::clone(&reader.words),
         };
@@ -412,6 +435,13 @@ impl State {
 }
 
 impl Panel {
+    /// Lists in another way.
+    pub(super) fn list_otherwise(&mut self, listing: Listing) {
+        self.listing = listing;
+        // Not what was asked for last: it will be asked for.
+        self.basis = Basis::default();
+    }
+
     pub(super) fn scroll(&mut self, rows: i64) {
         self.list.scroll(rows);
     }

@@ -3,6 +3,7 @@
 use std::fmt::Debug;
 
 use crate::document::{Document, SectionId, Span};
+use crate::notes::MarkId;
 
 use super::super::language::{Language, Text};
 
@@ -99,6 +100,11 @@ pub trait Table: Debug + Send + Sync {
     /// How dense what it is about lies along the document; see
     /// [`Cell::Strip`].
     fn strip(&self) -> Option<&[f64]> {
+        None
+    }
+
+    /// The mark that a row stands for, in the list of marks.
+    fn mark(&self, _row: usize) -> Option<&MarkId> {
         None
     }
 }

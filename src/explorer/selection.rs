@@ -1,0 +1,536 @@
+//! Selecting a part of the text, by keys or by dragging the mouse.
+
+use std::collections::{HashMap, VecDeque};
+use std::sync::Arc;
+
+use crate::document::{BlockId, Document, Span};
+use crate::lexicon::word;
+use crate::text::{graphemes, is_closing, is_final_punctuation, is_pause, is_space};
+
+use super::action::{Effect, Mouse, ReaderId};
+use super::command::{Command, Scope, lookup};
+use super::key::Key;
+use super::language::Text;
+use super::panes::Pane;
+use super::reading::Align;
+use super::state::{Mode, Reader, State};
+
+/// A part of the text between two graphemes, both of them inside.
+#[derive(Debug, Default)]
+pub struct Selection {
+    /// Byte where the grapheme begins at which it was begun.
+    anchor: u32,
+    /// Byte where the grapheme begins that the keys move.
+    head: u32,
+    /// The cell of its row at which the head was before it went up or down.
+    cell: Option<u16>,
+    /// The words of the blocks that were asked for.
+    words: HashMap<BlockId, Vec<Span>>,
+    /// What was asked for while words are being found, in order.
+    waiting: VecDeque<(Command, Option<u32>)>,
+}
+
+impl Selection {
+    fn between(anchor: u32, head: u32) -> Self {
+        Self {
+            anchor,
+            head,
+            ..Self::default()
+        }
+    }
+
+    /// Bytes of the reading text, the last grapheme with them.
+    #[must_use]
+    pub fn span(&self, document: &Document) -> Span {
+        let last = self.anchor.max(self.head);
+        Span::new(self.anchor.min(self.head), behind(document, last))
+    }
+
+    /// Byte where the grapheme begins that the keys move.
+    #[must_use]
+    pub const fn head(&self) -> u32 {
+        self.head
+    }
+}
+
+/// The words of a block, in offsets of the reading text; punctuation is none.
+/// Loads the dictionary: for a worker.
+#[must_use]
+pub fn words_of(document: &Document, block: BlockId) -> Vec<Span> {
+    let Some(block) = document.block(block) else {
+        return Vec::new();
+    };
+    let at = |byte: usize| {
+        let byte = u32::try_from(byte).unwrap_or(u32::MAX);
+        block.span.start.saturating_add(byte)
+    };
+    let words = word::words(document.slice(block.span));
+    words
+        .into_iter()
+        .map(|word| Span::new(at(word.start), at(word.end)))
+        .collect()
+}
+
+/// The graphemes of a block by their first bytes.
+fn starts(document: &Document, block: BlockId) -> impl Iterator<Item = u32> {
+    let span = document.block(block).map_or(Span::default(), |b| b.span);
+    // Where graphemes begin does not depend on their width.
+    graphemes(document.slice(span), Default::default())
+        .map(move |grapheme| span.start.saturating_add(grapheme.offset))
+}
+
+/// The byte behind the grapheme that begins at an offset; the offset itself
+/// at the end of a block.
+fn behind(document: &Document, offset: u32) -> u32 {
+    let block = document.block_at(offset).and_then(|id| document.block(id));
+    let Some(block) = block.filter(|block| offset < block.span.end) else {
+        return offset;
+    };
+    let rest = document.slice(Span::new(offset, block.span.end));
+    let first = graphemes(rest, Default::default()).next();
+    let length = first.map_or(0, |grapheme| grapheme.text.len());
+    offset.saturating_add(u32::try_from(length).unwrap_or(0))
+}
+
+/// The next block with text in it, or the one before.
+fn neighbour(document: &Document, block: BlockId, forward: bool) -> Option<BlockId> {
+    let mut id = block;
+    loop {
+        id = if forward {
+            id.checked_add(1)?
+        } else {
+            id.checked_sub(1)?
+        };
+        if !document.block(id)?.span.is_empty() {
+            return Some(id);
+        }
+    }
+}
+
+/// The grapheme after an offset, or the one before; over the ends of blocks.
+fn step(document: &Document, offset: u32, forward: bool) -> Option<u32> {
+    let block = document.block_at(offset)?;
+    let inside = if forward {
+        starts(document, block).find(|&at| at > offset)
+    } else {
+        starts(document, block).take_while(|&at| at < offset).last()
+    };
+    inside.or_else(|| {
+        let next = neighbour(document, block, forward)?;
+        if forward {
+            starts(document, next).next()
+        } else {
+            starts(document, next).last()
+        }
+    })
+}
+
+/// Where the clauses of a block begin: at its beginning, and behind each run
+/// of pauses, final marks and what closes with them.
+fn clauses(document: &Document, block: BlockId) -> Vec<u32> {
+    let span = document.block(block).map_or(Span::default(), |b| b.span);
+    let mut begins = Vec::new();
+    let mut is_open = true;
+    for (at, c) in document.slice(span).char_indices() {
+        let parts = is_pause(c) || is_final_punctuation(c) || c == '\n';
+        if parts {
+            is_open = true;
+        } else if is_open && !is_space(c) && !is_closing(c) {
+            let at = u32::try_from(at).unwrap_or(u32::MAX);
+            begins.push(span.start.saturating_add(at));
+            is_open = false;
+        }
+    }
+    begins
+}
+
+fn clause(document: &Document, offset: u32, forward: bool) -> Option<u32> {
+    let block = document.block_at(offset)?;
+    let begins = clauses(document, block);
+    let inside = if forward {
+        begins.into_iter().find(|&at| at > offset)
+    } else {
+        begins.into_iter().rfind(|&at| at < offset)
+    };
+    inside.or_else(|| {
+        let next = neighbour(document, block, forward)?;
+        let begins = clauses(document, next);
+        let end = if forward {
+            begins.first()
+        } else {
+            begins.last()
+        };
+        end.copied()
+    })
+}
+
+/// Why the words of a block are wanted first.
+struct Uncut(BlockId);
+
+impl Selection {
+    /// Where a motion by a word leads: the beginning of the next word or of
+    /// the one before, or the end of a word. `None` at an end of the document.
+    fn word(&self, document: &Document, motion: Command) -> Result<Option<u32>, Uncut> {
+        let Some(mut block) = document.block_at(self.head) else {
+            return Ok(None);
+        };
+        let forward = motion != Command::SelectPreviousWord;
+        loop {
+            let span = document.block(block).map_or(Span::default(), |b| b.span);
+            // What holds no word needs no dictionary.
+            if document.slice(span).contains(char::is_alphanumeric) {
+                let words = self.words.get(&block).ok_or(Uncut(block))?;
+                let last = |word: &Span| {
+                    let inside = starts(document, block).skip_while(|&at| at < word.start);
+                    inside.take_while(|&at| at < word.end).last()
+                };
+                let found = match motion {
+                    Command::SelectPreviousWord => {
+                        let before = words.iter().rfind(|word| word.start < self.head);
+                        before.map(|word| word.start)
+                    }
+                    Command::SelectWordEnd => {
+                        words.iter().filter_map(last).find(|&at| at > self.head)
+                    }
+                    _ => {
+                        let next = words.iter().find(|word| word.start > self.head);
+                        next.map(|word| word.start)
+                    }
+                };
+                if found.is_some() {
+                    return Ok(found);
+                }
+            }
+            match neighbour(document, block, forward) {
+                Some(next) => block = next,
+                None => return Ok(None),
+            }
+        }
+    }
+}
+
+impl Reader {
+    /// Moves the head of a selection once; `None` where there is no way on.
+    fn moved(&mut self, selection: &Selection, motion: Command) -> Result<Option<u32>, Uncut> {
+        let document = Arc::clone(&self.document);
+        let head = selection.head;
+        let page = i64::from(self.reading.height().max(2)).saturating_sub(1);
+        let cell = selection.cell.unwrap_or_else(|| self.cell_of(head));
+        Ok(match motion {
+            Command::SelectLeft => step(&document, head, false),
+            Command::SelectRight => step(&document, head, true),
+            Command::SelectDown => self.beside(head, 1, cell),
+            Command::SelectUp => self.beside(head, -1, cell),
+            Command::SelectPageDown => self.beside(head, page, cell),
+            Command::SelectPageUp => self.beside(head, page.saturating_neg(), cell),
+            Command::SelectRowStart => self.beside(head, 0, 0),
+            Command::SelectRowEnd => self.beside(head, 0, u16::MAX),
+            Command::SelectNextClause => clause(&document, head, true),
+            Command::SelectPreviousClause => clause(&document, head, false),
+            Command::SelectTop => starts(&document, 0).next(),
+            Command::SelectBottom => {
+                let end = document.blocks().last().map_or(0, |block| block.span.end);
+                step(&document, end, false)
+            }
+            Command::SelectNextWord | Command::SelectPreviousWord | Command::SelectWordEnd => {
+                selection.word(&document, motion)?
+            }
+            _ => None,
+        })
+    }
+
+    /// The place in the row `by` rows further down, at a cell of it.
+    fn beside(&mut self, offset: u32, by: i64, cell: u16) -> Option<u32> {
+        let document = Arc::clone(&self.document);
+        let row = self.reading.row(&document, offset, by)?;
+        Some(self.nearest_in_row(&row, cell))
+    }
+
+    fn cell_of(&mut self, offset: u32) -> u16 {
+        let document = Arc::clone(&self.document);
+        let row = self.reading.row(&document, offset, 0);
+        row.map_or(0, |row| self.cell_in_row(&row, offset))
+    }
+
+    /// The whole paragraph or the whole section around the head.
+    fn whole(&self, head: u32, motion: Command) -> Option<Selection> {
+        let document = &self.document;
+        let span = if motion == Command::SelectSection {
+            let section = document
+                .section_at(head)
+                .and_then(|id| document.section(id));
+            section.map_or_else(|| document.front(), |section| section.span)
+        } else {
+            document.paragraph(document.block_at(head)?)
+        };
+        let text = document.slice(span);
+        let text = text.trim_end_matches('\n');
+        let end = span.start.saturating_add(u32::try_from(text.len()).ok()?);
+        let last = step(document, end, false).filter(|&last| last >= span.start)?;
+        Some(Selection::between(span.start, last))
+    }
+}
+
+impl State {
+    /// The selection, while there is one.
+    #[must_use]
+    pub const fn selection(&self) -> Option<&Selection> {
+        match &self.mode {
+            Mode::Select(selection) => Some(selection),
+            _ => None,
+        }
+    }
+
+    /// Ends selecting; gives what was selected.
+    pub(super) fn take_selection(&mut self) -> Option<Span> {
+        let span = self.selection()?.span(&self.reader()?.document);
+        self.mode = Mode::Normal;
+        Some(span)
+    }
+
+    pub(super) fn leave_selection(&mut self) {
+        if self.selection().is_some() {
+            self.mode = Mode::Normal;
+        }
+    }
+
+    pub(super) fn select_key(&mut self, key: Key) -> Vec<Effect> {
+        if self.count_key(key) {
+            return Vec::new();
+        }
+        let count = self.count.take();
+        let Some(command) = lookup(key, Scope::Select).filter(|&c| can_follow(c)) else {
+            self.say_with(Text::Unbound, &[&key]);
+            return Vec::new();
+        };
+        if let Mode::Select(selection) = &mut self.mode
+            && !selection.waiting.is_empty()
+            && command != Command::LeaveSelection
+        {
+            selection.waiting.push_back((command, count));
+            return Vec::new();
+        }
+        self.run(command, count)
+    }
+
+    /// Begins to select, or moves the end of the selection.
+    pub(super) fn select(&mut self, motion: Command, times: i64) -> Vec<Effect> {
+        let Some(reader) = self.readers.get_mut(self.current) else {
+            return Vec::new();
+        };
+        if reader.document.is_empty() {
+            return Vec::new();
+        }
+        if !matches!(self.mode, Mode::Select(_)) {
+            let start = reader.word_place().offset;
+            let start =
+                start.min(step(&reader.document, reader.document.len(), false).unwrap_or(0));
+            self.mode = Mode::Select(Selection::between(start, start));
+            self.focus = Pane::Text;
+        }
+        let Mode::Select(selection) = &mut self.mode else {
+            return Vec::new();
+        };
+        match motion {
+            Command::Select => {}
+            Command::SwapEnds => {
+                std::mem::swap(&mut selection.anchor, &mut selection.head);
+                selection.cell = None;
+            }
+            Command::SelectParagraph | Command::SelectSection => {
+                if let Some(whole) = reader.whole(selection.head, motion) {
+                    *selection = whole;
+                }
+            }
+            _ => {
+                for left in (1..=times.max(1)).rev() {
+                    match reader.moved(selection, motion) {
+                        Ok(Some(head)) => {
+                            let is_vertical = matches!(
+                                motion,
+                                Command::SelectDown
+                                    | Command::SelectUp
+                                    | Command::SelectPageDown
+                                    | Command::SelectPageUp
+                            );
+                            let cell = selection
+                                .cell
+                                .unwrap_or_else(|| reader.cell_of(selection.head));
+                            selection.cell = is_vertical.then_some(cell);
+                            selection.head = head;
+                        }
+                        Ok(None) => {
+                            let is_back = matches!(
+                                motion,
+                                Command::SelectLeft
+                                    | Command::SelectUp
+                                    | Command::SelectPageUp
+                                    | Command::SelectPreviousWord
+                                    | Command::SelectPreviousClause
+                            );
+                            self.say(if is_back { Text::AtTop } else { Text::AtBottom });
+                            break;
+                        }
+                        Err(Uncut(block)) => {
+                            let count = u32::try_from(left).ok();
+                            selection.waiting.push_front((motion, count));
+                            let effect = Effect::Cut {
+                                reader: reader.id,
+                                document: Arc::clone(&reader.document),
+                                block,
+                            };
+                            self.say(Text::Cutting);
+                            return vec![effect];
+                        }
+                    }
+                }
+            }
+        }
+        self.show_head();
+        Vec::new()
+    }
+
+    fn show_head(&mut self) {
+        let Some(head) = self.selection().map(Selection::head) else {
+            return;
+        };
+        if let Some(reader) = self.reader_mut() {
+            reader.reading.go_to(&reader.document, head, Align::Near);
+        }
+        self.follow_in_tree();
+    }
+
+    /// Takes the words of a block in, and does what has waited for them.
+    pub(super) fn words_cut(
+        &mut self,
+        id: ReaderId,
+        block: BlockId,
+        words: Vec<Span>,
+    ) -> Vec<Effect> {
+        let in_front = self.reader().is_some_and(|reader| reader.id == id);
+        let Mode::Select(selection) = &mut self.mode else {
+            return Vec::new();
+        };
+        if !in_front {
+            return Vec::new();
+        }
+        selection.words.insert(block, words);
+        self.message = None;
+        let mut effects = Vec::new();
+        let mut queue = std::mem::take(&mut selection.waiting);
+        while let Some((command, count)) = queue.pop_front() {
+            effects.extend(self.run(command, count));
+            if let Mode::Select(selection) = &mut self.mode
+                && !selection.waiting.is_empty()
+            {
+                selection.waiting.append(&mut queue);
+            }
+        }
+        effects
+    }
+
+    /// Filters for what is selected.
+    pub(super) fn filter_selection(&mut self) -> Vec<Effect> {
+        let Some(span) = self.take_selection() else {
+            return Vec::new();
+        };
+        let Some(reader) = self.reader() else {
+            return Vec::new();
+        };
+        let text = reader.document.slice(span).replace('\n', " ");
+        self.filter_for(reader.id, text.trim())
+    }
+
+    /// The mouse moved with its button down: selects from where it went down.
+    pub(super) fn drag(&mut self, mouse: Mouse) -> Vec<Effect> {
+        if !matches!(self.mode, Mode::Normal | Mode::Select(_)) {
+            return Vec::new();
+        }
+        let column = self.panes().column;
+        let Some(reader) = self.readers.get_mut(self.current) else {
+            return Vec::new();
+        };
+        let Some(from) = reader.dragged_from else {
+            return Vec::new();
+        };
+        if mouse.y < column.y {
+            reader.reading.scroll(&reader.document, -1);
+        } else if mouse.y >= column.y.saturating_add(column.height) {
+            reader.reading.scroll(&reader.document, 1);
+        }
+        let Some(here) = reader.offset_near(column, mouse.x, mouse.y) else {
+            return Vec::new();
+        };
+        if here == from && matches!(self.mode, Mode::Normal) {
+            return Vec::new();
+        }
+        self.mode = Mode::Select(Selection::between(from, here));
+        self.message = None;
+        Vec::new()
+    }
+}
+
+/// What can be done with a selection beside moving its end.
+fn can_follow(command: Command) -> bool {
+    let own = command
+        .info()
+        .is_some_and(|info| info.scope == Scope::Select);
+    own || matches!(
+        command,
+        Command::Note
+            | Command::Bookmark
+            | Command::Colour
+            | Command::Copy
+            | Command::CopyCited
+            | Command::SwitchLanguage
+            | Command::Redraw
+            | Command::Suspend
+            | Command::Quit
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::document::Meta;
+    use crate::parse::{Options, parse};
+
+    fn document(text: &str) -> Document {
+        parse(text, Meta::default(), &Options::default()).unwrap()
+    }
+
+    #[test]
+    fn graphemes_are_taken_whole_and_over_the_ends_of_blocks() {
+        let document = document("春e\u{301}天\n\n👨‍👩‍👧夏");
+        let mut at = 0;
+        let mut all = Vec::new();
+        while let Some(next) = step(&document, at, true) {
+            all.push(
+                document
+                    .slice(Span::new(at, behind(&document, at)))
+                    .to_owned(),
+            );
+            at = next;
+        }
+        assert_eq!(all, ["春", "e\u{301}", "天", "👨‍👩‍👧"]);
+        let last = document.slice(Span::new(at, behind(&document, at)));
+        assert_eq!(last, "夏");
+        let mut back = 0;
+        while let Some(before) = step(&document, at, false) {
+            (at, back) = (before, back + 1);
+        }
+        assert_eq!((at, back), (0, 4));
+    }
+
+    #[test]
+    fn clauses_begin_behind_pauses_and_what_closes_with_them() {
+        let text = "他说：“先修堤，再修渠。”然后走了。";
+        let document = document(text);
+        let begins = clauses(&document, 0);
+        let heads: Vec<_> = begins
+            .iter()
+            .map(|&at| text[at as usize..].chars().next().unwrap())
+            .collect();
+        assert_eq!(heads, ['他', '“', '再', '然']);
+    }
+}

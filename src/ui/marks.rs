@@ -1,0 +1,63 @@
+//! The box for what is written about a mark, and for searching the notes.
+
+use ratatui::style::Style;
+
+use crate::explorer::State;
+use crate::explorer::boxes;
+use crate::explorer::language::Text;
+use crate::explorer::marks::{MarkBox, Purpose};
+use crate::notes::MarkKind;
+use crate::text::fit_ellipsis;
+
+use super::paint::Pen;
+use super::popups::frame;
+use super::prompt;
+use super::theme::Theme;
+
+/// Draws the box, below it the words that are marked; gives the cell of the
+/// caret.
+pub(super) fn draw(
+    pen: &mut Pen<'_>,
+    theme: Theme,
+    state: &State,
+    typed: &MarkBox,
+) -> Option<(u16, u16)> {
+    let language = state.language();
+    let document = state.reader()?.document();
+    let popup = boxes::picker(state.size(), 0);
+    let (title, idle) = match &typed.purpose {
+        Purpose::New(MarkKind::Bookmark, _) => (Text::NewBookmark, Text::BookmarkIdle),
+        Purpose::New(..) => (Text::NewNote, Text::MarkIdle),
+        Purpose::Edit(_) => (Text::EditedMark, Text::MarkIdle),
+        Purpose::Search => (Text::SearchedNotes, Text::SearchIdle),
+    };
+    let foot = match typed.purpose {
+        Purpose::Search => Text::SearchFoot,
+        _ => Text::MarkFoot,
+    };
+    frame(pen, theme, &popup, title.get(language), foot.get(language));
+    let right = popup.input.x.saturating_add(popup.input.width);
+    if let Some(span) = typed.purpose.span() {
+        let place = document.origin().line(span.start).to_string();
+        let x = pen.text(popup.list.x, popup.list.y, right, &place, theme.count());
+        let x = x.saturating_add(1);
+        let rest = document.text().get(span.start as usize..);
+        let words = match span.is_empty() {
+            // A place is known by what follows.
+            true => rest
+                .and_then(|rest| rest.lines().next())
+                .unwrap_or_default(),
+            false => document.slice(span),
+        };
+        let room = usize::from(right.saturating_sub(x));
+        let words = words.split('\n').next().unwrap_or_default().trim_start();
+        let words = fit_ellipsis(words, room, pen.ambiguous());
+        pen.text(x, popup.list.y, right, &words, theme.faint());
+    }
+    let caret = prompt::draw(pen, &typed.prompt, popup.input, Style::new(), None);
+    if typed.prompt.text().is_empty() {
+        let x = popup.input.x.saturating_add(1);
+        pen.text(x, popup.input.y, right, idle.get(language), theme.faint());
+    }
+    caret
+}

@@ -1,0 +1,255 @@
+//! Copying, selecting and notes in a real terminal.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use portable_pty::CommandBuilder;
+
+use crate::harness::{GANGMU, Session};
+
+const TEXT: &str = "\
+# 河工志
+
+## 第一章 修堤
+
+春天修堤，村人都来帮忙。
+
+## 第二章 护林
+
+秋天修渠，也补种树。
+";
+
+/// A folder with a document, for as long as it is held.
+struct Folder(PathBuf);
+
+impl Folder {
+    fn new(name: &str) -> Self {
+        let name = format!("notes-{name}-{}", std::process::id());
+        let folder = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join(name);
+        fs::create_dir_all(&folder).unwrap();
+        fs::write(folder.join("河工.md"), TEXT).unwrap();
+        Self(folder)
+    }
+
+    fn document(&self) -> PathBuf {
+        self.0.join("河工.md")
+    }
+
+    fn state(&self) -> PathBuf {
+        self.0.join("state")
+    }
+
+    /// The program on the document, with what it keeps in this folder.
+    fn open(&self, set: &[(&str, &str)]) -> Session {
+        let mut command = CommandBuilder::new(GANGMU);
+        command.arg(self.document());
+        command.env("XDG_STATE_HOME", self.state());
+        command.env_remove("TMUX");
+        for (name, value) in set {
+            command.env(name, value);
+        }
+        let session = Session::spawn(80, 24, command);
+        session.wait_for_text("第二章 护林");
+        session
+    }
+
+    /// All that is kept, as it stands in the files.
+    fn kept(&self) -> String {
+        let folder = self.state().join("gangmu/documents");
+        let files = fs::read_dir(folder).into_iter().flatten().flatten();
+        let files = files.map(|file| file.path());
+        let files = files.filter(|path| path.extension().is_some_and(|end| end == "json"));
+        files
+            .map(|path| fs::read_to_string(path).unwrap())
+            .collect()
+    }
+}
+
+impl Drop for Folder {
+    fn drop(&mut self) {
+        let _ = fs::remove_dir_all(&self.0);
+    }
+}
+
+fn leave(mut session: Session) {
+    session.keys("Q");
+    assert!(session.wait_exit().success());
+}
+
+/// The text of the last OSC 52 sequence among the bytes; of one wrapped for
+/// tmux where that is asked for.
+fn clipboard(bytes: &[u8], wrapped: bool) -> Option<String> {
+    let (begin, end) = match wrapped {
+        true => ("\x1bPtmux;\x1b\x1b]52;c;", "\x1b\x1b\\\x1b\\"),
+        false => ("\x1b]52;c;", "\x1b\\"),
+    };
+    let text = String::from_utf8_lossy(bytes).into_owned();
+    let text = match wrapped {
+        true => text,
+        // The wrapped one holds the plain one with its escapes doubled.
+        false => text.replace("\x1b\x1b", ""),
+    };
+    let (_, rest) = text.rsplit_once(begin)?;
+    let (coded, _) = rest.split_once(end)?;
+    Some(String::from_utf8(decode(coded)).unwrap())
+}
+
+/// Base64.
+fn decode(coded: &str) -> Vec<u8> {
+    let value = |c: u8| match c {
+        b'A'..=b'Z' => u32::from(c - b'A'),
+        b'a'..=b'z' => u32::from(c - b'a') + 26,
+        b'0'..=b'9' => u32::from(c - b'0') + 52,
+        b'+' => 62,
+        _ => 63,
+    };
+    let digits: Vec<u8> = coded.bytes().filter(|&c| c != b'=').collect();
+    let mut bytes = Vec::new();
+    for chunk in digits.chunks(4) {
+        let group = chunk.iter().fold(0, |sum, &c| sum << 6 | value(c));
+        let group = group << (6 * (4 - chunk.len()));
+        bytes.extend(&group.to_be_bytes()[1..chunk.len()]);
+    }
+    bytes
+}
+
+#[test]
+fn a_copy_reaches_the_terminal_and_the_file() {
+    let folder = Folder::new("copy");
+    let mut session = folder.open(&[]);
+    session.keys("}jY");
+    session.wait_for_text("也在");
+    let expected = "春天修堤，村人都来帮忙。\n——《河工志》，第一章 修堤，第 5 行";
+    session.wait_for_bytes("the sequence", |bytes| {
+        clipboard(bytes, false).as_deref() == Some(expected)
+    });
+    assert_eq!(session.bytes(|bytes| clipboard(bytes, true)), None);
+    let file = folder.state().join("gangmu/copied.txt");
+    assert_eq!(fs::read_to_string(file).unwrap(), expected);
+    leave(session);
+}
+
+#[test]
+fn in_tmux_the_sequence_is_wrapped_too() {
+    let folder = Folder::new("tmux");
+    let mut session = folder.open(&[("TMUX", "/tmp/tmux-0/default,1,0")]);
+    session.keys("}jy");
+    for wrapped in [false, true] {
+        session.wait_for_bytes("the sequence", |bytes| {
+            clipboard(bytes, wrapped).as_deref() == Some("春天修堤，村人都来帮忙。")
+        });
+    }
+    leave(session);
+}
+
+/// The cell (from 1) where `text` begins.
+fn cell(session: &Session, text: &str) -> (usize, usize) {
+    session.look(|screen| {
+        let rows: Vec<String> = screen.rows(0, 80).collect();
+        let at = rows.iter().position(|row| row.contains(text)).unwrap();
+        let before = rows[at].split_once(text).unwrap().0;
+        (gangmu::text::cells(before, Default::default()) + 1, at + 1)
+    })
+}
+
+#[test]
+fn a_drag_over_wide_characters_is_copied() {
+    let folder = Folder::new("drag");
+    let mut session = folder.open(&[]);
+    session.wait_for_text("村人都来");
+    let (x, y) = cell(&session, "村人都来");
+    // From the right half of 村 to the left half of 来.
+    session.keys(&format!("\x1b[<0;{};{y}M", x + 1));
+    session.keys(&format!("\x1b[<32;{};{y}M\x1b[<32;{};{y}M", x + 3, x + 6));
+    session.keys(&format!("\x1b[<0;{};{y}m", x + 6));
+    session.wait_for_text("选了 4 字");
+    session.keys("y");
+    session.wait_for_bytes("the sequence", |bytes| {
+        clipboard(bytes, false).as_deref() == Some("村人都来")
+    });
+    // By keys and words from the place that was clicked: what is typed while
+    // the dictionary is loaded waits for it.
+    session.keys("v2ey");
+    session.wait_for_bytes("the words", |bytes| {
+        clipboard(bytes, false).is_some_and(|text| text != "村人都来")
+    });
+    let words = session.bytes(|bytes| clipboard(bytes, false));
+    assert!(words.as_ref().is_some_and(|w| w == "村人都"), "{words:?}");
+    leave(session);
+}
+
+#[test]
+fn notes_of_two_windows_meet_and_follow_their_words() {
+    let folder = Folder::new("windows");
+    let (mut one, mut two) = (folder.open(&[]), folder.open(&[]));
+    one.keys("}jaspring note\r");
+    one.wait_for_text("已记下");
+    two.keys("}}jaautumn note\r");
+    two.wait_for_text("已记下");
+    one.keys("}B\r");
+    one.wait_for_text("已记下");
+    leave(one);
+    leave(two);
+    let kept = folder.kept();
+    assert!(
+        kept.contains("spring note") && kept.contains("autumn note"),
+        "{kept}"
+    );
+    assert!(kept.contains("bookmark"), "{kept}");
+    // Nothing stands beside the document.
+    assert_eq!(fs::read_dir(&folder.0).unwrap().count(), 2);
+
+    let changed = TEXT.replace("# 河工志", "# 河工志\n\n新写的序。");
+    let changed = changed.replace("春天修堤，村人都来帮忙。", "没有了。");
+    fs::write(folder.document(), changed).unwrap();
+    let mut session = folder.open(&[]);
+    session.wait_for_text("1 处书签或笔记找不到原文");
+    session.keys("A");
+    session.wait_for_text("失位  笔记    spring note");
+    session.wait_for_text("11  笔记    autumn note");
+    leave(session);
+    assert!(folder.kept().contains("spring note"));
+}
+
+/// Reading goes on where nothing can be kept.
+fn reads_on(mut session: Session) {
+    session.keys("}jalost?\r");
+    session.wait_for_text("cannot keep this in");
+    session.keys("}");
+    session.wait_for("the next section", |screen| {
+        screen.contents().contains("第二章 护林") && !screen.contents().contains("cannot keep")
+    });
+    leave(session);
+}
+
+#[test]
+fn a_folder_that_cannot_be_written_gets_a_message() {
+    let folder = Folder::new("read-only");
+    // A file in its place: that binds every user.
+    fs::write(folder.state(), "").unwrap();
+    reads_on(folder.open(&[]));
+    assert_eq!(fs::read_to_string(folder.state()).unwrap(), "");
+}
+
+#[test]
+fn a_full_disk_gets_a_message_and_what_was_kept_stays() {
+    let folder = Folder::new("full");
+    let mut session = folder.open(&[]);
+    session.keys("}jafirst\r");
+    session.wait_for_text("已记下");
+    leave(session);
+    // No file may grow: writing fails as on a full disk.
+    let line = format!(
+        "trap '' XFSZ; ulimit -f 0; XDG_STATE_HOME={} exec $GANGMU {}",
+        quoted(&folder.state()),
+        quoted(&folder.document())
+    );
+    let session = Session::shell(80, 24, &line);
+    session.wait_for_text("河工.md  UTF-8");
+    reads_on(session);
+    assert!(folder.kept().contains("first"));
+}
+
+fn quoted(path: &Path) -> String {
+    format!("'{}'", path.display())
+}
