@@ -33,7 +33,8 @@ fn key_list() -> String {
                 Scope::Text => "In the text: ",
                 Scope::Panel => "In the panel: ",
             };
-            let help = info.help(Language::English).replace('|', "\\|");
+            let first = info.keys.first().copied().unwrap_or_default();
+            let help = info.help(Language::English, first).replace('|', "\\|");
             writeln!(
                 list,
                 "| {} | {} | {scope}{help} |",

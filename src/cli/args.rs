@@ -160,6 +160,15 @@ Examples:
   gangmu collocates 改革 report.md
   gangmu collocates 改革 report.md --sentence --measure mi --min 3";
 
+const CONFIG_EXAMPLES: &str = "\
+The file is $XDG_CONFIG_HOME/gangmu/config.toml (~/.config/gangmu/config.toml);
+--config FILE names another. --check prints FILE:LINE: REASON for each fault and
+exits with 2 where there is one.
+
+Examples:
+  gangmu config --default > \"$(gangmu config --path)\"
+  gangmu config --check --config mine.toml";
+
 const CUTTING: &str = "Words";
 
 /// Explore long Chinese documents: the section tree, the text and the keyword
@@ -199,12 +208,13 @@ pub(super) enum Command {
     Keywords(Keywords),
     Phrases(Phrases),
     Collocates(Collocates),
+    Config(Config),
 }
 
 impl Command {
-    /// The rules typed behind it.
-    pub(super) fn rules(&mut self) -> &mut Rules {
-        match self {
+    /// The rules typed behind it, where it reads documents.
+    pub(super) fn rules(&mut self) -> Option<&mut Rules> {
+        Some(match self {
             Self::Outline(outline) => &mut outline.rules,
             Self::Search(search) => &mut search.rules,
             Self::Show(show) => &mut show.rules,
@@ -213,7 +223,8 @@ impl Command {
             Self::Keywords(keywords) => &mut keywords.rules,
             Self::Phrases(phrases) => &mut phrases.rules,
             Self::Collocates(collocates) => &mut collocates.rules,
-        }
+            Self::Config(_) => return None,
+        })
     }
 }
 
@@ -385,6 +396,32 @@ pub(super) struct Collocates {
 
     #[command(flatten)]
     pub(super) rules: Rules,
+}
+
+/// Print the default configuration, check yours, or tell where it is.
+#[derive(Debug, Args)]
+#[command(after_help = CONFIG_EXAMPLES)]
+pub(super) struct Config {
+    #[command(flatten)]
+    pub(super) what: ConfigTask,
+}
+
+#[derive(Debug, Args)]
+#[group(required = true, multiple = false)]
+pub(super) struct ConfigTask {
+    /// Print the default configuration: every option and every command with
+    /// its keys, each with what it is for.
+    #[arg(long)]
+    pub(super) default: bool,
+
+    /// Print what is wrong with the configuration, each fault with its line
+    /// and with what is allowed.
+    #[arg(long)]
+    pub(super) check: bool,
+
+    /// Print where the configuration is looked for.
+    #[arg(long)]
+    pub(super) path: bool,
 }
 
 /// How text is cut into words.
@@ -647,6 +684,10 @@ pub(super) struct Shared {
     /// draw them two cells wide.
     #[arg(long, global = true, value_name = "WIDTH", value_enum, default_value_t)]
     pub(super) ambiguous: Width,
+
+    /// The configuration, in place of $XDG_CONFIG_HOME/gangmu/config.toml.
+    #[arg(long, global = true, value_name = "FILE")]
+    pub(super) config: Option<PathBuf>,
 
     /// Leave paragraphs that a page or column break has cut in two as they
     /// are, instead of closing the seam.

@@ -60,7 +60,7 @@ fn print<const NAMED: bool>(
     settings: &Settings,
     out: impl Write,
 ) -> anyhow::Result<Status> {
-    let vocabulary = Vocabulary::new(&arguments.cutting)?;
+    let vocabulary = Vocabulary::new(&arguments.cutting, settings)?;
     let admission = vocabulary.admission(arguments.admitted);
     let how = (measure(arguments.measure), arguments.min);
     let paint = Paint::new(settings.colour);

@@ -1,16 +1,15 @@
 //! What the subcommands on words share: how to cut, what to leave out.
 
 use std::ops::ControlFlow;
-use std::path::Path;
 
 use crate::document::{Document, Span};
 use crate::lexicon::keywords::Admission;
-use crate::lexicon::{Dictionary, Lexicon, StopWords, Term, Words};
-use crate::source::{self, Location, ReadOptions};
+use crate::lexicon::{self, Lexicon, StopWords, Words};
 use crate::text::{Ambiguous, cells};
 
 use super::args::{Admitted, Cutting};
 use super::select;
+use super::settings::Settings;
 
 /// What the reader says of words, ready for use.
 pub(super) struct Vocabulary {
@@ -19,32 +18,27 @@ pub(super) struct Vocabulary {
 }
 
 impl Vocabulary {
-    /// Reads the dictionaries and stop words. Lines that cannot be read are
-    /// told of by their number, and the others count.
+    /// Reads the dictionaries and stop words of the configuration, then those
+    /// of the call. Lines that cannot be read are told of by their number, and
+    /// the others count.
     ///
     /// # Errors
     /// Where a file cannot be read.
-    pub(super) fn new(cutting: &Cutting) -> anyhow::Result<Self> {
-        let mut terms: Vec<Term> = Vec::new();
-        for path in &cutting.dictionary {
-            let (label, text) = read(path)?;
-            let mut dictionary = Dictionary::parse(&text);
-            for fault in &dictionary.faults {
-                eprintln!("gangmu: {label}: line {}: {}", fault.line, fault.kind);
-            }
-            terms.append(&mut dictionary.terms);
+    pub(super) fn new(cutting: &Cutting, settings: &Settings) -> anyhow::Result<Self> {
+        let mut files = settings.words.clone();
+        files.dictionaries.extend_from_slice(&cutting.dictionary);
+        files.stop_words.extend_from_slice(&cutting.stop_words);
+        let (own, faults) = lexicon::Vocabulary::read(&files)?;
+        for fault in faults {
+            eprintln!("gangmu: {fault}");
         }
-        let mut stop_words = StopWords::default();
-        for path in &cutting.stop_words {
-            stop_words.edit(&read(path)?.1);
-        }
-        let lexicon = Lexicon::default()
-            .with_terms(&terms)
+        let lexicon = own
+            .lexicon
             .with_guesses(!cutting.no_hmm)
             .with_spaces(cutting.spaces);
         Ok(Self {
             lexicon,
-            stop_words,
+            stop_words: own.stop_words,
         })
     }
 
@@ -62,13 +56,6 @@ impl Vocabulary {
             numbers: admitted.numbers,
         }
     }
-}
-
-/// A file of terms, in whatever encoding, with its short name.
-fn read(path: &Path) -> anyhow::Result<(String, String)> {
-    let location = Location::Path(path.to_owned());
-    let loaded = source::read(&location, &ReadOptions::default())?;
-    Ok((location.label(), loaded.text))
 }
 
 /// The part of a document that was asked for: a section, or the whole. `None`

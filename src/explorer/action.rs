@@ -16,6 +16,7 @@ use super::command::Command;
 use super::keeping::Recalled;
 use super::key::Key;
 use super::panel::{Basis, Listing, Table};
+use super::typography::{Choice, Typography};
 use super::word::WordPlace;
 
 /// What a mouse did, at a cell of the screen.
@@ -94,6 +95,8 @@ pub enum Action {
     },
     /// Something could not be kept, and why.
     NotKept(String),
+    /// The choices of typography are kept in this file.
+    TypographyKept(String),
     /// The word at a place of a document was found; `None` where there is
     /// none.
     Word(ReaderId, Option<String>),
@@ -203,6 +206,9 @@ pub enum Effect {
     LoadPresets,
     /// Keep these presets instead of those kept so far.
     SavePresets(Vec<Preset>),
+    /// Keep these choices of typography for later runs; answer with
+    /// [`Action::TypographyKept`] or [`Action::NotKept`].
+    KeepTypography(Typography, Vec<Choice>),
     /// Draw the whole screen anew.
     Redraw,
     /// Give the terminal back and stop until the shell says to go on.

@@ -34,6 +34,7 @@ mod statistics;
 mod stop_words;
 mod terms;
 mod textrank;
+mod vocabulary;
 pub mod word;
 mod words;
 
@@ -47,4 +48,5 @@ pub use sentences::sentence_ends;
 pub use settings::Lexicon;
 pub use statistics::{SectionShare, Statistics, statistics};
 pub use stop_words::StopWords;
+pub use vocabulary::{Vocabulary, WordFault, WordFiles};
 pub use words::{Token, Word, WordId, WordKind, Words};

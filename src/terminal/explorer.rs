@@ -1,6 +1,7 @@
 //! The explorer in the real terminal: events in, effects out to workers.
 
 use std::io;
+use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::mpsc::channel;
 use std::time::Instant;
@@ -12,8 +13,10 @@ use crossterm::event::{
 use ratatui::buffer::Buffer;
 use ratatui::layout::Position;
 
+use crate::config;
 use crate::explorer::key::{Key, KeyCode};
 use crate::explorer::panel;
+use crate::explorer::typography::{Choice, Typography};
 use crate::explorer::word::find_word;
 use crate::explorer::{Action, Effect, Mouse, MouseKind, ReaderId, Settings, State, update};
 use crate::notes::Store;
@@ -45,6 +48,8 @@ pub struct Opening {
     pub parse: parse::Options,
     /// Whether the terminal is to be asked how wide ambiguous characters are.
     pub ask_width: bool,
+    /// The configuration file, in which choices are kept.
+    pub configuration: Option<PathBuf>,
 }
 
 /// The kinds of jobs: a newer one cancels an older one of its kind.
@@ -60,6 +65,7 @@ enum Kind {
     List(ReaderId),
     Word(ReaderId),
     Presets,
+    Typography,
 }
 
 type Jobs = Workers<Kind, Action>;
@@ -260,6 +266,12 @@ impl Explorer {
                         presets.save(ticket);
                     });
                 }
+                Effect::KeepTypography(typography, choices) => {
+                    let file = self.opening.configuration.clone();
+                    self.workers.submit(Kind::Typography, move |ticket| {
+                        ticket.send(kept_typography(file, &typography, &choices));
+                    });
+                }
                 Effect::Index(reader, document) => {
                     self.workers.submit(Kind::Index(reader), move |ticket| {
                         let titles = Arc::new(TitleIndex::new(&document));
@@ -322,6 +334,7 @@ impl App for Explorer {
                 | Kind::List(reader)
                 | Kind::Word(reader) => Action::Failed(reader, note),
                 Kind::Presets => Action::PresetsFailed(note),
+                Kind::Typography => Action::NotKept(note),
             },
         };
         self.act(action)
@@ -342,6 +355,18 @@ impl App for Explorer {
             let _ = update(&mut self.state, Action::Resize(area.width, area.height));
         }
         ui::draw(buffer, &self.state)
+    }
+}
+
+/// Keeps choices of typography in the configuration file; says where, or why
+/// not.
+fn kept_typography(file: Option<PathBuf>, typography: &Typography, choices: &[Choice]) -> Action {
+    let kept = file.ok_or(config::KeepError::NoHome).and_then(|file| {
+        config::keep_typography(&file, typography, choices).map(|()| file.display().to_string())
+    });
+    match kept {
+        Ok(file) => Action::TypographyKept(file),
+        Err(error) => Action::NotKept(error.to_string()),
     }
 }
 

@@ -36,9 +36,15 @@ pub(super) fn draw(pen: &mut Pen<'_>, theme: Theme, state: &State, area: Area) {
             Listing::Hits(_) if reader.filter().hits().is_none() => Text::PanelNoFilter,
             Listing::Hits(_) => Text::NoHits,
         };
-        let text = text.get(state.language());
+        let text = state.text(text);
         if body.height > 0 {
-            pen.text(body.x.saturating_add(2), body.y, right, text, theme.faint());
+            pen.text(
+                body.x.saturating_add(2),
+                body.y,
+                right,
+                &text,
+                theme.faint(),
+            );
         }
         return;
     };
