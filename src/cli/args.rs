@@ -6,7 +6,9 @@ use std::str::FromStr;
 
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{ArgAction, Args, Parser, Subcommand, ValueEnum};
+use clap_complete::Shell;
 
+use crate::explorer::appearance::ThemeName;
 use crate::figures::{self, Decimal, FigureKind};
 use crate::parse::corrections::Pattern;
 use crate::search::{By, Context, MOST_UNITS, Sorting, Unit};
@@ -169,6 +171,17 @@ Examples:
   gangmu config --default > \"$(gangmu config --path)\"
   gangmu config --check --config mine.toml";
 
+const COMPLETIONS_EXAMPLES: &str = "\
+Examples:
+  gangmu completions bash > ~/.local/share/bash-completion/completions/gangmu
+  gangmu completions zsh > \"${fpath[1]}/_gangmu\"
+  gangmu completions fish > ~/.config/fish/completions/gangmu.fish";
+
+const MAN_EXAMPLES: &str = "\
+Examples:
+  gangmu man > ~/.local/share/man/man1/gangmu.1
+  gangmu man | man -l -";
+
 const CUTTING: &str = "Words";
 
 /// Explore long Chinese documents: the section tree, the text and the keyword
@@ -209,6 +222,16 @@ pub(super) enum Command {
     Phrases(Phrases),
     Collocates(Collocates),
     Config(Config),
+    /// Print what a shell needs to complete calls of gangmu.
+    #[command(after_help = COMPLETIONS_EXAMPLES)]
+    Completions {
+        /// The shell.
+        #[arg(value_name = "SHELL", value_enum)]
+        shell: Shell,
+    },
+    /// Print the manual page, in roff.
+    #[command(after_help = MAN_EXAMPLES)]
+    Man,
 }
 
 impl Command {
@@ -223,7 +246,7 @@ impl Command {
             Self::Keywords(keywords) => &mut keywords.rules,
             Self::Phrases(phrases) => &mut phrases.rules,
             Self::Collocates(collocates) => &mut collocates.rules,
-            Self::Config(_) => return None,
+            Self::Config(_) | Self::Completions { .. } | Self::Man => return None,
         })
     }
 }
@@ -685,6 +708,16 @@ pub(super) struct Shared {
     #[arg(long, global = true, value_name = "WIDTH", value_enum, default_value_t)]
     pub(super) ambiguous: Width,
 
+    /// Colours of the explorer, in place of those of the configuration:
+    /// terminal (its own sixteen), light, dark or high-contrast.
+    #[arg(long, global = true, value_name = "NAME", value_parser = theme())]
+    pub(super) theme: Option<ThemeName>,
+
+    /// Write what is done, how long it takes and what goes wrong into a file,
+    /// behind what stands there.
+    #[arg(long, global = true, value_name = "FILE")]
+    pub(super) log: Option<PathBuf>,
+
     /// The configuration, in place of $XDG_CONFIG_HOME/gangmu/config.toml.
     #[arg(long, global = true, value_name = "FILE")]
     pub(super) config: Option<PathBuf>,
@@ -729,6 +762,12 @@ fn encoding(name: &str) -> Result<Encoding, String> {
          euc-jp or euc-kr"
             .to_owned()
     })
+}
+
+/// The names of the themes.
+fn theme() -> impl TypedValueParser<Value = ThemeName> {
+    PossibleValuesParser::new(ThemeName::ALL.map(ThemeName::name))
+        .try_map(|name| ThemeName::by_name(&name).ok_or("no theme is called so"))
 }
 
 /// The names of the kinds of figures.

@@ -39,7 +39,14 @@ impl Configuration {
             return Ok(own);
         };
         match config::load(path) {
-            Ok(loaded) => own.loaded = loaded,
+            Ok(loaded) => {
+                tracing::info!(path = %path.display(), "configuration read");
+                for fault in &loaded.faults {
+                    let reason = fault.reason(Language::English);
+                    tracing::warn!(line = fault.line, %reason, "fault in the configuration");
+                }
+                own.loaded = loaded;
+            }
             Err(error) if named.is_some() => {
                 return Err(error)
                     .with_context(|| format!("cannot read the configuration {}", path.display()));

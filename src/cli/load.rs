@@ -1,5 +1,7 @@
 //! From a location to a document.
 
+use std::time::Instant;
+
 use anyhow::{Context, bail};
 
 use crate::document::Document;
@@ -60,6 +62,7 @@ pub(super) fn each_by<T>(
 /// Where it cannot be read or is too large, or has no heading of a style that
 /// was to be switched off.
 pub(super) fn load(location: &Location, settings: &Settings) -> anyhow::Result<Document> {
+    let begun = Instant::now();
     let options = ReadOptions {
         encoding: settings.encoding,
         progress: None,
@@ -80,6 +83,15 @@ pub(super) fn load(location: &Location, settings: &Settings) -> anyhow::Result<D
     };
     let document = parse::parse_pieces(loaded.pieces, loaded.meta, &options)
         .with_context(|| format!("cannot open {}", location.label()))?;
+    let meta = document.meta();
+    tracing::info!(
+        source = location.label(),
+        encoding = meta.encoding,
+        bytes = meta.bytes,
+        sections = document.sections().len(),
+        took = ?begun.elapsed(),
+        "document read"
+    );
     let corrections = settings.corrections();
     if corrections.is_empty() {
         return Ok(document);

@@ -9,6 +9,8 @@ mod figures;
 mod keywords;
 mod kwic;
 mod load;
+mod log;
+mod manual;
 mod outline;
 mod output;
 mod phrases;
@@ -74,13 +76,30 @@ impl Status {
 /// # Errors
 /// Where something goes wrong that ends the run.
 pub fn run(arguments: impl IntoIterator<Item = OsString>) -> anyhow::Result<Status> {
-    let arguments = Arguments::parse_from(arguments);
+    let status = carry_out(Arguments::parse_from(arguments));
+    if let Err(error) = &status {
+        tracing::error!("{error:#}");
+    }
+    status
+}
+
+fn carry_out(arguments: Arguments) -> anyhow::Result<Status> {
     let named = arguments.shared.config.clone();
     let environment: Environment<'_> = &|name| std::env::var(name).ok();
-    if let Some(args::Command::Config(config)) = &arguments.command {
-        let settings = Settings::of(&arguments.shared, &Config::default(), environment);
-        let out = io::stdout().lock();
-        return quiet(config::run(&config.what, named.as_deref(), &settings, out));
+    if let Some(log) = &arguments.shared.log {
+        log::begin(log)?;
+    }
+    match &arguments.command {
+        Some(args::Command::Config(config)) => {
+            let settings = Settings::of(&arguments.shared, &Config::default(), environment);
+            let out = io::stdout().lock();
+            return quiet(config::run(&config.what, named.as_deref(), &settings, out));
+        }
+        Some(args::Command::Completions { shell }) => {
+            return quiet(manual::completions(*shell, io::stdout().lock()));
+        }
+        Some(args::Command::Man) => return quiet(manual::man(io::stdout().lock())),
+        _ => {}
     }
     let configuration = Configuration::read(named.as_deref())?;
     let (task, settings) = settings::validate(arguments, configuration.config(), environment)?;
@@ -131,7 +150,7 @@ fn explore(
         language: settings.language,
         ambiguous: settings.ambiguous,
         colourless: !settings.colour,
-        theme: config.theme,
+        theme: settings.theme,
         depth: settings.depth,
         typography: config.typography,
         keymap: Arc::clone(&config.keymap),
@@ -164,5 +183,6 @@ fn is_closed_pipe(error: &anyhow::Error) -> bool {
 
 /// Tells of an error that does not end the run.
 fn tell(error: &anyhow::Error) {
+    tracing::error!("{error:#}");
     eprintln!("gangmu: {error:#}");
 }

@@ -7,7 +7,7 @@ use std::path::PathBuf;
 use anyhow::bail;
 
 use crate::config::Config;
-use crate::explorer::appearance::Depth;
+use crate::explorer::appearance::{Depth, ThemeName};
 use crate::explorer::language::Language;
 use crate::lexicon::WordFiles;
 use crate::parse::corrections::{Corrections, Pattern, style_name};
@@ -55,6 +55,8 @@ pub(super) struct Settings {
     pub(super) ambiguous: Ambiguous,
     /// Whether the terminal is asked for it where there is one to ask.
     pub(super) ask_width: bool,
+    /// The colours of the explorer.
+    pub(super) theme: ThemeName,
     /// The colours of the terminal.
     pub(super) depth: Depth,
     /// The reader's own words.
@@ -148,7 +150,9 @@ pub(super) fn validate(
             only_one_stdin(&locations)?;
             Task::Collocates(collocates, locations)
         }
-        Some(Command::Config(_)) => bail!("gangmu config reads no document"),
+        Some(Command::Config(_) | Command::Completions { .. } | Command::Man) => {
+            bail!("this subcommand reads no document")
+        }
         Some(Command::Show(mut show)) => {
             let location = location(show.path.take());
             Task::Show(show, location)
@@ -221,6 +225,7 @@ fn settings(
         },
         ambiguous: ambiguous.unwrap_or_default(),
         ask_width: ambiguous.is_none(),
+        theme: shared.theme.unwrap_or(config.theme),
         depth: depth(environment),
         words: config.words.clone(),
         seams: !shared.no_seams,

@@ -143,7 +143,15 @@ pub fn explore(settings: Settings, locations: &[Location], opening: Opening) -> 
 
 impl Explorer {
     fn act(&mut self, action: Action) -> Flow {
+        let before = self.state.message().cloned();
         let effects = update(&mut self.state, action);
+        let message = self
+            .state
+            .message()
+            .filter(|now| Some(*now) != before.as_ref());
+        if let Some(message) = message.filter(|message| message.is_error) {
+            tracing::warn!("{}", message.text);
+        }
         self.carry_out(effects)
     }
 
@@ -166,6 +174,7 @@ impl Explorer {
                         opening,
                         store: self.store.clone(),
                         beginning_first,
+                        begun: Instant::now(),
                         structure,
                     };
                     self.workers
@@ -234,7 +243,9 @@ impl Explorer {
                 } => {
                     self.workers.submit(Kind::Search(reader), move |ticket| {
                         let cancelled = || ticket.is_cancelled();
+                        let begun = Instant::now();
                         let found = search::combine(&document, &clauses, within, &cancelled);
+                        tracing::debug!(took = ?begun.elapsed(), "searched");
                         if let Some(found) = found {
                             ticket.send(Action::Found {
                                 reader,
