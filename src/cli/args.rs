@@ -184,6 +184,9 @@ Examples:
 
 const CUTTING: &str = "Words";
 
+/// The heading of the options that all subcommands have.
+pub(super) const SHARED: &str = "Shared options";
+
 /// Explore long Chinese documents: the section tree, the text and the keyword
 /// filter side by side.
 ///
@@ -681,7 +684,7 @@ pub(super) struct Place {
 }
 
 #[derive(Debug, Args)]
-#[command(next_help_heading = "Shared options")]
+#[command(next_help_heading = SHARED)]
 pub(super) struct Shared {
     /// Form of the results: text to read, tables with a header line, or one
     /// JSON object a line.
@@ -732,7 +735,7 @@ pub(super) struct Shared {
 /// would keep only those behind the subcommand of options that stand on both
 /// sides of it.
 #[derive(Debug, Clone, Default, Args)]
-#[command(next_help_heading = "Shared options")]
+#[command(next_help_heading = SHARED)]
 pub(super) struct Rules {
     /// Take every paragraph that begins with PATTERN for a heading: a regular
     /// expression, with `@` and a depth behind it where it is not to stand

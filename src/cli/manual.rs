@@ -8,7 +8,7 @@ use clap_complete::Shell;
 use clap_mangen::Man;
 
 use super::Status;
-use super::args::Arguments;
+use super::args::{Arguments, SHARED};
 
 /// Prints what a shell needs to complete a call.
 pub(super) fn completions(shell: Shell, mut out: impl Write) -> anyhow::Result<Status> {
@@ -41,7 +41,12 @@ pub(super) fn man(mut out: impl Write) -> anyhow::Result<Status> {
 /// Writes the section of a subcommand, with the parts of its page below it.
 fn section(command: clap::Command, page: &mut Vec<u8>) -> io::Result<()> {
     let name = command.get_name().to_uppercase();
-    let man = Man::new(command.disable_help_flag(true));
+    // Those of all subcommands stand in the part of the program already.
+    let own = command.mut_args(|arg| match arg.get_help_heading() {
+        Some(SHARED) => arg.hide(true),
+        _ => arg,
+    });
+    let man = Man::new(own.disable_help_flag(true));
     let mut parts = Vec::new();
     man.render_synopsis_section(&mut parts)?;
     man.render_description_section(&mut parts)?;
