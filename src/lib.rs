@@ -15,6 +15,7 @@
 //! | [`review`] | what is odd in a document |
 //! | [`notes`] | what is kept on disk |
 //! | [`explorer`] | the program without a screen: state, actions, keys |
+//! | [`config`] | the configuration of the reader, and what is wrong with it |
 //! | [`ui`] | drawing the explorer's state |
 //! | [`terminal`] | the real terminal: session, events, workers, the loop |
 //! | [`cli`] | the command line |
@@ -31,6 +32,7 @@
 )]
 
 pub mod cli;
+pub mod config;
 pub mod document;
 pub mod explorer;
 pub mod figures;

@@ -23,6 +23,7 @@ const LAYERS: &[&[&str]] = &[
     // The term w:a asks where words begin and end.
     &["search", "figures", "review", "references", "notes"],
     &["explorer"],
+    &["config"],
     &["ui"],
     &["terminal"],
     &["cli"],

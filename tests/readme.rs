@@ -34,7 +34,8 @@ fn key_list() -> String {
                 Scope::Panel => "In the panel: ",
                 Scope::Select => "While selecting: ",
             };
-            let help = info.help(Language::English).replace('|', "\\|");
+            let first = info.keys.first().copied().unwrap_or_default();
+            let help = info.help(Language::English, first).replace('|', "\\|");
             writeln!(
                 list,
                 "| {} | {} | {scope}{help} |",

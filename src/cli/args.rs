@@ -6,7 +6,9 @@ use std::str::FromStr;
 
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{ArgAction, Args, Parser, Subcommand, ValueEnum};
+use clap_complete::Shell;
 
+use crate::explorer::appearance::ThemeName;
 use crate::figures::{self, Decimal, FigureKind};
 use crate::parse::corrections::Pattern;
 use crate::search::{By, Context, MOST_UNITS, Sorting, Unit};
@@ -160,7 +162,30 @@ Examples:
   gangmu collocates 改革 report.md
   gangmu collocates 改革 report.md --sentence --measure mi --min 3";
 
+const CONFIG_EXAMPLES: &str = "\
+The file is $XDG_CONFIG_HOME/gangmu/config.toml (~/.config/gangmu/config.toml);
+--config FILE names another. --check prints FILE:LINE: REASON for each fault and
+exits with 2 where there is one.
+
+Examples:
+  gangmu config --default > \"$(gangmu config --path)\"
+  gangmu config --check --config mine.toml";
+
+const COMPLETIONS_EXAMPLES: &str = "\
+Examples:
+  gangmu completions bash > ~/.local/share/bash-completion/completions/gangmu
+  gangmu completions zsh > \"${fpath[1]}/_gangmu\"
+  gangmu completions fish > ~/.config/fish/completions/gangmu.fish";
+
+const MAN_EXAMPLES: &str = "\
+Examples:
+  gangmu man > ~/.local/share/man/man1/gangmu.1
+  gangmu man | man -l -";
+
 const CUTTING: &str = "Words";
+
+/// The heading of the options that all subcommands have.
+pub(super) const SHARED: &str = "Shared options";
 
 /// Explore long Chinese documents: the section tree, the text and the keyword
 /// filter side by side.
@@ -199,12 +224,23 @@ pub(super) enum Command {
     Keywords(Keywords),
     Phrases(Phrases),
     Collocates(Collocates),
+    Config(Config),
+    /// Print what a shell needs to complete calls of gangmu.
+    #[command(after_help = COMPLETIONS_EXAMPLES)]
+    Completions {
+        /// The shell.
+        #[arg(value_name = "SHELL", value_enum)]
+        shell: Shell,
+    },
+    /// Print the manual page, in roff.
+    #[command(after_help = MAN_EXAMPLES)]
+    Man,
 }
 
 impl Command {
-    /// The rules typed behind it.
-    pub(super) fn rules(&mut self) -> &mut Rules {
-        match self {
+    /// The rules typed behind it, where it reads documents.
+    pub(super) fn rules(&mut self) -> Option<&mut Rules> {
+        Some(match self {
             Self::Outline(outline) => &mut outline.rules,
             Self::Search(search) => &mut search.rules,
             Self::Show(show) => &mut show.rules,
@@ -213,7 +249,8 @@ impl Command {
             Self::Keywords(keywords) => &mut keywords.rules,
             Self::Phrases(phrases) => &mut phrases.rules,
             Self::Collocates(collocates) => &mut collocates.rules,
-        }
+            Self::Config(_) | Self::Completions { .. } | Self::Man => return None,
+        })
     }
 }
 
@@ -385,6 +422,32 @@ pub(super) struct Collocates {
 
     #[command(flatten)]
     pub(super) rules: Rules,
+}
+
+/// Print the default configuration, check yours, or tell where it is.
+#[derive(Debug, Args)]
+#[command(after_help = CONFIG_EXAMPLES)]
+pub(super) struct Config {
+    #[command(flatten)]
+    pub(super) what: ConfigTask,
+}
+
+#[derive(Debug, Args)]
+#[group(required = true, multiple = false)]
+pub(super) struct ConfigTask {
+    /// Print the default configuration: every option and every command with
+    /// its keys, each with what it is for.
+    #[arg(long)]
+    pub(super) default: bool,
+
+    /// Print what is wrong with the configuration, each fault with its line
+    /// and with what is allowed.
+    #[arg(long)]
+    pub(super) check: bool,
+
+    /// Print where the configuration is looked for.
+    #[arg(long)]
+    pub(super) path: bool,
 }
 
 /// How text is cut into words.
@@ -621,7 +684,7 @@ pub(super) struct Place {
 }
 
 #[derive(Debug, Args)]
-#[command(next_help_heading = "Shared options")]
+#[command(next_help_heading = SHARED)]
 pub(super) struct Shared {
     /// Form of the results: text to read, tables with a header line, or one
     /// JSON object a line.
@@ -648,6 +711,20 @@ pub(super) struct Shared {
     #[arg(long, global = true, value_name = "WIDTH", value_enum, default_value_t)]
     pub(super) ambiguous: Width,
 
+    /// Colours of the explorer, in place of those of the configuration:
+    /// terminal (its own sixteen), light, dark or high-contrast.
+    #[arg(long, global = true, value_name = "NAME", value_parser = theme())]
+    pub(super) theme: Option<ThemeName>,
+
+    /// Write what is done, how long it takes and what goes wrong into a file,
+    /// behind what stands there.
+    #[arg(long, global = true, value_name = "FILE")]
+    pub(super) log: Option<PathBuf>,
+
+    /// The configuration, in place of $XDG_CONFIG_HOME/gangmu/config.toml.
+    #[arg(long, global = true, value_name = "FILE")]
+    pub(super) config: Option<PathBuf>,
+
     /// Leave paragraphs that a page or column break has cut in two as they
     /// are, instead of closing the seam.
     #[arg(long, global = true, action = ArgAction::SetTrue)]
@@ -658,7 +735,7 @@ pub(super) struct Shared {
 /// would keep only those behind the subcommand of options that stand on both
 /// sides of it.
 #[derive(Debug, Clone, Default, Args)]
-#[command(next_help_heading = "Shared options")]
+#[command(next_help_heading = SHARED)]
 pub(super) struct Rules {
     /// Take every paragraph that begins with PATTERN for a heading: a regular
     /// expression, with `@` and a depth behind it where it is not to stand
@@ -688,6 +765,12 @@ fn encoding(name: &str) -> Result<Encoding, String> {
          euc-jp or euc-kr"
             .to_owned()
     })
+}
+
+/// The names of the themes.
+fn theme() -> impl TypedValueParser<Value = ThemeName> {
+    PossibleValuesParser::new(ThemeName::ALL.map(ThemeName::name))
+        .try_map(|name| ThemeName::by_name(&name).ok_or("no theme is called so"))
 }
 
 /// The names of the kinds of figures.

@@ -60,7 +60,7 @@ fn print<const NAMED: bool>(
     settings: &Settings,
     out: impl Write,
 ) -> anyhow::Result<Status> {
-    let vocabulary = vocabulary(&arguments.cutting)?;
+    let vocabulary = vocabulary(&arguments.cutting, settings)?;
     let admission = admission(&vocabulary, arguments.admitted);
     let how = (measure(arguments.measure), arguments.min);
     let paint = Paint::new(settings.colour);

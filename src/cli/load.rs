@@ -1,5 +1,7 @@
 //! From a location to a document.
 
+use std::time::Instant;
+
 use anyhow::{Context, bail};
 
 use crate::document::Document;
@@ -83,6 +85,7 @@ pub(super) fn load_text(location: &Location, settings: &Settings) -> anyhow::Res
 }
 
 fn open(location: &Location, settings: &Settings, sections: bool) -> anyhow::Result<Document> {
+    let begun = Instant::now();
     let options = ReadOptions {
         encoding: settings.encoding,
         progress: None,
@@ -102,8 +105,18 @@ fn open(location: &Location, settings: &Settings, sections: bool) -> anyhow::Res
         sections,
         ..parse::Options::default()
     };
-    parse::parse_pieces(loaded.pieces, loaded.meta, &options)
-        .with_context(|| format!("cannot open {}", location.label()))
+    let document = parse::parse_pieces(loaded.pieces, loaded.meta, &options)
+        .with_context(|| format!("cannot open {}", location.label()))?;
+    let meta = document.meta();
+    tracing::info!(
+        source = location.label(),
+        encoding = meta.encoding,
+        bytes = meta.bytes,
+        sections = document.sections().len(),
+        took = ?begun.elapsed(),
+        "document read"
+    );
+    Ok(document)
 }
 
 /// Fails where a style that is switched off has no heading in the document.

@@ -3,11 +3,14 @@
 mod args;
 mod check;
 mod collocates;
+mod config;
 mod count;
 mod figures;
 mod keywords;
 mod kwic;
 mod load;
+mod log;
+mod manual;
 mod outline;
 mod output;
 mod phrases;
@@ -19,10 +22,12 @@ mod words;
 
 use std::ffi::OsString;
 use std::io;
+use std::sync::Arc;
 
 use anyhow::{Context, bail};
 use clap::Parser;
 
+use crate::config::Config;
 use crate::explorer;
 use crate::parse;
 use crate::parse::corrections::style_name;
@@ -30,7 +35,8 @@ use crate::source::Location;
 use crate::terminal::{self, Exit, Opening};
 
 use self::args::Arguments;
-use self::settings::{Settings, Task};
+use self::config::Configuration;
+use self::settings::{Environment, Settings, Task};
 
 /// How a run ended.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -70,11 +76,37 @@ impl Status {
 /// # Errors
 /// Where something goes wrong that ends the run.
 pub fn run(arguments: impl IntoIterator<Item = OsString>) -> anyhow::Result<Status> {
-    let arguments = Arguments::parse_from(arguments);
-    let (task, settings) = settings::validate(arguments, &|name| std::env::var(name).ok())?;
-    if let (Task::Read(locations), true) = (&task, settings.on_terminal) {
-        return explore(locations, &settings);
+    let status = carry_out(Arguments::parse_from(arguments));
+    if let Err(error) = &status {
+        tracing::error!("{error:#}");
     }
+    status
+}
+
+fn carry_out(arguments: Arguments) -> anyhow::Result<Status> {
+    let named = arguments.shared.config.clone();
+    let environment: Environment<'_> = &|name| std::env::var(name).ok();
+    if let Some(log) = &arguments.shared.log {
+        log::begin(log)?;
+    }
+    match &arguments.command {
+        Some(args::Command::Config(config)) => {
+            let settings = Settings::of(&arguments.shared, &Config::default(), environment);
+            let out = io::stdout().lock();
+            return quiet(config::run(&config.what, named.as_deref(), &settings, out));
+        }
+        Some(args::Command::Completions { shell }) => {
+            return quiet(manual::completions(*shell, io::stdout().lock()));
+        }
+        Some(args::Command::Man) => return quiet(manual::man(io::stdout().lock())),
+        _ => {}
+    }
+    let configuration = Configuration::read(named.as_deref())?;
+    let (task, settings) = settings::validate(arguments, configuration.config(), environment)?;
+    if let (Task::Read(locations), true) = (&task, settings.on_terminal) {
+        return explore(locations, &settings, &configuration);
+    }
+    configuration.tell();
     let out = io::stdout().lock();
     let status = match task {
         Task::Read(locations) => show::print(&locations, &settings, out),
@@ -89,13 +121,22 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> anyhow::Result<Stat
         }
         Task::Show(show, location) => show::run(&show, &location, &settings, out),
     };
+    quiet(status)
+}
+
+/// A pipe that is closed behind us is no error.
+fn quiet(status: anyhow::Result<Status>) -> anyhow::Result<Status> {
     match status {
         Err(error) if is_closed_pipe(&error) => Ok(Status::Done),
         status => status,
     }
 }
 
-fn explore(locations: &[Location], settings: &Settings) -> anyhow::Result<Status> {
+fn explore(
+    locations: &[Location],
+    settings: &Settings,
+    configuration: &Configuration,
+) -> anyhow::Result<Status> {
     // The documents are not there yet to be asked for their styles.
     let mut names = settings.no_headings.iter();
     if let Some(unknown) = names.find(|name| style_name(name).is_none()) {
@@ -104,10 +145,17 @@ fn explore(locations: &[Location], settings: &Settings) -> anyhow::Result<Status
              document"
         );
     }
+    let config = configuration.config();
     let how = explorer::Settings {
         language: settings.language,
         ambiguous: settings.ambiguous,
         colourless: !settings.colour,
+        theme: settings.theme,
+        depth: settings.depth,
+        typography: config.typography,
+        keymap: Arc::clone(&config.keymap),
+        words: settings.words.clone(),
+        complaint: configuration.complaint(settings.language),
     };
     let opening = Opening {
         encoding: settings.encoding,
@@ -117,6 +165,7 @@ fn explore(locations: &[Location], settings: &Settings) -> anyhow::Result<Status
             ..parse::Options::default()
         },
         ask_width: settings.ask_width,
+        configuration: configuration.path.clone(),
     };
     match terminal::explore(how, locations, opening).context("cannot use the terminal")? {
         Exit::Quit => Ok(Status::Done),
@@ -134,5 +183,6 @@ fn is_closed_pipe(error: &anyhow::Error) -> bool {
 
 /// Tells of an error that does not end the run.
 fn tell(error: &anyhow::Error) {
+    tracing::error!("{error:#}");
     eprintln!("gangmu: {error:#}");
 }

@@ -53,7 +53,7 @@ fn print<const NAMED: bool>(
     settings: &Settings,
     out: impl Write,
 ) -> anyhow::Result<Status> {
-    let vocabulary = vocabulary(&arguments.cutting)?;
+    let vocabulary = vocabulary(&arguments.cutting, settings)?;
     let paint = Paint::new(settings.colour);
     let mut table = Table::new::<Line<'_, NAMED>>(settings.form, paint, out)?;
     let wanted = |phrase: &Phrase| {

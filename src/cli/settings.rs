@@ -6,7 +6,10 @@ use std::path::PathBuf;
 
 use anyhow::bail;
 
+use crate::config::Config;
+use crate::explorer::appearance::{Depth, ThemeName};
 use crate::explorer::language::Language;
+use crate::lexicon::WordFiles;
 use crate::parse::corrections::{Corrections, Pattern, style_name};
 use crate::source::{Embedded, Encoding, Location};
 use crate::text::Ambiguous;
@@ -52,6 +55,12 @@ pub(super) struct Settings {
     pub(super) ambiguous: Ambiguous,
     /// Whether the terminal is asked for it where there is one to ask.
     pub(super) ask_width: bool,
+    /// The colours of the explorer.
+    pub(super) theme: ThemeName,
+    /// The colours of the terminal.
+    pub(super) depth: Depth,
+    /// The reader's own words.
+    pub(super) words: WordFiles,
     pub(super) seams: bool,
     /// The reader's own headings.
     pub(super) headings: Vec<Pattern>,
@@ -63,6 +72,11 @@ pub(super) struct Settings {
 }
 
 impl Settings {
+    /// What the shared options, the configuration and the environment say.
+    pub(super) fn of(shared: &Shared, config: &Config, environment: Environment<'_>) -> Self {
+        settings(shared, config, environment, io::stdout().is_terminal())
+    }
+
     /// What is corrected of every document.
     pub(super) fn corrections(&self) -> Corrections {
         Corrections {
@@ -82,12 +96,13 @@ pub(super) type Environment<'a> = &'a dyn Fn(&str) -> Option<String>;
 /// Where they do not go together.
 pub(super) fn validate(
     mut arguments: Arguments,
+    config: &Config,
     environment: Environment<'_>,
 ) -> anyhow::Result<(Task, Settings)> {
-    let mut settings = settings(&arguments.shared, environment, io::stdout().is_terminal());
+    let mut settings = Settings::of(&arguments.shared, config, environment);
     let mut rules = arguments.rules;
     if let Some(command) = &mut arguments.command {
-        rules.append(std::mem::take(command.rules()));
+        rules.append(command.rules().map(std::mem::take).unwrap_or_default());
     }
     settings.headings = rules.heading;
     settings.no_headings = canonical(&rules.no_heading);
@@ -135,6 +150,9 @@ pub(super) fn validate(
             only_one_stdin(&locations)?;
             Task::Collocates(collocates, locations)
         }
+        Some(Command::Config(_) | Command::Completions { .. } | Command::Man) => {
+            bail!("this subcommand reads no document")
+        }
         Some(Command::Show(mut show)) => {
             let location = location(show.path.take());
             Task::Show(show, location)
@@ -176,7 +194,22 @@ fn only_one_stdin(locations: &[Location]) -> anyhow::Result<()> {
     Ok(())
 }
 
-fn settings(shared: &Shared, environment: Environment<'_>, on_terminal: bool) -> Settings {
+fn settings(
+    shared: &Shared,
+    config: &Config,
+    environment: Environment<'_>,
+    on_terminal: bool,
+) -> Settings {
+    let ambiguous = match shared.ambiguous {
+        Width::Wide => Some(Ambiguous::Wide),
+        Width::Narrow => Some(Ambiguous::Narrow),
+        Width::Auto => config.ambiguous,
+    };
+    let asked = match (shared.lang, config.language) {
+        (Lang::Auto, Some(Language::Chinese)) => Lang::Zh,
+        (Lang::Auto, Some(Language::English)) => Lang::En,
+        (asked, _) => asked,
+    };
     Settings {
         form: shared.format,
         encoding: shared.encoding,
@@ -185,16 +218,16 @@ fn settings(shared: &Shared, environment: Environment<'_>, on_terminal: bool) ->
             When::Never => false,
             When::Auto => on_terminal && colour_is_welcome(environment),
         },
-        language: language(shared.lang, environment),
+        language: language(asked, environment),
         messages: match shared.lang {
             Lang::Zh => Language::Chinese,
             Lang::En | Lang::Auto => Language::English,
         },
-        ambiguous: match shared.ambiguous {
-            Width::Wide => Ambiguous::Wide,
-            Width::Auto | Width::Narrow => Ambiguous::Narrow,
-        },
-        ask_width: matches!(shared.ambiguous, Width::Auto),
+        ambiguous: ambiguous.unwrap_or_default(),
+        ask_width: ambiguous.is_none(),
+        theme: shared.theme.unwrap_or(config.theme),
+        depth: depth(environment),
+        words: config.words.clone(),
         seams: !shared.no_seams,
         headings: Vec::new(),
         no_headings: Vec::new(),
@@ -214,6 +247,14 @@ fn canonical(typed: &[String]) -> Vec<String> {
 fn colour_is_welcome(environment: Environment<'_>) -> bool {
     let refused = environment("NO_COLOR").is_some_and(|value| !value.is_empty());
     !refused && environment("TERM").is_none_or(|terminal| terminal != "dumb")
+}
+
+/// By COLORTERM, which terminals set that show any colour.
+fn depth(environment: Environment<'_>) -> Depth {
+    match environment("COLORTERM").as_deref() {
+        Some("truecolor" | "24bit") => Depth::Full,
+        _ => Depth::Sixteen,
+    }
 }
 
 /// By the locale of messages, in the order of POSIX. Chinese where it names no
@@ -244,7 +285,7 @@ mod tests {
 
     fn validated(line: &[&str], variables: &[(&str, &str)]) -> anyhow::Result<(Task, Settings)> {
         let arguments = Arguments::try_parse_from([&["gangmu"], line].concat()).unwrap();
-        validate(arguments, &|name| {
+        validate(arguments, &Config::default(), &|name| {
             let known = variables.iter().find(|(known, _)| *known == name);
             known.map(|(_, value)| (*value).to_owned())
         })
@@ -307,7 +348,8 @@ mod tests {
         let no_color: Environment<'_> = &|name| (name == "NO_COLOR").then(|| "1".to_owned());
         let empty: Environment<'_> = &|name| (name == "NO_COLOR").then(String::new);
         let colour = |rest: &[&str], environment, on_terminal| {
-            settings(&arguments(rest), environment, on_terminal).colour
+            let config = Config::default();
+            settings(&arguments(rest), &config, environment, on_terminal).colour
         };
         assert!(colour(&[], none, true));
         assert!(colour(&[], empty, true));

@@ -1,44 +1,35 @@
 //! What the subcommands on words share: how to cut, what to leave out.
 
 use std::ops::ControlFlow;
-use std::path::Path;
 
 use crate::document::{Document, Span};
 use crate::lexicon::keywords::Admission;
-use crate::lexicon::{Dictionary, Lexicon, StopWords, Term, Vocabulary, Words};
-use crate::source::{self, Location, ReadOptions};
+use crate::lexicon::{Vocabulary, Words};
 use crate::text::{Ambiguous, cells};
 
 use super::args::{Admitted, Cutting};
 use super::select;
+use super::settings::Settings;
 
-/// Reads the dictionaries and stop words. Lines that cannot be read are told of
-/// by their number, and the others count.
+/// Reads the dictionaries and stop words of the configuration, then those of
+/// the call. Lines that cannot be read are told of by their number, and the
+/// others count.
 ///
 /// # Errors
 /// Where a file cannot be read.
-pub(super) fn vocabulary(cutting: &Cutting) -> anyhow::Result<Vocabulary> {
-    let mut terms: Vec<Term> = Vec::new();
-    for path in &cutting.dictionary {
-        let (label, text) = read(path)?;
-        let mut dictionary = Dictionary::parse(&text);
-        for fault in &dictionary.faults {
-            eprintln!("gangmu: {label}: line {}: {}", fault.line, fault.kind);
-        }
-        terms.append(&mut dictionary.terms);
+pub(super) fn vocabulary(cutting: &Cutting, settings: &Settings) -> anyhow::Result<Vocabulary> {
+    let mut files = settings.words.clone();
+    files.dictionaries.extend_from_slice(&cutting.dictionary);
+    files.stop_words.extend_from_slice(&cutting.stop_words);
+    let (own, faults) = Vocabulary::read(&files)?;
+    for fault in faults {
+        eprintln!("gangmu: {fault}");
     }
-    let mut stop_words = StopWords::default();
-    for path in &cutting.stop_words {
-        stop_words.edit(&read(path)?.1);
-    }
-    let lexicon = Lexicon::default()
-        .with_terms(&terms)
+    let lexicon = own
+        .lexicon
         .with_guesses(!cutting.no_hmm)
         .with_spaces(cutting.spaces);
-    Ok(Vocabulary {
-        lexicon,
-        stop_words,
-    })
+    Ok(Vocabulary { lexicon, ..own })
 }
 
 /// The words of a document.
@@ -54,13 +45,6 @@ pub(super) const fn admission(vocabulary: &Vocabulary, admitted: Admitted) -> Ad
         single_chars: admitted.single_chars,
         numbers: admitted.numbers,
     }
-}
-
-/// A file of terms, in whatever encoding, with its short name.
-fn read(path: &Path) -> anyhow::Result<(String, String)> {
-    let location = Location::Path(path.to_owned());
-    let loaded = source::read(&location, &ReadOptions::default())?;
-    Ok((location.label(), loaded.text))
 }
 
 /// The part of a document that was asked for: a section, or the whole. `None`

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use crate::document::{BlockId, Document, Span};
+use crate::lexicon::{Vocabulary, WordFiles};
 use crate::notes::Preset;
 use crate::notes::{Change, DocumentKey, KeptCorrections, PlacedMark};
 use crate::parse::corrections::{Corrections, Pattern, Preview, StyleSummary};
@@ -17,6 +18,7 @@ use super::copying::CopyReport;
 use super::keeping::Recalled;
 use super::key::Key;
 use super::panel::{Basis, Listing, Table};
+use super::typography::{Choice, Typography};
 use super::word::WordPlace;
 
 /// What a mouse did, at a cell of the screen.
@@ -102,8 +104,12 @@ pub enum Action {
     },
     /// A text was copied.
     Copied(CopyReport),
+    /// What the reader says of words was read, with what is wrong with it.
+    Vocabulary(Arc<Vocabulary>, Vec<String>),
     /// Something could not be kept, and why.
     NotKept(String),
+    /// The choices of typography are kept in this file.
+    TypographyKept(String),
     /// The word at a place of a document was found; `None` where there is
     /// none.
     Word(ReaderId, Option<String>),
@@ -180,6 +186,9 @@ pub enum Effect {
         /// From what.
         basis: Basis,
     },
+    /// Read what the reader says of words; answer with
+    /// [`Action::Vocabulary`].
+    LoadWords(WordFiles),
     /// Keep a change for later runs; answer with [`Action::NotKept`] where
     /// that fails.
     Keep(Arc<DocumentKey>, Change),
@@ -228,6 +237,9 @@ pub enum Effect {
     /// Copy a text to the clipboard and to the file; answer with
     /// [`Action::Copied`].
     Copy(String),
+    /// Keep these choices of typography for later runs; answer with
+    /// [`Action::TypographyKept`] or [`Action::NotKept`].
+    KeepTypography(Typography, Vec<Choice>),
     /// Draw the whole screen anew.
     Redraw,
     /// Give the terminal back and stop until the shell says to go on.

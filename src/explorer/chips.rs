@@ -113,7 +113,7 @@ impl State {
         reader.filter.clear();
         reader.narrow_text = false;
         reader.narrow_tree = true;
-        let key = Command::RestoreChips.first_key();
+        let key = self.hint(Command::RestoreChips);
         self.say_with(Text::Cleared, &[&key]);
         self.search()
     }

@@ -1,6 +1,8 @@
 //! The table of commands. The keymap, the palette, the help page and the key
 //! list of the README all read it, so that none can say something else.
 
+use std::borrow::Cow;
+
 use super::key::Key;
 use super::language::Language;
 
@@ -92,13 +94,19 @@ pub struct CommandInfo {
 }
 
 impl CommandInfo {
-    /// What the command does, in a language.
+    /// What the command does, in a language; where it takes a number, with the
+    /// key in an example.
     #[must_use]
-    pub const fn help(&self, language: Language) -> &'static str {
-        language.choose(self.zh, self.en)
+    pub fn help(&self, language: Language, key: &str) -> Cow<'static, str> {
+        let help = language.choose(self.zh, self.en);
+        if help.contains("{}") {
+            Cow::Owned(help.replace("{}", key))
+        } else {
+            Cow::Borrowed(help)
+        }
     }
 
-    /// The keys as they are shown to the reader.
+    /// Its own keys as they are shown, where the reader has chosen no others.
     #[must_use]
     pub fn shown_keys(&self) -> String {
         let keys: Vec<String> = self
@@ -144,8 +152,8 @@ commands! {
     ReadOn, "read-on", Both, Move, ["Space"], "正文下翻一页（焦点在树时也可用）", "Page the text down, whichever pane has the keys";
     ReadBack, "read-back", Both, Move, ["b"], "正文上翻一页（焦点在树时也可用）", "Page the text up, whichever pane has the keys";
     Top, "top", Both, Move, ["g" "Home"], "到开头", "To the beginning";
-    Bottom, "bottom", Both, Move, ["G" "End"], "到末尾；前加数字：到源文件第几行（33G）", "To the end; after a number: to that line of the source (33G)";
-    Percent, "percent", Both, Move, ["%"], "前加数字：到全文百分之几（50%）", "After a number: to that part of the text (50%)";
+    Bottom, "bottom", Both, Move, ["G" "End"], "到末尾；前加数字：到源文件第几行（33{}）", "To the end; after a number: to that line of the source (33{})";
+    Percent, "percent", Both, Move, ["%"], "前加数字：到全文百分之几（50{}）", "After a number: to that part of the text (50{})";
 
     NextSection, "next-section", Both, Sections, ["}" "Ctrl-Down"], "下一节（不论层级）", "The next section of any depth";
     PreviousSection, "previous-section", Both, Sections, ["{" "Ctrl-Up"], "上一节（不论层级）", "The previous section of any depth";
@@ -155,9 +163,9 @@ commands! {
     ReadSection, "read-section", Tree, Sections, ["Enter"], "转到正文阅读所选章节", "Read the chosen section in the text";
     Structure, "structure", Both, Sections, ["S"], "结构页：标题样式的开关、层级与自定模式", "Structure: heading styles on or off, their levels, patterns of your own";
     DropHeading, "drop-heading", Both, Sections, ["D"], "这一处不是标题", "This is no heading";
-    MakeHeading, "make-heading", Both, Sections, ["H"], "把光标所在的行作为标题；前加数字：第几层（2H）", "Make the line at the cursor a heading; after a number: of that level (2H)";
+    MakeHeading, "make-heading", Both, Sections, ["H"], "把光标所在的行作为标题；前加数字：第几层（2{}）", "Make the line at the cursor a heading; after a number: of that level (2{})";
 
-    ToggleFold, "toggle-fold", Both, Folding, ["z" "o"], "折叠或展开当前章节；前加数字：只显示到第几层（2z）", "Fold or unfold the section; after a number: show the tree down to that level (2z)";
+    ToggleFold, "toggle-fold", Both, Folding, ["z" "o"], "折叠或展开当前章节；前加数字：只显示到第几层（2{}）", "Fold or unfold the section; after a number: show the tree down to that level (2{})";
     FoldAll, "fold-all", Both, Folding, ["Z"], "全部折叠或全部展开", "Fold all or unfold all";
     FoldLevel, "fold-level", Both, Folding, ["-"], "少显示一层", "Show one level less";
     UnfoldLevel, "unfold-level", Both, Folding, ["+" "="], "多显示一层", "Show one level more";
@@ -179,10 +187,10 @@ commands! {
     NextHit, "next-hit", Both, Filter, ["n"], "下一处命中", "The next hit";
     PreviousHit, "previous-hit", Both, Filter, ["N"], "上一处命中", "The previous hit";
     FilterWord, "filter-word", Both, Filter, ["*"], "筛选光标处的词（双击正文中的词也行）；在树中：筛选标题", "Filter for the word here or clicked twice; tree: title";
-    ToggleChip, "toggle-chip", Both, Filter, ["c"], "停用或启用最后一个筛选；前加数字：第几个（2c）", "Switch the last filter off or on; after a number: that one (2c)";
-    JoinChip, "join-filter", Both, Filter, ["|" "&"], "最后一个筛选改为且、或、非；前加数字：第几个（2|）", "Last filter by and, or, not; after a number: that (2|)";
+    ToggleChip, "toggle-chip", Both, Filter, ["c"], "停用或启用最后一个筛选；前加数字：第几个（2{}）", "Switch the last filter off or on; after a number: that one (2{})";
+    JoinChip, "join-filter", Both, Filter, ["|" "&"], "最后一个筛选改为且、或、非；前加数字：第几个（2{}）", "Last filter by and, or, not; after a number: that (2{})";
     Within, "within", Both, Filter, ["w"], "各筛选要在同一段，或同一节里都有", "Filters must meet in one paragraph, or in one section";
-    RemoveChip, "remove-chip", Both, Filter, ["x"], "去掉最后一个筛选；前加数字：第几个（2x）", "Take the last filter away; after a number: that one (2x)";
+    RemoveChip, "remove-chip", Both, Filter, ["x"], "去掉最后一个筛选；前加数字：第几个（2{}）", "Take the last filter away; after a number: that one (2{})";
     RestoreChips, "restore-filters", Both, Filter, ["X"], "找回刚去掉的筛选", "Bring the filters taken away last back";
     ClearFilters, "clear-filters", Both, Filter, ["Esc"], "清除全部筛选，位置不变", "Clear all filters and stay in place";
     Presets, "presets", Both, Filter, ["P"], "保存、取用成组的筛选", "Keep sets of filters under names, take them back";
@@ -267,29 +275,12 @@ impl Command {
         COMMANDS.iter().find(|info| info.command == self)
     }
 
-    /// The key shown first for it, for hints.
+    /// The command of a name.
     #[must_use]
-    pub fn first_key(self) -> String {
-        self.info()
-            .and_then(|info| info.keys.first())
-            .and_then(|key| Key::parse(key))
-            .map(|key| key.to_string())
-            .unwrap_or_default()
+    pub fn by_name(name: &str) -> Option<Self> {
+        let found = COMMANDS.iter().find(|info| info.name == name);
+        found.map(|info| info.command)
     }
-}
-
-/// The command that a key means in the pane with the keys. A key of that pane
-/// alone comes before one of both. Linear in the table.
-#[must_use]
-pub fn lookup(key: Key, pane: Scope) -> Option<Command> {
-    let bound = |scope: Scope| {
-        COMMANDS
-            .iter()
-            .filter(move |info| info.scope == scope)
-            .find(|info| info.keys.iter().any(|k| Key::parse(k) == Some(key)))
-            .map(|info| info.command)
-    };
-    bound(pane).or_else(|| bound(Scope::Both))
 }
 
 #[cfg(test)]
@@ -314,19 +305,10 @@ mod tests {
         let mut seen = HashSet::new();
         for info in COMMANDS {
             assert!(seen.insert(info.name), "{} stands twice", info.name);
-            assert!(!info.help(Language::Chinese).is_empty());
-            assert!(!info.help(Language::English).is_empty());
+            let zh = info.help(Language::Chinese, "");
+            let en = info.help(Language::English, "");
+            assert!(!zh.is_empty() && !en.is_empty());
+            assert_eq!(info.zh.contains("{}"), info.en.contains("{}"));
         }
-    }
-
-    #[test]
-    fn a_key_of_the_pane_comes_first() {
-        assert_eq!(lookup(Key::char('h'), Scope::Tree), Some(Command::Collapse));
-        assert_eq!(
-            lookup(Key::char('h'), Scope::Text),
-            Some(Command::FocusTree)
-        );
-        assert_eq!(lookup(Key::char('j'), Scope::Text), Some(Command::Down));
-        assert_eq!(lookup(Key::char('ß'), Scope::Text), None);
     }
 }

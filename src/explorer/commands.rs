@@ -186,7 +186,7 @@ impl State {
 
     fn toggle_tree(&mut self) {
         if self.panes().divider.is_none() && !self.tree_hidden {
-            let key = Command::SwitchPane.first_key();
+            let key = self.hint(Command::SwitchPane);
             self.say_with(Text::TreeHidden, &[&key]);
             return;
         }
@@ -199,7 +199,7 @@ impl State {
     fn resize_tree(&mut self, by: i64) {
         let panes = self.panes();
         let (Some(tree), Some(_)) = (panes.tree, panes.divider) else {
-            let key = Command::SwitchPane.first_key();
+            let key = self.hint(Command::SwitchPane);
             self.say_with(Text::TreeHidden, &[&key]);
             return;
         };
@@ -210,7 +210,7 @@ impl State {
     }
 
     fn toggle_seams(&mut self) {
-        self.typography.change(Choice::Seams, 1);
+        let _ = self.change_typography(Choice::Seams, 1);
         let seams = self.reader().map_or(0, |r| r.document.seams().len());
         if self.typography.seams {
             self.say_with(Text::SeamsOn, &[&seams]);

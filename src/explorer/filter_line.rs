@@ -70,7 +70,7 @@ impl FilterLine {
         let typing = matches!(state.mode(), Mode::Filter(_));
         let language = state.language();
         if filter.chips().is_empty() && !typing {
-            line.label = Text::FilterIdle.get(language).to_owned();
+            line.label = state.text(Text::FilterIdle);
             return line;
         }
         line.label = format!("{} ", Text::FilterPrompt.get(language));

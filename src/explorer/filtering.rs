@@ -7,7 +7,6 @@ use crate::search::Combined;
 use super::action::{Effect, ReaderId};
 use super::filter::next_join;
 use super::key::{Key, KeyCode};
-use super::language::Text;
 use super::narrowing::{apply_narrowing, preview_first_hit};
 use super::prompt::{Edit, Prompt};
 use super::reading::Align;
@@ -56,7 +55,7 @@ impl State {
             }
             Edit::Moved => Vec::new(),
             Edit::None => {
-                self.say_with(Text::Unbound, &[&key]);
+                self.unbound(key);
                 Vec::new()
             }
         }

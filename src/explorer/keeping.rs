@@ -79,8 +79,8 @@ impl State {
             self.complain(fault);
         } else if recalled.lost_lines > 0 {
             self.complain_with(Text::LinesLost, &[&recalled.lost_lines]);
-        } else if corrected {
-            let key = Command::Structure.first_key();
+        } else if corrected && self.message.is_none() {
+            let key = self.hint(Command::Structure);
             self.say_with(Text::StructureKept, &[&key]);
         }
     }
@@ -104,7 +104,7 @@ impl State {
         let section = reader.section();
         reader.tree.follow(&reader.document, section);
         if self.message.is_none() {
-            let key = Command::Top.first_key();
+            let key = self.hint(Command::Top);
             self.say_with(Text::Resumed, &[&key]);
         }
     }

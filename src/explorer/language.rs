@@ -3,6 +3,8 @@
 
 use crate::review::Detail;
 
+use super::command::Command;
+
 /// A language of the interface.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
 pub enum Language {
@@ -69,16 +71,16 @@ macro_rules! texts {
 texts! {
     Sections, "章节", "Sections";
     Front, "（卷首）", "(front matter)";
-    NoSections, "没有认出章节；可用 / 筛选、% 跳转", "No sections were found; / filters, % jumps";
+    NoSections, "没有认出章节；可用 {} 筛选、{} 跳转", "No sections were found; {} filters, {} jumps";
     EmptyDocument, "文档是空的", "The document is empty";
     FilterPrompt, "筛选", "Filter";
-    FilterIdle, "/ 关键词筛选  s 标题跳转  : 命令  ? 帮助", "/ filter  s jump to a title  : commands  ? help";
+    FilterIdle, "{} 关键词筛选  {} 标题跳转  {} 命令  {} 帮助", "{} filter  {} jump to a title  {} commands  {} help";
     Searching, "查找中…", "searching…";
     Loading, "读取中 {}%", "reading {}%";
     Hits, "{} 处命中", "{} hits";
     HitOf, "第 {}/{} 处", "hit {} of {}";
     NoHits, "没有命中", "no hits";
-    NoFilter, "还没有筛选：按 / 输入关键词", "There is no filter yet: type / and a keyword";
+    NoFilter, "还没有筛选：按 {} 输入关键词", "There is no filter yet: type {} and a keyword";
     JoinAnd, "且", "and";
     JoinOr, "或", "or";
     JoinNot, "非", "not";
@@ -94,7 +96,7 @@ texts! {
     FilteredAlready, "已在筛选“{}”", "{} is filtered for already";
     PresetsTitle, "成组的筛选", "Sets of filters";
     PresetsIdle, "名称或关键词", "a name or a keyword";
-    PresetsNone, "还没有保存过；先按 / 筛选", "none is kept yet; filter first, with /";
+    PresetsNone, "还没有保存过；先按 {} 筛选", "none is kept yet; filter first, with {}";
     PresetsReading, "读取中…", "reading…";
     PresetsFoot, "Enter 取用或保存  Del 删除  Esc 关闭", "Enter takes or keeps  Del deletes  Esc closes";
     PresetKeep, "保存现有筛选为“{}”", "Keep the present filters as {}";
@@ -135,8 +137,8 @@ texts! {
     AllUnfolded, "全部展开", "All unfolded";
     SeamsOn, "显示接缝标记（{} 处接缝）", "Seam marks are shown ({} seams)";
     SeamsOff, "隐藏接缝标记", "Seam marks are hidden";
-    NeedsCount, "先输入数字，例如 50%", "Type a number first, as in 50%";
-    Unbound, "{} 没有用处；按 ? 看键位", "{} does nothing here; ? shows the keys";
+    NeedsCount, "先输入数字，例如 50{}", "Type a number first, as in 50{}";
+    Unbound, "{} 没有用处；按 {} 看键位", "{} does nothing here; {} shows the keys";
     NotSuspended, "没有等候的 shell，不能挂起", "No shell waits for it: it cannot be suspended";
     OnlyDocument, "只打开了一份文档", "Only one document is open";
     LanguageSwitched, "界面：中文", "Interface: English";
@@ -160,7 +162,7 @@ texts! {
     HitsTitle, "命中", "Hits";
     PanelMaking, "整理中… {}%", "being listed… {}%";
     PanelEmpty, "没有可列的", "There is nothing to list";
-    PanelNoFilter, "没有筛选：按 / 输入关键词", "There is no filter: type / and a keyword";
+    PanelNoFilter, "没有筛选：按 {} 输入关键词", "There is no filter: type {} and a keyword";
     PanelNoWay, "这里没有别的列法", "There is no other way here";
     ColumnLine, "行", "line";
     ColumnContext, "上下文", "context";
@@ -284,6 +286,7 @@ texts! {
     CopiedToFile, "{} 字太长，只写入 {}", "{} characters are too many for the clipboard: they are in {}";
     CopiedOnly, "已复制 {} 字", "{} characters copied";
     Cutting, "分词中…", "finding words…";
+    WordFaults, "词典有 {} 处读不了：{}", "{} faults in the dictionaries: {}";
     StructureTitle, "结构", "Structure";
     ColumnStyle, "样式", "style";
     ColumnCount, "处数", "found";
@@ -300,13 +303,17 @@ texts! {
     PatternFoot, "Enter 采用  Esc 放弃", "Enter takes it  Esc leaves it";
     PatternFound, "{} 处  Enter 采用  Esc 放弃", "{} headings  Enter takes it  Esc leaves it";
     NoHeadingHere, "这里没有标题", "There is no heading here";
-    HeadingDropped, "去掉标题：{}（H 找回）", "No heading any more: {} (H brings it back)";
-    HeadingMade, "第 {} 行作为标题（D 去掉）", "Line {} is a heading now (D takes it away)";
-    HeadingAlready, "第 {} 行已是标题；前加数字改层级（2H）", "Line {} is a heading already; a number before sets its level (2H)";
+    HeadingDropped, "去掉标题：{}（{} 找回）", "No heading any more: {} ({} brings it back)";
+    HeadingMade, "第 {} 行作为标题（{} 去掉）", "Line {} is a heading now ({} takes it away)";
+    HeadingAlready, "第 {} 行已是标题；前加数字改层级（2{}）", "Line {} is a heading already; a number before sets its level (2{})";
     LinesLost, "文件已变：{} 处手定的标题找不到了", "The file has changed: {} lines you corrected were not found";
     Resumed, "回到上次读到的地方（{} 到开头）", "Back where you were last time ({} goes to the beginning)";
     TypographyTitle, "版式", "Typography";
-    TypographyFoot, "j k 选择  h l 改变  Esc 关闭", "j k choose  h l change  Esc closes";
+    TypographyFoot, "j k 选择  h l 改变  w 记住  Esc 关闭", "j k choose  h l change  w keeps  Esc closes";
+    TypographyKept, "已记入 {}", "Kept in {}";
+    ConfigFaults, "配置有 {} 处不对；第 {} 行：{}", "{} faults in the configuration; line {}: {}";
+    ConfigUnread, "读不了配置 {}：{}", "cannot read the configuration {}: {}";
+    TypographyUnchanged, "没有改动可记", "Nothing was changed that could be kept";
     ChoiceMeasure, "行宽（汉字）", "measure (hanzi)";
     ChoiceIndent, "段首缩进两字", "indent of two hanzi";
     ChoiceParagraphs, "段间空行", "space between paragraphs";
@@ -344,6 +351,24 @@ texts! {
 }
 
 impl Text {
+    /// The commands whose keys stand in the places of a text that holds
+    /// nothing else.
+    #[must_use]
+    pub const fn hints(self) -> &'static [Command] {
+        match self {
+            Self::FilterIdle => &[
+                Command::Filter,
+                Command::Jump,
+                Command::Palette,
+                Command::Help,
+            ],
+            Self::NoSections => &[Command::Filter, Command::Percent],
+            Self::NoFilter | Self::PanelNoFilter | Self::PresetsNone => &[Command::Filter],
+            Self::NeedsCount => &[Command::Percent],
+            _ => &[],
+        }
+    }
+
     /// The text in a language with its `{}` replaced in order.
     #[must_use]
     pub fn fill(self, language: Language, values: &[&dyn std::fmt::Display]) -> String {

@@ -78,7 +78,7 @@ impl State {
             Some((chosen.start, start))
         });
         let Some((from, start)) = target else {
-            let key = Command::NextLink.first_key();
+            let key = self.hint(Command::NextLink);
             self.say_with(Text::NoLinkChosen, &[&key]);
             return;
         };

@@ -181,7 +181,7 @@ impl State {
         reader.marks.take_in(marks);
         let lost = reader.marks.lost();
         if lost > 0 {
-            let key = Command::NotesPanel.first_key();
+            let key = self.hint(Command::NotesPanel);
             self.complain_with(Text::MarksLost, &[&lost, &key]);
         }
     }
@@ -272,7 +272,7 @@ impl State {
             }
         };
         let effect = reader.change_mark(change, span);
-        self.told(effect, Text::Coloured, &[&Command::RemoveMark.first_key()])
+        self.told(effect, Text::Coloured, &[&self.hint(Command::RemoveMark)])
     }
 
     /// Takes the mark away that the keys speak of.
@@ -289,7 +289,7 @@ impl State {
         self.told(
             effect,
             Text::MarkRemoved,
-            &[&Command::RestoreMark.first_key()],
+            &[&self.hint(Command::RestoreMark)],
         )
     }
 
@@ -460,7 +460,7 @@ impl State {
             }
         };
         let effect = reader.change_mark(change, span);
-        self.told(effect, Text::MarkKept, &[&Command::NotesPanel.first_key()])
+        self.told(effect, Text::MarkKept, &[&self.hint(Command::NotesPanel)])
     }
 
     /// The place of a lost mark is chosen anew: what is selected, else the

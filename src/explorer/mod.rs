@@ -6,6 +6,7 @@
 //! that is on screen is laid out here, in cells, so that drawing only paints.
 
 pub mod action;
+pub mod appearance;
 pub mod boxes;
 pub mod command;
 pub mod copying;
@@ -15,6 +16,7 @@ pub mod help;
 pub mod history;
 pub mod keeping;
 pub mod key;
+pub mod keymap;
 pub mod language;
 pub mod lines;
 pub mod marks;

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use super::action::{Effect, ReaderId};
 use super::command::{COMMANDS, Command};
 use super::key::{Key, KeyCode};
+use super::keymap::Keymap;
 use super::language::{Language, Text};
 use super::picker::Picker;
 use super::prompt::Edit;
@@ -50,13 +51,14 @@ pub(super) fn picker_key(key: Key) -> PickerKey {
     }
 }
 
-/// What a key means to a list without an input box that `own` opens: letters
-/// move and close it.
-fn list_key(key: Key, own: char) -> PickerKey {
+/// What a key means to a list without an input box: letters move and close it,
+/// and so does the key that opens it.
+fn list_key(key: Key, opens: bool) -> PickerKey {
     match (picker_key(key), key.code) {
         (PickerKey::Edit, KeyCode::Char('j')) => PickerKey::Step(1),
         (PickerKey::Edit, KeyCode::Char('k')) => PickerKey::Step(-1),
-        (PickerKey::Edit, KeyCode::Char(c)) if c == 'q' || c == own => PickerKey::Cancel,
+        (PickerKey::Edit, KeyCode::Char('q')) => PickerKey::Cancel,
+        (PickerKey::Edit, _) if opens => PickerKey::Cancel,
         (meaning, _) => meaning,
     }
 }
@@ -107,7 +109,7 @@ impl State {
             PickerKey::Edit => match picker.prompt.key(key) {
                 Edit::Changed => self.refresh_jump_box(),
                 Edit::Moved => {}
-                Edit::None => self.say_with(Text::Unbound, &[&key]),
+                Edit::None => self.unbound(key),
             },
         }
         Vec::new()
@@ -144,11 +146,10 @@ impl State {
 
     /// Looks the commands up anew for what the box holds.
     pub(super) fn refresh_palette(&mut self) {
-        let language = self.language;
         let Mode::Palette(picker) = &mut self.mode else {
             return;
         };
-        let items = palette_items(picker.prompt.text(), language);
+        let items = palette_items(picker.prompt.text(), self.language, &self.keymap);
         picker.set_items(items, 0);
     }
 
@@ -163,7 +164,7 @@ impl State {
             PickerKey::Edit => match picker.prompt.key(key) {
                 Edit::Changed => self.refresh_palette(),
                 Edit::Moved => {}
-                Edit::None => self.say_with(Text::Unbound, &[&key]),
+                Edit::None => self.unbound(key),
             },
         }
         Vec::new()
@@ -233,14 +234,15 @@ impl State {
     }
 
     pub(super) fn encodings_key(&mut self, key: Key) -> Vec<Effect> {
+        let opens = self.keymap.keys(Command::Encoding).contains(&key);
         let Mode::Encodings(picker) = &mut self.mode else {
             return Vec::new();
         };
-        match list_key(key, 'E') {
+        match list_key(key, opens) {
             PickerKey::Accept => return self.accept_encoding(),
             PickerKey::Step(by) => picker.step(by),
             PickerKey::Cancel => self.mode = Mode::Normal,
-            PickerKey::Edit => self.say_with(Text::Unbound, &[&key]),
+            PickerKey::Edit => self.unbound(key),
         }
         Vec::new()
     }
@@ -284,6 +286,7 @@ impl State {
     }
 
     pub(super) fn findings_key(&mut self, key: Key) -> Vec<Effect> {
+        let opens = self.keymap.keys(Command::Findings).contains(&key);
         let Mode::Findings(list) = &mut self.mode else {
             return Vec::new();
         };
@@ -291,11 +294,11 @@ impl State {
             self.mode = Mode::Normal;
             return Vec::new();
         };
-        match list_key(key, '!') {
+        match list_key(key, opens) {
             PickerKey::Accept => self.accept_finding(),
             PickerKey::Step(by) => picker.step(by),
             PickerKey::Cancel => self.mode = Mode::Normal,
-            PickerKey::Edit => self.say_with(Text::Unbound, &[&key]),
+            PickerKey::Edit => self.unbound(key),
         }
         Vec::new()
     }
@@ -332,12 +335,17 @@ impl State {
             }
             KeyCode::Right | KeyCode::Enter | KeyCode::Char('l' | ' ' | '+' | '>') => 1,
             KeyCode::Left | KeyCode::Char('h' | '-' | '<') => -1,
-            KeyCode::Esc | KeyCode::Char('q' | ',') => {
+            KeyCode::Esc | KeyCode::Char('q') => {
+                self.mode = Mode::Normal;
+                return Vec::new();
+            }
+            KeyCode::Char('w') => return self.keep_typography(),
+            _ if self.keymap.keys(Command::Typography).contains(&key) => {
                 self.mode = Mode::Normal;
                 return Vec::new();
             }
             _ => {
-                self.say_with(Text::Unbound, &[&key]);
+                self.unbound(key);
                 return Vec::new();
             }
         };
@@ -350,11 +358,29 @@ impl State {
     /// Takes a choice of typography further up or down.
     pub(super) fn change_typography(&mut self, choice: Choice, by: i32) -> Vec<Effect> {
         self.typography.change(choice, by);
+        if !self.chosen.contains(&choice) {
+            self.chosen.push(choice);
+        }
         match choice {
             // What was drawn by the other width may have slipped.
             Choice::Ambiguous => vec![Effect::Redraw],
             _ => Vec::new(),
         }
+    }
+
+    /// Asks for what was chosen to be kept for later runs.
+    fn keep_typography(&mut self) -> Vec<Effect> {
+        if self.chosen.is_empty() {
+            self.say(Text::TypographyUnchanged);
+            return Vec::new();
+        }
+        vec![Effect::KeepTypography(self.typography, self.chosen.clone())]
+    }
+
+    /// Takes in that the choices of typography are kept, and where.
+    pub(super) fn typography_kept(&mut self, file: &str) {
+        self.chosen.clear();
+        self.say_with(Text::TypographyKept, &[&file]);
     }
 
     pub(super) fn help_key(&mut self, key: Key) -> Vec<Effect> {
@@ -388,7 +414,7 @@ impl State {
 
 /// What the palette lists for a text: a line or a part of the text where it is
 /// a number, then the commands whose name or help holds all its words.
-fn palette_items(text: &str, language: Language) -> Vec<PaletteItem> {
+fn palette_items(text: &str, language: Language, keymap: &Keymap) -> Vec<PaletteItem> {
     let text = text.trim();
     let mut items = Vec::new();
     let percent = text.strip_suffix(['%', '％']);
@@ -397,16 +423,19 @@ fn palette_items(text: &str, language: Language) -> Vec<PaletteItem> {
     } else if let Ok(line) = text.parse() {
         items.push(PaletteItem::Line(line));
     }
-    let words: Vec<String> = text.split_whitespace().map(str::to_lowercase).collect();
+    let words = text.split_whitespace();
+    let words: Vec<_> = words.map(|w| (w.to_lowercase(), Key::parse(w))).collect();
     let holds = |command: &Command| {
         command.info().is_some_and(|info| {
-            let help = info.help(language).to_lowercase();
-            let other = info.help(language.other()).to_lowercase();
-            words.iter().all(|word| {
+            let hint = keymap.hint(*command);
+            let help = info.help(language, &hint).to_lowercase();
+            let other = info.help(language.other(), &hint).to_lowercase();
+            let keys = keymap.keys(*command);
+            words.iter().all(|(word, key)| {
                 info.name.contains(word.as_str())
                     || help.contains(word.as_str())
                     || other.contains(word.as_str())
-                    || info.keys.contains(&word.as_str())
+                    || key.is_some_and(|key| keys.contains(&key))
             })
         })
     };

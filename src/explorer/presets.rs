@@ -140,7 +140,7 @@ impl State {
             PickerKey::Edit => match picker.prompt.key(key) {
                 Edit::Changed => self.refresh_presets(),
                 Edit::Moved => {}
-                Edit::None => self.say_with(Text::Unbound, &[&key]),
+                Edit::None => self.unbound(key),
             },
         }
         Vec::new()
@@ -185,7 +185,7 @@ impl State {
         match wrong {
             Some(query) => self.complain_with(Text::PresetWrong, &[query]),
             None => {
-                let key = Command::RestoreChips.first_key();
+                let key = self.hint(Command::RestoreChips);
                 self.say_with(Text::PresetApplied, &[&kept.name, &key]);
             }
         }

@@ -8,7 +8,7 @@ use crate::lexicon::word;
 use crate::text::{graphemes, is_closing, is_final_punctuation, is_pause, is_space};
 
 use super::action::{Effect, Mouse, ReaderId};
-use super::command::{Command, Scope, lookup};
+use super::command::{Command, Scope};
 use super::key::Key;
 use super::language::Text;
 use super::panes::Pane;
@@ -299,7 +299,11 @@ impl State {
             return Vec::new();
         }
         let count = self.count.take();
-        let Some(command) = lookup(key, Scope::Select).filter(|&c| can_follow(c)) else {
+        let Some(command) = self
+            .keymap
+            .command(key, Scope::Select)
+            .filter(|&c| can_follow(c))
+        else {
             self.say_with(Text::Unbound, &[&key]);
             return Vec::new();
         };

@@ -3,7 +3,7 @@
 use std::sync::{Arc, OnceLock};
 
 use crate::document::{Document, SectionId, Span};
-use crate::lexicon::{Vocabulary, Words};
+use crate::lexicon::{Vocabulary, WordFiles, Words};
 use crate::notes::DocumentKey;
 use crate::notes::Preset;
 use crate::parse::corrections::Corrections;
@@ -14,9 +14,12 @@ use crate::source::{Encoding, Location};
 use crate::text::Ambiguous;
 
 use super::action::{Effect, ReaderId};
+use super::appearance::{Depth, ThemeName};
 use super::command::Command;
 use super::filter::Filter;
 use super::history::History;
+use super::key::Key;
+use super::keymap::Keymap;
 use super::language::{Language, Text};
 use super::marks::{MarkBox, Marks};
 use super::panel::Panel;
@@ -234,7 +237,7 @@ pub struct Message {
 }
 
 /// How the explorer is to start.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Settings {
     /// The language of the interface.
     pub language: Language,
@@ -242,6 +245,18 @@ pub struct Settings {
     pub ambiguous: Ambiguous,
     /// Whether nothing may be told by colour.
     pub colourless: bool,
+    /// The colours.
+    pub theme: ThemeName,
+    /// Those that the terminal can show.
+    pub depth: Depth,
+    /// How text is set, but for the width of ambiguous characters.
+    pub typography: Typography,
+    /// The keys that mean commands.
+    pub keymap: Arc<Keymap>,
+    /// The reader's own words.
+    pub words: WordFiles,
+    /// What went wrong before the start, for the status line.
+    pub complaint: Option<String>,
 }
 
 /// The whole state of the explorer. Changed by
@@ -251,6 +266,9 @@ pub struct State {
     pub(super) size: (u16, u16),
     pub(super) language: Language,
     pub(super) is_colourless: bool,
+    pub(super) theme: ThemeName,
+    pub(super) depth: Depth,
+    pub(super) keymap: Arc<Keymap>,
     pub(super) readers: Vec<Reader>,
     pub(super) current: usize,
     pub(super) next_id: ReaderId,
@@ -267,6 +285,8 @@ pub struct State {
     pub(super) tree_hidden: bool,
     pub(super) tree_width: Option<u16>,
     pub(super) typography: Typography,
+    /// What of it was chosen since the start, or since it was kept.
+    pub(super) chosen: Vec<Choice>,
     pub(super) queries: Vec<String>,
     /// `None` until they have been read.
     pub(super) presets: Option<Vec<Preset>>,
@@ -282,6 +302,9 @@ impl State {
             size: (0, 0),
             language: settings.language,
             is_colourless: settings.colourless,
+            theme: settings.theme,
+            depth: settings.depth,
+            keymap: settings.keymap,
             readers: Vec::new(),
             current: 0,
             next_id: 0,
@@ -290,14 +313,18 @@ impl State {
             mode: Mode::Normal,
             jumps_when_ready: false,
             count: None,
-            message: None,
+            message: settings.complaint.map(|text| Message {
+                text,
+                is_error: true,
+            }),
             focus: Pane::Text,
             tree_hidden: false,
             tree_width: None,
             typography: Typography {
                 ambiguous: settings.ambiguous,
-                ..Typography::default()
+                ..settings.typography
             },
+            chosen: Vec::new(),
             queries: Vec::new(),
             presets: None,
         };
@@ -305,6 +332,8 @@ impl State {
         state.current = 0;
         if effects.is_empty() {
             effects.push(Effect::Quit);
+        } else if settings.words != WordFiles::default() {
+            effects.push(Effect::LoadWords(settings.words));
         }
         (state, effects)
     }
@@ -363,6 +392,12 @@ impl State {
     #[must_use]
     pub const fn is_colourless(&self) -> bool {
         self.is_colourless
+    }
+
+    /// The colours that are wanted, and those that can be shown.
+    #[must_use]
+    pub const fn theme(&self) -> (ThemeName, Depth) {
+        (self.theme, self.depth)
     }
 
     /// The number typed so far.
@@ -424,8 +459,37 @@ impl State {
         }
     }
 
+    /// The keys that mean commands.
+    #[must_use]
+    pub fn keymap(&self) -> &Keymap {
+        &self.keymap
+    }
+
+    /// The key of a command, for hints.
+    #[must_use]
+    pub fn hint(&self, command: Command) -> String {
+        self.keymap.hint(command)
+    }
+
+    /// A text of the interface with the keys it names.
+    #[must_use]
+    pub fn text(&self, text: Text) -> String {
+        let hints: Vec<String> = text.hints().iter().map(|c| self.hint(*c)).collect();
+        let values: Vec<&dyn std::fmt::Display> = hints.iter().map(|h| h as _).collect();
+        text.fill(self.language, &values)
+    }
+
     pub(super) fn say(&mut self, text: Text) {
-        self.say_with(text, &[]);
+        self.message = Some(Message {
+            text: self.text(text),
+            is_error: false,
+        });
+    }
+
+    /// Says that a key means nothing here.
+    pub(super) fn unbound(&mut self, key: Key) {
+        let help = self.hint(Command::Help);
+        self.say_with(Text::Unbound, &[&key, &help]);
     }
 
     pub(super) fn say_with(&mut self, text: Text, values: &[&dyn std::fmt::Display]) {

@@ -8,6 +8,7 @@ use crate::notes::{Change, KeptCorrections};
 use crate::parse::corrections::{Corrections, Pattern, PatternError, Preview, StyleSummary};
 
 use super::action::{Effect, ReaderId};
+use super::command::Command;
 use super::key::{Key, KeyCode};
 use super::language::Text;
 use super::panes::Pane;
@@ -115,7 +116,7 @@ impl State {
             KeyCode::Char('x') | KeyCode::Delete => return self.forget_row(),
             KeyCode::Char('r') => return self.correct(|c| *c = Corrections::default()),
             KeyCode::Esc | KeyCode::Char('q' | 'S') => self.mode = Mode::Normal,
-            _ => self.say_with(Text::Unbound, &[&key]),
+            _ => self.unbound(key),
         }
         Vec::new()
     }
@@ -133,7 +134,7 @@ impl State {
             _ => match pattern.prompt.key(key) {
                 Edit::Changed => return self.pattern_changed(),
                 Edit::Moved => {}
-                Edit::None => self.say_with(Text::Unbound, &[&key]),
+                Edit::None => self.unbound(key),
             },
         }
         Vec::new()
@@ -308,7 +309,8 @@ impl State {
                 c.drop_line(line);
             }
         });
-        self.say_with(Text::HeadingDropped, &[&title]);
+        let key = self.hint(Command::MakeHeading);
+        self.say_with(Text::HeadingDropped, &[&title, &key]);
         effects
     }
 
@@ -340,7 +342,8 @@ impl State {
         };
         let is_heading = heading.is_some_and(|(there, _)| there == line);
         if is_heading && depth.is_none() {
-            self.say_with(Text::HeadingAlready, &[&line]);
+            let key = self.hint(Command::MakeHeading);
+            self.say_with(Text::HeadingAlready, &[&line, &key]);
             return Vec::new();
         }
         let effects = self.correct(|c| {
@@ -349,7 +352,8 @@ impl State {
                 c.make_line(line, depth);
             }
         });
-        self.say_with(Text::HeadingMade, &[&line]);
+        let key = self.hint(Command::DropHeading);
+        self.say_with(Text::HeadingMade, &[&line, &key]);
         effects
     }
 

@@ -44,7 +44,7 @@ impl Default for Typography {
 }
 
 /// The shortest and the longest measure, in hanzi.
-const MEASURES: (u16, u16) = (12, 100);
+pub const MEASURES: (u16, u16) = (12, 100);
 
 /// One thing that can be chosen.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use crate::document::Document;
 
 use super::action::{Action, Effect, ReaderId};
-use super::command::{Command, Scope, lookup};
+use super::command::{Command, Scope};
 use super::key::{Key, KeyCode};
 use super::language::Text;
 use super::panes::Pane;
@@ -65,12 +65,20 @@ pub fn update(state: &mut State, action: Action) -> Vec<Effect> {
             state.copied(&report);
             Vec::new()
         }
+        Action::Vocabulary(vocabulary, faults) => {
+            state.take_vocabulary(vocabulary, &faults);
+            Vec::new()
+        }
         Action::NotKept(reason) => {
             state.complain(reason);
             Vec::new()
         }
         Action::Marked(reader, marks) => {
             state.marked(reader, marks);
+            Vec::new()
+        }
+        Action::TypographyKept(file) => {
+            state.typography_kept(&file);
             Vec::new()
         }
         Action::Loaded(reader, document) => state.loaded(reader, document),
@@ -181,7 +189,7 @@ impl State {
             Pane::Text => Scope::Text,
             Pane::Panel => Scope::Panel,
         };
-        match lookup(key, scope) {
+        match self.keymap.command(key, scope) {
             Some(command) => self.run(command, count),
             None => match key.code {
                 // What an input method commits is looked for, as if pasted.
@@ -189,7 +197,7 @@ impl State {
                     self.paste(c.encode_utf8(&mut [0; 4]))
                 }
                 _ => {
-                    self.say_with(Text::Unbound, &[&key]);
+                    self.unbound(key);
                     Vec::new()
                 }
             },
@@ -265,7 +273,7 @@ impl State {
         if !partial && document.meta().replacements > 0 {
             let invalid = document.meta().replacements;
             let name = document.meta().encoding.clone();
-            let key = Command::Encoding.first_key();
+            let key = self.hint(Command::Encoding);
             self.complain_with(Text::Invalid, &[&invalid, &name, &key]);
         }
         if !partial {

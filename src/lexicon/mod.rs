@@ -48,5 +48,5 @@ pub use sentences::sentence_ends;
 pub use settings::Lexicon;
 pub use statistics::{SectionShare, Statistics, statistics};
 pub use stop_words::StopWords;
-pub use vocabulary::Vocabulary;
+pub use vocabulary::{Vocabulary, WordFault, WordFiles};
 pub use words::{Token, Word, WordId, WordKind, Words};

@@ -1,19 +1,78 @@
-//! What the reader says of words.
+//! What the reader says of words, in files: dictionaries and stop words.
+
+use std::fmt;
+use std::path::{Path, PathBuf};
+
+use crate::source::{self, Location, ReadOptions, SourceError};
 
 use super::keywords::Admission;
-use super::settings::Lexicon;
-use super::stop_words::StopWords;
+use super::{Dictionary, Fault, Lexicon, StopWords, Term};
 
-/// How a reader wants words to be cut, and which to be left out.
-#[derive(Debug, Default)]
+/// The files in which the reader's own words stand.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct WordFiles {
+    /// Dictionaries, in the form of [`Dictionary::parse`].
+    pub dictionaries: Vec<PathBuf>,
+    /// Changes of the stop words, in the form of [`StopWords::edit`].
+    pub stop_words: Vec<PathBuf>,
+}
+
+/// The reader's own words, ready for use.
+#[derive(Debug, Clone, Default)]
 pub struct Vocabulary {
-    /// How to cut.
+    /// How text is cut into words.
     pub lexicon: Lexicon,
-    /// What is no keyword.
+    /// The words that say nothing.
     pub stop_words: StopWords,
 }
 
+/// A line of a dictionary that could not be read, with the short name of its
+/// file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct WordFault {
+    /// The file.
+    pub file: String,
+    /// The line and what is wrong with it.
+    pub fault: Fault,
+}
+
+impl fmt::Display for WordFault {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Fault { line, kind } = &self.fault;
+        write!(f, "{}: line {line}: {kind}", self.file)
+    }
+}
+
 impl Vocabulary {
+    /// Reads the files, in whatever encoding. Lines that cannot be read are
+    /// left out and told of.
+    ///
+    /// # Errors
+    /// Where a file cannot be read.
+    pub fn read(files: &WordFiles) -> Result<(Self, Vec<WordFault>), SourceError> {
+        let mut terms: Vec<Term> = Vec::new();
+        let mut faults = Vec::new();
+        for path in &files.dictionaries {
+            let (file, text) = read(path)?;
+            let mut dictionary = Dictionary::parse(&text);
+            terms.append(&mut dictionary.terms);
+            let found = dictionary.faults.into_iter();
+            faults.extend(found.map(|fault| WordFault {
+                file: file.clone(),
+                fault,
+            }));
+        }
+        let mut stop_words = StopWords::default();
+        for path in &files.stop_words {
+            stop_words.edit(&read(path)?.1);
+        }
+        let vocabulary = Self {
+            lexicon: Lexicon::default().with_terms(&terms),
+            stop_words,
+        };
+        Ok((vocabulary, faults))
+    }
+
     /// Which words may be listed: `all` admits single characters and numbers
     /// too.
     #[must_use]
@@ -24,4 +83,11 @@ impl Vocabulary {
             numbers: all,
         }
     }
+}
+
+/// A file of words with its short name.
+fn read(path: &Path) -> Result<(String, String), SourceError> {
+    let location = Location::Path(path.to_owned());
+    let loaded = source::read(&location, &ReadOptions::default())?;
+    Ok((location.label(), loaded.text))
 }

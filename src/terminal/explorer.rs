@@ -1,6 +1,7 @@
 //! The explorer in the real terminal: events in, effects out to workers.
 
 use std::io;
+use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::mpsc::channel;
 use std::time::Instant;
@@ -12,11 +13,14 @@ use crossterm::event::{
 use ratatui::buffer::Buffer;
 use ratatui::layout::Position;
 
+use crate::config;
 use crate::explorer::key::{Key, KeyCode};
 use crate::explorer::panel;
 use crate::explorer::selection::words_of;
+use crate::explorer::typography::{Choice, Typography};
 use crate::explorer::word::find_word;
 use crate::explorer::{Action, Effect, Mouse, MouseKind, ReaderId, Settings, State, update};
+use crate::lexicon::Vocabulary;
 use crate::notes::Store;
 use crate::parse;
 use crate::parse::corrections::{correct, preview, styles};
@@ -47,6 +51,8 @@ pub struct Opening {
     pub parse: parse::Options,
     /// Whether the terminal is to be asked how wide ambiguous characters are.
     pub ask_width: bool,
+    /// The configuration file, in which choices are kept.
+    pub configuration: Option<PathBuf>,
 }
 
 /// The kinds of jobs: a newer one cancels an older one of its kind.
@@ -64,6 +70,8 @@ enum Kind {
     Cut(ReaderId),
     Copy,
     Presets,
+    Vocabulary,
+    Typography,
 }
 
 type Jobs = Workers<Kind, Action>;
@@ -141,7 +149,15 @@ pub fn explore(settings: Settings, locations: &[Location], opening: Opening) -> 
 
 impl Explorer {
     fn act(&mut self, action: Action) -> Flow {
+        let before = self.state.message().cloned();
         let effects = update(&mut self.state, action);
+        let message = self
+            .state
+            .message()
+            .filter(|now| Some(*now) != before.as_ref());
+        if let Some(message) = message.filter(|message| message.is_error) {
+            tracing::warn!("{}", message.text);
+        }
         self.carry_out(effects)
     }
 
@@ -164,6 +180,7 @@ impl Explorer {
                         opening,
                         store: self.store.clone(),
                         beginning_first,
+                        begun: Instant::now(),
                         structure,
                     };
                     self.workers
@@ -222,6 +239,17 @@ impl Explorer {
                         }
                     });
                 }
+                Effect::LoadWords(files) => {
+                    self.workers.submit(Kind::Vocabulary, move |ticket| {
+                        let (vocabulary, faults) = match Vocabulary::read(&files) {
+                            Ok((vocabulary, faults)) => {
+                                (vocabulary, faults.iter().map(ToString::to_string).collect())
+                            }
+                            Err(error) => (Vocabulary::default(), vec![error.to_string()]),
+                        };
+                        ticket.send(Action::Vocabulary(Arc::new(vocabulary), faults));
+                    });
+                }
                 Effect::Keep(key, change) => {
                     if let Some(keeper) = &self.keeper {
                         keeper.keep(key, change);
@@ -236,7 +264,9 @@ impl Explorer {
                 } => {
                     self.workers.submit(Kind::Search(reader), move |ticket| {
                         let cancelled = || ticket.is_cancelled();
+                        let begun = Instant::now();
                         let found = search::combine(&document, &clauses, within, &cancelled);
+                        tracing::debug!(took = ?begun.elapsed(), "searched");
                         if let Some(found) = found {
                             ticket.send(Action::Found {
                                 reader,
@@ -285,6 +315,12 @@ impl Explorer {
                     let presets = self.presets.clone();
                     self.workers.submit(Kind::Presets, move |ticket| {
                         presets.save(ticket);
+                    });
+                }
+                Effect::KeepTypography(typography, choices) => {
+                    let file = self.opening.configuration.clone();
+                    self.workers.submit(Kind::Typography, move |ticket| {
+                        ticket.send(kept_typography(file, &typography, &choices));
                     });
                 }
                 Effect::Index(reader, document) => {
@@ -350,6 +386,7 @@ impl App for Explorer {
                 | Kind::Word(reader)
                 | Kind::Cut(reader) => Action::Failed(reader, note),
                 Kind::Presets | Kind::Copy => Action::PresetsFailed(note),
+                Kind::Typography | Kind::Vocabulary => Action::NotKept(note),
             },
         };
         self.act(action)
@@ -370,6 +407,18 @@ impl App for Explorer {
             let _ = update(&mut self.state, Action::Resize(area.width, area.height));
         }
         ui::draw(buffer, &self.state)
+    }
+}
+
+/// Keeps choices of typography in the configuration file; says where, or why
+/// not.
+fn kept_typography(file: Option<PathBuf>, typography: &Typography, choices: &[Choice]) -> Action {
+    let kept = file.ok_or(config::KeepError::NoHome).and_then(|file| {
+        config::keep_typography(&file, typography, choices).map(|()| file.display().to_string())
+    });
+    match kept {
+        Ok(file) => Action::TypographyKept(file),
+        Err(error) => Action::NotKept(error.to_string()),
     }
 }
 

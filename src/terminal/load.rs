@@ -3,6 +3,7 @@
 
 use std::ops::ControlFlow;
 use std::sync::Arc;
+use std::time::Instant;
 
 use crate::document::Document;
 use crate::explorer::keeping::Recalled;
@@ -27,6 +28,8 @@ pub(super) struct Load {
     pub(super) store: Option<Store>,
     /// Whether to show the beginning before the rest is there.
     pub(super) beginning_first: bool,
+    /// When it was asked for.
+    pub(super) begun: Instant,
     /// The corrections, where they are known better than from the store.
     pub(super) structure: Option<KeptCorrections>,
 }
@@ -111,6 +114,7 @@ impl Load {
         known: &mut Known,
         encoding: Option<Encoding>,
     ) -> Result<(), String> {
+        let begun = Instant::now();
         let partial = loaded.meta.partial;
         let key = DocumentKey::new(loaded.meta.path.as_deref(), &loaded.pieces);
         if let Some(store) = self.store.as_ref().filter(|_| !partial)
@@ -143,6 +147,17 @@ impl Load {
         } else {
             correct(&document, &corrections)
         };
+        let meta = document.meta();
+        tracing::info!(
+            source = self.location.label(),
+            encoding = meta.encoding,
+            bytes = meta.bytes,
+            partial,
+            sections = document.sections().len(),
+            parsing = ?begun.elapsed(),
+            since_opening = ?self.begun.elapsed(),
+            "document read"
+        );
         ticket.send(Action::Recalled(self.reader, Box::new(recalled)));
         let document = Arc::new(document);
         ticket.send(Action::Loaded(self.reader, Arc::clone(&document)));

@@ -208,7 +208,7 @@ pub(super) fn status(pen: &mut Pen<'_>, theme: Theme, state: &State, panes: &Pan
     let meta = reader.document().meta();
     let help = format!(
         "{} {}",
-        Command::Help.first_key(),
+        state.hint(Command::Help),
         language.choose("帮助", "help")
     );
     let mut parts = vec![meta.name.clone()];

@@ -3,6 +3,7 @@
 mod bars;
 mod marks;
 mod paint;
+mod palette;
 mod panel;
 mod popups;
 mod presets;
@@ -26,7 +27,7 @@ use theme::Theme;
 /// belongs.
 #[must_use]
 pub fn draw(buffer: &mut Buffer, state: &State) -> Option<Position> {
-    let theme = Theme::new(state.is_colourless(), state.ambiguous());
+    let theme = Theme::of(state);
     let panes = state.panes();
     let mut pen = Pen::new(buffer, state.ambiguous());
     let mut caret = None;
@@ -65,5 +66,6 @@ pub fn draw(buffer: &mut Buffer, state: &State) -> Option<Position> {
         Mode::Help(top) => popups::help(&mut pen, theme, state, *top),
         Mode::Info => popups::info(&mut pen, theme, state),
     }
+    theme.ground(buffer);
     caret.map(|(x, y)| Position { x, y })
 }

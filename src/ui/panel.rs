@@ -37,7 +37,7 @@ pub(super) fn draw(pen: &mut Pen<'_>, theme: Theme, state: &State, area: Area) {
                     Listing::Notes(_) => Text::NotesNotFound,
                     _ => Text::PanelEmpty,
                 };
-                text.get(language).to_owned()
+                state.text(text)
             }
         };
         if rows.height > 0 {

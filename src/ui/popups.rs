@@ -280,14 +280,15 @@ fn draw_command(pen: &mut Pen<'_>, theme: Theme, state: &State, command: Command
     let keys = KEYS.min(line.width / 3);
     let middle = line.x.saturating_add(keys);
     let shown = fit_ellipsis(
-        &info.shown_keys(),
+        &state.keymap().shown(command),
         usize::from(keys.saturating_sub(1)),
         pen.ambiguous(),
     )
     .into_owned();
     pen.text(line.x, line.y, middle, &shown, theme.mark());
     let room = usize::from(right.saturating_sub(middle));
-    let help = fit_ellipsis(info.help(state.language()), room, pen.ambiguous());
+    let help = info.help(state.language(), &state.hint(command));
+    let help = fit_ellipsis(&help, room, pen.ambiguous());
     pen.text(middle, line.y, right, &help, Style::new());
 }
 

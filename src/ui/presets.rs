@@ -28,7 +28,7 @@ pub(super) fn draw(
         Some(_) => Text::PresetsFoot,
     };
     let title = Text::PresetsTitle.get(language);
-    frame(pen, theme, &popup, title, foot.get(language));
+    frame(pen, theme, &popup, title, &state.text(foot));
     list(pen, theme, &popup, picker, |pen, item, line| {
         let right = line.x.saturating_add(line.width);
         let (text, style) = match item {

@@ -25,8 +25,14 @@ pub(super) fn draw(pen: &mut Pen<'_>, theme: Theme, state: &State, area: Area) {
         } else {
             Text::NoSections
         };
-        let text = text.get(state.language());
-        pen.text(area.x.saturating_add(1), area.y, right, text, theme.faint());
+        let text = state.text(text);
+        pen.text(
+            area.x.saturating_add(1),
+            area.y,
+            right,
+            &text,
+            theme.faint(),
+        );
         return;
     }
     for ((row, node), y) in reader.tree().screen().zip(area.y..) {

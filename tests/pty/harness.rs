@@ -115,6 +115,9 @@ impl Session {
         if command.get_env("XDG_STATE_HOME").is_none() {
             command.env("XDG_STATE_HOME", &state);
         }
+        if command.get_env("XDG_CONFIG_HOME").is_none() {
+            command.env("XDG_CONFIG_HOME", &state);
+        }
         command.cwd(env!("CARGO_MANIFEST_DIR"));
         let pair = native_pty_system().openpty(size(columns, rows)).unwrap();
         let child = pair.slave.spawn_command(command).unwrap();

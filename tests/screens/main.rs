@@ -14,6 +14,7 @@ mod driver;
 #[path = "../emulator/mod.rs"]
 mod emulator;
 mod filtering;
+mod keys;
 mod looks;
 mod marks;
 mod moving;

@@ -94,7 +94,9 @@ impl Basis {
             (None, None) => true,
             _ => false,
         };
-        hits && marks && Arc::ptr_eq(&self.document, &other.document)
+        hits && Arc::ptr_eq(&self.vocabulary, &other.vocabulary)
+            && marks
+            && Arc::ptr_eq(&self.document, &other.document)
     }
 }
 
@@ -368,6 +370,17 @@ impl State {
         panel.list.set_len(table.len(), row);
         panel.table = Some(table);
         panel.pending = None;
+    }
+
+    /// Takes in what the reader says of words: what was cut is to be cut anew.
+    pub(super) fn take_vocabulary(&mut self, vocabulary: Arc<Vocabulary>, faults: &[String]) {
+        self.vocabulary = vocabulary;
+        for reader in &mut self.readers {
+            reader.words = Arc::default();
+        }
+        if let Some(first) = faults.first() {
+            self.complain_with(Text::WordFaults, &[&faults.len(), first]);
+        }
     }
 
     /// Notes how far the making of a table is.

@@ -1,0 +1,137 @@
+//! `gangmu config`, and the configuration of a run.
+
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context, bail};
+
+use crate::config::{self, Config, Loaded};
+use crate::explorer::language::{Language, Text};
+use crate::lexicon::Vocabulary;
+
+use super::Status;
+use super::args::ConfigTask;
+use super::settings::Settings;
+
+/// The configuration of a run.
+#[derive(Debug, Default)]
+pub(super) struct Configuration {
+    /// Where it is looked for.
+    pub(super) path: Option<PathBuf>,
+    /// What it says.
+    loaded: Loaded,
+    /// Why it could not be read, though it is there.
+    unread: Option<io::Error>,
+}
+
+impl Configuration {
+    /// Reads the configuration that was named, or the usual one, which need
+    /// not be there.
+    ///
+    /// # Errors
+    /// Where the one that was named cannot be read.
+    pub(super) fn read(named: Option<&Path>) -> anyhow::Result<Self> {
+        let mut own = Self {
+            path: named.map(Path::to_owned).or_else(config::usual_path),
+            ..Self::default()
+        };
+        let Some(path) = &own.path else {
+            return Ok(own);
+        };
+        match config::load(path) {
+            Ok(loaded) => {
+                tracing::info!(path = %path.display(), "configuration read");
+                for fault in &loaded.faults {
+                    let reason = fault.reason(Language::English);
+                    tracing::warn!(line = fault.line, %reason, "fault in the configuration");
+                }
+                own.loaded = loaded;
+            }
+            Err(error) if named.is_some() => {
+                return Err(error)
+                    .with_context(|| format!("cannot read the configuration {}", path.display()));
+            }
+            Err(error) if error.kind() == io::ErrorKind::NotFound => {}
+            Err(error) => own.unread = Some(error),
+        }
+        Ok(own)
+    }
+
+    /// What it says.
+    pub(super) const fn config(&self) -> &Config {
+        &self.loaded.config
+    }
+
+    /// What is wrong with it, for the status line: how much, and the first.
+    pub(super) fn complaint(&self, language: Language) -> Option<String> {
+        let path = self.path.as_deref()?.display();
+        if let Some(error) = &self.unread {
+            return Some(Text::ConfigUnread.fill(language, &[&path, error]));
+        }
+        let first = self.loaded.faults.first()?;
+        let count = self.loaded.faults.len();
+        let reason = first.reason(language);
+        Some(Text::ConfigFaults.fill(language, &[&count, &first.line, &reason]))
+    }
+
+    /// Tells on standard error what is wrong with it.
+    pub(super) fn tell(&self) {
+        if let Some(complaint) = self.complaint(Language::English) {
+            eprintln!("gangmu: {complaint}");
+        }
+    }
+}
+
+/// Runs `gangmu config`.
+pub(super) fn run(
+    task: &ConfigTask,
+    named: Option<&Path>,
+    settings: &Settings,
+    mut out: impl Write,
+) -> anyhow::Result<Status> {
+    if task.default {
+        out.write_all(config::default_text().as_bytes())?;
+        out.flush()?;
+        return Ok(Status::Done);
+    }
+    if task.path {
+        let path = named.map(Path::to_owned).or_else(config::usual_path);
+        let Some(path) = path else {
+            bail!("there is no home folder to look for a configuration in");
+        };
+        writeln!(out, "{}", path.display())?;
+        return Ok(Status::Done);
+    }
+    check(&Configuration::read(named)?, settings, out)
+}
+
+/// Prints what is wrong, also in the files that it names.
+fn check(
+    configuration: &Configuration,
+    settings: &Settings,
+    mut out: impl Write,
+) -> anyhow::Result<Status> {
+    if let (Some(error), Some(path)) = (&configuration.unread, &configuration.path) {
+        bail!("cannot read the configuration {}: {error}", path.display());
+    }
+    let Loaded { config, faults } = &configuration.loaded;
+    let path = configuration.path.as_deref().unwrap_or(Path::new(""));
+    for fault in faults {
+        let reason = fault.reason(settings.messages);
+        writeln!(out, "{}:{}: {reason}", path.display(), fault.line)?;
+    }
+    let (_, word_faults) = Vocabulary::read(&config.words)?;
+    for fault in &word_faults {
+        writeln!(
+            out,
+            "{}:{}: {}",
+            fault.file, fault.fault.line, fault.fault.kind
+        )?;
+    }
+    out.flush()?;
+    Ok(if faults.is_empty() && word_faults.is_empty() {
+        Status::Done
+    } else {
+        Status::Failed
+    })
+}

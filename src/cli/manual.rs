@@ -1,0 +1,60 @@
+//! `gangmu completions` and `gangmu man`: made of the definition of the
+//! command line itself.
+
+use std::io::{self, Write};
+
+use clap::CommandFactory;
+use clap_complete::Shell;
+use clap_mangen::Man;
+
+use super::Status;
+use super::args::{Arguments, SHARED};
+
+/// Prints what a shell needs to complete a call.
+pub(super) fn completions(shell: Shell, mut out: impl Write) -> anyhow::Result<Status> {
+    // The crate ends the program where it cannot write.
+    let mut script = Vec::new();
+    clap_complete::generate(shell, &mut Arguments::command(), "gangmu", &mut script);
+    out.write_all(&script)?;
+    out.flush()?;
+    Ok(Status::Done)
+}
+
+/// Prints the manual page: the program, then each subcommand in a section of
+/// its own.
+pub(super) fn man(mut out: impl Write) -> anyhow::Result<Status> {
+    let mut command = Arguments::command();
+    command.build();
+    let subcommands: Vec<clap::Command> = command.get_subcommands().cloned().collect();
+    let mut page = Vec::new();
+    Man::new(command).render(&mut page)?;
+    for subcommand in subcommands {
+        if subcommand.get_name() != "help" {
+            section(subcommand, &mut page)?;
+        }
+    }
+    out.write_all(&page)?;
+    out.flush()?;
+    Ok(Status::Done)
+}
+
+/// Writes the section of a subcommand, with the parts of its page below it.
+fn section(command: clap::Command, page: &mut Vec<u8>) -> io::Result<()> {
+    let name = command.get_name().to_uppercase();
+    // Those of all subcommands stand in the part of the program already.
+    let own = command.mut_args(|arg| match arg.get_help_heading() {
+        Some(SHARED) => arg.hide(true),
+        _ => arg,
+    });
+    let man = Man::new(own.disable_help_flag(true));
+    let mut parts = Vec::new();
+    man.render_synopsis_section(&mut parts)?;
+    man.render_description_section(&mut parts)?;
+    man.render_options_section(&mut parts)?;
+    man.render_extra_section(&mut parts)?;
+    let parts = String::from_utf8_lossy(&parts).replace("\n.SH ", "\n.SS ");
+    let parts = parts
+        .strip_prefix(".SH ")
+        .map_or_else(|| parts.clone(), |rest| format!(".SS {rest}"));
+    write!(page, ".SH \"GANGMU {name}\"\n{parts}")
+}

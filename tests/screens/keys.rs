@@ -1,0 +1,94 @@
+//! A configuration on screen: the keys of the reader wherever keys are named,
+//! what is wrong with it, and keeping the typography.
+
+use std::sync::Arc;
+
+use gangmu::explorer::command::Command;
+use gangmu::explorer::key::Key;
+use gangmu::explorer::keymap::{Binding, Keymap};
+use gangmu::explorer::typography::Choice;
+use gangmu::explorer::{Action, Effect, Settings};
+
+use crate::driver::Driver;
+
+const TEXT: &str = "# 一\n\n甲乙。\n\n## 二\n\n丙丁。\n";
+
+fn with_keys(bindings: &[(Command, &[&str])]) -> Driver {
+    let bindings: Vec<Binding> = bindings
+        .iter()
+        .map(|(command, keys)| Binding {
+            command: *command,
+            keys: keys.iter().map(|key| Key::parse(key).unwrap()).collect(),
+        })
+        .collect();
+    let (keymap, clashes) = Keymap::with(&bindings);
+    assert_eq!(clashes, []);
+    let settings = Settings {
+        keymap: Arc::new(keymap),
+        ..Settings::default()
+    };
+    Driver::start(100, 24, settings, Some(TEXT.to_owned()))
+}
+
+#[test]
+fn keys_of_the_reader_work_and_are_shown_everywhere() {
+    let mut driver = with_keys(&[
+        (Command::Filter, &["F9"]),
+        (Command::Help, &["F7"]),
+        (Command::RestoreChips, &[]),
+        (Command::Bottom, &["Ctrl-e"]),
+    ]);
+    assert!(driver.screen().contains("F9 关键词筛选"));
+    assert!(driver.screen().contains("F7 帮助"));
+    driver.keys("/");
+    assert!(driver.screen().contains("/ 没有用处；按 F7 看键位"));
+    driver.keys("<F9>丙<Enter><Esc>");
+    assert!(driver.screen().contains("（:restore-filters 找回）"));
+    driver.keys(":restore-filters<Enter>");
+    assert!(driver.screen().contains("[丙"));
+    driver.keys(":F9");
+    assert!(driver.row_with("输入关键词：标出命中").contains("F9"));
+    driver.keys("<Esc><F7>");
+    let row = driver.row_with("到末尾");
+    assert!(row.contains("Ctrl-e") && row.contains("（33Ctrl-e）"), "{row}");
+}
+
+#[test]
+fn the_key_that_opens_a_page_closes_it() {
+    let mut driver = with_keys(&[(Command::Findings, &["F8"]), (Command::Typography, &["F6"])]);
+    driver.keys("<F8>");
+    assert!(driver.screen().contains("可疑之处"));
+    driver.keys("<F8>");
+    assert!(!driver.screen().contains("可疑之处"));
+    driver.keys("<F6>");
+    assert!(driver.screen().contains("行宽"));
+    driver.keys("<F6>");
+    assert!(!driver.screen().contains("行宽"));
+}
+
+#[test]
+fn what_is_wrong_is_told_at_the_start() {
+    let settings = Settings {
+        complaint: Some("配置有 2 处不对；第 3 行：某处".to_owned()),
+        ..Settings::default()
+    };
+    let driver = Driver::start(100, 24, settings, None);
+    assert!(driver.row_with("第 3 行：某处").contains("配置有 2 处不对"));
+}
+
+#[test]
+fn what_was_chosen_of_typography_is_kept_when_asked() {
+    let mut driver = Driver::digest(100, 24);
+    driver.keys(",w");
+    assert!(driver.screen().contains("没有改动可记"));
+    driver.keys("hjj<Space>w");
+    let kept = driver.left.iter().find_map(|effect| match effect {
+        Effect::KeepTypography(typography, choices) => Some((*typography, choices.clone())),
+        _ => None,
+    });
+    let (typography, choices) = kept.unwrap();
+    assert_eq!(typography.measure, 38);
+    assert_eq!(choices, [Choice::Measure, Choice::SpacedParagraphs]);
+    driver.act(Action::TypographyKept("config.toml".to_owned()));
+    assert!(driver.screen().contains("已记入 config.toml"));
+}
