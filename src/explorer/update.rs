@@ -8,6 +8,7 @@ use super::action::{Action, Effect, ReaderId};
 use super::command::{Command, Scope, lookup};
 use super::key::{Key, KeyCode};
 use super::language::Text;
+use super::moved::Moved;
 use super::panes::Pane;
 use super::reading::Align;
 use super::state::{Mode, Reader, State};
@@ -68,6 +69,22 @@ pub fn update(state: &mut State, action: Action) -> Vec<Effect> {
             }
             Vec::new()
         }
+        Action::Arriving(reader) => {
+            if let Some(reader) = state.reader_by_id(reader) {
+                reader.follows = true;
+            }
+            Vec::new()
+        }
+        Action::SourceChanged(reader) => {
+            if let Some(reader) = state.reader_by_id(reader) {
+                reader.is_stale = true;
+            }
+            Vec::new()
+        }
+        Action::SourceGone(reader) => {
+            state.source_gone(reader);
+            Vec::new()
+        }
         Action::Failed(reader, reason) => state.failed(reader, reason),
         Action::Found {
             reader,
@@ -109,6 +126,7 @@ pub fn update(state: &mut State, action: Action) -> Vec<Effect> {
             Vec::new()
         }
     };
+    effects.extend(state.read_stale_again());
     state.lay_out();
     let panes = state.panes();
     effects.extend(state.sync_panel(&panes));
@@ -215,7 +233,12 @@ impl State {
             return Vec::new();
         };
         let partial = document.meta().partial;
-        let cursor = same_place(&reader.document, &document, reader.reading.cursor());
+        let lines = document.meta().lines;
+        let settled = !partial || reader.follows;
+        let moved = Moved::new(&reader.document, &document);
+        let cursor = moved.place(reader.reading.cursor());
+        reader.history.replace(|place| moved.place(place));
+        reader.filter_origin = reader.filter_origin.map(|place| moved.place(place));
         if reader.document.is_empty() {
             reader.tree = Tree::new(&document);
         } else {
@@ -224,8 +247,14 @@ impl State {
         reader.document = Arc::clone(&document);
         reader.filter.forget_hits();
         reader.pointed = None;
+        // They know the places of the text before.
+        reader.titles = reader.titles.take().filter(|_| !settled);
+        reader.references = reader.references.take().filter(|_| !settled);
+        let again = reader.reread.take_if(|_| !partial);
+        let name = again.map(|again| (again, reader.location.name()));
         if !partial {
             reader.loading = None;
+            reader.follows = false;
         }
         reader.reading.replace_document(&document, cursor);
         let section = document.section_at(cursor);
@@ -237,18 +266,22 @@ impl State {
             let key = Command::Encoding.first_key();
             self.complain_with(Text::Invalid, &[&invalid, &name, &key]);
         }
-        if !partial {
+        if settled {
             effects.push(Effect::Index(id, document));
         }
+        self.refresh_jump_box();
         self.resume(id);
         if let Some(reader) = self.reader_by_id(id) {
-            if reader.is_corrected_here && !partial {
+            if reader.is_corrected_here && settled {
                 // Corrected while the rest was being read.
                 effects.push(structure::recorrect(reader));
             }
             if reader.kept_cursor.is_none() || !partial {
                 reader.kept_cursor = Some(reader.reading.cursor());
             }
+        }
+        if let Some((again, name)) = name.filter(|_| self.message.is_none()) {
+            self.say_with(again, &[&name, &lines]);
         }
         effects
     }
@@ -257,6 +290,8 @@ impl State {
         let others = self.readers.len() > 1;
         if let Some(reader) = self.reader_by_id(id) {
             reader.loading = None;
+            reader.follows = false;
+            reader.reread = None;
             if others && reader.document.is_empty() {
                 self.readers.retain(|reader| reader.id != id);
                 self.current = self.current.min(self.readers.len().saturating_sub(1));
@@ -315,16 +350,4 @@ impl State {
         }
         reader.find_links();
     }
-}
-
-/// Where an offset of one document stands in another that has more of the
-/// same source: the same offset where the text before it is the same, else
-/// the same line of the source.
-fn same_place(old: &Document, new: &Document, offset: u32) -> u32 {
-    let before = offset as usize;
-    if old.text().as_bytes().get(..before) == new.text().as_bytes().get(..before) {
-        return offset.min(new.len());
-    }
-    let line = old.origin().line(offset);
-    new.origin().offset_of_line(line).unwrap_or(new.len())
 }

@@ -28,6 +28,7 @@ use crate::ui;
 
 use super::keeper::Keeper;
 use super::load::Load;
+use super::watch::{Seen, Watcher};
 
 use super::clicks::Clicks;
 use super::presets::Unwritten;
@@ -69,6 +70,8 @@ enum News {
     Job(Report<Kind, Action>),
     /// Something could not be kept, and why.
     NotKept(String),
+    /// What became of the file of a document.
+    File(ReaderId, Seen),
 }
 
 /// The places of a pattern that are shown while it is typed.
@@ -83,6 +86,7 @@ struct Explorer {
     opening: Opening,
     store: Option<Store>,
     keeper: Option<Keeper>,
+    watcher: Option<Watcher>,
     clicks: Clicks,
     presets: Unwritten,
 }
@@ -102,6 +106,11 @@ pub fn explore(settings: Settings, locations: &[Location], opening: Opening) -> 
         })
     });
     let keeper = keeper.transpose()?;
+    let to_loop = outbox.clone();
+    // Without it files can still be read again by hand.
+    let watcher = Watcher::start(move |reader, seen| {
+        let _ = to_loop.send(Message::Worker(News::File(reader, seen)));
+    });
     let _watch = watch_signals(outbox.clone())?;
     let mut screen = TerminalScreen::enter()?;
     // Where it cannot be asked, the setting stands.
@@ -122,6 +131,7 @@ pub fn explore(settings: Settings, locations: &[Location], opening: Opening) -> 
         opening,
         store,
         keeper,
+        watcher: watcher.ok(),
         clicks: Clicks::default(),
         presets: Unwritten::default(),
     };
@@ -159,11 +169,17 @@ impl Explorer {
                         location,
                         opening,
                         store: self.store.clone(),
+                        watcher: self.watcher.clone(),
                         beginning_first,
                         structure,
                     };
-                    self.workers
-                        .submit(Kind::Load(reader), move |ticket| load.run(ticket));
+                    let kind = Kind::Load(reader);
+                    if load.location.may_wait() {
+                        self.workers
+                            .submit_apart(kind, move |ticket| load.run(ticket));
+                    } else {
+                        self.workers.submit(kind, move |ticket| load.run(ticket));
+                    }
                 }
                 Effect::Correct {
                     reader,
@@ -305,6 +321,8 @@ impl App for Explorer {
         let report = match news {
             News::Job(report) => report,
             News::NotKept(reason) => return self.act(Action::NotKept(reason)),
+            News::File(reader, Seen::Changed) => return self.act(Action::SourceChanged(reader)),
+            News::File(reader, Seen::Gone) => return self.act(Action::SourceGone(reader)),
         };
         if !self.workers.is_current(&report) {
             return Flow::Continue;
