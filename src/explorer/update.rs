@@ -251,7 +251,7 @@ impl State {
         reader.titles = reader.titles.take().filter(|_| !settled);
         reader.references = reader.references.take().filter(|_| !settled);
         let again = reader.reread.take_if(|_| !partial);
-        let name = again.map(|again| (again, reader.location.name()));
+        let again = again.map(|text| (text, reader.location.name()));
         if !partial {
             reader.loading = None;
             reader.follows = false;
@@ -260,6 +260,9 @@ impl State {
         let section = document.section_at(cursor);
         reader.tree.follow(&document, section);
         let mut effects = self.search_again(id);
+        if let Some((text, name)) = again {
+            self.say_with(text, &[&name, &lines]);
+        }
         if !partial && document.meta().replacements > 0 {
             let invalid = document.meta().replacements;
             let name = document.meta().encoding.clone();
@@ -279,9 +282,6 @@ impl State {
             if reader.kept_cursor.is_none() || !partial {
                 reader.kept_cursor = Some(reader.reading.cursor());
             }
-        }
-        if let Some((again, name)) = name.filter(|_| self.message.is_none()) {
-            self.say_with(again, &[&name, &lines]);
         }
         effects
     }

@@ -158,7 +158,9 @@ where
                     shared.run(job);
                 }
             });
-        if let (Err(_), Some(job)) = (started, take(&job)) {
+        if started.is_err()
+            && let Some(job) = take(&job)
+        {
             self.shared.lock().waiting.push_back(job);
             self.shared.changed.notify_one();
         }

@@ -49,7 +49,9 @@ fn a_closed_terminal_ends_the_program_and_the_place_is_kept() {
     let status = session.hang_up();
     assert!(!status.success(), "{status:?}");
     drop(session);
-    let session = open();
+    let mut session = open();
+    session.wait_for_text("回到上次读到的地方");
+    session.keys("tt");
     session.wait_for_text("89/176");
     leave(session);
     assert_eq!(fs::read_to_string(&file).unwrap(), text);

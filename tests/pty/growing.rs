@@ -71,6 +71,9 @@ fn a_file_that_is_replaced_is_read_again_at_the_same_words() {
     session.wait_for_text("118/216");
     // Watched on, under the file that is there now.
     fs::write(&file, book(6)).unwrap();
+    session.wait_for_text("有变，已重读（198 行）");
+    session.wait_for_text("第3篇里的第1件小事");
+    session.keys("tt");
     session.wait_for_text("67/198");
     leave(session);
     fs::remove_dir_all(&folder).unwrap();
@@ -169,7 +172,7 @@ fn a_pipe_that_nobody_writes_to_holds_up_nothing() {
     session.keys(")");
     session.wait_for_text("第3章");
     session.keys("/第2篇\r");
-    session.wait_for_text("/30 处");
+    session.wait_for_text("30 处命中");
     leave(session);
     fs::remove_dir_all(&folder).unwrap();
 }
