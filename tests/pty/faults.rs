@@ -44,7 +44,9 @@ fn a_closed_terminal_ends_the_program_and_the_place_is_kept() {
     };
     let mut session = open();
     session.wait_for_text("第四章");
-    session.keys("s第三章\r");
+    session.keys("s第三章");
+    session.wait_for_text("1/1");
+    session.keys("\r");
     session.wait_for_text("89/176");
     let status = session.hang_up();
     assert!(!status.success(), "{status:?}");
@@ -200,6 +202,7 @@ fn a_thousand_sizes_at_once_end_in_the_last() {
         session.resize(columns, rows);
     }
     session.resize(80, 24);
+    session.wait_for_text("1/84 行");
     session.settle(std::time::Duration::from_millis(300));
     let contents = || session.look(|screen| screen.contents());
     let shown = contents();
@@ -239,12 +242,12 @@ fn whatever_the_locale_the_text_is_utf8() {
 }
 
 #[test]
-fn without_a_home_nothing_is_kept_and_everything_is_read() {
+fn without_a_home_everything_is_read() {
     let line = "env -u HOME -u XDG_STATE_HOME -u XDG_CONFIG_HOME $GANGMU; echo 完了$?";
     let mut session = Session::shell(80, 24, line);
     session.wait_for_text("digest.md");
-    session.keys("jjD");
-    session.keys("q");
+    // Nothing that would be kept: the account may still have a folder.
+    session.keys("jjq");
     session.wait_for_text("完了0");
     session.wait_exit();
     session.assert_restored();

@@ -31,7 +31,9 @@ fn at_third_chapter(folder: &Path) -> (PathBuf, Session) {
     fs::write(&file, book(5)).unwrap();
     let mut session = Session::gangmu(80, 24, &[&file]);
     session.wait_for_text("第5章");
-    session.keys("s第3章\r");
+    session.keys("s第3章");
+    session.wait_for_text("1/1");
+    session.keys("\r");
     session.wait_for_text("67/165");
     (file, session)
 }
@@ -120,17 +122,17 @@ fn nothing_moves_while_a_list_of_places_is_open() {
 /// A text that comes through a pipe: what opens it, and where it comes from.
 fn through_a_pipe(name: &str, line: &str) {
     let folder = folder(name);
-    let pipe = folder.join("管.md");
+    let pipe = folder.join("管.txt");
     let made = Command::new("mkfifo").arg(&pipe).status();
     assert!(made.unwrap().success());
     let line = line.replace("PIPE", pipe.to_str().unwrap());
     let mut session = Session::shell(80, 24, &line);
     // Waits until the other end is open.
     let mut end = File::options().write(true).open(&pipe).unwrap();
-    end.write_all("# 甲\n\n先到的话。\n".as_bytes()).unwrap();
+    end.write_all("第一章 甲\n\n先到的话。\n".as_bytes()).unwrap();
     session.wait_for_text("先到的话。");
     session.wait_for_text("接收中");
-    end.write_all("\n# 乙\n\n后到的话。\n".as_bytes()).unwrap();
+    end.write_all("\n第二章 乙\n\n后到的话。\n".as_bytes()).unwrap();
     session.wait_for_text("后到的话。");
     session.wait_for_text("章节 2");
     // Keys work and titles are known while it goes on.
@@ -138,7 +140,7 @@ fn through_a_pipe(name: &str, line: &str) {
     session.wait_for_text("1/1");
     session.keys("\r");
     session.wait_for_text("5/7 行");
-    end.write_all("\n# 丙\n\n最后的话。".as_bytes()).unwrap();
+    end.write_all("\n第三章 丙\n\n最后的话。".as_bytes()).unwrap();
     drop(end);
     session.wait_for_text("最后的话。");
     session.wait_for("the end of receiving", |screen| {
