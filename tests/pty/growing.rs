@@ -129,10 +129,12 @@ fn through_a_pipe(name: &str, line: &str) {
     let mut session = Session::shell(80, 24, &line);
     // Waits until the other end is open.
     let mut end = File::options().write(true).open(&pipe).unwrap();
-    end.write_all("第一章 甲\n\n先到的话。\n".as_bytes()).unwrap();
+    end.write_all("第一章 甲\n\n先到的话。\n".as_bytes())
+        .unwrap();
     session.wait_for_text("先到的话。");
     session.wait_for_text("接收中");
-    end.write_all("\n第二章 乙\n\n后到的话。\n".as_bytes()).unwrap();
+    end.write_all("\n第二章 乙\n\n后到的话。\n".as_bytes())
+        .unwrap();
     session.wait_for_text("后到的话。");
     session.wait_for_text("章节 2");
     // Keys work and titles are known while it goes on.
@@ -140,7 +142,8 @@ fn through_a_pipe(name: &str, line: &str) {
     session.wait_for_text("1/1");
     session.keys("\r");
     session.wait_for_text("5/7 行");
-    end.write_all("\n第三章 丙\n\n最后的话。".as_bytes()).unwrap();
+    end.write_all("\n第三章 丙\n\n最后的话。".as_bytes())
+        .unwrap();
     drop(end);
     session.wait_for_text("最后的话。");
     session.wait_for("the end of receiving", |screen| {
