@@ -98,46 +98,46 @@ struct Explorer {
 /// Where there is no terminal, or it fails.
 pub fn explore(settings: Settings, locations: &[Location], opening: Opening) -> io::Result<Exit> {
     let (outbox, inbox) = channel();
-    let store = Store::open();
-    let to_loop = outbox.clone();
-    let keeper = store.clone().map(|store| {
-        Keeper::start(store, move |fault| {
-            let _ = to_loop.send(Message::Worker(News::NotKept(fault.to_string())));
-        })
-    });
-    let keeper = keeper.transpose()?;
-    let to_loop = outbox.clone();
-    // Without it files can still be read again by hand.
-    let watcher = Watcher::start(move |reader, seen| {
-        let _ = to_loop.send(Message::Worker(News::File(reader, seen)));
-    });
-    let _watch = watch_signals(outbox.clone())?;
-    let mut screen = TerminalScreen::enter()?;
-    // Where it cannot be asked, the setting stands.
-    let ears = opening.ask_width.then(|| screen.ask_width().ok()).flatten();
     let to_loop = outbox.clone();
     let workers = Workers::start(THREADS, move |report| {
         // The loop is gone when nobody receives: then nothing is to be told.
         let _ = to_loop.send(Message::Worker(News::Job(report)));
     })?;
-    let (mut state, effects) = State::new(settings, locations);
-    let size = screen.size()?;
+    let to_loop = outbox.clone();
+    // Without it files can still be read again by hand.
+    let watcher = Watcher::start(move |reader, seen| {
+        let _ = to_loop.send(Message::Worker(News::File(reader, seen)));
+    });
+    let store = Store::open();
+    let (state, effects) = State::new(settings, locations);
+    let asks_width = opening.ask_width;
     let mut explorer = Explorer {
-        state: {
-            let _ = update(&mut state, Action::Resize(size.width, size.height));
-            state
-        },
+        state,
         workers,
         opening,
-        store,
-        keeper,
+        store: store.clone(),
+        keeper: None,
         watcher: watcher.ok(),
         clicks: Clicks::default(),
         presets: Unwritten::default(),
     };
+    // The first document is being read while the terminal is made ready.
     if explorer.carry_out(effects) == Flow::Quit {
         return Ok(Exit::Quit);
     }
+    let to_loop = outbox.clone();
+    let keeper = store.map(|store| {
+        Keeper::start(store, move |fault| {
+            let _ = to_loop.send(Message::Worker(News::NotKept(fault.to_string())));
+        })
+    });
+    explorer.keeper = keeper.transpose()?;
+    let _watch = watch_signals(outbox.clone())?;
+    let mut screen = TerminalScreen::enter()?;
+    // Where it cannot be asked, the setting stands.
+    let ears = asks_width.then(|| screen.ask_width().ok()).flatten();
+    let size = screen.size()?;
+    let _ = update(&mut explorer.state, Action::Resize(size.width, size.height));
     read_input(outbox, ears, crossterm::event::read)?;
     let exit = run(&mut explorer, &mut screen, &inbox);
     // The workers may have been called off before they came to it.

@@ -84,9 +84,9 @@ impl Session {
         }
     }
 
-    /// Waits until the screen is as wanted; at most five minutes.
+    /// Waits until the screen is as wanted; at most a minute.
     fn wait(&mut self, what: &str, wanted: impl Fn(&vt100::Screen) -> bool) {
-        let end = Instant::now() + Duration::from_secs(300);
+        let end = Instant::now() + Duration::from_secs(60);
         while !wanted(self.parser.screen()) {
             let left = end.saturating_duration_since(Instant::now());
             match self.output.recv_timeout(left) {
@@ -121,10 +121,11 @@ impl Drop for Session {
     }
 }
 
-/// Whether the rows of the text are all there: the last of them has something.
+/// Whether the rows of the text are all there: one of the last, of which some
+/// may be empty, has something.
 fn is_full(screen: &vt100::Screen) -> bool {
-    let row = screen.rows(27, COLUMNS - 28).nth(20).unwrap_or_default();
-    !row.trim().is_empty()
+    let rows = screen.rows(27, COLUMNS - 28).skip(18).take(3);
+    rows.into_iter().any(|row| !row.trim().is_empty())
 }
 
 fn last_row(screen: &vt100::Screen) -> String {
@@ -173,10 +174,13 @@ fn gangmu(path: &Path, word: &str, state: &Path) -> Costs {
     session.keys(&format!("/{word}\r"));
     session.wait("hits", |screen| {
         let contents = screen.contents();
-        contents.contains("处命中") || contents.contains("没有命中") || contents.contains("第 1/")
+        let is_found = contents.contains("处命中") || contents.contains("第 1/");
+        (is_found || contents.contains("没有命中")) && contents.contains(" x]")
     });
     let search = since(start);
+    // Escape and a letter at once would be one key.
     session.keys("\x1b");
+    session.wait("no filter", |screen| last_row(screen).contains("已清除"));
     let start = Instant::now();
     session.keys("G");
     session.wait("the last page", |screen| last_row(screen).contains("100%"));
