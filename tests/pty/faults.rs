@@ -258,7 +258,7 @@ fn a_clock_that_is_wrong_hides_no_change() {
     let folder = folder("clock");
     let file = folder.join("表.txt");
     let far = std::time::SystemTime::UNIX_EPOCH;
-    let ahead = far + std::time::Duration::from_hours(24 * 365 * 100);
+    let ahead = far + std::time::Duration::from_secs(3600 * 24 * 365 * 100);
     fs::write(&file, "第一章 甲\n\n早先的话。\n").unwrap();
     let set = |time| {
         let file = fs::File::options().write(true).open(&file).unwrap();
