@@ -72,6 +72,13 @@ pub enum Action {
     Loaded(ReaderId, Arc<Document>),
     /// So many hundredths of a document have been read.
     Loading(ReaderId, u8),
+    /// A document arrives bit by bit, from a pipe that may stay open for ever;
+    /// what is there so far is [loaded](Self::Loaded) again and again.
+    Arriving(ReaderId),
+    /// The file of a document has changed since it was read.
+    SourceChanged(ReaderId),
+    /// The file of a document is no longer there.
+    SourceGone(ReaderId),
     /// A document could not be read.
     Failed(ReaderId, String),
     /// A search came to its end.

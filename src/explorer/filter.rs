@@ -42,6 +42,9 @@ impl Chip {
 /// Chips that were taken away at once, with the places they had.
 type Removed = Vec<(usize, Chip)>;
 
+/// How often chips can be brought back, one time after the other.
+const BROUGHT_BACK: usize = 50;
+
 /// The state of the filter of one document.
 #[derive(Debug, Default)]
 pub struct Filter {
@@ -222,15 +225,28 @@ impl Filter {
         if chip >= self.chips.len() {
             return false;
         }
-        self.removed.push(vec![(chip, self.chips.remove(chip))]);
+        let removed = vec![(chip, self.chips.remove(chip))];
+        self.put_aside(removed);
         true
+    }
+
+    /// Keeps what is taken away. Of what was taken away earlier the hits are
+    /// forgotten: they can be found again, and may be a million.
+    fn put_aside(&mut self, chips: Removed) {
+        for (_, chip) in self.removed.iter_mut().flatten() {
+            chip.hits = None;
+        }
+        if self.removed.len() >= BROUGHT_BACK {
+            self.removed.remove(0);
+        }
+        self.removed.push(chips);
     }
 
     /// Takes all chips away; they can be brought back.
     pub fn clear(&mut self) {
         if !self.chips.is_empty() {
             let chips = std::mem::take(&mut self.chips);
-            self.removed.push(chips.into_iter().enumerate().collect());
+            self.put_aside(chips.into_iter().enumerate().collect());
         }
         self.drop_draft();
     }
@@ -416,5 +432,17 @@ mod tests {
         assert!(filter.restore());
         assert_eq!(texts(&filter), ["甲", "乙", "丙"]);
         assert!(!filter.restore());
+    }
+
+    #[test]
+    fn what_was_taken_away_does_not_grow_for_ever() {
+        let mut filter = Filter::default();
+        for _ in 0..1000 {
+            let query = Query::parse("甲").unwrap();
+            filter.add(Chip::new(query, Join::And));
+            filter.remove(0);
+        }
+        let brought_back = (0..1000).filter(|_| filter.restore()).count();
+        assert_eq!(brought_back, BROUGHT_BACK);
     }
 }

@@ -33,6 +33,13 @@ impl History {
         Self::pass(&mut self.forward, &mut self.back, here)
     }
 
+    /// Puts every place where `there` says it stands now.
+    pub fn replace(&mut self, there: impl Fn(u32) -> u32) {
+        for place in self.back.iter_mut().chain(&mut self.forward) {
+            *place = there(*place);
+        }
+    }
+
     fn pass(from: &mut Vec<u32>, to: &mut Vec<u32>, here: u32) -> Option<u32> {
         while let Some(there) = from.pop() {
             if there != here {

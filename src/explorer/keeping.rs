@@ -75,6 +75,10 @@ impl State {
         if keeps_place(&reader.location) {
             reader.resume = recalled.place;
         }
+        if recalled.fault.is_some() || recalled.lost_lines > 0 {
+            // More is to be told than that it was read again.
+            reader.reread = None;
+        }
         if let Some(fault) = recalled.fault {
             self.complain(fault);
         } else if recalled.lost_lines > 0 {

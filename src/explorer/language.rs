@@ -328,7 +328,10 @@ texts! {
     EncodingTitle, "编码", "Encoding";
     EncodingAuto, "自动判断", "found by itself";
     EncodingFixed, "{} 不能换编码", "{} cannot be read again";
-    Reloaded, "已重读", "Read again";
+    Reloaded, "已重读 {}（{} 行）", "{} was read again ({} lines)";
+    SourceChanged, "{} 有变，已重读（{} 行）", "{} has changed and was read again ({} lines)";
+    SourceGone, "{} 已不在原处，屏上的文字仍可读", "{} is no longer there; its text stays readable";
+    Arriving, "接收中", "receiving";
     HelpTitle, "键位帮助", "Keys";
     HelpFoot, "j k 滚动  Enter 打开使用手册  Esc 关闭", "j k scroll  Enter opens the guide  Esc closes";
     InfoTitle, "文档", "Document";

@@ -39,10 +39,12 @@ mod commands;
 mod filtering;
 mod folding;
 mod linking;
+mod moved;
 mod moves;
 mod narrowing;
 mod pointing;
 mod popups;
+mod rereading;
 mod update;
 
 pub use action::{Action, Effect, Mouse, MouseKind, ReaderId};

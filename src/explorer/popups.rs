@@ -12,7 +12,7 @@ use super::prompt::Edit;
 use super::reading::Align;
 use super::state::{Mode, PaletteItem, State};
 use super::typography::Choice;
-use crate::notes::{Change, KeptCorrections};
+use crate::notes::Change;
 use crate::review::Finding;
 use crate::source::{Encoding, Location};
 
@@ -203,19 +203,11 @@ impl State {
         if !self.can_be_read_again() {
             return Vec::new();
         }
-        let Some(reader) = self.reader_mut() else {
-            return Vec::new();
-        };
-        reader.loading = Some(0);
-        let structure = KeptCorrections::new(&reader.document, &reader.corrections);
-        reader.is_corrected_here = false;
-        vec![Effect::Load {
-            reader: reader.id,
-            location: reader.location.clone(),
-            encoding: reader.encoding,
-            beginning_first: false,
-            structure: Some(structure),
-        }]
+        let reader = self.reader_mut();
+        reader
+            .map(|reader| reader.read_again(Text::Reloaded))
+            .into_iter()
+            .collect()
     }
 
     pub(super) fn open_encodings(&mut self) {

@@ -47,6 +47,12 @@ pub struct Reader {
     pub(super) history: History,
     /// Hundredths read so far, while the document is being read.
     pub(super) loading: Option<u8>,
+    /// Whether the text arrives bit by bit, from a pipe, and goes on.
+    pub(super) follows: bool,
+    /// Whether the source has changed since it was read.
+    pub(super) is_stale: bool,
+    /// What to say when the source has been read again.
+    pub(super) reread: Option<Text>,
     pub(super) titles: Option<Arc<TitleIndex>>,
     pub(super) references: Option<Arc<ReferenceIndex>>,
     /// The cross-references on screen.
@@ -91,6 +97,9 @@ impl Reader {
             filter: Filter::default(),
             history: History::default(),
             loading: Some(0),
+            follows: false,
+            is_stale: false,
+            reread: None,
             titles: None,
             references: None,
             links: Vec::new(),
@@ -139,6 +148,12 @@ impl Reader {
     #[must_use]
     pub const fn loading(&self) -> Option<u8> {
         self.loading
+    }
+
+    /// Whether the text arrives bit by bit, from a pipe, and goes on.
+    #[must_use]
+    pub const fn follows(&self) -> bool {
+        self.follows
     }
 
     /// The cross-references on screen.

@@ -8,6 +8,7 @@ use super::action::{Action, Effect, ReaderId};
 use super::command::{Command, Scope};
 use super::key::{Key, KeyCode};
 use super::language::Text;
+use super::moved::Moved;
 use super::panes::Pane;
 use super::reading::Align;
 use super::state::{Mode, Reader, State};
@@ -88,6 +89,22 @@ pub fn update(state: &mut State, action: Action) -> Vec<Effect> {
             }
             Vec::new()
         }
+        Action::Arriving(reader) => {
+            if let Some(reader) = state.reader_by_id(reader) {
+                reader.follows = true;
+            }
+            Vec::new()
+        }
+        Action::SourceChanged(reader) => {
+            if let Some(reader) = state.reader_by_id(reader) {
+                reader.is_stale = true;
+            }
+            Vec::new()
+        }
+        Action::SourceGone(reader) => {
+            state.source_gone(reader);
+            Vec::new()
+        }
         Action::Failed(reader, reason) => state.failed(reader, reason),
         Action::Found {
             reader,
@@ -130,6 +147,7 @@ pub fn update(state: &mut State, action: Action) -> Vec<Effect> {
             Vec::new()
         }
     };
+    effects.extend(state.read_stale_again());
     state.lay_out();
     let panes = state.panes();
     effects.extend(state.sync_panel(&panes));
@@ -251,7 +269,12 @@ impl State {
             return Vec::new();
         };
         let partial = document.meta().partial;
-        let cursor = same_place(&reader.document, &document, reader.reading.cursor());
+        let lines = document.meta().lines;
+        let settled = !partial || reader.follows;
+        let moved = Moved::new(&reader.document, &document);
+        let cursor = moved.place(reader.reading.cursor());
+        reader.history.replace(|place| moved.place(place));
+        reader.filter_origin = reader.filter_origin.map(|place| moved.place(place));
         if reader.document.is_empty() {
             reader.tree = Tree::new(&document);
         } else {
@@ -262,26 +285,36 @@ impl State {
         reader.words = Arc::default();
         reader.pointed = None;
         reader.dragged_from = None;
+        // They know the places of the text before.
+        reader.titles = reader.titles.take().filter(|_| !settled);
+        reader.references = reader.references.take().filter(|_| !settled);
+        let again = reader.reread.take_if(|_| !partial);
+        let again = again.map(|text| (text, reader.location.name()));
         if !partial {
             reader.loading = None;
+            reader.follows = false;
         }
         reader.reading.replace_document(&document, cursor);
         let section = document.section_at(cursor);
         reader.tree.follow(&document, section);
         self.leave_selection();
         let mut effects = self.search_again(id);
+        if let Some((text, name)) = again {
+            self.say_with(text, &[&name, &lines]);
+        }
         if !partial && document.meta().replacements > 0 {
             let invalid = document.meta().replacements;
             let name = document.meta().encoding.clone();
             let key = self.hint(Command::Encoding);
             self.complain_with(Text::Invalid, &[&invalid, &name, &key]);
         }
-        if !partial {
+        if settled {
             effects.push(Effect::Index(id, document));
         }
+        self.refresh_jump_box();
         self.resume(id);
         if let Some(reader) = self.reader_by_id(id) {
-            if reader.is_corrected_here && !partial {
+            if reader.is_corrected_here && settled {
                 // Corrected while the rest was being read.
                 effects.push(structure::recorrect(reader));
             }
@@ -296,6 +329,8 @@ impl State {
         let others = self.readers.len() > 1;
         if let Some(reader) = self.reader_by_id(id) {
             reader.loading = None;
+            reader.follows = false;
+            reader.reread = None;
             if others && reader.document.is_empty() {
                 self.readers.retain(|reader| reader.id != id);
                 self.current = self.current.min(self.readers.len().saturating_sub(1));
@@ -354,16 +389,4 @@ impl State {
         }
         reader.find_links();
     }
-}
-
-/// Where an offset of one document stands in another that has more of the
-/// same source: the same offset where the text before it is the same, else
-/// the same line of the source.
-fn same_place(old: &Document, new: &Document, offset: u32) -> u32 {
-    let before = offset as usize;
-    if old.text().as_bytes().get(..before) == new.text().as_bytes().get(..before) {
-        return offset.min(new.len());
-    }
-    let line = old.origin().line(offset);
-    new.origin().offset_of_line(line).unwrap_or(new.len())
 }

@@ -473,13 +473,8 @@ mod tests {
         let line = "改革".repeat(1000);
         let document = document(&vec![line.as_str(); 600]);
         let query = Query::parse("开放").unwrap();
-        let asked = Cell::new(0);
-        let cancelled = || {
-            asked.set(asked.get() + 1);
-            asked.get() > 1
-        };
-        assert_eq!(find(&document, &[&query], &cancelled), None);
-        assert_eq!(asked.get(), 2);
+        assert_eq!(find(&document, &[&query], &|| true), None);
+        assert!(find(&document, &[&query], &|| false).is_some());
         assert!(find(&document, &[], &|| true).unwrap().is_empty());
     }
 

@@ -12,6 +12,12 @@ pub enum SourceError {
         /// The path as it was given.
         label: String,
     },
+    /// It is a link that leads to no file: to none, or round in a circle.
+    #[error("cannot open {label}: it is a link that leads to no file; see where it points (ls -l)")]
+    DeadLink {
+        /// The path as it was given.
+        label: String,
+    },
     /// It is a folder.
     #[error("cannot open {label}: it is a folder; name a file in it")]
     Folder {
@@ -37,6 +43,14 @@ pub enum SourceError {
         "cannot open {label}: it is larger than 4 GiB, which is the most that can be opened; split it first"
     )]
     TooLarge {
+        /// The path as it was given, or a name for standard input.
+        label: String,
+    },
+    /// More than 1 GiB came through a pipe.
+    #[error(
+        "{label} goes on beyond 1 GiB, which is the most that is taken from a pipe; write it to a file first"
+    )]
+    Endless {
         /// The path as it was given, or a name for standard input.
         label: String,
     },

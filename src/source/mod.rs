@@ -17,13 +17,14 @@ mod scan;
 mod score;
 
 use std::ffi::OsStr;
+use std::os::unix::fs::FileTypeExt;
 use std::path::{Path, PathBuf};
 
 use crate::document::Format;
 
 pub use encoding::Encoding;
 pub use error::SourceError;
-pub use reader::{Loaded, LoadedPieces, ReadOptions, Reader, read};
+pub use reader::{Arrival, Loaded, LoadedPieces, ReadOptions, Reader, read};
 pub use scan::{Stretch, scan};
 
 /// A text that the program carries.
@@ -113,6 +114,19 @@ impl Location {
         match self {
             Self::Path(path) => Some(path),
             Self::Stdin | Self::Embedded(_) => None,
+        }
+    }
+
+    /// Whether reading it may wait for others: standard input, or a named
+    /// pipe.
+    #[must_use]
+    pub fn may_wait(&self) -> bool {
+        match self {
+            Self::Path(path) => {
+                std::fs::metadata(path).is_ok_and(|known| known.file_type().is_fifo())
+            }
+            Self::Stdin => true,
+            Self::Embedded(_) => false,
         }
     }
 

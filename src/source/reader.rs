@@ -3,7 +3,11 @@
 use std::fs::{self, File};
 use std::io::{self, IsTerminal, Read};
 use std::ops::ControlFlow;
-use std::os::unix::fs::FileTypeExt;
+use std::os::fd::AsFd;
+use std::os::unix::fs::{FileTypeExt, MetadataExt};
+use std::time::Duration;
+
+use filedescriptor::{AsRawFileDescriptor, POLLIN, poll, pollfd};
 
 use crate::document::Meta;
 
@@ -20,6 +24,23 @@ const LARGE: u64 = 4 * STEP;
 
 /// The most bytes a source may have: offsets are `u32`.
 const MOST: u64 = u32::MAX as u64;
+
+/// The most bytes taken from what can be read once only, and may be endless.
+const MOST_PIPED: u64 = 1024 * STEP;
+
+/// Bytes taken from a pipe at once; it holds no more.
+const PIPE: usize = 64 * 1024;
+
+/// What came of waiting for more of a source.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Arrival {
+    /// Something was read.
+    More,
+    /// Nothing came in the time given.
+    Pause,
+    /// The source has ended.
+    End,
+}
 
 /// How to read.
 #[derive(Clone, Copy, Default)]
@@ -67,6 +88,8 @@ pub struct Reader {
     input: Box<dyn Read + Send>,
     /// The source again, where it is a large regular file.
     file: Option<File>,
+    /// The source again, where it can be waited for: a pipe.
+    pipe: Option<File>,
     /// Size of the source in bytes, where it is known beforehand.
     size: Option<u64>,
     bytes: Vec<u8>,
@@ -79,7 +102,7 @@ impl Reader {
     /// # Errors
     /// Where there is nothing that could be read; see [`SourceError`].
     pub fn open(location: &Location) -> Result<Self, SourceError> {
-        let mut large = None;
+        let (mut large, mut pipe) = (None, None);
         let (input, size): (Box<dyn Read + Send>, _) = match location {
             Location::Embedded(embedded) => {
                 let bytes = embedded.text().as_bytes();
@@ -90,12 +113,19 @@ impl Reader {
                 if stdin.is_terminal() {
                     return Err(SourceError::NothingPiped);
                 }
+                pipe = piped(&stdin, location)?;
                 (Box::new(stdin), None)
             }
             Location::Path(path) => {
                 let label = location.label();
-                let known = fs::metadata(path)
-                    .map_err(|error| SourceError::from_io(label.clone(), error))?;
+                let known = fs::metadata(path).map_err(|error| {
+                    let is_link = fs::symlink_metadata(path).is_ok_and(|own| own.is_symlink());
+                    if is_link && error.kind() != io::ErrorKind::PermissionDenied {
+                        let label = label.clone();
+                        return SourceError::DeadLink { label };
+                    }
+                    SourceError::from_io(label.clone(), error)
+                })?;
                 let kind = known.file_type();
                 if kind.is_dir() {
                     return Err(SourceError::Folder { label });
@@ -112,6 +142,9 @@ impl Reader {
                     // Where there is no second handle, the first will do.
                     large = file.try_clone().ok();
                 }
+                if kind.is_fifo() {
+                    pipe = file.try_clone().ok();
+                }
                 (Box::new(file), size)
             }
         };
@@ -119,10 +152,74 @@ impl Reader {
             location: location.clone(),
             input,
             file: large,
+            pipe,
             size,
             bytes: Vec::new(),
             ended: false,
         })
+    }
+
+    /// Whether the text comes through a pipe, so that its end may be long in
+    /// coming: then [`arrives`](Self::arrives) and [`so_far`](Self::so_far)
+    /// give it as it comes.
+    #[must_use]
+    pub const fn is_piped(&self) -> bool {
+        self.pipe.is_some()
+    }
+
+    /// How many bytes have been read.
+    #[must_use]
+    pub const fn arrived(&self) -> usize {
+        self.bytes.len()
+    }
+
+    /// Waits for more to come through a pipe, for so long or without end, and
+    /// reads what is there, at most 64 KiB.
+    ///
+    /// # Errors
+    /// Where the source cannot be read, or gives more than 1 GiB.
+    pub fn arrives(&mut self, wait: Option<Duration>) -> Result<Arrival, SourceError> {
+        let label = || self.location.label();
+        let Some(pipe) = self.pipe.as_mut().filter(|_| !self.ended) else {
+            return Ok(Arrival::End);
+        };
+        let mut asked = [pollfd {
+            fd: pipe.as_raw_file_descriptor(),
+            events: POLLIN,
+            revents: 0,
+        }];
+        if let Ok(0) = poll(&mut asked, wait) {
+            return Ok(Arrival::Pause);
+        }
+        let so_far = self.bytes.len();
+        if u64::try_from(so_far).is_ok_and(|so_far| so_far >= MOST_PIPED) {
+            return Err(SourceError::Endless { label: label() });
+        }
+        self.bytes.resize(so_far.saturating_add(PIPE), 0);
+        let room = self.bytes.get_mut(so_far..).unwrap_or_default();
+        let read = match pipe.read(room) {
+            Err(error) if is_for_later(error.kind()) => None,
+            read => Some(read.map_err(|error| SourceError::from_io(self.location.label(), error))),
+        };
+        let count = read.as_ref().and_then(|read| read.as_ref().ok().copied());
+        self.bytes
+            .truncate(so_far.saturating_add(count.unwrap_or(0)));
+        match read.transpose()? {
+            None => Ok(Arrival::Pause),
+            Some(0) => {
+                self.ended = true;
+                Ok(Arrival::End)
+            }
+            Some(_) => Ok(Arrival::More),
+        }
+    }
+
+    /// The text of all that has been read so far, as [`head`](Self::head)
+    /// gives it: up to the last whole line, or whole character where there is
+    /// no whole line yet.
+    #[must_use]
+    pub fn so_far(&self, options: &ReadOptions<'_>) -> Loaded {
+        self.beginning(self.bytes.len(), self.ended, options)
     }
 
     /// Size of the source in bytes; `None` for a pipe.
@@ -142,6 +239,10 @@ impl Reader {
         // One more tells whether more follows.
         self.fill(bytes.saturating_add(1), options)?;
         let complete = self.bytes.len() <= bytes;
+        Ok(self.beginning(bytes, complete, options))
+    }
+
+    fn beginning(&self, bytes: usize, complete: bool, options: &ReadOptions<'_>) -> Loaded {
         let head = self.bytes.get(..bytes).unwrap_or(&self.bytes);
         let encoding = options.encoding.unwrap_or_else(|| detect(head, complete));
         let (mut text, invalid) = encoding.decode([head], complete);
@@ -149,7 +250,7 @@ impl Reader {
             text.truncate(end.saturating_add(1));
         }
         let meta = self.meta(encoding, invalid, !complete);
-        Ok(Loaded { text, meta })
+        Loaded { text, meta }
     }
 
     /// The whole text. Valid UTF-8 becomes text without a copy, unless it is
@@ -261,6 +362,11 @@ impl Reader {
                     label: self.location.label(),
                 });
             }
+            if self.pipe.is_some() && so_far > MOST_PIPED {
+                return Err(SourceError::Endless {
+                    label: self.location.label(),
+                });
+            }
             if let Some(progress) = options.progress
                 && progress(so_far).is_break()
             {
@@ -287,6 +393,27 @@ impl Reader {
             partial,
         }
     }
+}
+
+/// Standard input once more, unless a file was put there. A device other than
+/// `/dev/null` is refused: what can be read of it has no end and no meaning.
+fn piped(stdin: &io::Stdin, location: &Location) -> Result<Option<File>, SourceError> {
+    let label = location.label();
+    let again = stdin.as_fd().try_clone_to_owned().map(File::from);
+    let again = again.map_err(|error| SourceError::from_io(label.clone(), error))?;
+    let Ok(known) = again.metadata() else {
+        return Ok(Some(again));
+    };
+    let kind = known.file_type();
+    let is_null = fs::metadata("/dev/null").is_ok_and(|null| null.rdev() == known.rdev());
+    if kind.is_block_device() || (kind.is_char_device() && !is_null) {
+        return Err(SourceError::Device { label });
+    }
+    Ok((!kind.is_file()).then_some(again))
+}
+
+fn is_for_later(kind: io::ErrorKind) -> bool {
+    matches!(kind, io::ErrorKind::Interrupted | io::ErrorKind::WouldBlock)
 }
 
 /// Cuts `bytes` into pieces, giving memory back piece by piece, so that
@@ -317,6 +444,7 @@ mod tests {
             location: Location::Stdin,
             input: Box::new(bytes),
             file: None,
+            pipe: None,
             size: None,
             bytes: Vec::new(),
             ended: false,

@@ -12,7 +12,8 @@ use ratatui::layout::{Position, Size};
 /// The cursor is set anew behind every glyph whose width terminals do not
 /// agree on (quotation marks, dashes, frames, emoji, see UAX 11): where they
 /// differ such a glyph may be overlapped, but what follows it stands in its
-/// column, and so do borders.
+/// column, and so do borders. Behind a hanzi, of which all agree that it takes
+/// two cells, it is not: a screen of hanzi takes half the bytes so.
 #[derive(Debug)]
 pub struct CarefulBackend<W: Write> {
     inner: CrosstermBackend<W>,
@@ -25,6 +26,16 @@ impl<W: Write> CarefulBackend<W> {
             inner: CrosstermBackend::new(writer),
         }
     }
+}
+
+/// The cell written last. The inner backend sets the cursor wherever the column
+/// is not the one behind the last; so a glyph behind a wide one is told to stand
+/// there.
+struct Last {
+    /// The column that the inner backend was told.
+    told: u16,
+    /// Column and row where the cursor stands now.
+    next: (u16, u16),
 }
 
 /// Whether every terminal takes the same number of cells for it: ASCII,
@@ -57,10 +68,20 @@ impl<W: Write> Backend for CarefulBackend<W> {
         let mut content = content.peekable();
         while content.peek().is_some() {
             let mut goes_on = true;
+            let mut last: Option<Last> = None;
             let run = std::iter::from_fn(|| {
-                let next = content.next_if(|_| goes_on)?;
-                goes_on = is_certain(next.2.symbol());
-                Some(next)
+                let (x, y, cell) = content.next_if(|_| goes_on)?;
+                goes_on = is_certain(cell.symbol());
+                let told = match &last {
+                    Some(last) if last.next == (x, y) => last.told.saturating_add(1),
+                    _ => x,
+                };
+                let width = if cell.symbol().is_ascii() { 1 } else { 2 };
+                last = Some(Last {
+                    told,
+                    next: (x.saturating_add(width), y),
+                });
+                Some((told, y, cell))
             });
             self.inner.draw(run)?;
         }
@@ -135,6 +156,24 @@ mod tests {
     fn the_cursor_is_set_behind_a_doubtful_glyph() {
         assert!(written(&["“", "a"]).contains("\u{1b}[1;2Ha"));
         assert!(written(&["a", "b"]).contains("ab"));
+    }
+
+    #[test]
+    fn the_cursor_is_not_set_between_hanzi() {
+        let cells: Vec<Cell> = ["纲", "目", "a", "b", "举"].map(Cell::new).into();
+        let columns = [3, 5, 7, 8, 12];
+        let mut out = Vec::new();
+        let mut backend = CarefulBackend::new(&mut out);
+        let content = columns
+            .into_iter()
+            .zip(&cells)
+            .map(|(x, cell)| (x, 1, cell));
+        backend.draw(content).unwrap();
+        let text = String::from_utf8(out).unwrap();
+        assert!(
+            text.starts_with("\u{1b}[2;4H纲目ab\u{1b}[2;13H举"),
+            "{text:?}"
+        );
     }
 
     #[test]

@@ -6,7 +6,7 @@ use std::thread;
 use std::time::Duration;
 
 use crossterm::event::Event;
-use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGTERM, SIGTSTP};
+use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGTERM, SIGTSTP, SIGXFSZ};
 use signal_hook::iterator::{Handle, Signals};
 
 use super::question::{Ears, Heard};
@@ -40,11 +40,14 @@ pub enum Signal {
 }
 
 impl Signal {
-    const fn from_number(number: i32) -> Self {
+    const fn from_number(number: i32) -> Option<Self> {
         match number {
-            SIGTSTP => Self::Stop,
-            SIGCONT => Self::Continue,
-            other => Self::End(other),
+            SIGTSTP => Some(Self::Stop),
+            SIGCONT => Some(Self::Continue),
+            // The write that caused it fails and is told of; caught, the
+            // signal does not kill.
+            SIGXFSZ => None,
+            other => Some(Self::End(other)),
         }
     }
 }
@@ -117,19 +120,22 @@ impl Drop for SignalWatch {
     }
 }
 
-/// Watches SIGTERM, SIGHUP, SIGINT, SIGTSTP and SIGCONT and sends them. A
+/// Watches SIGTERM, SIGHUP, SIGINT, SIGTSTP and SIGCONT and sends them, and
+/// keeps SIGXFSZ (a file may grow no more) from killing the process. A
 /// second signal to end is obeyed here and at once, in case the loop hangs:
 /// the terminal is restored and the process exits with 128 and the number.
 ///
 /// # Errors
 /// Where the handlers cannot be set or no thread can be started.
 pub fn watch_signals<T: Send + 'static>(outbox: Sender<Message<T>>) -> io::Result<SignalWatch> {
-    let mut signals = Signals::new([SIGTERM, SIGHUP, SIGINT, SIGTSTP, SIGCONT])?;
+    let mut signals = Signals::new([SIGTERM, SIGHUP, SIGINT, SIGTSTP, SIGCONT, SIGXFSZ])?;
     let handle = signals.handle();
     let watch = move || {
         let mut asked = false;
         for number in signals.forever() {
-            let signal = Signal::from_number(number);
+            let Some(signal) = Signal::from_number(number) else {
+                continue;
+            };
             if matches!(signal, Signal::End(_)) {
                 if asked {
                     session::restore();
@@ -191,8 +197,9 @@ mod tests {
 
     #[test]
     fn signals_are_sorted_by_what_they_ask() {
-        assert_eq!(Signal::from_number(SIGTERM), Signal::End(15));
-        assert_eq!(Signal::from_number(SIGHUP), Signal::End(1));
-        assert_eq!(Signal::from_number(SIGTSTP), Signal::Stop);
+        assert_eq!(Signal::from_number(SIGTERM), Some(Signal::End(15)));
+        assert_eq!(Signal::from_number(SIGHUP), Some(Signal::End(1)));
+        assert_eq!(Signal::from_number(SIGTSTP), Some(Signal::Stop));
+        assert_eq!(Signal::from_number(SIGXFSZ), None);
     }
 }

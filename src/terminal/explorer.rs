@@ -33,6 +33,7 @@ use crate::ui;
 
 use super::keeper::Keeper;
 use super::load::Load;
+use super::watch::{Seen, Watcher};
 
 use super::clicks::Clicks;
 use super::clipboard;
@@ -81,6 +82,8 @@ enum News {
     Job(Report<Kind, Action>),
     /// Something could not be kept, and why.
     NotKept(String),
+    /// What became of the file of a document.
+    File(ReaderId, Seen),
 }
 
 /// The places of a pattern that are shown while it is typed.
@@ -95,6 +98,7 @@ struct Explorer {
     opening: Opening,
     store: Option<Store>,
     keeper: Option<Keeper>,
+    watcher: Option<Watcher>,
     clicks: Clicks,
     presets: Unwritten,
 }
@@ -106,40 +110,46 @@ struct Explorer {
 /// Where there is no terminal, or it fails.
 pub fn explore(settings: Settings, locations: &[Location], opening: Opening) -> io::Result<Exit> {
     let (outbox, inbox) = channel();
-    let store = Store::open();
-    let to_loop = outbox.clone();
-    let keeper = store.clone().map(|store| {
-        Keeper::start(store, move |fault| {
-            let _ = to_loop.send(Message::Worker(News::NotKept(fault.to_string())));
-        })
-    });
-    let keeper = keeper.transpose()?;
-    let _watch = watch_signals(outbox.clone())?;
-    let mut screen = TerminalScreen::enter()?;
-    // Where it cannot be asked, the setting stands.
-    let ears = opening.ask_width.then(|| screen.ask_width().ok()).flatten();
     let to_loop = outbox.clone();
     let workers = Workers::start(THREADS, move |report| {
         // The loop is gone when nobody receives: then nothing is to be told.
         let _ = to_loop.send(Message::Worker(News::Job(report)));
     })?;
-    let (mut state, effects) = State::new(settings, locations);
-    let size = screen.size()?;
+    let to_loop = outbox.clone();
+    // Without it files can still be read again by hand.
+    let watcher = Watcher::start(move |reader, seen| {
+        let _ = to_loop.send(Message::Worker(News::File(reader, seen)));
+    });
+    let store = Store::open();
+    let (state, effects) = State::new(settings, locations);
+    let asks_width = opening.ask_width;
     let mut explorer = Explorer {
-        state: {
-            let _ = update(&mut state, Action::Resize(size.width, size.height));
-            state
-        },
+        state,
         workers,
         opening,
-        store,
-        keeper,
+        store: store.clone(),
+        keeper: None,
+        watcher: watcher.ok(),
         clicks: Clicks::default(),
         presets: Unwritten::default(),
     };
+    // The first document is being read while the terminal is made ready.
     if explorer.carry_out(effects) == Flow::Quit {
         return Ok(Exit::Quit);
     }
+    let to_loop = outbox.clone();
+    let keeper = store.map(|store| {
+        Keeper::start(store, move |fault| {
+            let _ = to_loop.send(Message::Worker(News::NotKept(fault.to_string())));
+        })
+    });
+    explorer.keeper = keeper.transpose()?;
+    let _watch = watch_signals(outbox.clone())?;
+    let mut screen = TerminalScreen::enter()?;
+    // Where it cannot be asked, the setting stands.
+    let ears = asks_width.then(|| screen.ask_width().ok()).flatten();
+    let size = screen.size()?;
+    let _ = update(&mut explorer.state, Action::Resize(size.width, size.height));
     read_input(outbox, ears, terminal_events())?;
     let exit = run(&mut explorer, &mut screen, &inbox);
     // The workers may have been called off before they came to it.
@@ -179,12 +189,18 @@ impl Explorer {
                         location,
                         opening,
                         store: self.store.clone(),
+                        watcher: self.watcher.clone(),
                         beginning_first,
                         begun: Instant::now(),
                         structure,
                     };
-                    self.workers
-                        .submit(Kind::Load(reader), move |ticket| load.run(ticket));
+                    let kind = Kind::Load(reader);
+                    if load.location.may_wait() {
+                        self.workers
+                            .submit_apart(kind, move |ticket| load.run(ticket));
+                    } else {
+                        self.workers.submit(kind, move |ticket| load.run(ticket));
+                    }
                 }
                 Effect::Correct {
                     reader,
@@ -368,6 +384,8 @@ impl App for Explorer {
         let report = match news {
             News::Job(report) => report,
             News::NotKept(reason) => return self.act(Action::NotKept(reason)),
+            News::File(reader, Seen::Changed) => return self.act(Action::SourceChanged(reader)),
+            News::File(reader, Seen::Gone) => return self.act(Action::SourceGone(reader)),
         };
         if !self.workers.is_current(&report) {
             return Flow::Continue;

@@ -3,7 +3,7 @@
 
 use std::ops::ControlFlow;
 use std::sync::Arc;
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
 use crate::document::Document;
 use crate::explorer::keeping::Recalled;
@@ -11,14 +11,26 @@ use crate::explorer::{Action, ReaderId};
 use crate::notes::{DocumentKey, Kept, KeptCorrections, Store};
 use crate::parse;
 use crate::parse::corrections::{Corrections, correct};
-use crate::source::{Encoding, LoadedPieces, Location, ReadOptions, Reader};
+use crate::source::{Arrival, Encoding, Loaded, LoadedPieces, Location, ReadOptions, Reader};
 
 use super::Ticket;
 use super::explorer::Opening;
+use super::watch::{Stamp, Watched, Watcher};
 
 /// Bytes of a source that are read and shown before the rest: several screens
 /// of any size.
 const HEAD: usize = 64 * 1024;
+
+/// How long a pipe may be still before what has come so far is shown for the
+/// first time.
+const STILL: Duration = Duration::from_millis(30);
+
+/// The least time between two showings of what comes through a pipe.
+const SHOWN: Duration = Duration::from_secs(1);
+
+/// How many times as long as reading it took a growing text is left alone, so
+/// that reading it again and again takes a fifth of the time at most.
+const REST: u32 = 4;
 
 /// One document to be opened.
 pub(super) struct Load {
@@ -26,6 +38,8 @@ pub(super) struct Load {
     pub(super) location: Location,
     pub(super) opening: Opening,
     pub(super) store: Option<Store>,
+    /// Told which state of the file was read.
+    pub(super) watcher: Option<Watcher>,
     /// Whether to show the beginning before the rest is there.
     pub(super) beginning_first: bool,
     /// When it was asked for.
@@ -44,8 +58,17 @@ struct Known {
 impl Load {
     /// Opens it and sends what there is, as it comes.
     pub(super) fn run(&self, ticket: &Ticket<'_, Action>) {
+        let begun = Instant::now();
+        // Taken first: what is changed while it is read has changed.
+        let stamp = self.location.path().and_then(Stamp::of);
         if let Err(reason) = self.open(ticket) {
             ticket.send(Action::Failed(self.reader, reason));
+        }
+        if let (Some(watcher), Some(path)) = (&self.watcher, self.location.path())
+            && !ticket.is_cancelled()
+        {
+            let rest = begun.elapsed().saturating_mul(REST);
+            watcher.watch(Watched::new(self.reader, path, stamp, rest));
         }
     }
 
@@ -56,18 +79,16 @@ impl Load {
         let encoding = self.opening.encoding.or(kept_encoding);
         let mut source = Reader::open(&self.location).map_err(|error| error.to_string())?;
         let size = source.size();
-        if self.beginning_first {
-            let quiet = ReadOptions {
-                encoding,
-                progress: None,
-            };
+        let quiet = ReadOptions {
+            encoding,
+            progress: None,
+        };
+        if source.is_piped() {
+            self.follow(ticket, &mut source, &quiet, &mut known)?;
+        } else if self.beginning_first {
             let head = source.head(HEAD, &quiet).map_err(|e| e.to_string())?;
             let whole = !head.meta.partial;
-            let head = LoadedPieces {
-                pieces: vec![head.text],
-                meta: head.meta,
-            };
-            self.send(ticket, head, &mut known, encoding)?;
+            self.send(ticket, whole_piece(head), &mut known, encoding)?;
             if whole {
                 return Ok(());
             }
@@ -90,6 +111,55 @@ impl Load {
             .read_pieces(&told)
             .map_err(|error| error.to_string())?;
         self.send(ticket, loaded, &mut known, encoding)
+    }
+
+    /// Shows what comes through a pipe as it comes, until it ends: for the first
+    /// time as soon as it fills some screens or is still, then every second or,
+    /// where that takes long, less often.
+    fn follow(
+        &self,
+        ticket: &Ticket<'_, Action>,
+        source: &mut Reader,
+        options: &ReadOptions<'_>,
+        known: &mut Known,
+    ) -> Result<(), String> {
+        ticket.send(Action::Arriving(self.reader));
+        let mut shown = 0;
+        let mut due: Option<Instant> = None;
+        loop {
+            let fresh = source.arrived() > shown;
+            let wait = match due {
+                _ if !fresh => None,
+                None => Some(STILL),
+                Some(due) => Some(due.saturating_duration_since(Instant::now())),
+            };
+            let arrival = source.arrives(wait);
+            if ticket.is_cancelled() {
+                return Ok(());
+            }
+            let ready = match due {
+                None => source.arrived() >= HEAD || matches!(arrival, Ok(Arrival::Pause)),
+                Some(due) => due <= Instant::now(),
+            };
+            let fresh = source.arrived() > shown;
+            match arrival {
+                Ok(Arrival::End) => return Ok(()),
+                Err(error) => {
+                    let so_far = whole_piece(source.so_far(options));
+                    self.send(ticket, so_far, known, options.encoding)?;
+                    return Err(error.to_string());
+                }
+                Ok(Arrival::More | Arrival::Pause) if ready && fresh => {
+                    let begun = Instant::now();
+                    shown = source.arrived();
+                    let so_far = whole_piece(source.so_far(options));
+                    self.send(ticket, so_far, known, options.encoding)?;
+                    let rest = begun.elapsed().saturating_mul(REST).max(SHOWN);
+                    due = Some(Instant::now() + rest);
+                }
+                Ok(Arrival::More | Arrival::Pause) => {}
+            }
+        }
     }
 
     /// What is kept under the path, before anything is read.
@@ -183,5 +253,12 @@ impl Load {
         let (mut corrections, lost) = kept.structure.placed(document);
         corrections.extend(&self.opening.parse.corrections);
         (corrections, lost)
+    }
+}
+
+fn whole_piece(loaded: Loaded) -> LoadedPieces {
+    LoadedPieces {
+        pieces: vec![loaded.text],
+        meta: loaded.meta,
     }
 }

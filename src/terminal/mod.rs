@@ -3,7 +3,8 @@
 //! Everything that wakes the program arrives on one channel of [`Message`]s:
 //! keys from the terminal, signals, and what the workers have found. The loop
 //! ([`run`]) sleeps on it, takes all that is queued, then draws once. No timer
-//! runs.
+//! runs there; one thread looks twice a second whether a file has changed, and
+//! says nothing unless it has.
 
 mod backend;
 mod clicks;
@@ -19,6 +20,7 @@ mod run;
 mod screen;
 mod session;
 mod typed;
+mod watch;
 mod worker;
 
 pub use backend::CarefulBackend;

@@ -85,7 +85,12 @@ pub fn run<A: App>(
         let queued = std::iter::once(first).chain(inbox.try_iter()).take(AT_ONCE);
         for message in queued {
             let flow = match message {
-                Message::Input(event) => app.input(event),
+                Message::Input(event) => {
+                    if matches!(event, Event::Resize(..)) {
+                        screen.resized();
+                    }
+                    app.input(event)
+                }
                 Message::Worker(report) => app.report(report),
                 Message::Width(ambiguous) => app.width(ambiguous),
                 Message::InputLost(error) => return Ok(Exit::InputLost(error)),
@@ -203,6 +208,10 @@ mod tests {
             Ok(())
         }
 
+        fn resized(&mut self) {
+            self.log.push("resized".to_owned());
+        }
+
         fn suspend(&mut self) -> io::Result<bool> {
             self.log.push("suspend".to_owned());
             Ok(self.has_shell)
@@ -243,6 +252,17 @@ mod tests {
         let mut screen = Paper::new();
         run(&mut Typed::default(), &mut screen, &inbox).unwrap();
         assert_eq!(screen.log, ["", "refresh"]);
+    }
+
+    #[test]
+    fn another_size_is_drawn_anew() {
+        let (outbox, inbox) = channel();
+        let resize = Event::Resize(80, 24);
+        outbox.send(Message::Input(resize)).unwrap();
+        key(&outbox, 'q');
+        let mut screen = Paper::new();
+        run(&mut Typed::default(), &mut screen, &inbox).unwrap();
+        assert_eq!(screen.log, ["", "resized"]);
     }
 
     #[test]

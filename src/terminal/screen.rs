@@ -30,6 +30,11 @@ pub trait Screen {
     /// Where the terminal does not take it.
     fn refresh(&mut self) -> io::Result<()>;
 
+    /// Is told that the terminal has been given another size, or the same one
+    /// by way of another: what it showed may be cut; the next frame is drawn
+    /// whole.
+    fn resized(&mut self);
+
     /// Gives the terminal back, stops the process, and goes on when it is
     /// continued; the next frame is drawn whole. Gives `false` where no shell
     /// waits that could continue it.
@@ -101,6 +106,10 @@ impl Screen for TerminalScreen {
         self.session.refresh()?;
         self.painter.forget();
         Ok(())
+    }
+
+    fn resized(&mut self) {
+        self.painter.forget();
     }
 
     fn suspend(&mut self) -> io::Result<bool> {

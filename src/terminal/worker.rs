@@ -125,22 +125,45 @@ where
         kind: K,
         work: impl FnOnce(&Ticket<'_, T>) + Send + 'static,
     ) -> Generation {
-        let cancelled = Arc::new(AtomicBool::new(false));
         let mut queue = self.shared.lock();
-        queue.cancel(kind);
-        queue.last = queue.last.saturating_add(1);
-        let generation = queue.last;
-        queue
-            .newest
-            .push((kind, generation, Arc::clone(&cancelled)));
-        queue.waiting.push_back(Job {
-            kind,
-            generation,
-            cancelled,
-            work: Box::new(work),
-        });
+        let job = queue.newest(kind, Box::new(work));
+        let generation = job.generation;
+        queue.waiting.push_back(job);
         drop(queue);
         self.shared.changed.notify_one();
+        generation
+    }
+
+    /// Runs a job on a thread of its own, as one that may wait for ever, and
+    /// cancels the older ones of its kind. Where no thread can be had, it
+    /// waits for its turn with the others.
+    pub fn submit_apart(
+        &self,
+        kind: K,
+        work: impl FnOnce(&Ticket<'_, T>) + Send + 'static,
+    ) -> Generation {
+        let job = self.shared.lock().newest(kind, Box::new(work));
+        let generation = job.generation;
+        // The job is taken by whoever comes to it.
+        let job = Arc::new(Mutex::new(Some(job)));
+        let taken = Arc::clone(&job);
+        let take = |job: &Mutex<Option<Job<K, T>>>| {
+            job.lock().unwrap_or_else(PoisonError::into_inner).take()
+        };
+        let shared = Arc::clone(&self.shared);
+        let started = thread::Builder::new()
+            .name("reader".to_owned())
+            .spawn(move || {
+                if let Some(job) = take(&taken) {
+                    shared.run(job);
+                }
+            });
+        if started.is_err()
+            && let Some(job) = take(&job)
+        {
+            self.shared.lock().waiting.push_back(job);
+            self.shared.changed.notify_one();
+        }
         generation
     }
 
@@ -175,6 +198,21 @@ impl<K, T> Drop for Workers<K, T> {
 }
 
 impl<K: Copy + Eq, T> Queue<K, T> {
+    /// A job that is the newest of its kind.
+    fn newest(&mut self, kind: K, work: Box<Work<T>>) -> Job<K, T> {
+        let cancelled = Arc::new(AtomicBool::new(false));
+        self.cancel(kind);
+        self.last = self.last.saturating_add(1);
+        let generation = self.last;
+        self.newest.push((kind, generation, Arc::clone(&cancelled)));
+        Job {
+            kind,
+            generation,
+            cancelled,
+            work,
+        }
+    }
+
     fn cancel(&mut self, kind: K) {
         self.waiting.retain(|job| job.kind != kind);
         self.newest.retain(|(of, _, cancelled)| {
@@ -196,24 +234,28 @@ impl<K, T> Shared<K, T> {
 impl<K: Copy, T> Shared<K, T> {
     fn work(&self) {
         while let Some(job) = self.next() {
-            let send = |outcome| {
-                (self.deliver)(Report {
-                    kind: job.kind,
-                    generation: job.generation,
-                    outcome,
-                });
-            };
-            let ticket = Ticket {
-                cancelled: &job.cancelled,
-                send: &send,
-            };
-            let work = job.work;
-            if catch_unwind(AssertUnwindSafe(|| work(&ticket))).is_err() {
-                send(Outcome::Panicked(
-                    NOTE.take()
-                        .unwrap_or_else(|| "a worker panicked".to_owned()),
-                ));
-            }
+            self.run(job);
+        }
+    }
+
+    fn run(&self, job: Job<K, T>) {
+        let send = |outcome| {
+            (self.deliver)(Report {
+                kind: job.kind,
+                generation: job.generation,
+                outcome,
+            });
+        };
+        let ticket = Ticket {
+            cancelled: &job.cancelled,
+            send: &send,
+        };
+        let work = job.work;
+        if catch_unwind(AssertUnwindSafe(|| work(&ticket))).is_err() {
+            send(Outcome::Panicked(
+                NOTE.take()
+                    .unwrap_or_else(|| "a worker panicked".to_owned()),
+            ));
         }
     }
 
@@ -348,6 +390,25 @@ mod tests {
         assert_eq!(value(&inbox.recv_timeout(LONG).unwrap()), "search");
         release.send(()).unwrap();
         assert_eq!(value(&inbox.recv_timeout(LONG).unwrap()), "load");
+    }
+
+    #[test]
+    fn a_job_apart_holds_up_nobody_and_is_cancelled_all_the_same() {
+        let (workers, inbox) = start(1);
+        let (tell, told) = channel();
+        workers.submit_apart(Kind::Load, move |ticket| {
+            ticket.send("waits");
+            while !ticket.is_cancelled() {
+                thread::yield_now();
+            }
+            tell.send(()).unwrap();
+        });
+        assert_eq!(value(&inbox.recv_timeout(LONG).unwrap()), "waits");
+        workers.submit(Kind::Search, |ticket| ticket.send("search"));
+        assert_eq!(value(&inbox.recv_timeout(LONG).unwrap()), "search");
+        workers.submit_apart(Kind::Load, |_| panic!("a fault made for the test"));
+        assert!(told.recv_timeout(LONG).is_ok());
+        assert_eq!(value(&inbox.recv_timeout(LONG).unwrap()), "panicked");
     }
 
     #[test]

@@ -234,7 +234,9 @@ fn place(state: &State, reader: &Reader) -> Vec<String> {
     let language = state.language();
     let document = reader.document();
     let mut parts = Vec::new();
-    if let Some(percent) = reader.loading() {
+    if reader.follows() {
+        parts.push(Text::Arriving.get(language).to_owned());
+    } else if let Some(percent) = reader.loading() {
         parts.push(Text::Loading.fill(language, &[&percent]));
     }
     let cursor = reader.reading().cursor();

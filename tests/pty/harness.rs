@@ -6,7 +6,7 @@ use std::io::{Read, Write};
 use std::num::NonZeroU16;
 use std::path::PathBuf;
 use std::process::Command;
-use std::sync::atomic::{AtomicU32, AtomicUsize, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicU32, AtomicUsize, Ordering};
 use std::sync::{Arc, Condvar, Mutex};
 use std::thread;
 use std::time::{Duration, Instant};
@@ -25,8 +25,11 @@ pub(crate) const GANGMU: &str = env!("CARGO_BIN_EXE_gangmu");
 
 /// A program that runs in a pseudo-terminal. Killed when dropped.
 pub(crate) struct Session {
-    master: Box<dyn MasterPty + Send>,
-    writer: Arc<Mutex<Box<dyn Write + Send>>>,
+    /// `None` once the terminal is closed.
+    master: Option<Box<dyn MasterPty + Send>>,
+    writer: Option<Arc<Mutex<Box<dyn Write + Send>>>>,
+    reader: Option<thread::JoinHandle<()>>,
+    hung_up: Arc<AtomicBool>,
     child: Box<dyn Child + Send + Sync>,
     shown: Arc<Shown>,
     /// What the program keeps, unless the command says where itself.
@@ -134,12 +137,21 @@ impl Session {
             read: AtomicUsize::new(0),
         });
         let mut reader = pair.master.try_clone_reader().unwrap();
+        let ready = pair.master.as_raw_fd().unwrap();
+        let hung_up = Arc::new(AtomicBool::new(false));
+        let is_hung_up = Arc::clone(&hung_up);
         let fed = Arc::clone(&shown);
         let writer = Arc::new(Mutex::new(pair.master.take_writer().unwrap()));
         let answers = Arc::clone(&writer);
-        thread::spawn(move || {
+        let reader = thread::spawn(move || {
             let mut buffer = [0; 4096];
             loop {
+                // The master lives until this thread has ended.
+                while !is_readable(ready, Duration::from_millis(50)) {
+                    if is_hung_up.load(Ordering::SeqCst) {
+                        return;
+                    }
+                }
                 // Linux gives an error where the other end is closed.
                 let read = reader.read(&mut buffer).unwrap_or(0);
                 fed.read.fetch_add(read, Ordering::SeqCst);
@@ -161,8 +173,10 @@ impl Session {
             }
         });
         Self {
-            writer,
-            master: pair.master,
+            writer: Some(writer),
+            master: Some(pair.master),
+            reader: Some(reader),
+            hung_up,
             child,
             shown,
             state,
@@ -171,7 +185,7 @@ impl Session {
 
     /// Types `keys` as they stand; `\x1b` is Escape, `\r` Enter.
     pub(crate) fn keys(&mut self, keys: &str) {
-        let mut writer = self.writer.lock().unwrap();
+        let mut writer = self.writer.as_ref().unwrap().lock().unwrap();
         writer.write_all(keys.as_bytes()).unwrap();
         writer.flush().unwrap();
     }
@@ -218,14 +232,32 @@ impl Session {
         }
     }
 
+    fn master(&self) -> &dyn MasterPty {
+        self.master.as_deref().unwrap()
+    }
+
     /// Whether something is written that has not been read.
     fn is_readable(&self) -> bool {
-        let mut polled = [filedescriptor::pollfd {
-            fd: self.master.as_raw_fd().unwrap(),
-            events: filedescriptor::POLLIN,
-            revents: 0,
-        }];
-        filedescriptor::poll(&mut polled, Some(Duration::ZERO)).unwrap() > 0
+        is_readable(self.master().as_raw_fd().unwrap(), Duration::ZERO)
+    }
+
+    /// Closes the terminal, as a window that is closed or a line that breaks,
+    /// and waits for the program to end.
+    pub(crate) fn hang_up(&mut self) -> ExitStatus {
+        self.hung_up.store(true, Ordering::SeqCst);
+        self.reader.take().unwrap().join().unwrap();
+        self.writer = None;
+        self.master = None;
+        self.await_child()
+    }
+
+    /// The resident memory of the program in kB, where there is a `/proc` to
+    /// tell.
+    pub(crate) fn resident(&self) -> Option<u64> {
+        let id = self.child.process_id()?;
+        let status = fs::read_to_string(format!("/proc/{id}/status")).ok()?;
+        let line = status.lines().find(|line| line.starts_with("VmRSS:"))?;
+        line.split_whitespace().nth(1)?.parse().ok()
     }
 
     /// Whether no thread of the program runs: seen twice asleep, and not
@@ -285,7 +317,12 @@ impl Session {
     pub(crate) fn resize(&self, columns: u16, rows: u16) {
         let mut terminal = self.shown.terminal.lock().unwrap();
         terminal.parser.set_size(cells(rows), cells(columns));
-        self.master.resize(size(columns, rows)).unwrap();
+        self.master().resize(size(columns, rows)).unwrap();
+    }
+
+    /// Lets the terminal say that it has no size.
+    pub(crate) fn resize_to_nothing(&self) {
+        self.master().resize(size(0, 0)).unwrap();
     }
 
     /// Sends the program a signal by its name, without SIG.
@@ -298,6 +335,10 @@ impl Session {
     /// Waits until the program has exited and all it wrote has been read.
     pub(crate) fn wait_exit(&mut self) -> ExitStatus {
         self.wait("the end of the output", |terminal| terminal.ended);
+        self.await_child()
+    }
+
+    fn await_child(&mut self) -> ExitStatus {
         let start = Instant::now();
         while start.elapsed() < DEADLINE {
             if let Some(status) = self.child.try_wait().unwrap() {
@@ -316,7 +357,7 @@ impl Session {
             assert!(!screen.bracketed_paste(), "bracketed paste is off");
             assert_eq!(screen.mouse_protocol_mode(), MouseProtocolMode::None);
         });
-        let modes = self.master.get_termios().unwrap();
+        let modes = self.master().get_termios().unwrap();
         let local = format!("{:?}", modes.local_flags);
         for flag in ["ICANON", "ECHO", "ISIG"] {
             assert!(local.contains(flag), "{flag} is on again: {local}");
@@ -324,10 +365,23 @@ impl Session {
     }
 }
 
+/// Whether there is something to read, or will be within `limit`.
+fn is_readable(fd: i32, limit: Duration) -> bool {
+    let mut polled = [filedescriptor::pollfd {
+        fd,
+        events: filedescriptor::POLLIN,
+        revents: 0,
+    }];
+    filedescriptor::poll(&mut polled, Some(limit)).unwrap() > 0
+}
+
 impl Drop for Session {
     fn drop(&mut self) {
+        self.hung_up.store(true, Ordering::SeqCst);
         let _ = self.child.kill();
         let _ = self.child.wait();
+        // It uses the terminal until it ends.
+        let _ = self.reader.take().map(thread::JoinHandle::join);
         let _ = fs::remove_dir_all(&self.state);
     }
 }

@@ -11,6 +11,8 @@
 #[path = "../emulator/mod.rs"]
 mod emulator;
 mod explorer;
+mod faults;
+mod growing;
 mod harness;
 mod notes;
 mod redraw;

@@ -50,7 +50,10 @@ fn keys_of_the_reader_work_and_are_shown_everywhere() {
     assert!(driver.row_with("输入关键词：标出命中").contains("F9"));
     driver.keys("<Esc><F7>");
     let row = driver.row_with("到末尾");
-    assert!(row.contains("Ctrl-e") && row.contains("（33Ctrl-e）"), "{row}");
+    assert!(
+        row.contains("Ctrl-e") && row.contains("（33Ctrl-e）"),
+        "{row}"
+    );
 }
 
 #[test]

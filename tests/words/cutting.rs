@@ -174,7 +174,10 @@ fn sizes_and_shares_add_up() {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(32))]
+    #![proptest_config(match std::env::var_os("PROPTEST_CASES") {
+        Some(_) => ProptestConfig::default(),
+        None => ProptestConfig::with_cases(32),
+    })]
 
     #[test]
     fn words_lie_in_order_and_on_characters(

@@ -1,0 +1,50 @@
+//! Reading a source again: when the reader asks for it, and when it has
+//! changed.
+
+use crate::notes::KeptCorrections;
+
+use super::action::{Effect, ReaderId};
+use super::language::Text;
+use super::state::{Mode, Reader, State};
+
+impl Reader {
+    /// Asks that the source be read again, with the corrections that stand;
+    /// `say` is said when that is done, with the name and the lines.
+    pub(super) fn read_again(&mut self, say: Text) -> Effect {
+        self.loading = Some(0);
+        self.is_stale = false;
+        self.reread = Some(say);
+        let structure = KeptCorrections::new(&self.document, &self.corrections);
+        self.is_corrected_here = false;
+        Effect::Load {
+            reader: self.id,
+            location: self.location.clone(),
+            encoding: self.encoding,
+            beginning_first: false,
+            structure: Some(structure),
+        }
+    }
+}
+
+impl State {
+    /// Asks for what has changed to be read again, once it has been read and
+    /// no list of places is open that the reader is choosing from.
+    pub(super) fn read_stale_again(&mut self) -> Vec<Effect> {
+        if !matches!(self.mode, Mode::Normal) {
+            return Vec::new();
+        }
+        let stale = self.readers.iter_mut();
+        let stale = stale.filter(|reader| reader.is_stale && reader.loading.is_none());
+        stale
+            .map(|reader| reader.read_again(Text::SourceChanged))
+            .collect()
+    }
+
+    /// Tells that a file is gone. What was read of it stays.
+    pub(super) fn source_gone(&mut self, id: ReaderId) {
+        let name = self.reader_by_id(id).map(|reader| reader.location.name());
+        if let Some(name) = name {
+            self.complain_with(Text::SourceGone, &[&name]);
+        }
+    }
+}

@@ -1,0 +1,412 @@
+//! How cost grows with size: `cargo bench --bench growth`.
+//!
+//! Files of 1, 10 and 100 MB (and of 1 GB where `GANGMU_BENCH_GB` is set) are
+//! opened in a pseudo-terminal of 80x24, beside `less` in the same one, and
+//! timed to the first full screen, to the whole structure, to the hits of a
+//! query and to the last page; then the texts that are worst for a reader, each
+//! in two sizes. First screens are the fastest of several runs, for other
+//! programs can only make them later; everything else is a median. Fails where
+//! a cost grows by more than the size does, within a factor (for the structure
+//! that is the time of the processor, which does not depend on what else runs),
+//! or where the first screen is later than one and a half times that of `less`
+//! and 5 ms.
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing
+)]
+
+use std::env;
+use std::fs;
+use std::io::{BufWriter, Read, Write};
+use std::num::NonZeroU16;
+use std::path::{Path, PathBuf};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
+use std::thread;
+use std::time::{Duration, Instant};
+
+use gangmu::source::Embedded;
+use portable_pty::{Child, CommandBuilder, MasterPty, PtySize, native_pty_system};
+
+const GANGMU: &str = env!("CARGO_BIN_EXE_gangmu");
+const COLUMNS: u16 = 80;
+const ROWS: u16 = 24;
+
+/// A cost may grow by so much more than the size does.
+const SLACK: f64 = 2.0;
+
+/// Times below this say nothing about growth: milliseconds.
+const NOISE: f64 = 40.0;
+
+/// A program in a pseudo-terminal, and what it has drawn so far.
+struct Session {
+    child: Box<dyn Child + Send + Sync>,
+    // Closed when dropped.
+    _master: Box<dyn MasterPty + Send>,
+    writer: Box<dyn Write + Send>,
+    output: Receiver<Vec<u8>>,
+    parser: vt100::Parser,
+}
+
+impl Session {
+    fn start(program: &str, arguments: &[&str], state: &Path) -> Self {
+        let size = PtySize {
+            rows: ROWS,
+            cols: COLUMNS,
+            pixel_width: 0,
+            pixel_height: 0,
+        };
+        let pair = native_pty_system().openpty(size).unwrap();
+        let mut command = CommandBuilder::new(program);
+        command.args(arguments);
+        command.env("TERM", "xterm-256color");
+        command.env("LANG", "C.UTF-8");
+        command.env("LC_ALL", "C.UTF-8");
+        command.env("XDG_STATE_HOME", state);
+        let mut reader = pair.master.try_clone_reader().unwrap();
+        let writer = pair.master.take_writer().unwrap();
+        let (sender, output) = channel();
+        thread::spawn(move || {
+            let mut buffer = vec![0; 64 * 1024];
+            while let Ok(read @ 1..) = reader.read(&mut buffer) {
+                if sender.send(buffer[..read].to_vec()).is_err() {
+                    return;
+                }
+            }
+        });
+        let child = pair.slave.spawn_command(command).unwrap();
+        let cells = |count| NonZeroU16::new(count).unwrap();
+        Self {
+            child,
+            _master: pair.master,
+            writer,
+            output,
+            parser: vt100::Parser::new(cells(ROWS), cells(COLUMNS), 0),
+        }
+    }
+
+    /// Waits until the screen is as wanted; at most a minute.
+    fn wait(&mut self, what: &str, wanted: impl Fn(&vt100::Screen) -> bool) {
+        let end = Instant::now() + Duration::from_secs(60);
+        while !wanted(self.parser.screen()) {
+            let left = end.saturating_duration_since(Instant::now());
+            match self.output.recv_timeout(left) {
+                Ok(bytes) => self.parser.process(&bytes),
+                Err(RecvTimeoutError::Timeout | RecvTimeoutError::Disconnected) => panic!(
+                    "waited in vain for {what}:\n{}",
+                    self.parser.screen().contents()
+                ),
+            }
+        }
+    }
+
+    fn keys(&mut self, keys: &str) {
+        self.writer.write_all(keys.as_bytes()).unwrap();
+        self.writer.flush().unwrap();
+    }
+
+    /// The time of the processor used so far, in milliseconds, to a hundredth of
+    /// a second.
+    fn processor(&self) -> f64 {
+        let id = self.child.process_id().unwrap();
+        let stat = fs::read_to_string(format!("/proc/{id}/stat")).unwrap_or_default();
+        let fields = stat.rsplit(')').next().unwrap_or_default();
+        let ticks = fields.split_whitespace().skip(11).take(2);
+        ticks
+            .filter_map(|ticks| ticks.parse::<f64>().ok())
+            .sum::<f64>()
+            * 10.0
+    }
+
+    /// Peak resident memory in kB.
+    fn peak(&self) -> u64 {
+        let id = self.child.process_id().unwrap();
+        let status = fs::read_to_string(format!("/proc/{id}/status")).unwrap_or_default();
+        let line = status.lines().find(|line| line.starts_with("VmHWM:"));
+        let kilobytes = line.and_then(|line| line.split_whitespace().nth(1)?.parse().ok());
+        kilobytes.unwrap_or(0)
+    }
+}
+
+impl Drop for Session {
+    fn drop(&mut self) {
+        let _ = self.child.kill();
+        let _ = self.child.wait();
+    }
+}
+
+/// Whether the rows of the text are all there: one of the last, of which some
+/// may be empty, has something.
+fn is_full(screen: &vt100::Screen) -> bool {
+    let rows = screen.rows(27, COLUMNS - 28).skip(18).take(3);
+    rows.into_iter().any(|row| !row.trim().is_empty())
+}
+
+fn last_row(screen: &vt100::Screen) -> String {
+    screen
+        .rows(0, COLUMNS)
+        .nth(usize::from(ROWS) - 1)
+        .unwrap_or_default()
+}
+
+/// What one run of gangmu costs; times in milliseconds.
+#[derive(Clone, Copy, Default)]
+struct Costs {
+    first: f64,
+    whole: f64,
+    /// Of the processor, to the whole structure.
+    work: f64,
+    search: f64,
+    end: f64,
+    /// In MB.
+    peak: f64,
+}
+
+fn since(start: Instant) -> f64 {
+    start.elapsed().as_secs_f64() * 1000.0
+}
+
+fn gangmu(path: &Path, word: &str, state: &Path) -> Costs {
+    let _ = fs::remove_dir_all(state);
+    let start = Instant::now();
+    let path = path.to_str().unwrap();
+    let mut session = Session::start(GANGMU, &["--lang", "zh", path], state);
+    session.wait("the first screen", is_full);
+    let first = since(start);
+    session.wait("the whole", |screen| {
+        is_full(screen) && !last_row(screen).contains("读取中")
+    });
+    let whole = since(start);
+    let work = session.processor();
+    // Without this the first query would be timed with the tables it needs.
+    session.keys("s");
+    session.wait("the index", |screen| {
+        screen.contents().contains("跳到标题") && !screen.contents().contains("索引准备中")
+    });
+    session.keys("\x1b");
+    session.wait("the end of the box", |screen| {
+        !screen.contents().contains("跳到标题")
+    });
+    let start = Instant::now();
+    session.keys(&format!("/{word}\r"));
+    session.wait("hits", |screen| {
+        let contents = screen.contents();
+        let is_found = contents.contains("处命中") || contents.contains("第 1/");
+        (is_found || contents.contains("没有命中")) && contents.contains(" x]")
+    });
+    let search = since(start);
+    // Escape and a letter at once would be one key.
+    session.keys("\x1b");
+    session.wait("no filter", |screen| last_row(screen).contains("已清除"));
+    let start = Instant::now();
+    session.keys("G");
+    session.wait("the last page", |screen| last_row(screen).contains("100%"));
+    let end = since(start);
+    let peak = session.peak();
+    #[allow(clippy::cast_precision_loss)]
+    let peak = peak as f64 / 1024.0;
+    Costs {
+        first,
+        whole,
+        work,
+        search,
+        end,
+        peak,
+    }
+}
+
+/// The time of `less` to its first full screen; `None` where it is not
+/// installed.
+fn less(path: &Path, state: &Path) -> Option<f64> {
+    let there = std::process::Command::new("less").arg("--version").output();
+    there.ok()?;
+    let start = Instant::now();
+    let mut session = Session::start("less", &[path.to_str().unwrap()], state);
+    session.wait("less", is_full);
+    Some(since(start))
+}
+
+fn median(mut times: Vec<f64>) -> f64 {
+    times.sort_by(f64::total_cmp);
+    times.get(times.len() / 2).copied().unwrap_or_default()
+}
+
+fn medians(runs: usize, run: impl Fn() -> Costs) -> Costs {
+    let all: Vec<Costs> = (0..runs).map(|_| run()).collect();
+    let of = |cost: fn(&Costs) -> f64| median(all.iter().map(cost).collect());
+    Costs {
+        first: all.iter().map(|c| c.first).fold(f64::MAX, f64::min),
+        whole: of(|c| c.whole),
+        work: of(|c| c.work),
+        search: of(|c| c.search),
+        end: of(|c| c.end),
+        peak: of(|c| c.peak),
+    }
+}
+
+/// Writes a file of at least `bytes` bytes, made of what `piece` gives by its
+/// number.
+fn write(path: &Path, bytes: usize, piece: impl Fn(usize) -> String) {
+    let mut out = BufWriter::new(fs::File::create(path).unwrap());
+    let mut written = 0;
+    for number in 1.. {
+        if written >= bytes {
+            break;
+        }
+        let text = piece(number);
+        out.write_all(text.as_bytes()).unwrap();
+        written += text.len();
+    }
+    out.flush().unwrap();
+}
+
+/// A chapter of a novel, of some 14 kB, without blank lines.
+fn chapter(number: usize) -> String {
+    let digest = Embedded::Digest.text().replace(['*', '#'], "");
+    let long = digest.lines().filter(|line| line.len() > 300);
+    let paragraphs: String = long.map(|line| format!("　　{}\n", line.trim())).collect();
+    format!("第{number}回 起承转合\n{paragraphs}")
+}
+
+/// What has gone beyond its bound.
+#[derive(Default)]
+struct Faults(Vec<String>);
+
+impl Faults {
+    /// Checks that a cost grew no more than the size did.
+    fn grown(&mut self, what: &str, by: f64, small: f64, large: f64) {
+        if large > NOISE && large / small.max(NOISE / by) > by * SLACK {
+            let told =
+                format!("{what}: {small:.1} to {large:.1} while the size grew {by:.0} times");
+            self.0.push(told);
+        }
+    }
+}
+
+fn sizes(folder: &Path, state: &Path, faults: &mut Faults) {
+    let mut sizes = vec![1usize, 10, 100];
+    if env::var_os("GANGMU_BENCH_GB").is_some() {
+        sizes.push(1000);
+    }
+    println!("| MB | first screen | less | ratio | whole | search | last page | peak MB |");
+    println!("| --- | --- | --- | --- | --- | --- | --- | --- |");
+    let mut before: Option<Costs> = None;
+    for megabytes in sizes {
+        let path = folder.join(format!("novel-{megabytes}.txt"));
+        let text: Vec<String> = (0..1).map(chapter).collect();
+        let body = text.concat();
+        let body = body.split_once('\n').unwrap().1;
+        write(&path, megabytes * 1_000_000, |number| {
+            format!("第{number}回 起承转合\n{body}")
+        });
+        let runs = if megabytes > 100 { 3 } else { 7 };
+        let costs = medians(runs, || gangmu(&path, "产业链", state));
+        let rival: Vec<f64> = (0..runs).filter_map(|_| less(&path, state)).collect();
+        let rival = rival.into_iter().reduce(f64::min);
+        let told = rival.map_or_else(
+            || "not installed | ".to_owned(),
+            |rival| format!("{rival:.1} | {:.2}", costs.first / rival),
+        );
+        println!(
+            "| {megabytes} | {:.1} | {told} | {:.0} | {:.1} | {:.1} | {:.0} |",
+            costs.first, costs.whole, costs.search, costs.end, costs.peak
+        );
+        if let Some(rival) = rival
+            && costs.first > rival * 1.5 + 5.0
+        {
+            faults.0.push(format!(
+                "first screen of {megabytes} MB: {:.1} ms, less {rival:.1} ms",
+                costs.first
+            ));
+        }
+        if let Some(small) = before {
+            let name = |what: &str| format!("{what} of {megabytes} MB");
+            faults.grown(&name("whole"), 10.0, small.work, costs.work);
+            faults.grown(&name("search"), 10.0, small.search, costs.search);
+            faults.grown(&name("last page"), 1.0, small.end, costs.end);
+            faults.grown(&name("memory"), 10.0, small.peak, costs.peak);
+        }
+        before = Some(costs);
+        fs::remove_file(&path).unwrap();
+    }
+}
+
+/// The nth piece of a text.
+type Maker = fn(usize) -> String;
+
+/// The worst texts: a name, and what the nth piece is.
+const WORST: [(&str, Maker); 8] = [
+    ("one line", |_| "这一行没有尽头，".to_owned()),
+    ("one line of ASCII", |_| "endless line ".to_owned()),
+    ("headings only", |n| format!("第{n}章 起\n")),
+    ("Markdown headings only", |n| {
+        format!("{} 起{n}\n", "#".repeat(n % 6 + 1))
+    }),
+    ("lines of one character", |_| "一\n".to_owned()),
+    ("punctuation only", |n| {
+        "，。；：、？！“”‘’（）《》…—\n".repeat(n % 3 + 1)
+    }),
+    ("combining marks only", |n| {
+        let end = if n % 1000 == 0 { "\n" } else { "" };
+        format!("a\u{301}\u{302}\u{303}\u{304}{end}")
+    }),
+    ("nested quotes", |n| {
+        let deep = n % 10_000 + 1;
+        format!("{} 深\n\n", ">".repeat(deep))
+    }),
+];
+
+fn worst(folder: &Path, state: &Path, faults: &mut Faults) {
+    let large: usize = env::var("GANGMU_BENCH_WORST_MB")
+        .ok()
+        .and_then(|text| text.parse().ok())
+        .unwrap_or(20);
+    println!("\n| worst texts | MB | first screen | whole | search | last page | peak MB |");
+    println!("| --- | --- | --- | --- | --- | --- | --- |");
+    for (name, piece) in WORST {
+        let mut before: Option<Costs> = None;
+        for megabytes in [large / 4, large] {
+            let ending = if name.contains("Markdown") || name.contains("nested") {
+                "md"
+            } else {
+                "txt"
+            };
+            let path = folder.join(format!("worst.{ending}"));
+            write(&path, megabytes * 1_000_000, piece);
+            let costs = medians(3, || gangmu(&path, "天涯", state));
+            println!(
+                "| {name} | {megabytes} | {:.1} | {:.0} | {:.1} | {:.1} | {:.0} |",
+                costs.first, costs.whole, costs.search, costs.end, costs.peak
+            );
+            if let Some(small) = before {
+                let what = |cost: &str| format!("{name}, {cost}");
+                faults.grown(&what("first screen"), 1.0, small.first, costs.first);
+                faults.grown(&what("whole"), 4.0, small.work, costs.work);
+                faults.grown(&what("search"), 4.0, small.search, costs.search);
+                faults.grown(&what("last page"), 4.0, small.end, costs.end);
+                faults.grown(&what("memory"), 4.0, small.peak, costs.peak);
+            }
+            before = Some(costs);
+            fs::remove_file(&path).unwrap();
+        }
+    }
+}
+
+fn main() {
+    let folder: PathBuf = env::temp_dir().join(format!("gangmu-growth-{}", std::process::id()));
+    fs::create_dir_all(&folder).unwrap();
+    let state = folder.join("state");
+    let mut faults = Faults::default();
+    println!("80x24, milliseconds");
+    sizes(&folder, &state, &mut faults);
+    worst(&folder, &state, &mut faults);
+    fs::remove_dir_all(&folder).unwrap();
+    for fault in &faults.0 {
+        eprintln!("beyond the bound: {fault}");
+    }
+    if !faults.0.is_empty() {
+        std::process::exit(1);
+    }
+}

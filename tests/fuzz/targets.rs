@@ -1,0 +1,234 @@
+//! What is fuzzed, and what must hold whatever the bytes: one function for each
+//! way in. Run by cargo-fuzz (`tests/fuzz`) and, over seeds and random bytes,
+//! by `cargo test --test fuzz_smoke`.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicU32, Ordering};
+
+use gangmu::document::{Document, Format, Meta, Span};
+use gangmu::explorer::key::Key;
+use gangmu::figures::number;
+use gangmu::lexicon::{Dictionary, StopWords};
+use gangmu::notes::{Change, DocumentKey, Presets, Store};
+use gangmu::parse::{Options, parse};
+use gangmu::references::ReferenceIndex;
+use gangmu::search::{Query, TitleIndex};
+use gangmu::source::{Encoding, Location, ReadOptions, Reader, read};
+use gangmu::text::{Ambiguous, Measure, rows};
+
+/// A way in.
+pub(crate) type Target = fn(&[u8]);
+
+/// Every target by its name.
+pub(crate) const TARGETS: [(&str, Target); 6] = [
+    ("decode", decode),
+    ("document", document),
+    ("layout", layout),
+    ("query", query),
+    ("notes", notes),
+    ("own", own),
+];
+
+/// A place in the temporary folder that no other thread uses.
+fn scratch() -> PathBuf {
+    static COUNT: AtomicU32 = AtomicU32::new(0);
+    let number = COUNT.fetch_add(1, Ordering::Relaxed);
+    std::env::temp_dir().join(format!("gangmu-fuzz-{}-{number}", std::process::id()))
+}
+
+/// The first byte, and the rest.
+fn choice(bytes: &[u8]) -> (u8, &[u8]) {
+    bytes
+        .split_first()
+        .map_or((0, bytes), |(c, rest)| (*c, rest))
+}
+
+/// Bytes to text: whatever the encoding, the text is valid, its head is as
+/// short as was asked, and what was invalid is counted and shown.
+pub(crate) fn decode(bytes: &[u8]) {
+    const NAMES: [&str; 8] = [
+        "utf-8",
+        "gb18030",
+        "big5",
+        "shift_jis",
+        "euc-jp",
+        "euc-kr",
+        "utf-16le",
+        "utf-16be",
+    ];
+    let (chosen, bytes) = choice(bytes);
+    let path = scratch();
+    fs::write(&path, bytes).unwrap();
+    let location = Location::Path(path.clone());
+    let name = NAMES.get(usize::from(chosen)).copied();
+    let options = ReadOptions {
+        encoding: name.and_then(Encoding::from_name),
+        progress: None,
+    };
+    let loaded = read(&location, &options).unwrap();
+    let shown = loaded.text.matches('\u{FFFD}').count();
+    assert!(shown >= usize::try_from(loaded.meta.replacements).unwrap());
+    assert_eq!(loaded.meta.bytes, u64::try_from(bytes.len()).unwrap());
+    let mut reader = Reader::open(&location).unwrap();
+    let head = reader.head(usize::from(chosen), &options).unwrap();
+    assert_eq!(head.meta.partial, bytes.len() > usize::from(chosen));
+    if head.meta.encoding == loaded.meta.encoding {
+        assert!(loaded.text.starts_with(&head.text));
+    }
+    let whole = reader.read(&options).unwrap();
+    assert_eq!(whole.text, loaded.text);
+    fs::remove_file(&path).unwrap();
+}
+
+fn parsed(bytes: &[u8]) -> Document {
+    let (chosen, bytes) = choice(bytes);
+    let text = String::from_utf8_lossy(bytes);
+    let options = Options {
+        format: match chosen % 3 {
+            0 => Some(Format::Plain),
+            1 => Some(Format::Markdown),
+            _ => None,
+        },
+        seams: chosen < 128,
+        ..Options::default()
+    };
+    parse(&text, Meta::default(), &options).unwrap()
+}
+
+fn holds(document: &Document, span: Span) {
+    let (start, end) = (span.start as usize, span.end as usize);
+    assert!(document.text().get(start..end).is_some(), "{span:?}");
+}
+
+/// Text to document, and all that is read off a document: every span lies on
+/// the characters, sections nest and follow each other, every place has a line
+/// of the source.
+pub(crate) fn document(bytes: &[u8]) {
+    let document = parsed(bytes);
+    let mut last = 0;
+    for (id, section) in (0..).zip(document.sections()) {
+        holds(&document, section.span);
+        holds(&document, section.title);
+        assert!(section.span.start >= last);
+        last = section.span.start;
+        assert_eq!(document.section_at(section.span.start), Some(id));
+        if let Some(parent) = section.parent {
+            let around = document.section(parent).unwrap();
+            assert!(parent < id && around.depth < section.depth);
+            assert!(around.span.start <= section.span.start);
+            assert!(around.span.end >= section.span.end);
+        }
+    }
+    let mut end = 0;
+    for block in document.blocks() {
+        holds(&document, block.span);
+        assert!(block.span.start >= end);
+        end = block.span.end;
+    }
+    let lines = document.meta().lines.saturating_add(1);
+    let mut before = 0;
+    for (offset, _) in document.text().char_indices() {
+        let line = document.origin().line(u32::try_from(offset).unwrap());
+        assert!(before <= line && line <= lines, "line {line} of {lines}");
+        before = line;
+    }
+    for finding in gangmu::review::review(&document, &|| false).unwrap() {
+        holds(&document, finding.span);
+    }
+    for figure in gangmu::figures::find(&document, &|| false).unwrap() {
+        holds(&document, figure.span);
+    }
+    let _ = ReferenceIndex::new(&document);
+    let _ = TitleIndex::new(&document);
+}
+
+/// Text to rows: they give the text back in order and keep to the measure.
+pub(crate) fn layout(bytes: &[u8]) {
+    let (chosen, rest) = choice(bytes);
+    let (how, bytes) = choice(rest);
+    let text = String::from_utf8_lossy(bytes).replace(['\n', '\r'], " ");
+    let measure = Measure {
+        width: u16::from(chosen).max(1),
+        first_indent: u16::from(how & 4),
+        rest_indent: u16::from(how >> 6),
+        ambiguous: if how & 1 == 0 {
+            Ambiguous::Narrow
+        } else {
+            Ambiguous::Wide
+        },
+        hang: how & 2 != 0,
+        justify: how & 8 != 0,
+        preformatted: how & 16 != 0,
+    };
+    let mut at = 0;
+    for row in rows(&text, &measure) {
+        assert_eq!(row.start, at, "rows follow each other");
+        assert!(row.start <= row.shown_end && row.shown_end <= row.end);
+        assert!(text.get(row.start as usize..row.end as usize).is_some());
+        assert!(
+            text.get(row.start as usize..row.shown_end as usize)
+                .is_some()
+        );
+        at = row.end;
+    }
+    assert_eq!(at as usize, text.len());
+}
+
+/// A query, looked for in a text behind it: what is wrong is told by a place in
+/// the query, what is found lies in the text.
+pub(crate) fn query(bytes: &[u8]) {
+    let text = String::from_utf8_lossy(bytes);
+    let (asked, text) = text.split_once('\n').unwrap_or((&text, &text));
+    match Query::parse(asked) {
+        Ok(query) => {
+            let document = parse(text, Meta::default(), &Options::default()).unwrap();
+            let hits = gangmu::search::find(&document, &[&query], &|| false).unwrap();
+            for hit in hits.all() {
+                holds(&document, hit.span);
+            }
+        }
+        Err(error) => assert!(asked.get(error.at.clone()).is_some(), "{:?}", error.at),
+    }
+    if let Ok(query) = Query::literal(asked) {
+        let _ = query.text();
+    }
+}
+
+/// Anything in the files that are kept: it is told of, nothing is lost that
+/// could be read, and what is kept afterwards is there.
+pub(crate) fn notes(bytes: &[u8]) {
+    let folder = scratch();
+    let store = Store::at(folder.clone());
+    let key = DocumentKey::new(Some(Path::new("/甲.txt")), &["甲"]);
+    let choice = Change::Encoding(Some("Big5".to_owned()));
+    store.change(&key, [choice.clone()]).unwrap();
+    let files: Vec<PathBuf> = fs::read_dir(folder.join("documents"))
+        .unwrap()
+        .map(|entry| entry.unwrap().path())
+        .filter(|path| path.extension().is_some_and(|ending| ending == "json"))
+        .collect();
+    for file in &files {
+        fs::write(file, bytes).unwrap();
+    }
+    let loaded = store.load(&key);
+    let document = parse("甲乙丙", Meta::default(), &Options::default()).unwrap();
+    let _ = loaded.kept.place.map(|place| place.find(&document));
+    let _ = loaded.kept.structure.placed(&document);
+    if store.change(&key, [choice]).is_ok() {
+        assert_eq!(store.load(&key).kept.encoding.as_deref(), Some("Big5"));
+    }
+    fs::write(folder.join("presets.json"), bytes).unwrap();
+    let _ = Presets::at(&folder).load();
+    fs::remove_dir_all(&folder).unwrap();
+}
+
+/// What readers write themselves: dictionaries, stop words, numbers, keys.
+pub(crate) fn own(bytes: &[u8]) {
+    let text = String::from_utf8_lossy(bytes);
+    let _ = Dictionary::parse(&text);
+    let mut stop_words = StopWords::default();
+    stop_words.edit(&text);
+    let _ = number(&text);
+    let _ = Key::parse(&text);
+}
