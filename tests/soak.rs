@@ -166,6 +166,13 @@ fn the_state_machine_stands_any_keys() {
     fs::remove_dir_all(&folder).unwrap();
 }
 
+/// The resident memory of a process in kB, where there is a `/proc` to tell.
+fn resident(process: u32) -> Option<u64> {
+    let status = fs::read_to_string(format!("/proc/{process}/status")).ok()?;
+    let line = status.lines().find(|line| line.starts_with("VmRSS:"))?;
+    line.split_whitespace().nth(1)?.parse().ok()
+}
+
 #[test]
 fn the_program_stands_any_keys_and_its_memory_stays_flat() {
     let folder = folder("soak-program");
@@ -204,7 +211,7 @@ fn the_program_stands_any_keys_and_its_memory_stays_flat() {
         }
         if number % 250 == 249 {
             session.settle(std::time::Duration::from_millis(20));
-            memory.extend(session.resident());
+            memory.extend(resident(session.id()));
         }
     }
     // Out of whatever is open.
@@ -223,7 +230,7 @@ fn the_program_stands_any_keys_and_its_memory_stays_flat() {
     let half = memory.len() / 2;
     if let (Some(middle), Some(end)) = (memory.get(half), memory.last()) {
         // What is laid out and looked up is kept up to a bound.
-        assert!(*end < middle + middle / 4 + 8 * 1024, "{memory:?}");
+        assert!(*end < middle + middle / 8 + 4 * 1024, "{memory:?}");
     }
     fs::remove_dir_all(&folder).unwrap();
 }

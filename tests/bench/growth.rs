@@ -334,10 +334,10 @@ fn sizes(folder: &Path, state: &Path, faults: &mut Faults) {
 }
 
 /// The nth piece of a text.
-type Maker = fn(usize) -> String;
+type Piece = fn(usize) -> String;
 
-/// The worst texts: a name, and what the nth piece is.
-const WORST: [(&str, Maker); 8] = [
+/// The worst texts by their names.
+const WORST: [(&str, Piece); 8] = [
     ("one line", |_| "这一行没有尽头，".to_owned()),
     ("one line of ASCII", |_| "endless line ".to_owned()),
     ("headings only", |n| format!("第{n}章 起\n")),

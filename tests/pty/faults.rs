@@ -103,8 +103,8 @@ fn what_may_not_be_read_is_told() {
     fs::create_dir(&closed).unwrap();
     let inside = closed.join("文.txt");
     fs::write(&inside, "文").unwrap();
-    fs::set_permissions(&file, fs::Permissions::from_mode(0)).unwrap();
-    fs::set_permissions(&closed, fs::Permissions::from_mode(0)).unwrap();
+    fs::set_permissions(&file, fs::Permissions::from_mode(0o000)).unwrap();
+    fs::set_permissions(&closed, fs::Permissions::from_mode(0o000)).unwrap();
     if fs::read(&file).is_ok() {
         println!("skipped: this user may read everything");
     } else {

@@ -251,19 +251,15 @@ impl Session {
         self.await_child()
     }
 
-    /// The resident memory of the program in kB, where there is a `/proc` to
-    /// tell.
-    pub(crate) fn resident(&self) -> Option<u64> {
-        let id = self.child.process_id()?;
-        let status = fs::read_to_string(format!("/proc/{id}/status")).ok()?;
-        let line = status.lines().find(|line| line.starts_with("VmRSS:"))?;
-        line.split_whitespace().nth(1)?.parse().ok()
+    /// The process of the program.
+    pub(crate) fn id(&self) -> u32 {
+        self.child.process_id().unwrap()
     }
 
     /// Whether no thread of the program runs: seen twice asleep, and not
     /// woken between.
     fn sleeps(&self) -> bool {
-        let id = self.child.process_id().unwrap();
+        let id = self.id();
         let look = || -> Vec<String> {
             let threads = fs::read_dir(format!("/proc/{id}/task"))
                 .into_iter()
@@ -327,7 +323,7 @@ impl Session {
 
     /// Sends the program a signal by its name, without SIG.
     pub(crate) fn signal(&self, name: &str) {
-        let id = self.child.process_id().unwrap().to_string();
+        let id = self.id().to_string();
         let sent = Command::new("kill").args(["-s", name, &id]).status();
         assert!(sent.unwrap().success(), "kill -s {name} {id}");
     }
