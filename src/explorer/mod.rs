@@ -13,6 +13,7 @@ pub mod filter;
 pub mod filter_line;
 pub mod help;
 pub mod history;
+pub mod info;
 pub mod keeping;
 pub mod key;
 pub mod keymap;

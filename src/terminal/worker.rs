@@ -71,6 +71,8 @@ struct Queue<K, T> {
     /// The newest job of each kind; there are few kinds.
     newest: Vec<(K, Generation, Arc<AtomicBool>)>,
     last: Generation,
+    /// Jobs that have been taken and not finished.
+    running: usize,
     closed: bool,
 }
 
@@ -102,6 +104,7 @@ where
                 waiting: VecDeque::new(),
                 newest: Vec::new(),
                 last: 0,
+                running: 0,
                 closed: false,
             }),
             changed: Condvar::new(),
@@ -142,6 +145,14 @@ where
         drop(queue);
         self.shared.changed.notify_one();
         generation
+    }
+
+    /// Whether no job waits or runs. All that the jobs had to send has been
+    /// delivered then.
+    #[must_use]
+    pub fn is_idle(&self) -> bool {
+        let queue = self.shared.lock();
+        queue.running == 0 && queue.waiting.is_empty()
     }
 
     /// Cancels the jobs of a kind.
@@ -214,6 +225,8 @@ impl<K: Copy, T> Shared<K, T> {
                         .unwrap_or_else(|| "a worker panicked".to_owned()),
                 ));
             }
+            let mut queue = self.lock();
+            queue.running = queue.running.saturating_sub(1);
         }
     }
 
@@ -225,6 +238,7 @@ impl<K: Copy, T> Shared<K, T> {
                 return None;
             }
             if let Some(job) = queue.waiting.pop_front() {
+                queue.running = queue.running.saturating_add(1);
                 return Some(job);
             }
             queue = self

@@ -12,6 +12,7 @@
 mod emulator;
 mod explorer;
 mod harness;
+mod plain;
 mod redraw;
 mod widths;
 
