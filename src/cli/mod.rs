@@ -155,6 +155,7 @@ fn explore(
         typography: config.typography,
         keymap: Arc::clone(&config.keymap),
         words: settings.words.clone(),
+        citation: config.citation.clone(),
         complaint: configuration.complaint(settings.language),
     };
     let opening = Opening {

@@ -8,6 +8,7 @@
 pub mod action;
 pub mod appearance;
 pub mod boxes;
+pub mod citation;
 pub mod command;
 pub mod filter;
 pub mod filter_line;

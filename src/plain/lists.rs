@@ -32,10 +32,8 @@ pub fn outline(state: &State, reader: &Reader, depth: Option<u16>) -> String {
     }
     let depth = depth.unwrap_or_else(|| depth_for(document, OUTLINE));
     let here = reader.section().map(|id| document.path(id));
-    let here = here.into_iter().flatten();
-    let here = here
-        .filter(|id| document.section(*id).is_some_and(|s| s.depth <= depth))
-        .last();
+    let mut here = here.into_iter().flatten();
+    let here = here.rfind(|id| document.section(*id).is_some_and(|s| s.depth <= depth));
     let mut text = String::new();
     for (section, id) in sections.iter().zip(0..) {
         if section.depth > depth {

@@ -9,9 +9,10 @@ use crate::explorer::state::Reader;
 use crate::lexicon::sentence_ends;
 use crate::text::shown;
 
-/// The longest part of a paragraph that is told at once, in bytes; it goes on
-/// to the end of its sentence.
-const LONGEST: usize = 3000;
+/// The longest part of the text that is told at once, in bytes: most of a
+/// screen of hanzi. A paragraph that is longer is told to the end of a
+/// sentence.
+const LONGEST: usize = 2000;
 
 /// What stands around a hit.
 const HIT: (&str, &str) = ("[[", "]]");
@@ -51,6 +52,13 @@ pub fn unheard(reader: &Reader, heard: u32) -> Option<Passage> {
         last = Some(paragraph);
         let from = paragraph.start.max(heard);
         let to = end_of_part(document, Span::new(from, paragraph.end));
+        let length = passage
+            .text
+            .len()
+            .saturating_add(Span::new(from, to).range().len());
+        if !passage.text.is_empty() && length > LONGEST {
+            break;
+        }
         passage
             .text
             .push_str(&paragraph_line(reader, block, Span::new(from, to)));
