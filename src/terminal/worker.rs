@@ -304,6 +304,23 @@ mod tests {
     }
 
     #[test]
+    fn idle_is_when_all_is_delivered() {
+        let (workers, inbox) = start(2);
+        assert!(workers.is_idle());
+        let (release, may_end) = channel();
+        workers.submit(Kind::Load, move |ticket| {
+            may_end.recv_timeout(LONG).unwrap();
+            ticket.send("done");
+        });
+        assert!(!workers.is_idle());
+        release.send(()).unwrap();
+        while !workers.is_idle() {
+            thread::yield_now();
+        }
+        assert_eq!(value(&inbox.try_recv().unwrap()), "done");
+    }
+
+    #[test]
     fn a_newer_job_of_the_kind_cancels_the_older_ones() {
         let (workers, inbox) = start(1);
         let (running, has_started) = channel();

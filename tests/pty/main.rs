@@ -8,6 +8,7 @@
     clippy::string_slice
 )]
 
+mod configured;
 #[path = "../emulator/mod.rs"]
 mod emulator;
 mod explorer;
