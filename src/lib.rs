@@ -17,6 +17,7 @@
 //! | [`explorer`] | the program without a screen: state, actions, keys |
 //! | [`config`] | the configuration of the reader, and what is wrong with it |
 //! | [`ui`] | drawing the explorer's state |
+//! | [`plain`] | telling it in lines, for screen readers and pipes |
 //! | [`terminal`] | the real terminal: session, events, workers, the loop |
 //! | [`cli`] | the command line |
 
@@ -39,6 +40,7 @@ pub mod figures;
 pub mod lexicon;
 pub mod notes;
 pub mod parse;
+pub mod plain;
 pub mod references;
 pub mod review;
 pub mod search;

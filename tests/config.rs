@@ -16,6 +16,7 @@ use std::sync::atomic::{AtomicU32, Ordering};
 
 use gangmu::config::{Config, Loaded, default_text, parse};
 use gangmu::explorer::appearance::ThemeName;
+use gangmu::explorer::citation::CitationForm;
 use gangmu::explorer::command::{COMMANDS, Command, Scope};
 use gangmu::explorer::key::Key;
 use gangmu::explorer::language::Language;
@@ -130,7 +131,7 @@ fn the_default_file_holds_every_option_and_every_command() {
 #[test]
 fn every_option_takes_effect() {
     let config = read(
-        "language = \"en\"\ntheme = \"high-contrast\"\n[typography]\nmeasure = 30\nindent = false\n\
+        "language = \"en\"\ntheme = \"high-contrast\"\ncitation = \"{file}\"\n[typography]\nmeasure = 30\nindent = false\n\
          spaced-paragraphs = true\nspaced-lines = true\nhang = true\njustify = true\n\
          seams = false\nline-numbers = true\nambiguous = \"wide\"\n[keys]\ntop = [\"F5\"]\n\
          next-hit = \"Ctrl-N\"\n",
@@ -139,6 +140,7 @@ fn every_option_takes_effect() {
     let config = config.config;
     assert_eq!(config.language, Some(Language::English));
     assert_eq!(config.theme, ThemeName::HighContrast);
+    assert_eq!(Some(config.citation), CitationForm::new("{file}"));
     assert_eq!(config.ambiguous, Some(Ambiguous::Wide));
     let set = config.typography;
     assert_eq!(set.measure, 30);
@@ -154,13 +156,14 @@ fn every_option_takes_effect() {
 #[test]
 fn each_fault_has_its_line_and_what_is_allowed() {
     let told = faults(
-        "langauge = \"en\"\ntheme = \"solarized\"\n\n[typography]\nmeasure = 500\nindent = \"yes\"\n\
+        "langauge = \"en\"\ntheme = \"solarized\"\ncitation = \"{page}\"\n[typography]\nmeasure = 500\nindent = \"yes\"\n\
          line_numbers = true\n[keys]\ntop = \"Ctl-x\"\nbotom = \"G\"\nread-on = 3\n\
          back = \"Ctrl-i\"\n",
     );
     let expected = [
         (1, "language"),
         (2, "\"high-contrast\""),
+        (3, "{sections}"),
         (5, "from 12 to 100"),
         (6, "true or false"),
         (7, "line-numbers"),

@@ -24,7 +24,7 @@ const LAYERS: &[&[&str]] = &[
     &["search", "figures", "review", "references", "notes"],
     &["explorer"],
     &["config"],
-    &["ui"],
+    &["ui", "plain"],
     &["terminal"],
     &["cli"],
 ];

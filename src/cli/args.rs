@@ -711,6 +711,11 @@ pub(super) struct Shared {
     #[arg(long, global = true, value_name = "WIDTH", value_enum, default_value_t)]
     pub(super) ambiguous: Width,
 
+    /// Read line by line, without drawing a screen: for screen readers, plain
+    /// terminals (TERM=dumb) and pipes. Type ? and Enter for help.
+    #[arg(long, global = true)]
+    pub(super) plain: bool,
+
     /// Colours of the explorer, in place of those of the configuration:
     /// terminal (its own sixteen), light, dark or high-contrast.
     #[arg(long, global = true, value_name = "NAME", value_parser = theme())]

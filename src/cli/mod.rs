@@ -103,8 +103,8 @@ fn carry_out(arguments: Arguments) -> anyhow::Result<Status> {
     }
     let configuration = Configuration::read(named.as_deref())?;
     let (task, settings) = settings::validate(arguments, configuration.config(), environment)?;
-    if let (Task::Read(locations), true) = (&task, settings.on_terminal) {
-        return explore(locations, &settings, &configuration);
+    if let (Task::Read(locations), true) = (&task, settings.on_terminal || settings.plain) {
+        return quiet(explore(locations, &settings, &configuration));
     }
     configuration.tell();
     let out = io::stdout().lock();
@@ -155,6 +155,7 @@ fn explore(
         typography: config.typography,
         keymap: Arc::clone(&config.keymap),
         words: settings.words.clone(),
+        citation: config.citation.clone(),
         complaint: configuration.complaint(settings.language),
     };
     let opening = Opening {
@@ -167,7 +168,12 @@ fn explore(
         ask_width: settings.ask_width,
         configuration: configuration.path.clone(),
     };
-    match terminal::explore(how, locations, opening).context("cannot use the terminal")? {
+    let exit = if settings.plain {
+        terminal::explore_plainly(how, locations, opening, io::stdout().lock())?
+    } else {
+        terminal::explore(how, locations, opening).context("cannot use the terminal")?
+    };
+    match exit {
         Exit::Quit => Ok(Status::Done),
         Exit::Signal(number) => Ok(Status::Signal(u8::try_from(number).unwrap_or(0))),
         Exit::InputLost(error) => Err(error).context("the terminal gives no more input"),

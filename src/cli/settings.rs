@@ -55,6 +55,8 @@ pub(super) struct Settings {
     pub(super) ambiguous: Ambiguous,
     /// Whether the terminal is asked for it where there is one to ask.
     pub(super) ask_width: bool,
+    /// Whether to explore in lines instead of on a screen.
+    pub(super) plain: bool,
     /// The colours of the explorer.
     pub(super) theme: ThemeName,
     /// The colours of the terminal.
@@ -225,6 +227,7 @@ fn settings(
         },
         ambiguous: ambiguous.unwrap_or_default(),
         ask_width: ambiguous.is_none(),
+        plain: shared.plain || (on_terminal && is_dumb(environment)),
         theme: shared.theme.unwrap_or(config.theme),
         depth: depth(environment),
         words: config.words.clone(),
@@ -246,7 +249,12 @@ fn canonical(typed: &[String]) -> Vec<String> {
 /// By <https://no-color.org>: NO_COLOR set to anything but nothing.
 fn colour_is_welcome(environment: Environment<'_>) -> bool {
     let refused = environment("NO_COLOR").is_some_and(|value| !value.is_empty());
-    !refused && environment("TERM").is_none_or(|terminal| terminal != "dumb")
+    !refused && !is_dumb(environment)
+}
+
+/// Whether the terminal can do nothing but print.
+fn is_dumb(environment: Environment<'_>) -> bool {
+    environment("TERM").is_some_and(|terminal| terminal == "dumb")
 }
 
 /// By COLORTERM, which terminals set that show any colour.

@@ -65,6 +65,8 @@ pub enum Allowed {
     Number(u16, u16),
     /// One of these, in quotes.
     Names(&'static [&'static str]),
+    /// A form of a citation.
+    Citation,
     /// Paths of files, in quotes and square brackets.
     Files,
     /// Keys, in quotes.
@@ -87,6 +89,10 @@ impl Allowed {
                 return names.join(language.choose("、", ", "));
             }
             Self::Flag => language.choose("true 或 false", "true or false"),
+            Self::Citation => language.choose(
+                "带 {title} {sections} {line} {file} 的文字，方括号内的部分可省",
+                "a text with {title} {sections} {line} {file}, optional parts in [ ]",
+            ),
             Self::Files => language.choose(
                 "一个或几个文件路径，如 [\"names.txt\"]",
                 "paths of files, such as [\"names.txt\"]",

@@ -17,6 +17,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use crate::explorer::appearance::ThemeName;
+use crate::explorer::citation::CitationForm;
 use crate::explorer::keymap::Keymap;
 use crate::explorer::language::Language;
 use crate::explorer::typography::Typography;
@@ -40,6 +41,8 @@ pub struct Config {
     pub ambiguous: Option<Ambiguous>,
     /// The reader's own words.
     pub words: WordFiles,
+    /// How the source of a copied text is told.
+    pub citation: CitationForm,
     /// The keys that mean commands.
     pub keymap: Arc<Keymap>,
 }

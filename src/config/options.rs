@@ -4,6 +4,7 @@
 use std::path::PathBuf;
 
 use crate::explorer::appearance::ThemeName;
+use crate::explorer::citation::CitationForm;
 use crate::explorer::language::Language;
 use crate::explorer::typography::{Choice, MEASURES, Typography};
 use crate::text::Ambiguous;
@@ -31,6 +32,8 @@ pub(super) enum Kind {
     Number(u16, u16, fn(&mut Config) -> &mut u16),
     /// One of some names.
     Name(&'static [&'static str], fn(&mut Config, &str)),
+    /// A form with places.
+    Citation(fn(&mut Config) -> &mut CitationForm),
     /// Files.
     Files(fn(&mut Config) -> &mut Vec<PathBuf>),
 }
@@ -42,6 +45,7 @@ impl Kind {
             Self::Flag(_) => Allowed::Flag,
             Self::Number(least, most, _) => Allowed::Number(least, most),
             Self::Name(names, _) => Allowed::Names(names),
+            Self::Citation(_) => Allowed::Citation,
             Self::Files(_) => Allowed::Files,
         }
     }
@@ -84,7 +88,7 @@ const fn typography(name: &'static str, kind: Kind) -> Opt {
 }
 
 /// All options, in the order of the default file.
-pub(super) const OPTIONS: [Opt; 13] = [
+pub(super) const OPTIONS: [Opt; 14] = [
     Opt {
         table: "",
         name: "language",
@@ -103,6 +107,11 @@ pub(super) const OPTIONS: [Opt; 13] = [
             &["terminal", "light", "dark", "high-contrast"],
             |config, name| config.theme = ThemeName::by_name(name).unwrap_or_default(),
         ),
+    },
+    Opt {
+        table: "",
+        name: "citation",
+        kind: Kind::Citation(|c| &mut c.citation),
     },
     typography(
         "measure",

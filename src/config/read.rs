@@ -5,6 +5,8 @@ use std::path::{Path, PathBuf};
 
 use toml_edit::{Document, Item, Table, Value};
 
+use crate::explorer::citation::CitationForm;
+
 use super::fault::{Allowed, FaultKind, line_at, nearest};
 use super::options::{KEYS, Kind, OPTIONS, Opt, TABLES, full_name};
 use super::{Config, Fault, Loaded, keys};
@@ -115,6 +117,11 @@ impl Reading<'_> {
                 .as_str()
                 .filter(|name| names.contains(name))
                 .map(|name| set(config, name))
+                .is_some(),
+            Kind::Citation(place) => item
+                .as_str()
+                .and_then(CitationForm::new)
+                .map(|form| *place(config) = form)
                 .is_some(),
             Kind::Files(place) => self.files(option, place, item),
         }

@@ -313,6 +313,9 @@ texts! {
     TypographyKept, "已记入 {}", "Kept in {}";
     ConfigFaults, "配置有 {} 处不对；第 {} 行：{}", "{} faults in the configuration; line {}: {}";
     ConfigUnread, "读不了配置 {}：{}", "cannot read the configuration {}: {}";
+    PlainHelp, "空行 往下读；33 到第 33 行；{}词 筛选；{} 下一处命中；{} 标题 跳到标题；{} 大纲；{} 全部命令；{} 退出", "an empty line reads on; 33 goes to line 33; {}word filters; {} next hit; {} title jumps; {} outline; {} all commands; {} quits";
+    PlainNoPage, "这一页在逐行模式下没有；可用命令行选项或配置文件", "This page is not there in plain mode; use options or the configuration";
+    PlainOutline, "共 {} 个章节，显示到第 {} 层；输入行号前往", "{} sections, shown down to level {}; type a line to go there";
     TypographyUnchanged, "没有改动可记", "Nothing was changed that could be kept";
     ChoiceMeasure, "行宽（汉字）", "measure (hanzi)";
     ChoiceIndent, "段首缩进两字", "indent of two hanzi";

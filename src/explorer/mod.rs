@@ -8,12 +8,14 @@
 pub mod action;
 pub mod appearance;
 pub mod boxes;
+pub mod citation;
 pub mod command;
 pub mod copying;
 pub mod filter;
 pub mod filter_line;
 pub mod help;
 pub mod history;
+pub mod info;
 pub mod keeping;
 pub mod key;
 pub mod keymap;

@@ -15,6 +15,7 @@ use crate::text::Ambiguous;
 
 use super::action::{Effect, ReaderId};
 use super::appearance::{Depth, ThemeName};
+use super::citation::CitationForm;
 use super::command::Command;
 use super::filter::Filter;
 use super::history::History;
@@ -270,6 +271,8 @@ pub struct Settings {
     pub keymap: Arc<Keymap>,
     /// The reader's own words.
     pub words: WordFiles,
+    /// How the source of a copied text is told.
+    pub citation: CitationForm,
     /// What went wrong before the start, for the status line.
     pub complaint: Option<String>,
 }
@@ -284,6 +287,7 @@ pub struct State {
     pub(super) theme: ThemeName,
     pub(super) depth: Depth,
     pub(super) keymap: Arc<Keymap>,
+    pub(super) citation: CitationForm,
     pub(super) readers: Vec<Reader>,
     pub(super) current: usize,
     pub(super) next_id: ReaderId,
@@ -320,6 +324,7 @@ impl State {
             theme: settings.theme,
             depth: settings.depth,
             keymap: settings.keymap,
+            citation: settings.citation,
             readers: Vec::new(),
             current: 0,
             next_id: 0,
@@ -413,6 +418,12 @@ impl State {
     #[must_use]
     pub const fn theme(&self) -> (ThemeName, Depth) {
         (self.theme, self.depth)
+    }
+
+    /// How the source of a copied text is told.
+    #[must_use]
+    pub const fn citation_form(&self) -> &CitationForm {
+        &self.citation
     }
 
     /// The number typed so far.

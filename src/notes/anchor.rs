@@ -92,7 +92,12 @@ impl Anchor {
         let at = if self.words_at(text, own) {
             Some(own)
         } else {
-            self.moved(text)
+            self.moved(text, &self.words).or_else(|| {
+                // Of what follows a place the nearest tells the most.
+                let nearest = first(&self.words, DISTINCT);
+                let shorter = self.len == 0 && nearest.len() < self.words.len();
+                shorter.then(|| self.moved(text, nearest)).flatten()
+            })
         };
         let found = match at {
             Some(at) => Some((at, self.end(text, at)?)),
@@ -109,14 +114,14 @@ impl Anchor {
             && text.get(at..).is_some_and(|t| t.starts_with(&self.words))
     }
 
-    /// The best of the places where the words stand now.
-    fn moved(&self, text: &str) -> Option<usize> {
-        if self.words.trim().is_empty() {
+    /// The best of the places where its words stand now.
+    fn moved(&self, text: &str, words: &str) -> Option<usize> {
+        if words.trim().is_empty() {
             return None;
         }
         let mut best: Option<(usize, usize, usize)> = None;
         let mut places = 0usize;
-        for at in memmem::find_iter(text.as_bytes(), self.words.as_bytes()) {
+        for at in memmem::find_iter(text.as_bytes(), words.as_bytes()) {
             places = places.saturating_add(1);
             let agreeing = self.agreeing(text, at);
             let far = at.abs_diff(self.start as usize);
@@ -128,7 +133,7 @@ impl Anchor {
             }
         }
         let (agreeing, _, at) = best?;
-        let distinct = self.words.chars().nth(DISTINCT.saturating_sub(1)).is_some();
+        let distinct = words.chars().nth(DISTINCT.saturating_sub(1)).is_some();
         (distinct || places == 1 || agreeing >= AGREEING).then_some(at)
     }
 

@@ -3,7 +3,7 @@
 use std::io;
 use std::path::PathBuf;
 use std::sync::Arc;
-use std::sync::mpsc::channel;
+use std::sync::mpsc::{Sender, channel};
 use std::time::Instant;
 
 use crossterm::event::{
@@ -58,7 +58,7 @@ pub struct Opening {
 
 /// The kinds of jobs: a newer one cancels an older one of its kind.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Kind {
+pub(super) enum Kind {
     Load(ReaderId),
     Search(ReaderId),
     Index(ReaderId),
@@ -78,7 +78,7 @@ enum Kind {
 type Jobs = Workers<Kind, Action>;
 
 /// What comes from other threads.
-enum News {
+pub(super) enum News {
     Job(Report<Kind, Action>),
     /// Something could not be kept, and why.
     NotKept(String),
@@ -92,8 +92,9 @@ const PREVIEWED: usize = 18;
 /// Worker threads: one may read a long document while the other searches.
 const THREADS: usize = 2;
 
-struct Explorer {
-    state: State,
+/// The explorer with what works for it.
+pub(super) struct Explorer {
+    pub(super) state: State,
     workers: Jobs,
     opening: Opening,
     store: Option<Store>,
@@ -110,55 +111,78 @@ struct Explorer {
 /// Where there is no terminal, or it fails.
 pub fn explore(settings: Settings, locations: &[Location], opening: Opening) -> io::Result<Exit> {
     let (outbox, inbox) = channel();
-    let to_loop = outbox.clone();
-    let workers = Workers::start(THREADS, move |report| {
-        // The loop is gone when nobody receives: then nothing is to be told.
-        let _ = to_loop.send(Message::Worker(News::Job(report)));
-    })?;
-    let to_loop = outbox.clone();
-    // Without it files can still be read again by hand.
-    let watcher = Watcher::start(move |reader, seen| {
-        let _ = to_loop.send(Message::Worker(News::File(reader, seen)));
-    });
-    let store = Store::open();
-    let (state, effects) = State::new(settings, locations);
-    let asks_width = opening.ask_width;
-    let mut explorer = Explorer {
-        state,
-        workers,
-        opening,
-        store: store.clone(),
-        keeper: None,
-        watcher: watcher.ok(),
-        clicks: Clicks::default(),
-        presets: Unwritten::default(),
-    };
+    let ask_width = opening.ask_width;
+    let (mut explorer, effects) = Explorer::start(settings, locations, opening, &outbox)?;
     // The first document is being read while the terminal is made ready.
     if explorer.carry_out(effects) == Flow::Quit {
         return Ok(Exit::Quit);
     }
-    let to_loop = outbox.clone();
-    let keeper = store.map(|store| {
-        Keeper::start(store, move |fault| {
-            let _ = to_loop.send(Message::Worker(News::NotKept(fault.to_string())));
-        })
-    });
-    explorer.keeper = keeper.transpose()?;
     let _watch = watch_signals(outbox.clone())?;
     let mut screen = TerminalScreen::enter()?;
     // Where it cannot be asked, the setting stands.
-    let ears = asks_width.then(|| screen.ask_width().ok()).flatten();
+    let ears = ask_width.then(|| screen.ask_width().ok()).flatten();
     let size = screen.size()?;
     let _ = update(&mut explorer.state, Action::Resize(size.width, size.height));
     read_input(outbox, ears, terminal_events())?;
     let exit = run(&mut explorer, &mut screen, &inbox);
-    // The workers may have been called off before they came to it.
-    explorer.presets.write().map_err(io::Error::other)?;
+    explorer.finish()?;
     exit
 }
 
 impl Explorer {
-    fn act(&mut self, action: Action) -> Flow {
+    /// An explorer of `locations` with its workers, which send to `outbox`,
+    /// and what it asks for first.
+    pub(super) fn start(
+        settings: Settings,
+        locations: &[Location],
+        opening: Opening,
+        outbox: &Sender<Message<News>>,
+    ) -> io::Result<(Self, Vec<Effect>)> {
+        let store = Store::open();
+        let to_loop = outbox.clone();
+        let keeper = store.clone().map(|store| {
+            Keeper::start(store, move |fault| {
+                let _ = to_loop.send(Message::Worker(News::NotKept(fault.to_string())));
+            })
+        });
+        let keeper = keeper.transpose()?;
+        let to_loop = outbox.clone();
+        let workers = Workers::start(THREADS, move |report| {
+            // The loop is gone when nobody receives: then nothing is to be
+            // told.
+            let _ = to_loop.send(Message::Worker(News::Job(report)));
+        })?;
+        let to_loop = outbox.clone();
+        // Without it files can still be read again by hand.
+        let watcher = Watcher::start(move |reader, seen| {
+            let _ = to_loop.send(Message::Worker(News::File(reader, seen)));
+        });
+        let (state, effects) = State::new(settings, locations);
+        let explorer = Self {
+            state,
+            workers,
+            opening,
+            store,
+            keeper,
+            watcher: watcher.ok(),
+            clicks: Clicks::default(),
+            presets: Unwritten::default(),
+        };
+        Ok((explorer, effects))
+    }
+
+    /// Writes what the workers have been called off from.
+    pub(super) fn finish(&self) -> io::Result<()> {
+        self.presets.write().map_err(io::Error::other)
+    }
+
+    /// Whether no worker has anything to do. What they have sent may not have
+    /// been received yet.
+    pub(super) fn is_idle(&self) -> bool {
+        self.workers.is_idle()
+    }
+
+    pub(super) fn act(&mut self, action: Action) -> Flow {
         let before = self.state.message().cloned();
         let effects = update(&mut self.state, action);
         let message = self
@@ -171,7 +195,7 @@ impl Explorer {
         self.carry_out(effects)
     }
 
-    fn carry_out(&mut self, effects: Vec<Effect>) -> Flow {
+    pub(super) fn carry_out(&mut self, effects: Vec<Effect>) -> Flow {
         let mut flow = Flow::Continue;
         for effect in effects {
             match effect {

@@ -71,6 +71,8 @@ struct Queue<K, T> {
     /// The newest job of each kind; there are few kinds.
     newest: Vec<(K, Generation, Arc<AtomicBool>)>,
     last: Generation,
+    /// Jobs that have been taken and not finished.
+    running: usize,
     closed: bool,
 }
 
@@ -102,6 +104,7 @@ where
                 waiting: VecDeque::new(),
                 newest: Vec::new(),
                 last: 0,
+                running: 0,
                 closed: false,
             }),
             changed: Condvar::new(),
@@ -165,6 +168,14 @@ where
             self.shared.changed.notify_one();
         }
         generation
+    }
+
+    /// Whether no job waits or runs, but for those that run apart. All that
+    /// the jobs had to send has been delivered then.
+    #[must_use]
+    pub fn is_idle(&self) -> bool {
+        let queue = self.shared.lock();
+        queue.running == 0 && queue.waiting.is_empty()
     }
 
     /// Cancels the jobs of a kind.
@@ -235,6 +246,8 @@ impl<K: Copy, T> Shared<K, T> {
     fn work(&self) {
         while let Some(job) = self.next() {
             self.run(job);
+            let mut queue = self.lock();
+            queue.running = queue.running.saturating_sub(1);
         }
     }
 
@@ -267,6 +280,7 @@ impl<K: Copy, T> Shared<K, T> {
                 return None;
             }
             if let Some(job) = queue.waiting.pop_front() {
+                queue.running = queue.running.saturating_add(1);
                 return Some(job);
             }
             queue = self
@@ -329,6 +343,23 @@ mod tests {
         assert_eq!((value(&first), first.generation), ("head", generation));
         assert!(workers.is_current(&first));
         assert_eq!(value(&inbox.recv_timeout(LONG).unwrap()), "whole");
+    }
+
+    #[test]
+    fn idle_is_when_all_is_delivered() {
+        let (workers, inbox) = start(2);
+        assert!(workers.is_idle());
+        let (release, may_end) = channel();
+        workers.submit(Kind::Load, move |ticket| {
+            may_end.recv_timeout(LONG).unwrap();
+            ticket.send("done");
+        });
+        assert!(!workers.is_idle());
+        release.send(()).unwrap();
+        while !workers.is_idle() {
+            thread::yield_now();
+        }
+        assert_eq!(value(&inbox.try_recv().unwrap()), "done");
     }
 
     #[test]

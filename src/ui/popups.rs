@@ -2,11 +2,12 @@
 
 use ratatui::style::Style;
 
-use crate::document::{BlockKind, Document};
+use crate::document::Document;
 use crate::explorer::State;
 use crate::explorer::boxes::{self, Popup};
 use crate::explorer::command::Command;
 use crate::explorer::help::{self, HelpLine};
+use crate::explorer::info;
 use crate::explorer::language::Text;
 use crate::explorer::panes::Area;
 use crate::explorer::picker::Picker;
@@ -329,7 +330,7 @@ pub(super) fn help(pen: &mut Pen<'_>, theme: Theme, state: &State, top: usize) {
 pub(super) fn info(pen: &mut Pen<'_>, theme: Theme, state: &State) {
     let language = state.language();
     let Some(reader) = state.reader() else { return };
-    let lines = info_lines(state, reader.document());
+    let lines = info::lines(reader.document(), language);
     let popup = boxes::page(state.size(), lines.len());
     let title = Text::InfoTitle.get(language);
     frame(pen, theme, &popup, title, Text::InfoFoot.get(language));
@@ -345,43 +346,4 @@ pub(super) fn info(pen: &mut Pen<'_>, theme: Theme, state: &State) {
         let value = fit_ellipsis(value, room, pen.ambiguous());
         pen.text(middle, y, right, &value, Style::new());
     }
-}
-
-fn info_lines(state: &State, document: &Document) -> Vec<(&'static str, String)> {
-    let language = state.language();
-    let meta = document.meta();
-    let sections = document.sections();
-    let deepest = sections.iter().map(|s| s.depth).max().unwrap_or(0);
-    let paragraphs = document
-        .blocks()
-        .iter()
-        .filter(|block| block.kind != BlockKind::Heading && !block.continues)
-        .count();
-    let mut lines = vec![(Text::InfoName.get(language), meta.name.clone())];
-    if let Some(path) = &meta.path {
-        let path = path.display().to_string();
-        lines.push((Text::InfoPath.get(language), path));
-    }
-    lines.push((Text::InfoEncoding.get(language), meta.encoding.clone()));
-    let format = meta.format.name().to_owned();
-    lines.push((Text::InfoFormat.get(language), format));
-    lines.push((
-        Text::InfoSize.get(language),
-        Text::InfoSizeValue.fill(language, &[&meta.bytes, &meta.lines]),
-    ));
-    lines.push((
-        Text::InfoText.get(language),
-        Text::InfoTextValue.fill(language, &[&document.chars(), &paragraphs]),
-    ));
-    lines.push((
-        Text::InfoSections.get(language),
-        Text::InfoSectionsValue.fill(language, &[&sections.len(), &deepest]),
-    ));
-    let seams = document.seams().len().to_string();
-    lines.push((Text::InfoSeams.get(language), seams));
-    if meta.replacements > 0 {
-        let replaced = meta.replacements.to_string();
-        lines.push((Text::InfoReplaced.get(language), replaced));
-    }
-    lines
 }

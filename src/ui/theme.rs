@@ -79,7 +79,7 @@ impl Theme {
 
     /// A colour of the terminal, or that of the theme, or without colour a
     /// modifier.
-    fn coloured(self, colour: Color, own: fn(&Palette) -> Tint, without: Modifier) -> Style {
+    fn coloured(self, colour: Color, own: impl Fn(&Palette) -> Tint, without: Modifier) -> Style {
         match self.palette {
             _ if self.colourless => Style::new().add_modifier(without),
             Some(palette) => Style::new().fg(own(palette).at(self.depth)),

@@ -8,6 +8,7 @@
     clippy::string_slice
 )]
 
+mod configured;
 #[path = "../emulator/mod.rs"]
 mod emulator;
 mod explorer;
@@ -15,6 +16,7 @@ mod faults;
 mod growing;
 mod harness;
 mod notes;
+mod plain;
 mod redraw;
 mod widths;
 

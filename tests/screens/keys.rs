@@ -3,11 +3,13 @@
 
 use std::sync::Arc;
 
+use gangmu::explorer::appearance::{Depth, ThemeName};
 use gangmu::explorer::command::Command;
 use gangmu::explorer::key::Key;
 use gangmu::explorer::keymap::{Binding, Keymap};
 use gangmu::explorer::typography::Choice;
 use gangmu::explorer::{Action, Effect, Settings};
+use ratatui::style::Color;
 
 use crate::driver::Driver;
 
@@ -67,6 +69,23 @@ fn the_key_that_opens_a_page_closes_it() {
     assert!(driver.screen().contains("行宽"));
     driver.keys("<F6>");
     assert!(!driver.screen().contains("行宽"));
+}
+
+#[test]
+fn a_theme_fills_the_screen() {
+    let settings = Settings {
+        theme: ThemeName::Dark,
+        depth: Depth::Full,
+        ..Settings::default()
+    };
+    let mut driver = Driver::start(80, 24, settings, None);
+    for keys in ["", "/改革<Enter>", "s", "<Esc>?"] {
+        driver.keys(keys);
+        for cell in driver.draw().content() {
+            assert!(matches!(cell.bg, Color::Rgb(..)), "{keys}: {cell:?}");
+            assert!(matches!(cell.fg, Color::Rgb(..)), "{keys}: {cell:?}");
+        }
+    }
 }
 
 #[test]

@@ -1,0 +1,217 @@
+//! Parts of the text, each paragraph in one line, with headings, list items
+//! and hits marked by signs.
+
+use std::borrow::Cow;
+
+use crate::document::{BlockId, BlockKind, Document, Span};
+use crate::explorer::lines::Line;
+use crate::explorer::state::Reader;
+use crate::lexicon::sentence_ends;
+use crate::text::shown;
+
+/// The longest part of the text that is told at once, in bytes: most of a
+/// screen of hanzi. A paragraph that is longer is told to the end of a
+/// sentence.
+const LONGEST: usize = 2000;
+
+/// What stands around a hit.
+const HIT: (&str, &str) = ("[[", "]]");
+
+/// A part of the text that was put into lines.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Passage {
+    /// The lines, each with its end.
+    pub text: String,
+    /// What of the document they hold.
+    pub span: Span,
+}
+
+/// What is on the screen that has not been told: from `heard` on. `None` where
+/// all of it has been.
+#[must_use]
+pub fn unheard(reader: &Reader, heard: u32) -> Option<Passage> {
+    let document = reader.document();
+    let mut passage = Passage {
+        text: String::new(),
+        span: Span::new(heard, heard),
+    };
+    let mut last = None;
+    for line in reader.reading().screen() {
+        let block = match line {
+            Line::Text(line) => line.block,
+            Line::Omitted(count) if !passage.text.is_empty() => {
+                passage.text.push_str(&format!("… {count} …\n"));
+                continue;
+            }
+            Line::Omitted(_) | Line::Blank => continue,
+        };
+        let paragraph = document.paragraph(block);
+        if last == Some(paragraph) || paragraph.end <= heard || paragraph.is_empty() {
+            continue;
+        }
+        last = Some(paragraph);
+        let from = paragraph.start.max(heard);
+        let to = end_of_part(document, Span::new(from, paragraph.end));
+        let length = passage
+            .text
+            .len()
+            .saturating_add(Span::new(from, to).range().len());
+        if !passage.text.is_empty() && length > LONGEST {
+            break;
+        }
+        passage
+            .text
+            .push_str(&paragraph_line(reader, block, Span::new(from, to)));
+        if passage.span.is_empty() {
+            passage.span = Span::new(from, from);
+        }
+        passage.span = Span::new(passage.span.start, to);
+        if to < paragraph.end {
+            break;
+        }
+    }
+    (!passage.text.is_empty()).then_some(passage)
+}
+
+/// The paragraph at an offset; where it is a heading, with the one behind it.
+/// Of a long one that has been told already only the sentence.
+#[must_use]
+pub fn at(reader: &Reader, offset: u32, told: Span) -> Option<Passage> {
+    let document = reader.document();
+    let block = document.block_at(offset)?;
+    let paragraph = document.paragraph(block);
+    let is_told = told.contains(offset) && told.start <= paragraph.start;
+    let is_far = offset.saturating_sub(paragraph.start) as usize > LONGEST / 2;
+    let from = if is_told || is_far {
+        sentence_start(document, paragraph, offset)
+    } else {
+        paragraph.start
+    };
+    let to = if is_told {
+        sentence_end(document, Span::new(offset.max(from), paragraph.end), 0)
+    } else {
+        end_of_part(document, Span::new(from, paragraph.end))
+    };
+    let mut text = paragraph_line(reader, block, Span::new(from, to));
+    let mut span = Span::new(from, to);
+    let is_heading = document.block(block).map(|b| b.kind) == Some(BlockKind::Heading);
+    let next = block.saturating_add(1);
+    if let (true, Some(next_block)) = (is_heading, document.block(next))
+        && next_block.kind != BlockKind::Heading
+    {
+        let paragraph = document.paragraph(next);
+        let to = end_of_part(document, paragraph);
+        text.push_str(&paragraph_line(
+            reader,
+            next,
+            Span::new(paragraph.start, to),
+        ));
+        span = Span::new(span.start, to);
+    }
+    Some(Passage { text, span })
+}
+
+/// The start of the sentence of a paragraph that holds an offset.
+fn sentence_start(document: &Document, paragraph: Span, offset: u32) -> u32 {
+    let mut start = paragraph.start;
+    sentence_ends(document.slice(paragraph), |end| {
+        let end = u32::try_from(end).unwrap_or(u32::MAX);
+        let end = paragraph.start.saturating_add(end);
+        if end <= offset {
+            start = end;
+        }
+    });
+    start
+}
+
+/// The end of the first sentence that ends at least `least` bytes into a
+/// span, or of the span.
+fn sentence_end(document: &Document, span: Span, least: usize) -> u32 {
+    let mut found = None;
+    sentence_ends(document.slice(span), |end| {
+        if end >= least.max(1) {
+            found = found.or(Some(end));
+        }
+    });
+    let end = found.and_then(|end| u32::try_from(end).ok());
+    end.map_or(span.end, |end| span.start.saturating_add(end).min(span.end))
+}
+
+fn end_of_part(document: &Document, span: Span) -> u32 {
+    if span.range().len() <= LONGEST {
+        span.end
+    } else {
+        sentence_end(document, span, LONGEST)
+    }
+}
+
+/// A part of a paragraph in a line: `## ` before a heading of depth 2 or a
+/// paragraph that begins a section, `- ` before a list item, `> ` before a
+/// quotation, hits in double brackets.
+fn paragraph_line(reader: &Reader, block: BlockId, part: Span) -> String {
+    let document = reader.document();
+    let paragraph = document.paragraph(block);
+    let kind = document
+        .block(block)
+        .map_or(BlockKind::Paragraph, |b| b.kind);
+    let mut line = String::new();
+    if kind == BlockKind::Rule {
+        return "* * *\n".to_owned();
+    }
+    if part.start == paragraph.start {
+        let text = document.slice(paragraph);
+        let spaces = text.len().saturating_sub(text.trim_start().len());
+        let start = paragraph
+            .start
+            .saturating_add(u32::try_from(spaces).unwrap_or(0));
+        let section = document
+            .section_at(start)
+            .and_then(|id| document.section(id));
+        let begins = section.filter(|section| paragraph.contains(section.title.start));
+        match (begins, kind) {
+            (Some(section), _) => {
+                line.push_str(&"#".repeat(usize::from(section.depth)));
+                line.push(' ');
+            }
+            (None, BlockKind::ListItem) if !text.starts_with(|c: char| c.is_ascii_digit()) => {
+                line.push_str("- ");
+            }
+            (None, BlockKind::Quote) => line.push_str("> "),
+            (None, _) => {}
+        }
+    }
+    line.push_str(marked(reader, part).trim());
+    line.push('\n');
+    line
+}
+
+/// A part of the text with its hits marked. Of hits that overlap the first is.
+#[must_use]
+pub fn marked(reader: &Reader, part: Span) -> String {
+    let document = reader.document();
+    let hits = reader.filter().hits();
+    let hits = hits.map_or(&[][..], |hits| hits.in_span(part));
+    let mut text = String::new();
+    let mut at = part.start;
+    let piece = |from, to| shown_text(document.slice(Span::new(from, to)));
+    for hit in hits {
+        let start = hit.span.start.max(part.start);
+        let end = hit.span.end.min(part.end);
+        if start < at || end <= start {
+            continue;
+        }
+        text.push_str(&piece(at, start));
+        text.push_str(HIT.0);
+        text.push_str(&piece(start, end));
+        text.push_str(HIT.1);
+        at = end;
+    }
+    text.push_str(&piece(at, part.end));
+    text
+}
+
+/// What a document holds must not act on the terminal; line ends stay.
+fn shown_text(text: &str) -> String {
+    let lines: Vec<Cow<'_, str>> = text.split('\n').map(shown).collect();
+    lines.join("\n")
+}

@@ -1,0 +1,125 @@
+//! What a typed line asks for.
+
+use crate::explorer::command::{Command, Scope};
+use crate::explorer::key::Key;
+use crate::explorer::keymap::Keymap;
+
+/// What a line asks for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Request {
+    /// More of the text: an empty line.
+    ReadOn,
+    /// The next paragraph, or so many further; earlier where negative.
+    Paragraph(i64),
+    /// A command, with the number before it.
+    Run(Command, Option<u32>),
+    /// A filter for this query: `/改革`.
+    Filter(String),
+    /// The title that fits best: `s 总则`.
+    Jump(String),
+    /// The outline, down to this depth: `t`, `t 2`.
+    Outline(Option<u16>),
+    /// Nothing that is known.
+    Unknown(String),
+}
+
+impl Request {
+    /// Reads a line. What stands before the keys of the reader's own map is a
+    /// number; a number alone is a line of the source, one before `%` a part
+    /// of the text; a command can be called by its name, also behind the key
+    /// of the palette.
+    #[must_use]
+    pub fn parse(line: &str, keymap: &Keymap) -> Self {
+        let line = line.trim();
+        if line.is_empty() {
+            return Self::ReadOn;
+        }
+        let behind = |command| {
+            let keys = keymap.keys(command).iter();
+            let mut texts = keys.filter_map(|key| line.strip_prefix(key.to_string().as_str()));
+            texts.next().map(str::trim)
+        };
+        if let Some(query) = behind(Command::Filter).filter(|query| !query.is_empty()) {
+            return Self::Filter(query.to_owned());
+        }
+        let spaced = |text: &&str| line.len() > text.len() && line.contains(' ');
+        if let Some(title) = behind(Command::Jump)
+            .filter(|t| !t.is_empty())
+            .filter(spaced)
+        {
+            return Self::Jump(title.to_owned());
+        }
+        if let Some(depth) = behind(Command::ToggleTree) {
+            if depth.is_empty() {
+                return Self::Outline(None);
+            }
+            if let Ok(depth) = depth.parse() {
+                return Self::Outline(Some(depth));
+            }
+        }
+        let name = behind(Command::Palette).unwrap_or(line);
+        if let Some(command) = Command::by_name(name) {
+            return Self::of(command, None);
+        }
+        let digits = line.bytes().take_while(u8::is_ascii_digit).count();
+        let (number, rest) = line.split_at_checked(digits).unwrap_or(("", line));
+        let count: Option<u32> = number.parse().ok();
+        let rest = rest.trim();
+        if rest.is_empty() {
+            // A line of the source.
+            return Self::Run(Command::Bottom, count);
+        }
+        let command = Key::parse(rest).and_then(|key| keymap.command(key, Scope::Text));
+        match command {
+            Some(command) => Self::of(command, count),
+            None => Self::Unknown(line.to_owned()),
+        }
+    }
+
+    fn of(command: Command, count: Option<u32>) -> Self {
+        let times = i64::from(count.unwrap_or(1));
+        match (command, count) {
+            (Command::Down, _) => Self::Paragraph(times),
+            (Command::Up, _) => Self::Paragraph(times.saturating_neg()),
+            (Command::ReadOn | Command::PageDown | Command::HalfPageDown, None) => Self::ReadOn,
+            _ => Self::Run(command, count),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lines_are_understood() {
+        let keymap = Keymap::default();
+        let parse = |line| Request::parse(line, &keymap);
+        assert_eq!(parse("  "), Request::ReadOn);
+        assert_eq!(parse("Space"), Request::ReadOn);
+        assert_eq!(
+            parse("/改革 -开放"),
+            Request::Filter("改革 -开放".to_owned())
+        );
+        assert_eq!(parse("s 总则"), Request::Jump("总则".to_owned()));
+        assert_eq!(parse("t"), Request::Outline(None));
+        assert_eq!(parse("t 2"), Request::Outline(Some(2)));
+        assert_eq!(parse("33"), Request::Run(Command::Bottom, Some(33)));
+        assert_eq!(parse("50%"), Request::Run(Command::Percent, Some(50)));
+        assert_eq!(parse("3n"), Request::Run(Command::NextHit, Some(3)));
+        assert_eq!(parse("j"), Request::Paragraph(1));
+        assert_eq!(parse("2k"), Request::Paragraph(-2));
+        assert_eq!(parse("Ctrl-o"), Request::Run(Command::Back, None));
+        assert_eq!(
+            parse(":next-section"),
+            Request::Run(Command::NextSection, None)
+        );
+        assert_eq!(
+            parse("next-section"),
+            Request::Run(Command::NextSection, None)
+        );
+        assert_eq!(parse("q"), Request::Run(Command::Close, None));
+        assert_eq!(parse("西瓜"), Request::Unknown("西瓜".to_owned()));
+        assert_eq!(parse("/"), Request::Run(Command::Filter, None));
+    }
+}
