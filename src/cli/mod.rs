@@ -4,10 +4,12 @@ mod args;
 mod check;
 mod collocates;
 mod count;
+mod export;
 mod figures;
 mod keywords;
 mod kwic;
 mod load;
+mod notes;
 mod outline;
 mod output;
 mod phrases;
@@ -87,6 +89,8 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> anyhow::Result<Stat
         Task::Collocates(collocates, locations) => {
             collocates::run(&collocates, &locations, &settings, out)
         }
+        Task::Notes(locations) => notes::run(&locations, &settings, out),
+        Task::Export(location) => export::run(&location, &settings, out),
         Task::Show(show, location) => show::run(&show, &location, &settings, out),
     };
     match status {
