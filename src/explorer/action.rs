@@ -1,5 +1,6 @@
 //! What can happen to the explorer, and what it asks for in return.
 
+use std::path::PathBuf;
 use std::sync::Arc;
 
 use crate::document::{BlockId, Document, Span};
@@ -100,6 +101,8 @@ pub enum Action {
     },
     /// A text was copied.
     Copied(CopyReport),
+    /// The editor was left: whether the source has changed, or what went wrong.
+    Edited(Result<bool, String>),
     /// Something could not be kept, and why.
     NotKept(String),
     /// The word at a place of a document was found; `None` where there is
@@ -226,6 +229,9 @@ pub enum Effect {
     /// Copy a text to the clipboard and to the file; answer with
     /// [`Action::Copied`].
     Copy(String),
+    /// Open the editor at a line (from 1) of the source and wait for it;
+    /// answer with [`Action::Edited`].
+    Edit(PathBuf, u32),
     /// Draw the whole screen anew.
     Redraw,
     /// Give the terminal back and stop until the shell says to go on.

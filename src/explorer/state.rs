@@ -16,6 +16,7 @@ use super::action::{Effect, ReaderId};
 use super::command::Command;
 use super::filter::Filter;
 use super::history::History;
+use super::keeping::View;
 use super::language::{Language, Text};
 use super::marks::{MarkBox, Marks};
 use super::panel::Panel;
@@ -71,6 +72,8 @@ pub struct Reader {
     pub(super) panel: Option<Panel>,
     /// Bookmarks, notes and coloured marks.
     pub(super) marks: Marks,
+    /// What of folds and filters is kept.
+    pub(super) view: View,
 }
 
 impl Reader {
@@ -101,6 +104,7 @@ impl Reader {
             kept_cursor: None,
             panel: None,
             marks: Marks::default(),
+            view: View::default(),
         }
     }
 

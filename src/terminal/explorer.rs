@@ -1,6 +1,7 @@
 //! The explorer in the real terminal: events in, effects out to workers.
 
 use std::io;
+use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::mpsc::channel;
 use std::time::Instant;
@@ -32,6 +33,8 @@ use super::load::Load;
 
 use super::clicks::Clicks;
 use super::clipboard;
+use super::editor;
+use super::gate::Gate;
 use super::presets::Unwritten;
 use super::{
     App, Exit, Flow, Message, Outcome, Report, TerminalScreen, Workers, read_input, run,
@@ -89,6 +92,9 @@ struct Explorer {
     keeper: Option<Keeper>,
     clicks: Clicks,
     presets: Unwritten,
+    gate: Gate,
+    /// What is to be edited once the terminal is lent.
+    to_edit: Option<(PathBuf, u32)>,
 }
 
 /// Opens `locations` in the explorer on the real terminal, until the reader
@@ -128,11 +134,18 @@ pub fn explore(settings: Settings, locations: &[Location], opening: Opening) -> 
         keeper,
         clicks: Clicks::default(),
         presets: Unwritten::default(),
+        gate: Gate::default(),
+        to_edit: None,
     };
     if explorer.carry_out(effects) == Flow::Quit {
         return Ok(Exit::Quit);
     }
-    read_input(outbox, ears, crossterm::event::read)?;
+    let gate = explorer.gate.clone();
+    let next = move || {
+        gate.pass();
+        crossterm::event::read()
+    };
+    read_input(outbox, ears, next)?;
     let exit = run(&mut explorer, &mut screen, &inbox);
     // The workers may have been called off before they came to it.
     explorer.presets.write().map_err(io::Error::other)?;
@@ -299,6 +312,10 @@ impl Explorer {
                         }
                     });
                 }
+                Effect::Edit(path, line) => {
+                    self.to_edit = Some((path, line));
+                    flow = Flow::Lend;
+                }
                 Effect::Redraw => flow = Flow::Redraw,
                 Effect::Suspend => flow = Flow::Suspend,
                 Effect::Quit => return Flow::Quit,
@@ -353,6 +370,22 @@ impl App for Explorer {
 
     fn width(&mut self, ambiguous: Ambiguous) -> Flow {
         self.act(Action::Width(ambiguous))
+    }
+
+    fn lent(&mut self) -> Flow {
+        let Some((path, line)) = self.to_edit.take() else {
+            return Flow::Continue;
+        };
+        // A new size wakes the thread that reads keys, even where it is the
+        // old one.
+        let wake = || drop(signal_hook::low_level::raise(signal_hook::consts::SIGWINCH));
+        let is_free = self.gate.close(wake);
+        let edited = match is_free {
+            true => editor::edit(&path, line),
+            false => Err("cannot edit: the keys are still being read; try again".to_owned()),
+        };
+        self.gate.open();
+        self.act(Action::Edited(edited))
     }
 
     fn not_suspended(&mut self) {
