@@ -48,7 +48,7 @@ impl Marked {
     /// Marks words as the explorer would.
     fn mark(&self, kind: MarkKind, words: &str, text: &str, colour: u8) {
         let location = Location::Path(self.path());
-        let mut read = Reader::open(&location).unwrap();
+        let read = Reader::open(&location).unwrap();
         let loaded = read.read_pieces(&ReadOptions::default()).unwrap();
         let key = DocumentKey::new(loaded.meta.path.as_deref(), &loaded.pieces);
         let options = parse::Options::default();

@@ -48,7 +48,9 @@ impl Reader {
     /// Asks that the place be kept where the reader has moved.
     pub(super) fn keep_place(&mut self) -> Option<Effect> {
         let cursor = self.reading.cursor();
-        if self.kept_cursor == Some(cursor) || !keeps_place(&self.location) {
+        // What is recalled comes before the document.
+        let nowhere = self.document.is_empty() || !keeps_place(&self.location);
+        if self.kept_cursor == Some(cursor) || nowhere {
             return None;
         }
         let here = Anchor::at(&self.document, Span::new(cursor, cursor));

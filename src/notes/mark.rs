@@ -208,7 +208,7 @@ mod tests {
         };
         kept.change(Change::EditMark(edited.clone()));
         kept.change(Change::RemoveMark(other.id.clone()));
-        assert_eq!(kept.marks, [edited.clone()]);
+        assert_eq!(kept.marks, std::slice::from_ref(&edited));
         // Taken away in one window, written on in another: what was written
         // stays.
         kept.change(Change::RemoveMark(one.id));

@@ -168,7 +168,8 @@ fn folds_and_filters_come_back() {
     driver.keys("F");
     assert_eq!(driver.state.reader().unwrap().tree().rows().len(), 1);
     // The same again is nothing to keep; without filters they are gone.
-    assert_eq!(driver.kept, kept);
+    assert_eq!(driver.kept.filters, kept.filters);
+    assert_eq!(driver.kept.folds, kept.folds);
     driver.keys("<Esc>");
     assert_eq!(driver.kept.filters.chips, []);
     assert!(
@@ -180,6 +181,16 @@ fn folds_and_filters_come_back() {
             .chips()
             .is_empty()
     );
+}
+
+#[test]
+fn opening_alone_changes_nothing_of_what_is_kept() {
+    let mut driver = Driver::kept(80, 24, TEXT, Kept::default());
+    assert_eq!(driver.kept, Kept::default());
+    driver.keys("}}/修<Enter><Tab>h");
+    let kept = driver.kept.clone();
+    assert!(kept.place.is_some());
+    assert_eq!(Driver::kept(80, 24, TEXT, kept.clone()).kept, kept);
 }
 
 #[test]
