@@ -186,7 +186,15 @@ fn notes_of_two_windows_meet_and_follow_their_words() {
     one.wait_for_text("已记下");
     two.keys("}}jaautumn note\r");
     two.wait_for_text("已记下");
-    one.keys("}B\r");
+    // What the other window has written is seen after reading again.
+    let since = std::time::Instant::now();
+    while !folder.kept().contains("autumn note") && since.elapsed().as_secs() < 30 {
+        std::thread::yield_now();
+    }
+    one.keys("RA");
+    one.wait_for_text("autumn note");
+    one.wait_for_text("spring note");
+    one.keys("q}B\r");
     one.wait_for_text("已记下");
     leave(one);
     leave(two);
