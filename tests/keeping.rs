@@ -161,7 +161,7 @@ fn a_process_killed_while_it_saves_loses_no_earlier_note() {
         seed ^= seed << 13;
         seed ^= seed >> 7;
         seed ^= seed << 17;
-        let time = Duration::from_micros(seed % 6000);
+        let time = Duration::from_micros(seed % 4000);
         earlier.extend(killed_after(&folder, &text, time));
         let key = DocumentKey::new(None, &[document(&text).text()]);
         let kept = texts(&store, &key);

@@ -187,6 +187,22 @@ const CUTTING: &str = "Words";
 /// The heading of the options that all subcommands have.
 pub(super) const SHARED: &str = "Shared options";
 
+const NOTES_EXAMPLES: &str = "\
+Columns: file, line, kind (bookmark, note, colour), colour, section, words, text.
+
+Examples:
+  gangmu notes report.md
+  gangmu notes report.md --format md > notes.md
+  gangmu notes *.md --format tsv | cut -f 1,2,7";
+
+const EXPORT_EXAMPLES: &str = "\
+Forms: --format text (default), md, html, json.
+
+Examples:
+  gangmu export report.txt --format md > report.md
+  gangmu export law.txt --format html > law.html
+  gangmu export law.txt --format json | jq -r '.sections[].title'";
+
 /// Explore long Chinese documents: the section tree, the text and the keyword
 /// filter side by side.
 ///
@@ -235,6 +251,8 @@ pub(super) enum Command {
     /// Print the manual page, in roff.
     #[command(after_help = MAN_EXAMPLES)]
     Man,
+    Notes(Notes),
+    Export(Export),
 }
 
 impl Command {
@@ -249,6 +267,8 @@ impl Command {
             Self::Keywords(keywords) => &mut keywords.rules,
             Self::Phrases(phrases) => &mut phrases.rules,
             Self::Collocates(collocates) => &mut collocates.rules,
+            Self::Notes(notes) => &mut notes.rules,
+            Self::Export(export) => &mut export.rules,
             Self::Config(_) | Self::Completions { .. } | Self::Man => return None,
         })
     }
@@ -651,6 +671,37 @@ impl FromStr for Extent {
     }
 }
 
+/// Print the bookmarks, notes and coloured marks made in the explorer.
+///
+/// Those whose words are no longer in the document stand at the end, without
+/// a line.
+#[derive(Debug, Args)]
+#[command(after_help = NOTES_EXAMPLES)]
+pub(super) struct Notes {
+    /// The documents; `-` is standard input, none the embedded one.
+    #[arg(value_name = "PATH")]
+    pub(super) paths: Vec<PathBuf>,
+
+    #[command(flatten)]
+    pub(super) rules: Rules,
+}
+
+/// Print a reading copy: the whole document with its sections as they are in
+/// the explorer, as text, Markdown, HTML or JSON.
+///
+/// Markdown and HTML have the marks and notes in them; JSON is one object with
+/// all that is known of the document.
+#[derive(Debug, Args)]
+#[command(after_help = EXPORT_EXAMPLES)]
+pub(super) struct Export {
+    /// The document; `-` is standard input, none the embedded one.
+    #[arg(value_name = "PATH")]
+    pub(super) path: Option<PathBuf>,
+
+    #[command(flatten)]
+    pub(super) rules: Rules,
+}
+
 /// Print one section as plain text.
 #[derive(Debug, Args)]
 #[command(after_help = SHOW_EXAMPLES)]
@@ -815,6 +866,10 @@ pub(super) enum Form {
     Csv,
     /// One JSON object a line.
     Json,
+    /// Markdown, of `notes` and `export` only.
+    Md,
+    /// HTML, of `export` only.
+    Html,
 }
 
 /// What concordance lines are sorted by.

@@ -5,9 +5,10 @@ use std::time::Instant;
 use anyhow::{Context, bail};
 
 use crate::document::Document;
+use crate::notes::{DocumentKey, Kept, Store};
 use crate::parse;
 use crate::parse::corrections::{Corrections, correct, styles};
-use crate::source::{Location, ReadOptions, Reader};
+use crate::source::{Encoding, LoadedPieces, Location, ReadOptions, Reader};
 
 use super::settings::Settings;
 use super::{Status, tell};
@@ -62,7 +63,8 @@ pub(super) fn each_by<T>(
 /// Where it cannot be read or is too large, or has no heading of a style that
 /// was to be switched off.
 pub(super) fn load(location: &Location, settings: &Settings) -> anyhow::Result<Document> {
-    let document = open(location, settings, true)?;
+    let loaded = read(location, settings.encoding)?;
+    let document = make(loaded, location, settings, true)?;
     let corrections = settings.corrections();
     if corrections.is_empty() {
         return Ok(document);
@@ -78,16 +80,57 @@ pub(super) fn load(location: &Location, settings: &Settings) -> anyhow::Result<D
 /// As [`load`].
 pub(super) fn load_text(location: &Location, settings: &Settings) -> anyhow::Result<Document> {
     if settings.corrections().is_empty() {
-        open(location, settings, false)
+        let loaded = read(location, settings.encoding)?;
+        make(loaded, location, settings, false)
     } else {
         load(location, settings)
     }
 }
 
-fn open(location: &Location, settings: &Settings, sections: bool) -> anyhow::Result<Document> {
-    let begun = Instant::now();
+/// As [`load`], in the encoding and with the corrections that the reader chose
+/// in the explorer, where the call has none of its own; and all that is kept
+/// of the document.
+///
+/// # Errors
+/// As those of [`load`].
+pub(super) fn load_kept(
+    location: &Location,
+    settings: &Settings,
+) -> anyhow::Result<(Document, Kept)> {
+    let store = Store::open();
+    let look_up = |key: &DocumentKey| {
+        let loaded = store.as_ref().map(|store| store.load(key));
+        let loaded = loaded.unwrap_or_default();
+        if let Some(error) = loaded.error {
+            tell(&error.into());
+        }
+        loaded.kept
+    };
+    let mut kept = match location {
+        // Before it is read: nothing of its content is known.
+        Location::Path(path) => look_up(&DocumentKey::new(Some(path), &[""])),
+        Location::Stdin | Location::Embedded(_) => Kept::default(),
+    };
+    let chosen = kept.encoding.as_deref().and_then(Encoding::from_name);
+    let loaded = read(location, settings.encoding.or(chosen))?;
+    if kept == Kept::default() {
+        let key = DocumentKey::new(loaded.meta.path.as_deref(), &loaded.pieces);
+        kept = look_up(&key);
+    }
+    let document = make(loaded, location, settings, true)?;
+    let asked = settings.corrections();
+    if !asked.is_empty() {
+        has_styles(&document, &asked, location)?;
+    }
+    let (mut corrections, _) = kept.structure.placed(&document);
+    corrections.extend(&asked);
+    let document = correct(&document, &corrections);
+    Ok((document, kept))
+}
+
+fn read(location: &Location, encoding: Option<Encoding>) -> anyhow::Result<LoadedPieces> {
     let options = ReadOptions {
-        encoding: settings.encoding,
+        encoding,
         progress: None,
     };
     let loaded = Reader::open(location)?.read_pieces(&options)?;
@@ -100,11 +143,21 @@ fn open(location: &Location, settings: &Settings, sections: bool) -> anyhow::Res
             loaded.meta.encoding,
         );
     }
+    Ok(loaded)
+}
+
+fn make(
+    loaded: LoadedPieces,
+    location: &Location,
+    settings: &Settings,
+    sections: bool,
+) -> anyhow::Result<Document> {
     let options = parse::Options {
         seams: settings.seams,
         sections,
         ..parse::Options::default()
     };
+    let begun = Instant::now();
     let document = parse::parse_pieces(loaded.pieces, loaded.meta, &options)
         .with_context(|| format!("cannot open {}", location.label()))?;
     let meta = document.meta();
@@ -114,7 +167,7 @@ fn open(location: &Location, settings: &Settings, sections: bool) -> anyhow::Res
         bytes = meta.bytes,
         sections = document.sections().len(),
         took = ?begun.elapsed(),
-        "document read"
+        "document parsed"
     );
     Ok(document)
 }

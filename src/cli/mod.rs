@@ -5,12 +5,14 @@ mod check;
 mod collocates;
 mod config;
 mod count;
+mod export;
 mod figures;
 mod keywords;
 mod kwic;
 mod load;
 mod log;
 mod manual;
+mod notes;
 mod outline;
 mod output;
 mod phrases;
@@ -119,6 +121,8 @@ fn carry_out(arguments: Arguments) -> anyhow::Result<Status> {
         Task::Collocates(collocates, locations) => {
             collocates::run(&collocates, &locations, &settings, out)
         }
+        Task::Notes(locations) => notes::run(&locations, &settings, out),
+        Task::Export(location) => export::run(&location, &settings, out),
         Task::Show(show, location) => show::run(&show, &location, &settings, out),
     };
     quiet(status)

@@ -46,7 +46,8 @@ impl<W: Write> Table<W> {
             io::Result::Ok(Writer::Separated(Box::new(writer)))
         };
         let writer = match form {
-            Form::Text => Writer::Text(BufWriter::new(out), paint),
+            // Those who have the other two forms print them themselves.
+            Form::Text | Form::Md | Form::Html => Writer::Text(BufWriter::new(out), paint),
             Form::Json => Writer::Json(BufWriter::new(out)),
             // No field holds a tab or a line end, so nothing needs quotes.
             Form::Tsv => separated(b'\t', QuoteStyle::Never, out)?,

@@ -15,8 +15,8 @@ use crate::source::{Embedded, Encoding, Location};
 use crate::text::Ambiguous;
 
 use super::args::{
-    Arguments, Check, Collocates, Command, Figures, Form, Keywords, Lang, Method, Outline, Phrases,
-    Search, Shared, Show, When, Width,
+    Arguments, Check, Collocates, Command, Export, Figures, Form, Keywords, Lang, Method, Notes,
+    Outline, Phrases, Search, Shared, Show, When, Width,
 };
 
 /// What is to be done.
@@ -40,6 +40,10 @@ pub(super) enum Task {
     Phrases(Phrases, Vec<Location>),
     /// `gangmu collocates`
     Collocates(Collocates, Vec<Location>),
+    /// `gangmu notes`
+    Notes(Vec<Location>),
+    /// `gangmu export`
+    Export(Location),
 }
 
 /// How it is to be done.
@@ -111,6 +115,7 @@ pub(super) fn validate(
     if arguments.command.is_some() && arguments.guide {
         bail!("--guide goes with no subcommand");
     }
+    check_form(settings.form, arguments.command.as_ref())?;
     let task = match arguments.command {
         Some(Command::Outline(mut outline)) => {
             let location = location(outline.path.take());
@@ -155,6 +160,12 @@ pub(super) fn validate(
         Some(Command::Config(_) | Command::Completions { .. } | Command::Man) => {
             bail!("this subcommand reads no document")
         }
+        Some(Command::Notes(Notes { paths, .. })) => {
+            let locations = locations(&paths);
+            only_one_stdin(&locations)?;
+            Task::Notes(locations)
+        }
+        Some(Command::Export(Export { path, .. })) => Task::Export(location(path)),
         Some(Command::Show(mut show)) => {
             let location = location(show.path.take());
             Task::Show(show, location)
@@ -172,6 +183,20 @@ pub(super) fn validate(
         }
     };
     Ok((task, settings))
+}
+
+/// Some forms are of some subcommands only.
+fn check_form(form: Form, command: Option<&Command>) -> anyhow::Result<()> {
+    match (form, command) {
+        (Form::Tsv | Form::Csv, Some(Command::Export(_))) => {
+            bail!("a whole document is no table; try --format text, md, html or json")
+        }
+        (Form::Md, Some(Command::Notes(_) | Command::Export(_)))
+        | (Form::Html, Some(Command::Export(_)))
+        | (Form::Text | Form::Tsv | Form::Csv | Form::Json, _) => Ok(()),
+        (Form::Md, _) => bail!("--format md goes with `gangmu notes` and `gangmu export`"),
+        (Form::Html, _) => bail!("--format html goes with `gangmu export`"),
+    }
 }
 
 fn location(path: Option<PathBuf>) -> Location {

@@ -90,7 +90,7 @@ pub(super) fn print(
 
 /// The paragraphs of `span`, each with the first of its blocks and what of it
 /// lies in `span`.
-fn paragraphs(document: &Document, span: Span) -> impl Iterator<Item = (&Block, Span)> {
+pub(super) fn paragraphs(document: &Document, span: Span) -> impl Iterator<Item = (&Block, Span)> {
     let first = document.block_at(span.start).unwrap_or_default();
     let blocks = (first..).map_while(|id| document.block(id).map(|block| (id, block)));
     blocks
@@ -161,7 +161,7 @@ fn set(
 }
 
 /// The name of a kind in the `kind` column.
-const fn kind_name(kind: BlockKind) -> &'static str {
+pub(super) const fn kind_name(kind: BlockKind) -> &'static str {
     match kind {
         BlockKind::Paragraph => "paragraph",
         BlockKind::Heading => "heading",

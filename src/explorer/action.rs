@@ -1,5 +1,6 @@
 //! What can happen to the explorer, and what it asks for in return.
 
+use std::path::PathBuf;
 use std::sync::Arc;
 
 use crate::document::{BlockId, Document, Span};
@@ -113,6 +114,8 @@ pub enum Action {
     Copied(CopyReport),
     /// What the reader says of words was read, with what is wrong with it.
     Vocabulary(Arc<Vocabulary>, Vec<String>),
+    /// The editor was left: whether the source has changed, or what went wrong.
+    Edited(Result<bool, String>),
     /// Something could not be kept, and why.
     NotKept(String),
     /// The choices of typography are kept in this file.
@@ -247,6 +250,9 @@ pub enum Effect {
     /// Keep these choices of typography for later runs; answer with
     /// [`Action::TypographyKept`] or [`Action::NotKept`].
     KeepTypography(Typography, Vec<Choice>),
+    /// Open the editor at a line (from 1) of the source and wait for it;
+    /// answer with [`Action::Edited`].
+    Edit(PathBuf, u32),
     /// Draw the whole screen anew.
     Redraw,
     /// Give the terminal back and stop until the shell says to go on.

@@ -102,7 +102,8 @@ impl State {
             Command::PreviousMark => self.go_by_marks(-times),
             Command::SearchNotes if self.in_notes_panel() => self.search_notes(),
             Command::SearchNotes => return self.open_filter(false),
-            Command::EditNote => self.edit_chosen_mark(),
+            Command::EditNote if self.in_notes_panel() => self.edit_chosen_mark(),
+            Command::EditNote | Command::Edit => return self.edit_source(),
             Command::PlaceMark => return self.place_mark(),
             Command::Select
             | Command::SelectLeft
@@ -235,6 +236,20 @@ impl State {
         self.focus = Pane::Text;
         let guide = self.language.choose(Embedded::GuideZh, Embedded::GuideEn);
         self.open(Location::Embedded(guide))
+    }
+
+    /// Opens the source at the line of the cursor.
+    fn edit_source(&mut self) -> Vec<Effect> {
+        let Some(reader) = self.reader() else {
+            return Vec::new();
+        };
+        let Location::Path(path) = &reader.location else {
+            let label = reader.location.label();
+            self.say_with(Text::NotEditable, &[&label]);
+            return Vec::new();
+        };
+        let line = reader.document.origin().line(reader.reading.cursor());
+        vec![Effect::Edit(path.clone(), line)]
     }
 
     fn close(&mut self) -> Vec<Effect> {

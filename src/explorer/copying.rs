@@ -6,6 +6,7 @@ use std::path::PathBuf;
 use crate::document::{BlockId, Document, SectionKind, Span};
 
 use super::action::Effect;
+use super::citation::{CitationForm, Source};
 use super::language::{Language, Text};
 use super::panel::{Cell, Listing, Panel, Target};
 use super::panes::Pane;
@@ -34,10 +35,16 @@ fn title(document: &Document) -> &str {
     inside.unwrap_or(title)
 }
 
+/// How the source of a copied text is told.
+#[derive(Debug, Clone, Copy)]
+struct Cited<'a> {
+    form: &'a CitationForm,
+    language: Language,
+}
+
 /// Where a text comes from: the title of the document, the sections around
 /// the beginning of `span`, the line of the source.
-#[must_use]
-pub fn citation(document: &Document, span: Span, language: Language) -> String {
+fn citation(document: &Document, span: Span, cited: Cited<'_>) -> String {
     let around = document.section_at(span.start);
     let path = around.map(|id| document.path(id)).unwrap_or_default();
     let titles: Vec<&str> = path
@@ -49,28 +56,26 @@ pub fn citation(document: &Document, span: Span, language: Language) -> String {
         })
         .map(|id| document.title(id).trim())
         .collect();
-    let line = document.origin().line(span.start);
-    let title = title(document);
-    let path = titles.join(" › ");
-    match (language, path.is_empty()) {
-        (Language::Chinese, false) => format!("——《{title}》，{path}，第 {line} 行"),
-        (Language::Chinese, true) => format!("——《{title}》，第 {line} 行"),
-        (Language::English, false) => format!("— {title}, {path}, line {line}"),
-        (Language::English, true) => format!("— {title}, line {line}"),
-    }
+    let source = Source {
+        title: title(document),
+        sections: &titles.join(" › "),
+        line: document.origin().line(span.start),
+        file: &document.meta().name,
+    };
+    cited.form.cite(&source, cited.language)
 }
 
 /// Parts of the text, each in lines of its own, with or without their source.
-fn parts(document: &Document, spans: &[Span], cited: Option<Language>) -> String {
+fn parts(document: &Document, spans: &[Span], cited: Option<Cited<'_>>) -> String {
     let mut text = String::new();
     for &span in spans {
         if !text.is_empty() {
             text.push('\n');
         }
         text.push_str(document.slice(span).trim_end_matches('\n'));
-        if let Some(language) = cited {
+        if let Some(cited) = cited {
             text.push('\n');
-            text.push_str(&citation(document, span, language));
+            text.push_str(&citation(document, span, cited));
         }
         if spans.len() > 1 && cited.is_some() {
             text.push('\n');
@@ -115,7 +120,7 @@ fn rows(document: &Document, panel: &Panel, language: Language) -> String {
 
 impl Reader {
     /// What copying takes where nothing is selected.
-    fn text_to_copy(&self, focus: Pane, cited: Option<Language>, language: Language) -> String {
+    fn text_to_copy(&self, focus: Pane, cited: Option<Cited<'_>>, language: Language) -> String {
         let document = &self.document;
         let section = || {
             let chosen = self.tree.selected().and_then(|node| node.section());
@@ -137,8 +142,11 @@ impl State {
     /// `y` and `Y`: copies the selection, else by the pane with the keys the
     /// paragraph, the section or the rows of the list.
     pub(super) fn copy(&mut self, cited: bool) -> Vec<Effect> {
-        let cited = cited.then_some(self.language);
         let selected = self.take_selection();
+        let cited = cited.then_some(Cited {
+            form: &self.citation,
+            language: self.language,
+        });
         let Some(reader) = self.reader() else {
             return Vec::new();
         };
@@ -168,6 +176,11 @@ impl State {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    const fn usual(language: Language, form: &CitationForm) -> Cited<'_> {
+        Cited { form, language }
+    }
+
     use crate::document::{Format, Meta};
     use crate::parse::{Options, parse};
 
@@ -186,16 +199,18 @@ mod tests {
         let document = document(text);
         let at = u32::try_from(document.text().find("春天").unwrap()).unwrap();
         let span = Span::new(at, at + 6);
-        let zh = citation(&document, span, Language::Chinese);
+        let form = CitationForm::default();
+        let zh = citation(&document, span, usual(Language::Chinese, &form));
         assert!(zh.ends_with("第一章 修堤 › 一、春修，第 7 行"), "{zh}");
-        let en = citation(&document, span, Language::English);
+        let en = citation(&document, span, usual(Language::English, &form));
         assert!(en.ends_with("第一章 修堤 › 一、春修, line 7"), "{en}");
     }
 
     #[test]
     fn what_has_no_title_is_cited_by_its_name() {
         let document = document("春天修堤。\n");
-        let cited = citation(&document, Span::new(0, 3), Language::Chinese);
+        let form = CitationForm::default();
+        let cited = citation(&document, Span::new(0, 3), usual(Language::Chinese, &form));
         assert_eq!(cited, "——《河工.md》，第 1 行");
     }
 }

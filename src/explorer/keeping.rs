@@ -4,13 +4,14 @@
 use std::sync::Arc;
 
 use crate::document::Span;
-use crate::notes::{Anchor, Change, DocumentKey};
+use crate::notes::{Anchor, Change, DocumentKey, KeptFilters, KeptFold};
 use crate::parse::corrections::Corrections;
 use crate::source::{Encoding, Location};
 
 use super::action::{Effect, ReaderId};
 use super::command::Command;
 use super::language::Text;
+use super::presets;
 use super::reading::Align;
 use super::state::{Reader, State};
 
@@ -28,6 +29,10 @@ pub struct Recalled {
     pub place: Option<u32>,
     /// The encoding that the reader chose.
     pub encoding: Option<Encoding>,
+    /// The sections that the reader folded or unfolded.
+    pub folds: Vec<KeptFold>,
+    /// The filters that were in force.
+    pub filters: KeptFilters,
     /// What went wrong with it, in words for the reader.
     pub fault: Option<String>,
 }
@@ -43,13 +48,81 @@ impl Reader {
     /// Asks that the place be kept where the reader has moved.
     pub(super) fn keep_place(&mut self) -> Option<Effect> {
         let cursor = self.reading.cursor();
-        if self.kept_cursor == Some(cursor) || !keeps_place(&self.location) {
+        // What is recalled comes before the document.
+        let nowhere = self.document.is_empty() || !keeps_place(&self.location);
+        if self.kept_cursor == Some(cursor) || nowhere {
             return None;
         }
         let here = Anchor::at(&self.document, Span::new(cursor, cursor));
         let effect = self.keep(Change::Place(here))?;
         self.kept_cursor = Some(cursor);
         Some(effect)
+    }
+}
+
+/// How a document is set up: folds and filters, as they are kept.
+#[derive(Debug, Default)]
+pub struct View {
+    /// What was kept, until it is in force.
+    recalled: Option<(Vec<KeptFold>, KeptFilters)>,
+    /// Whether what was kept is in force, so that changes are kept.
+    is_restored: bool,
+    /// The count of the tree's changes when the folds were kept last.
+    folds: u64,
+    /// The filters that were kept last.
+    filters: KeptFilters,
+}
+
+impl Reader {
+    /// Asks that folds and filters be kept where they have changed.
+    pub(super) fn keep_view(&mut self) -> Vec<Effect> {
+        let mut effects = Vec::new();
+        if !self.view.is_restored || !keeps_place(&self.location) {
+            return effects;
+        }
+        if self.view.folds != self.tree.changes() {
+            let folds = self.tree.unusual_folds(&self.document);
+            if let Some(effect) = self.keep(Change::Folds(folds)) {
+                self.view.folds = self.tree.changes();
+                effects.push(effect);
+            }
+        }
+        if self.filter.chips().is_empty() && self.view.filters == KeptFilters::default() {
+            return effects;
+        }
+        let filters = presets::filters(&self.filter, self.narrow_text);
+        if self.view.filters != filters
+            && let Some(effect) = self.keep(Change::Filters(filters.clone()))
+        {
+            self.view.filters = filters;
+            effects.push(effect);
+        }
+        effects
+    }
+
+    /// Puts folds and filters of the last time in force, in a document that
+    /// is all there; what the reader has set up meanwhile stands. Whether
+    /// filters came back.
+    pub(super) fn restore_view(&mut self) -> bool {
+        let Some((folds, filters)) = self.view.recalled.take() else {
+            return false;
+        };
+        if std::mem::replace(&mut self.view.is_restored, true) {
+            return false;
+        }
+        if self.tree.changes() == 0 {
+            let folds = KeptFold::place(&folds, &self.document);
+            self.tree.set_folds(&folds);
+            self.tree.rebuild(&self.document, None);
+        }
+        let is_free = !self.filter.is_active() && self.filter.chips().is_empty();
+        if !is_free || filters.chips.is_empty() {
+            return false;
+        }
+        self.narrow_text = filters.narrow;
+        presets::put(&mut self.filter, &filters);
+        self.view.filters = filters;
+        true
     }
 }
 
@@ -74,6 +147,9 @@ impl State {
         reader.key = recalled.key;
         if keeps_place(&reader.location) {
             reader.resume = recalled.place;
+            if reader.key.is_some() {
+                reader.view.recalled = Some((recalled.folds, recalled.filters));
+            }
         }
         if recalled.fault.is_some() || recalled.lost_lines > 0 {
             // More is to be told than that it was read again.

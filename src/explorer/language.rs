@@ -281,6 +281,8 @@ texts! {
     MarkFoot, "Enter 记下  Esc 放弃", "Enter keeps it  Esc leaves it";
     SearchFoot, "Enter 采用  Esc 全部列出", "Enter takes it  Esc lists all";
     Selected, "选了 {} 字  y 复制  Y 附出处  a 笔记  M 标色  * 筛选  Esc", "{} characters  y copy  Y with source  a note  M colour  * filter  Esc";
+    NotEditable, "{} 不是文件，不能编辑", "{} is no file to edit";
+    FiltersBack, "上次的筛选仍在（{} 清除）", "The filters of last time are in force ({} clears them)";
     NothingToCopy, "没有可复制的", "There is nothing to copy";
     Copied, "已复制 {} 字，也在 {}", "{} characters copied, also in {}";
     CopiedToFile, "{} 字太长，只写入 {}", "{} characters are too many for the clipboard: they are in {}";

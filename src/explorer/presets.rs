@@ -1,6 +1,6 @@
 //! Presets of the filter: keeping the chips under a name, taking them back.
 
-use crate::notes::{Preset, PresetChip, PresetJoin};
+use crate::notes::{KeptFilters, Preset, PresetChip, PresetJoin};
 use crate::search::{Join, Query, Within};
 
 use super::action::Effect;
@@ -41,6 +41,27 @@ fn preset(filter: &Filter, name: String) -> Preset {
         name,
         section: filter.within() == Within::Section,
         chips: chips.collect(),
+    }
+}
+
+/// The filters in force, to be kept with their document.
+pub(super) fn filters(filter: &Filter, narrow: bool) -> KeptFilters {
+    let Preset { section, chips, .. } = preset(filter, String::new());
+    KeptFilters {
+        chips,
+        section,
+        narrow,
+    }
+}
+
+/// Puts filters that were kept in force; what this version cannot read is left
+/// out.
+pub(super) fn put(filter: &mut Filter, kept: &KeptFilters) {
+    if kept.section {
+        filter.set_within(Within::Section);
+    }
+    for chip in kept.chips.iter().filter_map(chip) {
+        filter.add(chip);
     }
 }
 

@@ -15,6 +15,10 @@ use super::panes::Pane;
 use super::reading::Align;
 use super::state::{Mode, Reader, State};
 
+/// The most steps of one motion, so that a slip of the finger on a digit is
+/// not waited for.
+const MOST_STEPS: i64 = 1000;
+
 /// A part of the text between two graphemes, both of them inside.
 #[derive(Debug, Default)]
 pub struct Selection {
@@ -347,7 +351,7 @@ impl State {
                 }
             }
             _ => {
-                for left in (1..=times.max(1)).rev() {
+                for left in (1..=times.clamp(1, MOST_STEPS)).rev() {
                     match reader.moved(selection, motion) {
                         Ok(Some(head)) => {
                             let is_vertical = matches!(

@@ -19,6 +19,7 @@ use super::citation::CitationForm;
 use super::command::Command;
 use super::filter::Filter;
 use super::history::History;
+use super::keeping::View;
 use super::key::Key;
 use super::keymap::Keymap;
 use super::language::{Language, Text};
@@ -84,6 +85,8 @@ pub struct Reader {
     pub(super) words: Arc<OnceLock<Words>>,
     /// Bookmarks, notes and coloured marks.
     pub(super) marks: Marks,
+    /// What of folds and filters is kept.
+    pub(super) view: View,
 }
 
 impl Reader {
@@ -118,6 +121,7 @@ impl Reader {
             panel: None,
             words: Arc::default(),
             marks: Marks::default(),
+            view: View::default(),
         }
     }
 

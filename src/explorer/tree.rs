@@ -5,6 +5,7 @@ use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use crate::document::{Document, Section, SectionId};
+use crate::notes::KeptFold;
 use crate::parse::corrections::BY_SIZE;
 use crate::search::Hits;
 
@@ -47,6 +48,8 @@ pub struct Tree {
     cursor: usize,
     top: usize,
     height: u16,
+    /// Counts what the reader folds and unfolds in the whole tree.
+    changes: u64,
 }
 
 impl Tree {
@@ -151,6 +154,7 @@ impl Tree {
         if self.is_narrowed {
             &mut self.folds.narrowed
         } else {
+            self.changes = self.changes.saturating_add(1);
             &mut self.folds.whole
         }
     }
@@ -271,8 +275,39 @@ impl Tree {
 
     /// Folds or unfolds one section. [`rebuild`](Self::rebuild) must follow.
     pub fn set_folded(&mut self, id: SectionId, folded: bool) {
+        if self.folds().get(id as usize) == Some(&folded) {
+            return;
+        }
         if let Some(fold) = self.folds_mut().get_mut(id as usize) {
             *fold = folded;
+        }
+    }
+
+    /// Counts what was folded and unfolded in the whole tree, narrowed or not.
+    #[must_use]
+    pub const fn changes(&self) -> u64 {
+        self.changes
+    }
+
+    /// The sections that are otherwise folded than at the start. Linear.
+    #[must_use]
+    pub fn unusual_folds(&self, document: &Document) -> Vec<KeptFold> {
+        let usual = first_folds(document);
+        KeptFold::of(document, |id| {
+            let at = id as usize;
+            let folded = self.folds.whole.get(at).copied()?;
+            let differs = usual.get(at) != Some(&folded);
+            (differs && has_inside(document, id)).then_some(folded)
+        })
+    }
+
+    /// Folds and unfolds sections as they were kept.
+    /// [`rebuild`](Self::rebuild) must follow.
+    pub fn set_folds(&mut self, folds: &[(SectionId, bool)]) {
+        for &(id, folded) in folds {
+            if let Some(fold) = self.folds.whole.get_mut(id as usize) {
+                *fold = folded;
+            }
         }
     }
 

@@ -62,6 +62,12 @@ pub fn update(state: &mut State, action: Action) -> Vec<Effect> {
             state.listed(reader, generation, table);
             Vec::new()
         }
+        Action::Edited(Ok(true)) => state.reload(),
+        Action::Edited(Ok(false)) => Vec::new(),
+        Action::Edited(Err(reason)) => {
+            state.complain(reason);
+            Vec::new()
+        }
         Action::Copied(report) => {
             state.copied(&report);
             Vec::new()
@@ -152,6 +158,12 @@ pub fn update(state: &mut State, action: Action) -> Vec<Effect> {
     let panes = state.panes();
     effects.extend(state.sync_panel(&panes));
     effects.extend(state.reader_mut().and_then(Reader::keep_place));
+    effects.extend(
+        state
+            .reader_mut()
+            .map(Reader::keep_view)
+            .unwrap_or_default(),
+    );
     effects
 }
 
@@ -297,7 +309,12 @@ impl State {
         reader.reading.replace_document(&document, cursor);
         let section = document.section_at(cursor);
         reader.tree.follow(&document, section);
+        let refiltered = !partial && reader.restore_view();
         self.leave_selection();
+        if refiltered {
+            let key = self.hint(Command::ClearFilters);
+            self.say_with(Text::FiltersBack, &[&key]);
+        }
         let mut effects = self.search_again(id);
         if let Some((text, name)) = again {
             self.say_with(text, &[&name, &lines]);

@@ -23,6 +23,12 @@ impl MarkId {
         let count = COUNT.fetch_add(1, Ordering::Relaxed);
         Self(format!("{:x}-{:x}-{count:x}", nanos(), process::id()))
     }
+
+    /// The name as it stands in files.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
 }
 
 /// Nanoseconds since 1970.

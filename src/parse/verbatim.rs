@@ -111,7 +111,7 @@ impl Verbatim {
     }
 }
 
-/// A line as [`plain`] keeps it.
+/// A line as reading plain text keeps it.
 #[must_use]
 pub fn trimmed(line: &str) -> &str {
     Lines::new(line).next().map_or("", |line| line.text)

@@ -108,6 +108,22 @@ pub fn read_input<T: Send + 'static>(
     Ok(())
 }
 
+/// Whether a signal that comes while another program has the terminal is for
+/// that one. A stop is for both: it stops the process here, since the loop
+/// waits for the other program, and the shell waits for us.
+fn is_for_another(number: i32) -> bool {
+    match number {
+        SIGINT => true,
+        SIGTSTP => {
+            // Where that fails there is nothing to be done.
+            let _ = signal_hook::low_level::emulate_default_handler(SIGTSTP);
+            true
+        }
+        SIGCONT => true,
+        _ => false,
+    }
+}
+
 /// The signals are watched until this is dropped.
 #[derive(Debug)]
 pub struct SignalWatch {
@@ -136,6 +152,9 @@ pub fn watch_signals<T: Send + 'static>(outbox: Sender<Message<T>>) -> io::Resul
             let Some(signal) = Signal::from_number(number) else {
                 continue;
             };
+            if session::is_lent() && is_for_another(number) {
+                continue;
+            }
             if matches!(signal, Signal::End(_)) {
                 if asked {
                     session::restore();

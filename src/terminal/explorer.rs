@@ -37,6 +37,8 @@ use super::watch::{Seen, Watcher};
 
 use super::clicks::Clicks;
 use super::clipboard;
+use super::editor;
+use super::gate::Gate;
 use super::presets::Unwritten;
 use super::{
     App, Exit, Flow, Message, Outcome, Report, TerminalScreen, Workers, read_input, run,
@@ -102,6 +104,9 @@ pub(super) struct Explorer {
     watcher: Option<Watcher>,
     clicks: Clicks,
     presets: Unwritten,
+    gate: Gate,
+    /// What is to be edited once the terminal is lent.
+    to_edit: Option<(PathBuf, u32)>,
 }
 
 /// Opens `locations` in the explorer on the real terminal, until the reader
@@ -123,7 +128,13 @@ pub fn explore(settings: Settings, locations: &[Location], opening: Opening) -> 
     let ears = ask_width.then(|| screen.ask_width().ok()).flatten();
     let size = screen.size()?;
     let _ = update(&mut explorer.state, Action::Resize(size.width, size.height));
-    read_input(outbox, ears, terminal_events())?;
+    let gate = explorer.gate.clone();
+    let mut events = terminal_events();
+    let next = move || {
+        gate.pass();
+        events()
+    };
+    read_input(outbox, ears, next)?;
     let exit = run(&mut explorer, &mut screen, &inbox);
     explorer.finish()?;
     exit
@@ -167,6 +178,8 @@ impl Explorer {
             watcher: watcher.ok(),
             clicks: Clicks::default(),
             presets: Unwritten::default(),
+            gate: Gate::default(),
+            to_edit: None,
         };
         Ok((explorer, effects))
     }
@@ -379,6 +392,10 @@ impl Explorer {
                         }
                     });
                 }
+                Effect::Edit(path, line) => {
+                    self.to_edit = Some((path, line));
+                    flow = Flow::Lend;
+                }
                 Effect::Redraw => flow = Flow::Redraw,
                 Effect::Suspend => flow = Flow::Suspend,
                 Effect::Quit => return Flow::Quit,
@@ -436,6 +453,22 @@ impl App for Explorer {
 
     fn width(&mut self, ambiguous: Ambiguous) -> Flow {
         self.act(Action::Width(ambiguous))
+    }
+
+    fn lent(&mut self) -> Flow {
+        let Some((path, line)) = self.to_edit.take() else {
+            return Flow::Continue;
+        };
+        // A new size wakes the thread that reads keys, even where it is the
+        // old one.
+        let wake = || drop(signal_hook::low_level::raise(signal_hook::consts::SIGWINCH));
+        let is_free = self.gate.close(wake);
+        let edited = match is_free {
+            true => editor::edit(&path, line),
+            false => Err("cannot edit: the keys are still being read; try again".to_owned()),
+        };
+        self.gate.open();
+        self.act(Action::Edited(edited))
     }
 
     fn not_suspended(&mut self) {

@@ -62,7 +62,16 @@ impl Drop for Keeper {
     }
 }
 
-/// The last place of each document that is not kept yet.
+/// Whether a change takes the place of those of its kind before it, and comes
+/// often.
+const fn is_whole(change: &Change) -> bool {
+    matches!(
+        change,
+        Change::Place(_) | Change::Folds(_) | Change::Filters(_)
+    )
+}
+
+/// The last place, folds and filters of each document that are not kept yet.
 type Places = Vec<(Arc<DocumentKey>, Change)>;
 
 fn work(store: &Store, inbox: &Receiver<(Arc<DocumentKey>, Change)>, tell: &dyn Fn(NotesError)) {
@@ -79,8 +88,11 @@ fn work(store: &Store, inbox: &Receiver<(Arc<DocumentKey>, Change)>, tell: &dyn 
             None => inbox.recv().map_err(RecvTimeoutError::from),
         };
         match next {
-            Ok((key, change @ Change::Place(_))) => {
-                places.retain(|(other, _)| *other != key);
+            Ok((key, change)) if is_whole(&change) => {
+                let same = std::mem::discriminant(&change);
+                places.retain(|(other, waiting)| {
+                    *other != key || std::mem::discriminant(waiting) != same
+                });
                 places.push((key, change));
                 due = due.or_else(|| Some(Instant::now() + SETTLED));
             }

@@ -209,6 +209,8 @@ impl Load {
             lost_lines: if partial { 0 } else { lost_lines },
             place: place.map(|span| span.start),
             encoding: encoding.filter(|_| self.opening.encoding != encoding),
+            folds: known.kept.folds.clone(),
+            filters: known.kept.filters.clone(),
             fault: known.fault.take(),
             corrections: corrections.clone(),
         };

@@ -9,8 +9,10 @@
 mod backend;
 mod clicks;
 mod clipboard;
+mod editor;
 mod event;
 mod explorer;
+mod gate;
 mod keeper;
 mod load;
 mod painter;

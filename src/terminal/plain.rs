@@ -142,7 +142,7 @@ impl<W: Write> Plain<W> {
     fn act(&mut self, action: Action) {
         match self.explorer.act(action) {
             Flow::Quit => self.exit = Some(Exit::Quit),
-            Flow::Continue | Flow::Redraw | Flow::Suspend => {}
+            Flow::Continue | Flow::Redraw | Flow::Suspend | Flow::Lend => {}
         }
     }
 

@@ -32,6 +32,9 @@ pub trait App {
     /// that could continue it.
     fn not_suspended(&mut self);
 
+    /// Does what needs the terminal for itself, after [`Flow::Lend`].
+    fn lent(&mut self) -> Flow;
+
     /// Draws a frame into an empty buffer; tells where the caret stands, if
     /// it is to be seen.
     fn draw(&mut self, buffer: &mut Buffer) -> Option<Position>;
@@ -46,6 +49,8 @@ pub enum Flow {
     Redraw,
     /// Give the terminal back and stop the process, as Ctrl-Z asks.
     Suspend,
+    /// Give the terminal back, call [`App::lent`], and take it again.
+    Lend,
     /// Leave.
     Quit,
 }
@@ -105,6 +110,13 @@ pub fn run<A: App>(
                 Flow::Continue => {}
                 Flow::Redraw => screen.refresh()?,
                 Flow::Quit => return Ok(Exit::Quit),
+                Flow::Lend => {
+                    let mut after = Flow::Continue;
+                    screen.lend(&mut || after = app.lent())?;
+                    if after == Flow::Quit {
+                        return Ok(Exit::Quit);
+                    }
+                }
                 Flow::Suspend => {
                     if !screen.suspend()? {
                         app.not_suspended();
@@ -148,6 +160,7 @@ mod tests {
             match event.as_key_press_event().map(|key| key.code) {
                 Some(KeyCode::Char('q')) => Flow::Quit,
                 Some(KeyCode::Char('z')) => Flow::Suspend,
+                Some(KeyCode::Char('e')) => Flow::Lend,
                 Some(KeyCode::Char(c)) => {
                     self.text.push(c);
                     Flow::Continue
@@ -167,6 +180,11 @@ mod tests {
 
         fn not_suspended(&mut self) {
             self.refused = true;
+        }
+
+        fn lent(&mut self) -> Flow {
+            self.text.push_str("edited");
+            Flow::Continue
         }
 
         fn draw(&mut self, buffer: &mut Buffer) -> Option<Position> {
@@ -217,6 +235,12 @@ mod tests {
             Ok(self.has_shell)
         }
 
+        fn lend(&mut self, work: &mut dyn FnMut()) -> io::Result<()> {
+            self.log.push("lend".to_owned());
+            work();
+            Ok(())
+        }
+
         fn resume(&mut self) -> io::Result<()> {
             self.log.push("resume".to_owned());
             Ok(())
@@ -263,6 +287,16 @@ mod tests {
         let mut screen = Paper::new();
         run(&mut Typed::default(), &mut screen, &inbox).unwrap();
         assert_eq!(screen.log, ["", "resized"]);
+    }
+
+    #[test]
+    fn the_terminal_is_lent_for_as_long_as_the_work_takes() {
+        let (outbox, inbox) = channel();
+        key(&outbox, 'e');
+        drop(outbox);
+        let mut screen = Paper::new();
+        run(&mut Typed::default(), &mut screen, &inbox).unwrap();
+        assert_eq!(screen.log, ["", "lend", "edited"]);
     }
 
     #[test]

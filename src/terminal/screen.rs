@@ -44,6 +44,13 @@ pub trait Screen {
     /// again.
     fn suspend(&mut self) -> io::Result<bool>;
 
+    /// Gives the terminal back, does `work`, and takes the terminal again; the
+    /// next frame is drawn whole.
+    ///
+    /// # Errors
+    /// Where the terminal cannot be taken again.
+    fn lend(&mut self, work: &mut dyn FnMut()) -> io::Result<()>;
+
     /// Takes the terminal again after a stop from outside; the next frame is
     /// drawn whole.
     ///
@@ -118,6 +125,12 @@ impl Screen for TerminalScreen {
             self.painter.forget();
         }
         Ok(stopped)
+    }
+
+    fn lend(&mut self, work: &mut dyn FnMut()) -> io::Result<()> {
+        self.session.lend(work)?;
+        self.painter.forget();
+        Ok(())
     }
 
     fn resume(&mut self) -> io::Result<()> {

@@ -30,6 +30,9 @@ const MOUSE_OFF: &str = "\x1b[?1006l\x1b[?1002l\x1b[?1000l";
 /// Whether the terminal is in our hands.
 static TAKEN: AtomicBool = AtomicBool::new(false);
 
+/// Whether another program has it that we wait for.
+static LENT: AtomicBool = AtomicBool::new(false);
+
 /// The thread that draws. A panic there ends the program; one in a worker
 /// does not.
 static DRAWING: OnceLock<ThreadId> = OnceLock::new();
@@ -71,6 +74,19 @@ impl Session {
         signal_hook::low_level::emulate_default_handler(signal_hook::consts::SIGTSTP)?;
         self.take()?;
         Ok(true)
+    }
+
+    /// Gives the terminal back for `work`, and takes it again. What the screen
+    /// showed is lost.
+    ///
+    /// # Errors
+    /// Where the terminal cannot be taken again.
+    pub fn lend(&self, work: &mut dyn FnMut()) -> io::Result<()> {
+        restore();
+        LENT.store(true, Ordering::SeqCst);
+        work();
+        LENT.store(false, Ordering::SeqCst);
+        self.take()
     }
 
     /// Sets the modes of the terminal again, whatever has changed them; it
@@ -122,6 +138,11 @@ pub(super) fn restore() {
         let _ = write_leave(&mut out).and_then(|()| out.flush());
         let _ = disable_raw_mode();
     }
+}
+
+/// Whether another program has the terminal that we wait for.
+pub(super) fn is_lent() -> bool {
+    LENT.load(Ordering::SeqCst)
 }
 
 /// Lines do not wrap: in a terminal that draws a glyph wider than we think,

@@ -184,7 +184,8 @@ pub(super) fn status(pen: &mut Pen<'_>, theme: Theme, state: &State, panes: &Pan
             let mut parts = match state.selection() {
                 Some(selection) => {
                     let text = reader.document().slice(selection.span(reader.document()));
-                    let chars = text.chars().filter(|&c| c != '\n').count();
+                    let feeds = text.bytes().filter(|&byte| byte == b'\n').count();
+                    let chars = text.chars().count().saturating_sub(feeds);
                     vec![Text::Selected.fill(language, &[&chars])]
                 }
                 None => place(state, reader),

@@ -186,7 +186,15 @@ fn notes_of_two_windows_meet_and_follow_their_words() {
     one.wait_for_text("已记下");
     two.keys("}}jaautumn note\r");
     two.wait_for_text("已记下");
-    one.keys("}B\r");
+    // What the other window has written is seen after reading again.
+    let since = std::time::Instant::now();
+    while !folder.kept().contains("autumn note") && since.elapsed().as_secs() < 30 {
+        std::thread::yield_now();
+    }
+    one.keys("RA");
+    one.wait_for_text("autumn note");
+    one.wait_for_text("spring note");
+    one.keys("q}B\r");
     one.wait_for_text("已记下");
     leave(one);
     leave(two);
@@ -209,6 +217,35 @@ fn notes_of_two_windows_meet_and_follow_their_words() {
     session.wait_for_text("11  笔记    autumn note");
     leave(session);
     assert!(folder.kept().contains("spring note"));
+}
+
+#[test]
+fn the_editor_has_the_terminal_and_what_it_changes_is_read_again() {
+    let folder = Folder::new("editor");
+    let editor = folder.0.join("editor");
+    let script = "#!/bin/sh\n\
+         echo EDITING $1 $2\n\
+         IFS= read -r line\n\
+         printf '\\n新的一段：%s。\\n' \"$line\" >> \"$3\"\n";
+    fs::write(&editor, script).unwrap();
+    let variable = format!("sh '{}' --wait", editor.display());
+    let mut session = folder.open(&[("VISUAL", &variable), ("EDITOR", "false")]);
+    session.keys("}}");
+    session.wait_for_text("7/9 行");
+    session.keys("e");
+    session.wait_for_text("EDITING --wait +7");
+    session.look(|screen| assert!(!screen.alternate_screen()));
+    // Every key is for the editor.
+    session.keys("typed there\r");
+    session.wait_for_text("新的一段：typed there。");
+    session.look(|screen| assert!(screen.alternate_screen()));
+    session.wait_for_text("7/11 行");
+    leave(session);
+
+    let mut session = folder.open(&[("VISUAL", "/nonexistent/editor"), ("EDITOR", "")]);
+    session.keys("e");
+    session.wait_for_text("cannot edit with `/nonexistent/editor`");
+    leave(session);
 }
 
 /// Reading goes on where nothing can be kept.

@@ -170,6 +170,8 @@ impl Driver {
                         corrections,
                         lost_lines,
                         place: place.map(|span| span.start),
+                        folds: self.kept.folds.clone(),
+                        filters: self.kept.filters.clone(),
                         ..Recalled::default()
                     };
                     self.act(Action::Recalled(reader, Box::new(recalled)));

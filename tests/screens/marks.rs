@@ -1,7 +1,7 @@
 //! Bookmarks, notes and coloured marks.
 
-use gangmu::explorer::Settings;
 use gangmu::explorer::panes::Pane;
+use gangmu::explorer::{Effect, Settings};
 use gangmu::notes::{Kept, MarkKind};
 use ratatui::style::Modifier;
 
@@ -150,4 +150,60 @@ fn marks_follow_their_words_and_the_lost_are_listed() {
     assert!(!driver.screen().contains("失位"));
     driver.keys("g<Enter>");
     assert_eq!(driver.kept.marks.len(), 3);
+}
+
+#[test]
+fn folds_and_filters_come_back() {
+    let mut driver = Driver::kept(80, 24, TEXT, Kept::default());
+    driver.keys("/修<Enter>").keys("/堤<Enter>2cf");
+    driver.keys("<Tab>gF").keys("h");
+    let kept = driver.kept.clone();
+    assert_eq!(kept.filters.chips.len(), 2);
+    assert!(kept.filters.chips[1].off && kept.filters.narrow);
+    assert_eq!(kept.folds.len(), 1);
+    let mut driver = Driver::kept(80, 24, TEXT, kept.clone());
+    let screen = driver.screen();
+    assert!(screen.contains("[修 6 x]"), "{screen}");
+    assert!(screen.contains("仅命中段落"), "{screen}");
+    driver.keys("F");
+    assert_eq!(driver.state.reader().unwrap().tree().rows().len(), 1);
+    // The same again is nothing to keep; without filters they are gone.
+    assert_eq!(driver.kept.filters, kept.filters);
+    assert_eq!(driver.kept.folds, kept.folds);
+    driver.keys("<Esc>");
+    assert_eq!(driver.kept.filters.chips, []);
+    assert!(
+        Driver::kept(80, 24, TEXT, driver.kept.clone())
+            .state
+            .reader()
+            .unwrap()
+            .filter()
+            .chips()
+            .is_empty()
+    );
+}
+
+#[test]
+fn opening_alone_changes_nothing_of_what_is_kept() {
+    let mut driver = Driver::kept(80, 24, TEXT, Kept::default());
+    assert_eq!(driver.kept, Kept::default());
+    driver.keys("}}/修<Enter><Tab>h");
+    let kept = driver.kept.clone();
+    assert!(kept.place.is_some());
+    assert_eq!(Driver::kept(80, 24, TEXT, kept.clone()).kept, kept);
+}
+
+#[test]
+fn the_source_is_edited_at_the_line_of_the_reader() {
+    let mut driver = Driver::kept(80, 24, TEXT, Kept::default());
+    driver.keys("}je");
+    match driver.left.pop() {
+        Some(Effect::Edit(path, line)) => {
+            assert_eq!((path.to_str(), line), (Some("sample.md"), 5));
+        }
+        other => panic!("{other:?}"),
+    }
+    let mut driver = Driver::markdown(80, 24, TEXT);
+    driver.keys("e");
+    assert!(driver.screen().contains("不是文件"));
 }

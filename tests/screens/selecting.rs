@@ -1,5 +1,6 @@
 //! Selecting by keys and by mouse, and copying.
 
+use gangmu::document::Span;
 use gangmu::explorer::copying::CopyReport;
 use gangmu::explorer::panes::Pane;
 use gangmu::explorer::{Action, Effect, Mouse, MouseKind};
@@ -210,4 +211,82 @@ fn selecting_works_in_a_small_window() {
     let mut driver = Driver::markdown(40, 10, TEXT);
     driver.keys("}jv2j");
     insta::assert_snapshot!("selection-40x10", driver.screen());
+}
+
+#[test]
+fn keys_in_any_order_do_no_harm() {
+    const KEYS: [&str; 44] = [
+        "v",
+        "h",
+        "j",
+        "k",
+        "l",
+        "w",
+        "b",
+        "e",
+        "(",
+        ")",
+        "0",
+        "$",
+        "g",
+        "G",
+        "p",
+        "s",
+        "o",
+        "y",
+        "Y",
+        "a",
+        "B",
+        "M",
+        "2M",
+        "\\",
+        "U",
+        "@",
+        "^",
+        "A",
+        "/",
+        "e",
+        "r",
+        "<Esc>",
+        "<Enter>",
+        "x",
+        "<Tab>",
+        "z",
+        "Z",
+        "F",
+        "}",
+        "<PageDown>",
+        "<PageUp>",
+        "9999l",
+        "t",
+        "S",
+    ];
+    let text = include_str!("../fixtures/torture.md");
+    let mut seed = 7u64;
+    for (width, height) in [(80, 24), (40, 10), (7, 3)] {
+        let mut driver = Driver::markdown(width, height, text);
+        for _ in 0..200 {
+            // Xorshift: the same keys in each run.
+            seed ^= seed << 13;
+            seed ^= seed >> 7;
+            seed ^= seed << 17;
+            let key = KEYS[usize::try_from(seed % 44).unwrap()];
+            driver.keys(key);
+            if seed % 5 == 0 {
+                let cell = |limit: u16, shift: u32| {
+                    u16::try_from((seed >> shift) % u64::from(limit)).unwrap()
+                };
+                driver.click(cell(width, 8), cell(height, 20));
+                drag(&mut driver, cell(width, 30), cell(height, 40));
+            }
+            driver.draw();
+            let document = driver.state.reader().unwrap().document();
+            let whole = Span::new(0, document.len());
+            if let Some(selection) = driver.state.selection() {
+                let span = selection.span(document);
+                assert!(span.end <= whole.end);
+                assert!(!document.slice(span).is_empty() || span.is_empty());
+            }
+        }
+    }
 }

@@ -1,0 +1,46 @@
+//! `gangmu export`: a reading copy of a whole document.
+
+mod html;
+mod json;
+pub(super) mod markdown;
+mod pieces;
+
+use std::io::{BufWriter, Write};
+
+use crate::notes::PlacedMark;
+use crate::source::Location;
+
+use super::args::Form;
+use super::settings::Settings;
+use super::{Status, load};
+
+/// Prints the document.
+pub(super) fn run(
+    location: &Location,
+    settings: &Settings,
+    out: impl Write,
+) -> anyhow::Result<Status> {
+    let (document, kept) = load::load_kept(location, settings)?;
+    let marks = kept.placed_marks(&document, &|| false).unwrap_or_default();
+    let mut out = BufWriter::new(out);
+    match settings.form {
+        Form::Json => json::write(&document, &marks, &mut out)?,
+        Form::Md => markdown::write(&document, &marks, &mut out)?,
+        Form::Html => html::write(&document, &marks, settings.language, &mut out)?,
+        Form::Text | Form::Tsv | Form::Csv => {
+            out.write_all(document.text().as_bytes())?;
+            out.write_all(b"\n")?;
+        }
+    }
+    out.flush()?;
+    Ok(Status::Done)
+}
+
+/// The notes among the marks that have a place, numbered from 1.
+fn numbered(marks: &[PlacedMark]) -> impl Iterator<Item = (usize, &PlacedMark)> {
+    let written = marks.iter().filter(|placed| {
+        let bookmark = placed.mark.kind == crate::notes::MarkKind::Bookmark;
+        placed.span.is_some() && !bookmark && !placed.mark.text.is_empty()
+    });
+    (1..).zip(written)
+}

@@ -1,0 +1,88 @@
+//! A part of the text cut where a style or a mark begins or ends.
+
+use crate::document::{Document, Span, Style};
+use crate::notes::{Mark, MarkKind, PlacedMark};
+
+/// A run of characters that are all set alike.
+pub(super) struct Piece<'a> {
+    /// Its text.
+    pub(super) text: &'a str,
+    /// How it is set off in the source; the lead of a paragraph that is a
+    /// heading is bold.
+    pub(super) styles: Vec<Style>,
+    /// The colour or note that lies on it.
+    pub(super) mark: Option<&'a Mark>,
+    /// The marks that end behind it.
+    pub(super) ended: Vec<&'a Mark>,
+    /// The bookmarks in front of it.
+    pub(super) bookmarks: Vec<&'a Mark>,
+}
+
+/// The pieces of a span in order. Linear in the marks for each call.
+pub(super) fn pieces<'a>(
+    document: &'a Document,
+    marks: &'a [PlacedMark],
+    span: Span,
+) -> Vec<Piece<'a>> {
+    let near: Vec<(&Mark, Span)> = marks
+        .iter()
+        .filter_map(|placed| Some((&placed.mark, placed.span?)))
+        .filter(|(_, at)| at.overlaps(span) || span.contains(at.start))
+        .collect();
+    let titles = titles_in(document, span);
+    let styles = document.styles_in(span);
+    let mut cuts = vec![span.start, span.end];
+    let places = near.iter().map(|(_, at)| *at);
+    let places = places.chain(styles.iter().map(|style| style.span));
+    for place in places.chain(titles.iter().copied()) {
+        cuts.extend([place.start, place.end]);
+    }
+    cuts.retain(|&cut| span.start <= cut && cut <= span.end);
+    cuts.sort_unstable();
+    cuts.dedup();
+    let ends = cuts.iter().skip(1);
+    let parts = cuts.iter().zip(ends);
+    parts
+        .map(|(&start, &end)| {
+            let part = Span::new(start, end);
+            let mut set: Vec<Style> = styles
+                .iter()
+                .filter(|style| style.span.overlaps(part))
+                .map(|style| style.style)
+                .collect();
+            let is_lead = titles.iter().any(|title| title.overlaps(part));
+            if is_lead && !set.contains(&Style::Bold) {
+                set.push(Style::Bold);
+            }
+            let lies = |&&(mark, at): &&(&Mark, Span)| {
+                mark.kind != MarkKind::Bookmark && at.overlaps(part)
+            };
+            Piece {
+                text: document.slice(part),
+                styles: set,
+                mark: near.iter().rfind(lies).map(|(mark, _)| *mark),
+                ended: near
+                    .iter()
+                    .filter(|(mark, at)| mark.kind != MarkKind::Bookmark && at.end == end)
+                    .map(|(mark, _)| *mark)
+                    .collect(),
+                bookmarks: near
+                    .iter()
+                    .filter(|(mark, at)| mark.kind == MarkKind::Bookmark && at.start == start)
+                    .map(|(mark, _)| *mark)
+                    .collect(),
+            }
+        })
+        .collect()
+}
+
+/// The titles that stand in a part of the text and are not all of it.
+fn titles_in(document: &Document, span: Span) -> Vec<Span> {
+    let first = document.section_at(span.start).unwrap_or(0) as usize;
+    let sections = document.sections().iter().skip(first);
+    sections
+        .map(|section| section.title)
+        .take_while(|title| title.start < span.end)
+        .filter(|title| title.overlaps(span) && *title != span)
+        .collect()
+}

@@ -1,0 +1,162 @@
+//! `gangmu notes`: what the reader has marked.
+
+use std::borrow::Cow;
+use std::io::{self, BufWriter, Write};
+
+use serde::Serialize;
+
+use crate::document::Document;
+use crate::notes::{Kept, PlacedMark};
+use crate::source::Location;
+
+use super::args::Form;
+use super::output::{Paint, Row, Table, field};
+use super::settings::Settings;
+use super::{Status, load};
+
+#[derive(Serialize)]
+struct Note<'a> {
+    file: &'a str,
+    line: Option<u32>,
+    kind: &'static str,
+    colour: Option<u8>,
+    section: Cow<'a, str>,
+    words: Cow<'a, str>,
+    text: Cow<'a, str>,
+}
+
+impl Row for Note<'_> {
+    const COLUMNS: &'static [&'static str] =
+        &["file", "line", "kind", "colour", "section", "words", "text"];
+}
+
+/// The most characters of the words of a mark in text to read.
+const SHOWN: usize = 40;
+
+/// Prints the marks of each document.
+pub(super) fn run(
+    locations: &[Location],
+    settings: &Settings,
+    mut out: impl Write,
+) -> anyhow::Result<Status> {
+    let open = |location: &Location| load::load_kept(location, settings);
+    if settings.form == Form::Md {
+        let mut out = BufWriter::new(&mut out);
+        let status = load::each_by(locations, open, |_, (document, kept)| {
+            let marks = placed(&kept, &document);
+            markdown(&document, &marks, &mut out)?;
+            Ok(!marks.is_empty())
+        })?;
+        out.flush()?;
+        return Ok(status);
+    }
+    let mut table = Table::new::<Note<'_>>(settings.form, Paint::new(settings.colour), out)?;
+    let several = locations.len() > 1;
+    let status = load::each_by(locations, open, |location, (document, kept)| {
+        let marks = placed(&kept, &document);
+        let label = location.label();
+        for mark in &marks {
+            let row = row(mark, &document, &label);
+            table.row(&row, |out, paint| print(&row, several, out, paint))?;
+        }
+        Ok(!marks.is_empty())
+    })?;
+    table.finish()?;
+    Ok(status)
+}
+
+fn placed(kept: &Kept, document: &Document) -> Vec<PlacedMark> {
+    let marks = kept.placed_marks(document, &|| false);
+    marks.unwrap_or_default()
+}
+
+fn row<'a>(placed: &'a PlacedMark, document: &'a Document, file: &'a str) -> Note<'a> {
+    let section = placed.span.and_then(|span| document.section_at(span.start));
+    Note {
+        file,
+        line: placed.span.map(|span| document.origin().line(span.start)),
+        kind: placed.mark.kind.name(),
+        colour: Some(placed.mark.colour).filter(|&colour| colour > 0),
+        section: section.map_or_else(Cow::default, |id| field(document.title(id))),
+        words: field(words(placed, document)),
+        text: field(&placed.mark.text),
+    }
+}
+
+/// The words of a mark as they stand now; of a place, and where they are gone,
+/// what is known of them.
+fn words<'a>(placed: &'a PlacedMark, document: &'a Document) -> &'a str {
+    match placed.span {
+        Some(span) if !span.is_empty() => document.slice(span),
+        _ => {
+            let words = placed.mark.at.words();
+            words.split('\n').next().unwrap_or_default()
+        }
+    }
+}
+
+/// A line for a reader: where, what is written, the words.
+fn print(note: &Note<'_>, several: bool, out: &mut dyn Write, paint: Paint) -> io::Result<()> {
+    if several {
+        write!(out, "{}:", paint.name(note.file))?;
+    }
+    let line = note
+        .line
+        .map_or_else(|| "-".to_owned(), |line| line.to_string());
+    let colour = note
+        .colour
+        .map_or_else(String::new, |colour| colour.to_string());
+    write!(out, "{}: {}{colour}", paint.number(&line), note.kind)?;
+    if !note.text.is_empty() {
+        write!(out, "  {}", paint.found(&note.text))?;
+    }
+    let words: String = note.words.trim().chars().take(SHOWN).collect();
+    let more = if note.words.trim().chars().count() > SHOWN {
+        "…"
+    } else {
+        ""
+    };
+    writeln!(out, "  {}{more}", paint.plain(&words))
+}
+
+/// A page of notes: under each section the marks in it, the words quoted.
+fn markdown(document: &Document, marks: &[PlacedMark], out: &mut impl Write) -> io::Result<()> {
+    if marks.is_empty() {
+        return Ok(());
+    }
+    let name = super::export::markdown::escaped(&document.meta().name);
+    writeln!(out, "# {name}\n")?;
+    let mut last = None;
+    for placed in marks {
+        let section = placed.span.map(|span| document.section_at(span.start));
+        if last != Some(section) {
+            last = Some(section);
+            let title = match section {
+                Some(Some(id)) => document.title(id).trim(),
+                Some(None) => "…",
+                None => "?",
+            };
+            writeln!(out, "## {}\n", super::export::markdown::escaped(title))?;
+        }
+        let line = placed.span.map(|span| document.origin().line(span.start));
+        let line = line.map_or_else(|| "-".to_owned(), |line| line.to_string());
+        let colour = match placed.mark.colour {
+            0 => String::new(),
+            colour => colour.to_string(),
+        };
+        write!(out, "**{line}** {}{colour}", placed.mark.kind.name())?;
+        if !placed.mark.text.is_empty() {
+            write!(
+                out,
+                " {}",
+                super::export::markdown::escaped(&placed.mark.text)
+            )?;
+        }
+        writeln!(out, "\n")?;
+        for line in words(placed, document).trim().lines() {
+            writeln!(out, "> {}", super::export::markdown::escaped(line))?;
+        }
+        writeln!(out)?;
+    }
+    Ok(())
+}
