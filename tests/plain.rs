@@ -81,8 +81,8 @@ fn answer(lines: &[&str]) -> String {
     behind.unwrap_or_else(|| panic!("{all}")).to_owned()
 }
 
-/// As pb-067 has it: one item on is told in lines, marked by signs, and the
-/// rest is not told again.
+/// One item on is told in lines, marked by signs, and the rest is not told
+/// again.
 #[test]
 fn one_item_on_is_told_alone() {
     assert_eq!(

@@ -14,7 +14,7 @@ use crate::explorer::command::Command;
 use crate::explorer::key::{Key, KeyCode};
 use crate::explorer::language::Text;
 use crate::explorer::query_help;
-use crate::explorer::state::Mode;
+use crate::explorer::state::{self, Mode};
 use crate::explorer::{Action, Effect, Settings};
 use crate::plain::passage::{self, Passage};
 use crate::plain::{Request, lists};
@@ -44,6 +44,8 @@ struct Plain<W> {
     rank: (usize, usize),
     /// What was told of the filter.
     filters: String,
+    /// The message that was told since the last line.
+    said: Option<state::Message>,
     /// Why it is to end.
     exit: Option<Exit>,
 }
@@ -63,7 +65,11 @@ pub fn explore_plainly(
     let (explorer, effects) = Explorer::start(settings, locations, opening, &outbox)?;
     let from_terminal = locations.contains(&Location::Stdin);
     let mut lines: Box<dyn BufRead + Send> = if from_terminal {
-        Box::new(BufReader::new(File::open("/dev/tty")?))
+        let terminal = File::open("/dev/tty").map_err(|error| {
+            let why = "standard input is the document, and there is no terminal for commands";
+            io::Error::new(error.kind(), format!("{why}: {error}"))
+        })?;
+        Box::new(BufReader::new(terminal))
     } else {
         Box::new(BufReader::new(io::stdin()))
     };
@@ -84,6 +90,7 @@ pub fn explore_plainly(
         told: Span::default(),
         rank,
         filters: String::new(),
+        said: None,
         exit: None,
     };
     let exit = plain.run(effects, prompts)?;
@@ -122,7 +129,10 @@ impl<W: Write> Plain<W> {
                     self.out.flush()?;
                     match self.wait_for_line() {
                         Some(line) => line,
-                        None => continue,
+                        None => {
+                            self.tell_message()?;
+                            continue;
+                        }
                     }
                 }
             };
@@ -198,6 +208,7 @@ impl<W: Write> Plain<W> {
     fn answer(&mut self, request: Request) -> io::Result<Vec<String>> {
         let before = self.cursor();
         let mut lines = Vec::new();
+        self.said = None;
         match request {
             Request::ReadOn => {
                 self.tell_on()?;
@@ -346,8 +357,14 @@ impl<W: Write> Plain<W> {
         self.out.write_all(passage.text.as_bytes())
     }
 
+    /// Tells the message, once.
     fn tell_message(&mut self) -> io::Result<()> {
-        match self.explorer.state.message() {
+        let message = self.explorer.state.message();
+        if message == self.said.as_ref() {
+            return Ok(());
+        }
+        self.said = message.cloned();
+        match message {
             Some(message) => writeln!(self.out, "{}", message.text),
             None => Ok(()),
         }
