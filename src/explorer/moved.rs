@@ -42,15 +42,18 @@ impl<'a> Moved<'a> {
             let from_end = old.saturating_sub(at);
             return u32::try_from(new.saturating_sub(from_end)).unwrap_or(offset);
         }
-        let anchor = Anchor::at(self.old, Span::new(offset, offset));
-        anchor.find(self.new).map_or_else(
-            || {
-                let line = self.old.origin().line(offset);
-                let there = self.new.origin().offset_of_line(line);
-                there.unwrap_or_else(|| self.new.len())
-            },
-            |span| span.start,
-        )
+        let find = |end: u32| {
+            let anchor = Anchor::at(self.old, Span::new(offset, end));
+            anchor.find(self.new).map(|span| span.start)
+        };
+        let block = self.old.block_at(offset).and_then(|id| self.old.block(id));
+        let end = block.map_or(offset, |block| block.span.end.max(offset));
+        // What follows may have changed; the rest of the paragraph is enough.
+        find(offset).or_else(|| find(end)).unwrap_or_else(|| {
+            let line = self.old.origin().line(offset);
+            let there = self.new.origin().offset_of_line(line);
+            there.unwrap_or_else(|| self.new.len())
+        })
     }
 }
 
