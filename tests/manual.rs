@@ -32,8 +32,10 @@ fn subcommands() -> Vec<String> {
     let help = printed(&["--help"]);
     let (_, listed) = help.split_once("Commands:\n").unwrap();
     let (listed, _) = listed.split_once("\n\n").unwrap();
+    // A longer description goes on further to the right.
     let names = listed
         .lines()
+        .filter(|line| !line.starts_with("   "))
         .filter_map(|line| line.split_whitespace().next());
     let names: Vec<String> = names.map(str::to_owned).filter(|n| n != "help").collect();
     assert!(names.iter().any(|name| name == "outline"), "{names:?}");

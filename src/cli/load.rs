@@ -167,7 +167,7 @@ fn make(
         bytes = meta.bytes,
         sections = document.sections().len(),
         took = ?begun.elapsed(),
-        "document parsed"
+        "document read"
     );
     Ok(document)
 }

@@ -7,12 +7,11 @@ use crate::notes::{Anchor, COLOURS, Change, Mark, MarkId, MarkKind, PlacedMark};
 
 use super::action::{Effect, ReaderId};
 use super::command::Command;
-use super::key::{Key, KeyCode};
 use super::language::Text;
 use super::lines::Line;
-use super::panel::{Listing, Panel};
+use super::mark_box::{MarkBox, Purpose};
+use super::panel::Listing;
 use super::panes::Pane;
-use super::prompt::{Edit, Prompt};
 use super::reading::Align;
 use super::state::{Mode, Reader, State};
 
@@ -79,39 +78,6 @@ impl Marks {
 
     fn take(&mut self, id: &MarkId) {
         Arc::make_mut(&mut self.list).retain(|placed| placed.mark.id != *id);
-    }
-}
-
-/// An input box for what is written about a mark, or for what the list of
-/// notes is searched for.
-#[derive(Debug)]
-pub struct MarkBox {
-    /// What is typed.
-    pub prompt: Prompt,
-    /// What it is for.
-    pub purpose: Purpose,
-}
-
-/// What a [`MarkBox`] is for.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Purpose {
-    /// A new bookmark or note on this part of the text.
-    New(MarkKind, Span),
-    /// Another text for this mark.
-    Edit(PlacedMark),
-    /// Searching the list of notes.
-    Search,
-}
-
-impl Purpose {
-    /// What is marked: the part of the text, where it has a place.
-    #[must_use]
-    pub const fn span(&self) -> Option<Span> {
-        match self {
-            Self::New(_, span) => Some(*span),
-            Self::Edit(placed) => placed.span,
-            Self::Search => None,
-        }
     }
 }
 
@@ -353,15 +319,6 @@ impl State {
         }
     }
 
-    /// Searches the list of notes.
-    pub(super) fn search_notes(&mut self) {
-        let panel = self.reader().and_then(|reader| reader.panel.as_ref());
-        if let Some(Listing::Notes(order)) = panel.map(Panel::listing) {
-            let typed = order.search.clone();
-            self.open_mark_box(Purpose::Search, &typed);
-        }
-    }
-
     /// Another text for the chosen note of the list.
     pub(super) fn edit_chosen_mark(&mut self) {
         match self.mark_in_question(None) {
@@ -375,72 +332,8 @@ impl State {
         self.open_mark_box(Purpose::Edit(placed), &text);
     }
 
-    fn open_mark_box(&mut self, purpose: Purpose, text: &str) {
-        let is_known = self.reader().is_some_and(|reader| reader.key.is_some());
-        if !is_known {
-            self.say(Text::NotYetKept);
-            return;
-        }
-        let prompt = Prompt::new(text);
-        self.mode = Mode::Mark(MarkBox { prompt, purpose });
-    }
-
-    pub(super) fn mark_key(&mut self, key: Key) -> Vec<Effect> {
-        let Mode::Mark(typed) = &mut self.mode else {
-            return Vec::new();
-        };
-        match (key.code, key.ctrl) {
-            (KeyCode::Esc, _) | (KeyCode::Char('c' | 'g'), true) => {
-                let searching = typed.purpose == Purpose::Search;
-                self.mode = Mode::Normal;
-                if searching {
-                    self.set_note_search("");
-                }
-            }
-            (KeyCode::Enter, _) => return self.accept_mark(),
-            _ => match typed.prompt.key(key) {
-                Edit::Changed => self.mark_text_changed(),
-                Edit::Moved => {}
-                Edit::None => self.say_with(Text::Unbound, &[&key]),
-            },
-        }
-        Vec::new()
-    }
-
-    /// The box takes pasted text.
-    pub(super) fn paste_mark(&mut self, text: &str) {
-        if let Mode::Mark(typed) = &mut self.mode {
-            typed.prompt.insert(text);
-            self.mark_text_changed();
-        }
-    }
-
-    /// The list follows what is typed.
-    fn mark_text_changed(&mut self) {
-        if let Mode::Mark(typed) = &self.mode
-            && typed.purpose == Purpose::Search
-        {
-            let text = typed.prompt.text().to_owned();
-            self.set_note_search(&text);
-        }
-    }
-
-    fn set_note_search(&mut self, text: &str) {
-        let panel = self.reader_mut().and_then(|reader| reader.panel.as_mut());
-        if let Some(panel) = panel
-            && let Listing::Notes(order) = panel.listing()
-        {
-            let search = text.to_owned();
-            let order = super::panel::NotesOrder {
-                search,
-                ..order.clone()
-            };
-            panel.list_otherwise(Listing::Notes(order));
-        }
-    }
-
     /// Makes the mark of what was typed. A note of nothing is none.
-    fn accept_mark(&mut self) -> Vec<Effect> {
+    pub(super) fn accept_mark(&mut self) -> Vec<Effect> {
         let Mode::Mark(MarkBox { prompt, purpose }) = std::mem::take(&mut self.mode) else {
             return Vec::new();
         };

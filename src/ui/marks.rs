@@ -5,7 +5,7 @@ use ratatui::style::Style;
 use crate::explorer::State;
 use crate::explorer::boxes;
 use crate::explorer::language::Text;
-use crate::explorer::marks::{MarkBox, Purpose};
+use crate::explorer::mark_box::{MarkBox, Purpose};
 use crate::notes::MarkKind;
 use crate::text::fit_ellipsis;
 

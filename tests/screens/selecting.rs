@@ -272,7 +272,7 @@ fn keys_in_any_order_do_no_harm() {
             seed ^= seed << 17;
             let key = KEYS[usize::try_from(seed % 44).unwrap()];
             driver.keys(key);
-            if seed % 5 == 0 {
+            if seed.is_multiple_of(5) {
                 let cell = |limit: u16, shift: u32| {
                     u16::try_from((seed >> shift) % u64::from(limit)).unwrap()
                 };

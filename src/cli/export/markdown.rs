@@ -88,7 +88,7 @@ fn write_block(
             let text = document.slice(span);
             let longest = text.split(|c| c != '`').map(str::len).max().unwrap_or(0);
             let fence = "`".repeat(longest.saturating_add(1).max(3));
-            writeln!(out, "{fence}\n{}\n{fence}", text.trim_end_matches('\n'))
+            writeln!(out, "{fence}\n{text}\n{fence}")
         }
         BlockKind::Rule => writeln!(out, "---"),
     }
@@ -281,7 +281,7 @@ mod tests {
     #[test]
     fn what_is_written_is_read_as_it_was() {
         let source = "# 河工志\n\n## 一、修 *堤*\n\n春天 **修堤**，1 \\* 2 < 3。\n\n\
-                      - 甲\n- 乙\n\n> 引文\n\n```\na * b\n```\n\n| 年 | 人 |\n| --- | --- |\n| 一 | 三 \\| 四 |\n\n\
+                      - 甲\n- 乙\n\n> 引文\n\n```\na * b\n\n```\n\n| 年 | 人 |\n| --- | --- |\n| 一 | 三 \\| 四 |\n\n\
                       1\\. 不是列表\n\n---\n\n末。\n";
         let first = document(source);
         let again = document(&written(&first, &[]));
