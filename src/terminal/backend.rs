@@ -38,6 +38,14 @@ struct Last {
     next: (u16, u16),
 }
 
+impl Last {
+    /// Whether the inner backend would not set the cursor for a cell that is
+    /// not where the cursor stands.
+    fn misleads(&self, x: u16, y: u16) -> bool {
+        self.next != (x, y) && (self.told.saturating_add(1), self.next.1) == (x, y)
+    }
+}
+
 /// Whether every terminal takes the same number of cells for it: ASCII,
 /// hanzi, kana, CJK and full-width marks.
 pub(super) fn is_certain(symbol: &str) -> bool {
@@ -70,7 +78,12 @@ impl<W: Write> Backend for CarefulBackend<W> {
             let mut goes_on = true;
             let mut last: Option<Last> = None;
             let run = std::iter::from_fn(|| {
-                let (x, y, cell) = content.next_if(|_| goes_on)?;
+                // What is drawn back to the left may fall on a column that the
+                // inner backend believes to be next.
+                let (x, y, cell) = content.next_if(|&(x, y, _)| {
+                    let misled = last.as_ref().is_some_and(|last| last.misleads(x, y));
+                    goes_on && !misled
+                })?;
                 goes_on = is_certain(cell.symbol());
                 let told = match &last {
                     Some(last) if last.next == (x, y) => last.told.saturating_add(1),
@@ -174,6 +187,19 @@ mod tests {
             text.starts_with("\u{1b}[2;4H纲目ab\u{1b}[2;13H举"),
             "{text:?}"
         );
+    }
+
+    #[test]
+    fn the_cursor_is_set_for_what_lies_to_the_left() {
+        let cells: Vec<Cell> = ["纲", "目", "a", "b"].map(Cell::new).into();
+        let mut out = Vec::new();
+        let mut backend = CarefulBackend::new(&mut out);
+        // Behind the second the inner backend believes to stand in column 2.
+        let content = [0, 2, 2, 3].into_iter().zip(&cells);
+        backend.draw(content.map(|(x, cell)| (x, 0, cell))).unwrap();
+        let text = String::from_utf8(out).unwrap();
+        assert!(text.contains("\u{1b}[1;1H纲目"), "{text:?}");
+        assert!(text.contains("\u{1b}[1;3Hab"), "{text:?}");
     }
 
     #[test]

@@ -32,7 +32,7 @@ fn at_third_chapter(folder: &Path) -> (PathBuf, Session) {
     let mut session = Session::gangmu(80, 24, &[&file]);
     session.wait_for_text("第5章");
     session.keys("s第3章");
-    session.wait_for_text("1/1");
+    session.wait_for_text("─ 1/1 ─");
     session.keys("\r");
     session.wait_for_text("67/165");
     (file, session)
@@ -110,7 +110,7 @@ fn nothing_moves_while_a_list_of_places_is_open() {
     session.wait_for_text("跳到标题");
     fs::write(&file, book(9)).unwrap();
     session.keys("第5章");
-    session.wait_for_text("1/1");
+    session.wait_for_text("─ 1/1 ─");
     std::thread::sleep(std::time::Duration::from_millis(2500));
     session.look(|screen| assert!(!screen.contents().contains("已重读")));
     session.keys("\x1b");
@@ -139,7 +139,7 @@ fn through_a_pipe(name: &str, line: &str) {
     session.wait_for_text("章节 2");
     // Keys work and titles are known while it goes on.
     session.keys("s乙");
-    session.wait_for_text("1/1");
+    session.wait_for_text("─ 1/1 ─");
     session.keys("\r");
     session.wait_for_text("5/7 行");
     end.write_all("\n第三章 丙\n\n最后的话。".as_bytes())
