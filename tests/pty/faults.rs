@@ -218,8 +218,9 @@ fn without_a_known_terminal_it_opens_and_is_left_all_the_same() {
     for environment in ["TERM=dumb", "-u TERM", "TERM=no-such-terminal"] {
         let line = format!("env {environment} $GANGMU; echo 完了$?");
         let mut session = Session::shell(80, 24, &line);
-        session.wait_for_text("digest");
-        session.keys("q");
+        session.wait_for_text("要闻");
+        // A dumb one is read from line by line.
+        session.keys("q\r");
         session.wait_for_text("完了0");
         session.wait_exit();
         session.assert_restored();

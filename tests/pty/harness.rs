@@ -121,6 +121,15 @@ impl Session {
         if command.get_env("XDG_CONFIG_HOME").is_none() {
             command.env("XDG_CONFIG_HOME", &state);
         }
+        // An editor that was opened by chance is to leave at once.
+        for editor in ["VISUAL", "EDITOR"] {
+            if command
+                .get_env(editor)
+                .is_none_or(|own| Some(own) == std::env::var_os(editor).as_deref())
+            {
+                command.env(editor, "true");
+            }
+        }
         command.cwd(env!("CARGO_MANIFEST_DIR"));
         let pair = native_pty_system().openpty(size(columns, rows)).unwrap();
         let child = pair.slave.spawn_command(command).unwrap();

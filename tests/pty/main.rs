@@ -24,7 +24,7 @@ use harness::Session;
 
 #[test]
 fn help_fits_and_leaves_the_terminal_alone() {
-    let mut session = Session::gangmu(80, 120, &["--help"]);
+    let mut session = Session::gangmu(80, 250, &["--help"]);
     session.wait_for_text("Usage: gangmu");
     assert!(session.wait_exit().success());
     session.assert_restored();

@@ -239,7 +239,7 @@ fn the_editor_has_the_terminal_and_what_it_changes_is_read_again() {
     session.keys("typed there\r");
     session.wait_for_text("新的一段：typed there。");
     session.look(|screen| assert!(screen.alternate_screen()));
-    session.wait_for_text("7/11 行");
+    session.wait_for_text("（11 行）");
     leave(session);
 
     let mut session = folder.open(&[("VISUAL", "/nonexistent/editor"), ("EDITOR", "")]);
