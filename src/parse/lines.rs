@@ -46,6 +46,11 @@ impl Mark {
         column: 0,
         fed: false,
     };
+
+    /// Whether a form feed stands behind the last text before.
+    pub(super) const fn is_fed(self) -> bool {
+        self.fed
+    }
 }
 
 impl<'a> Lines<'a> {

@@ -27,7 +27,7 @@ pub(super) fn read(
         last: None,
         between: Between::default(),
     };
-    let furniture = Furniture::of(Lines::over(&pieces));
+    let furniture = Furniture::of(&pieces);
     let mut mark = Mark::START;
     let mut index = 0usize;
     for piece in pieces {
