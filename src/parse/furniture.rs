@@ -23,6 +23,8 @@ const FRONT: usize = 12;
 pub(super) struct Furniture {
     /// One flag for each line, in the order of [`Lines`].
     flags: Vec<bool>,
+    /// Whether one of them is set.
+    any: bool,
 }
 
 impl Furniture {
@@ -42,8 +44,14 @@ impl Furniture {
             finder.heads();
         }
         Self {
+            any: finder.flags.contains(&true),
             flags: finder.flags,
         }
+    }
+
+    /// Whether there is none.
+    pub(super) fn is_empty(&self) -> bool {
+        !self.any
     }
 
     /// Whether the line of this index, in the order of [`Lines`], is page
@@ -69,7 +77,7 @@ impl<'f> Blanker<'f> {
     pub(super) fn new(furniture: &'f Furniture) -> Self {
         Self {
             furniture,
-            any: furniture.flags.contains(&true),
+            any: !furniture.is_empty(),
             lines: 0,
             fenced: false,
         }

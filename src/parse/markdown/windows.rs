@@ -164,6 +164,10 @@ impl Manner {
     /// it should.
     fn read(&self, window: &Window<'_, '_>) -> Result<Option<Blocks>, TooLarge> {
         let text = self.prepared(&window.blanker, window.text);
+        let own = text.get(..window.length).unwrap_or_default();
+        if !window.whole && self.mends && emphasis::ends_in_fence(own) {
+            return Ok(None);
+        }
         let blocks = Blocks::with_capacity(window.length);
         let mut reader = Reader::new(&text, 1, blocks, self.close_seams);
         reader.lines_are_paragraphs = self.lines_are_paragraphs;
@@ -182,6 +186,9 @@ impl Manner {
                 break;
             }
             match &event {
+                Event::Rule if !window.whole && may_open_metadata(&text, range.start) => {
+                    return Ok(None);
+                }
                 Event::Start(_) => depth = depth.saturating_add(1),
                 Event::End(_) => depth = depth.saturating_sub(1),
                 _ => {}
@@ -343,6 +350,15 @@ fn line_end(text: &str, at: usize) -> usize {
     let line = text.as_bytes().get(at..).unwrap_or_default();
     let feed = memchr::memchr(b'\n', line);
     feed.map_or(text.len(), |feed| at.saturating_add(feed).saturating_add(1))
+}
+
+/// Whether the rule at an offset begins a block of metadata, should there be
+/// another such rule behind the window.
+fn may_open_metadata(text: &str, at: usize) -> bool {
+    let mut lines = text.get(at..).unwrap_or_default().lines();
+    let rule = lines.next().unwrap_or_default();
+    let marks = rule.trim_end_matches(|c: char| c.is_ascii_whitespace());
+    marks == "---" && lines.next().is_some_and(|next| !next.trim().is_empty())
 }
 
 /// Whether a line with `#` begins at an offset and a blank line stands before
