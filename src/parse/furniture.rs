@@ -152,7 +152,7 @@ pub(super) fn is_numbered_head(text: &str, titles: &[String]) -> bool {
 struct Row<'a> {
     text: &'a str,
     /// Its index in the order of [`Lines`].
-    line: usize,
+    line: u32,
     /// Whether a form feed stands before it.
     page: bool,
 }
@@ -172,7 +172,7 @@ impl<'a> Part<'a> {
         let mut flags = Vec::new();
         let mut page = false;
         let mut lines = Lines::new(piece);
-        for (line, l) in lines.by_ref().enumerate() {
+        for (line, l) in (0u32..).zip(lines.by_ref()) {
             page |= l.page;
             flags.push(is_page_mark(l.text));
             if !l.text.is_empty() {
@@ -202,7 +202,7 @@ impl<'a> Finder<'a> {
         let mut flags = Vec::new();
         let mut page = false;
         for mut part in cores::map(pieces, |piece| Part::new(piece)) {
-            let before = flags.len();
+            let before = u32::try_from(flags.len()).unwrap_or(u32::MAX);
             if let Some(first) = part.rows.first_mut() {
                 first.page |= std::mem::take(&mut page);
             }
@@ -219,7 +219,7 @@ impl<'a> Finder<'a> {
         }
         let front: Vec<&str> = rows
             .iter()
-            .filter(|r| flags.get(r.line) == Some(&false))
+            .filter(|r| flags.get(r.line as usize) == Some(&false))
             .take(FRONT)
             .map(|r| without_mark(r.text))
             .collect();
@@ -246,14 +246,15 @@ impl<'a> Finder<'a> {
     }
 
     fn flagged(&self, row: usize) -> bool {
-        let line = self.rows.get(row).map(|r| r.line);
+        let line = self.rows.get(row).map(|r| r.line as usize);
         line.and_then(|l| self.flags.get(l))
             .copied()
             .unwrap_or(false)
     }
 
     fn flag(&mut self, row: usize) {
-        if let Some(flag) = self.rows.get(row).and_then(|r| self.flags.get_mut(r.line)) {
+        let line = self.rows.get(row).map(|r| r.line as usize);
+        if let Some(flag) = line.and_then(|line| self.flags.get_mut(line)) {
             *flag = true;
         }
     }

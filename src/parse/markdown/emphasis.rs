@@ -14,6 +14,9 @@ use memchr::memmem;
 /// text, two bytes long as `**` is.
 pub(super) const BOLD: char = '\u{86}';
 
+/// The first byte of [`BOLD`].
+pub(super) const FIRST_BYTE: u8 = 0xC2;
+
 const MARK: &str = "**";
 
 /// `source` with the bold marks of ill-formed paragraphs replaced by
