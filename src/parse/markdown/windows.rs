@@ -15,7 +15,7 @@ use super::{Reader, emphasis, lenient, lines_are_paragraphs};
 
 /// Bytes of a window, at least: each is read by itself, up to the next
 /// heading.
-const WINDOW: usize = 512 * 1024;
+const WINDOW: usize = 256 * 1024;
 
 /// Lines at the beginning that tell how paragraphs are written, and some more.
 const HEAD: usize = 5000;
@@ -75,7 +75,7 @@ fn read_by(
     let mut open = pieces.next().unwrap_or_default();
     let mut from = 0;
     let mut wanted = window;
-    while let Some(next) = pieces.next() {
+    for next in pieces {
         let length = open.len();
         let enough = length.saturating_sub(from) >= wanted;
         let heading = enough.then(|| first_heading(&open, from, &next)).flatten();
@@ -316,7 +316,7 @@ fn heading(text: &str, from: usize, least: usize) -> Option<usize> {
         }
         fences = fences.saturating_add(count_fences(text.get(counted..at)?));
         counted = at;
-        (fences % 2 == 0).then_some(at)
+        (fences.is_multiple_of(2)).then_some(at)
     })
 }
 
@@ -325,7 +325,7 @@ fn heading(text: &str, from: usize, least: usize) -> Option<usize> {
 fn first_heading(open: &str, from: usize, next: &str) -> Option<usize> {
     let mut fences = count_fences(open.get(from..)?);
     let last = open.strip_suffix('\n')?;
-    if next.starts_with('#') && fences % 2 == 0 && is_blank_behind_feed(last) {
+    if next.starts_with('#') && fences.is_multiple_of(2) && is_blank_behind_feed(last) {
         return Some(0);
     }
     let mut counted = 0usize;
@@ -336,7 +336,7 @@ fn first_heading(open: &str, from: usize, next: &str) -> Option<usize> {
         }
         fences = fences.saturating_add(count_fences(next.get(counted..at)?));
         counted = at;
-        (fences % 2 == 0).then_some(at)
+        (fences.is_multiple_of(2)).then_some(at)
     })
 }
 

@@ -169,7 +169,12 @@ pub(super) fn collect(text: &str, blocks: &[Block], hints: &[Hint]) -> Vec<Candi
         let to = from.saturating_add(SHARE).min(count);
         collect_in(text, blocks, hints, from..to)
     });
-    found.concat()
+    // Each part is given back before the next is copied.
+    let mut all = Vec::with_capacity(found.iter().map(Vec::len).sum());
+    for part in found {
+        all.extend(part);
+    }
+    all
 }
 
 /// Blocks that are looked through at a time.
