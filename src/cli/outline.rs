@@ -22,7 +22,7 @@ struct Section<'a> {
     kind: SectionKind,
     number: Option<String>,
     title: Cow<'a, str>,
-    chars: usize,
+    chars: u32,
 }
 
 impl Row for Section<'_> {
@@ -54,15 +54,14 @@ pub(super) fn run(
     let mut table = Table::new::<Section<'_>>(settings.form, Paint::new(settings.colour), out)?;
     let last = document.sections().last();
     let digits = last.map_or(1, |s| line_of(&document, s.title.start).to_string().len());
-    let chars = chars_of_subtrees(&document);
-    for (section, chars) in document.sections().iter().zip(chars) {
+    for section in document.sections() {
         let row = Section {
             depth: section.depth,
             line: line_of(&document, section.title.start),
             kind: section.kind,
             number: section.number.as_ref().map(ToString::to_string),
             title: field(document.slice(section.title)),
-            chars,
+            chars: section.chars,
         };
         table.row(&row, |out, paint| write_line(out, paint, &row, digits))?;
     }
@@ -114,26 +113,4 @@ fn write_line(
 
 fn line_of(document: &Document, offset: u32) -> u32 {
     document.origin().line(offset)
-}
-
-/// Characters of each section with all below it, line ends not counted. Each
-/// text is counted once: linear, however deep the tree.
-fn chars_of_subtrees(document: &Document) -> Vec<usize> {
-    let mut chars: Vec<usize> = (0u32..)
-        .zip(document.sections())
-        .map(|(id, _)| {
-            let text = document.slice(document.own_span(id));
-            let line_ends = memchr::memchr_iter(b'\n', text.as_bytes()).count();
-            text.chars().count().saturating_sub(line_ends)
-        })
-        .collect();
-    // A section comes after the one it stands in.
-    for (id, section) in document.sections().iter().enumerate().rev() {
-        let own = chars.get(id).copied().unwrap_or_default();
-        let parent = section.parent.and_then(|p| chars.get_mut(p as usize));
-        if let Some(parent) = parent {
-            *parent = parent.saturating_add(own);
-        }
-    }
-    chars
 }

@@ -145,6 +145,50 @@ impl DocumentBuilder {
         self.blocks.push(block);
     }
 
+    /// Goes on with what another builder holds, in blocks of its own. The
+    /// source of `other` begins `lines` lines behind the beginning of this
+    /// one's. Gives the offset (bytes) where its text stands now.
+    ///
+    /// # Errors
+    /// [`TooLarge`] where the text would pass 4 GiB; nothing is added then.
+    pub fn append(&mut self, mut other: Self, lines: u32) -> Result<u32, TooLarge> {
+        self.close();
+        other.close();
+        if other.blocks.is_empty() {
+            return Ok(self.offset());
+        }
+        let length = self.read.text.len().saturating_add(other.read.text.len());
+        // Two are kept back for line feeds.
+        if length >= (u32::MAX as usize).saturating_sub(1) {
+            return Err(TooLarge);
+        }
+        if !self.blocks.is_empty() {
+            self.read.text.push('\n');
+        }
+        let start = self.offset();
+        let (read, more) = (&mut self.read, other.read);
+        read.text.push_str(&more.text);
+        let blocks = other.blocks.into_iter().map(|block| Block {
+            span: block.span.shifted(start),
+            ..block
+        });
+        self.blocks.extend(blocks);
+        read.origin.append(&more.origin, start, lines);
+        read.styles
+            .extend(more.styles.into_iter().map(|s| StyleSpan {
+                span: s.span.shifted(start),
+                ..s
+            }));
+        let seams = more.seams.into_iter();
+        read.seams.extend(seams.map(|at| at.saturating_add(start)));
+        let notes = more.continuations.into_iter().map(|note| Continuation {
+            span: note.span.shifted(start),
+            ..note
+        });
+        read.continuations.extend(notes);
+        Ok(start)
+    }
+
     /// Makes the document. `seeds` are the sections in document order with
     /// their depths; parents and extents are worked out here, in linear time.
     /// A block that holds nothing but a title becomes a heading.
@@ -267,8 +311,7 @@ fn arrange(seeds: Vec<SectionSeed>, text_end: u32) -> Vec<Section> {
 fn count_chars(text: &str, sections: &mut [Section]) -> u32 {
     let count = |from: usize, to: usize| {
         let part = text.get(from..to).unwrap_or_default();
-        let feeds = memchr::memchr_iter(b'\n', part.as_bytes()).count();
-        let chars = part.chars().count().saturating_sub(feeds);
+        let chars: usize = part.as_bytes().chunks(255).map(count_chars_in).sum();
         u32::try_from(chars).unwrap_or(u32::MAX)
     };
     let mut end = text.len();
@@ -287,6 +330,13 @@ fn count_chars(text: &str, sections: &mut [Section]) -> u32 {
         }
     }
     whole.saturating_add(count(0, end))
+}
+
+/// Characters that begin in at most 255 bytes, line feeds left out: a sum that
+/// fits into a byte, so that many are summed up at once.
+fn count_chars_in(bytes: &[u8]) -> usize {
+    let begins = |&byte: &u8| u8::from(byte & 0xC0 != 0x80 && byte != b'\n');
+    usize::from(bytes.iter().map(begins).fold(0u8, u8::wrapping_add))
 }
 
 #[cfg(test)]

@@ -54,6 +54,17 @@ impl OriginMap {
         });
     }
 
+    /// Goes on with what `other` says, where its text begins at offset `text`
+    /// and its source `lines` lines further on.
+    pub(super) fn append(&mut self, other: &Self, text: u32, lines: u32) {
+        let shifted = other.segments.iter().map(|s| Segment {
+            text: s.text.saturating_add(text),
+            line: s.line.saturating_add(lines),
+            column: s.column,
+        });
+        self.segments.extend(shifted);
+    }
+
     /// The place in the source of the byte at `offset`. Line 1, column 0 for
     /// a text without a source.
     #[must_use]

@@ -66,25 +66,43 @@ impl SectionKind {
 ///
 /// Ordered part by part, so that 120 < 120.1 < 121.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
-pub struct SectionNumber(Box<[u32]>);
+pub struct SectionNumber {
+    /// Zeros behind the last part: they put a number before those that begin
+    /// with it, as the length does among equals.
+    parts: [u32; Self::MOST],
+    length: u8,
+}
 
 impl SectionNumber {
-    /// A number of the given parts, the outermost first.
+    /// The most parts that the number of a section has.
+    pub const MOST: usize = 4;
+
+    /// A number of the given parts, the outermost first. Of more than
+    /// [`MOST`](Self::MOST) of them the rest is only counted, so that it
+    /// equals the number of no section.
     #[must_use]
     pub fn new(parts: &[u32]) -> Self {
-        Self(parts.into())
+        let mut number = Self {
+            parts: [0; Self::MOST],
+            length: u8::try_from(parts.len()).unwrap_or(u8::MAX),
+        };
+        for (place, part) in number.parts.iter_mut().zip(parts) {
+            *place = *part;
+        }
+        number
     }
 
     /// The parts, the outermost first.
     #[must_use]
     pub fn parts(&self) -> &[u32] {
-        &self.0
+        let length = usize::from(self.length).min(Self::MOST);
+        self.parts.get(..length).unwrap_or_default()
     }
 }
 
 impl fmt::Display for SectionNumber {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        for (i, part) in self.0.iter().enumerate() {
+        for (i, part) in self.parts().iter().enumerate() {
             if i > 0 {
                 f.write_str(".")?;
             }
@@ -155,6 +173,9 @@ mod tests {
         let number = |parts: &[u32]| SectionNumber::new(parts);
         assert!(number(&[120]) < number(&[120, 1]));
         assert!(number(&[120, 2]) < number(&[121]));
+        assert!(number(&[120]) < number(&[120, 0]));
+        assert!(number(&[1, 2, 3, 4]) < number(&[1, 2, 3, 4, 5]));
         assert_eq!(number(&[120, 1]).to_string(), "120.1");
+        assert_eq!(number(&[120, 0]).parts(), [120, 0]);
     }
 }

@@ -26,6 +26,15 @@ impl Span {
         }
     }
 
+    /// The range `bytes` further on.
+    #[must_use]
+    pub const fn shifted(self, bytes: u32) -> Self {
+        Self {
+            start: self.start.saturating_add(bytes),
+            end: self.end.saturating_add(bytes),
+        }
+    }
+
     /// Length in bytes.
     #[must_use]
     pub const fn len(self) -> u32 {

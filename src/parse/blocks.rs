@@ -34,6 +34,20 @@ pub(super) enum Hint {
     },
 }
 
+impl Hint {
+    /// The hint where so many blocks and bytes of reading text stand before.
+    const fn shifted(mut self, blocks: u32, bytes: u32) -> Self {
+        match &mut self {
+            Self::Heading { block, .. } => *block = block.saturating_add(blocks),
+            Self::Bold { block, end, .. } => {
+                *block = block.saturating_add(blocks);
+                *end = end.saturating_add(bytes);
+            }
+        }
+        self
+    }
+}
+
 /// Puts blocks together for the readers of plain text and Markdown: styles
 /// without nesting, seams, overlong paragraphs, continuation notes, hints.
 #[derive(Debug, Default)]
@@ -223,6 +237,18 @@ impl Blocks {
         for (span, kind) in notes.into_iter().flatten() {
             self.builder.continuation(span, kind);
         }
+    }
+
+    /// Goes on with all of `other`, whose source begins `lines` lines behind
+    /// the beginning of this one's, in a block of its own.
+    pub(super) fn append(&mut self, other: Self, lines: u32) -> Result<(), TooLarge> {
+        self.end();
+        let (builder, hints) = other.finish();
+        let before = u32::try_from(self.builder.blocks().len()).unwrap_or(u32::MAX);
+        let start = self.builder.append(builder, lines)?;
+        self.hints
+            .extend(hints.into_iter().map(|hint| hint.shifted(before, start)));
+        Ok(())
     }
 
     /// The text, blocks and hints of the whole.

@@ -4,12 +4,16 @@
 use std::borrow::Cow;
 use std::collections::HashMap;
 
+use super::cores;
 use super::lines::Lines;
 use super::numbering::{self, Gap, Style};
 use super::{seams, words};
 
 /// Longest running head, in characters.
 const LONGEST: usize = 50;
+
+/// Rows that are looked through at a time.
+const SHARE: usize = 16 * 1024;
 
 /// Lines at the beginning among which the title of the whole stands.
 const FRONT: usize = 12;
@@ -19,17 +23,20 @@ const FRONT: usize = 12;
 pub(super) struct Furniture {
     /// One flag for each line, in the order of [`Lines`].
     flags: Vec<bool>,
+    /// Whether one of them is set.
+    any: bool,
 }
 
 impl Furniture {
-    /// Finds page numbers and running heads. Linear in the source.
+    /// Finds page numbers and running heads in a source that is given in
+    /// pieces of whole lines. Linear.
     ///
     /// A page number between dashes or with 页 is always one; a number alone
     /// where it belongs to a row that counts pages. A running head is a short
     /// line that comes again at the page numbers, or the title where it cuts
     /// a sentence.
-    pub(super) fn of(source: Lines<'_>) -> Self {
-        let mut finder = Finder::new(source);
+    pub(super) fn of(pieces: &[Cow<'_, str>]) -> Self {
+        let mut finder = Finder::new(pieces);
         finder.bare_numbers();
         finder.numbered_heads();
         // A running head may have two lines.
@@ -37,8 +44,14 @@ impl Furniture {
             finder.heads();
         }
         Self {
+            any: finder.flags.contains(&true),
             flags: finder.flags,
         }
+    }
+
+    /// Whether there is none.
+    pub(super) fn is_empty(&self) -> bool {
+        !self.any
     }
 
     /// Whether the line of this index, in the order of [`Lines`], is page
@@ -50,6 +63,7 @@ impl Furniture {
 
 /// Puts spaces in place of the page furniture of a Markdown document, part by
 /// part, so that every offset stays. Fenced code is left alone.
+#[derive(Debug, Clone)]
 pub(super) struct Blanker<'f> {
     furniture: &'f Furniture,
     any: bool,
@@ -63,7 +77,7 @@ impl<'f> Blanker<'f> {
     pub(super) fn new(furniture: &'f Furniture) -> Self {
         Self {
             furniture,
-            any: furniture.flags.contains(&true),
+            any: !furniture.is_empty(),
             lines: 0,
             fenced: false,
         }
@@ -113,7 +127,7 @@ fn is_fence(text: &str) -> bool {
 
 /// What running heads may say of a text that begins so.
 pub(super) fn titles(head: &str) -> Vec<String> {
-    Finder::new(Lines::new(head)).titles
+    Finder::new(&[Cow::Borrowed(head)]).titles
 }
 
 /// Whether a line may be taken for a page number or a running head by what it
@@ -138,24 +152,27 @@ pub(super) fn is_numbered_head(text: &str, titles: &[String]) -> bool {
 struct Row<'a> {
     text: &'a str,
     /// Its index in the order of [`Lines`].
-    line: usize,
+    line: u32,
     /// Whether a form feed stands before it.
     page: bool,
 }
 
-struct Finder<'a> {
+/// The rows of one piece of a source, their lines counted from its beginning.
+struct Part<'a> {
     rows: Vec<Row<'a>>,
+    /// For each line, whether it is a page number that says so.
     flags: Vec<bool>,
-    /// Lines at the beginning that may be the title, and pairs of them.
-    titles: Vec<String>,
+    /// Whether a form feed stands behind the last row.
+    page: bool,
 }
 
-impl<'a> Finder<'a> {
-    fn new(source: Lines<'a>) -> Self {
+impl<'a> Part<'a> {
+    fn new(piece: &'a str) -> Self {
         let mut rows = Vec::new();
         let mut flags = Vec::new();
         let mut page = false;
-        for (line, l) in source.enumerate() {
+        let mut lines = Lines::new(piece);
+        for (line, l) in (0u32..).zip(lines.by_ref()) {
             page |= l.page;
             flags.push(is_page_mark(l.text));
             if !l.text.is_empty() {
@@ -167,9 +184,42 @@ impl<'a> Finder<'a> {
                 page = false;
             }
         }
+        page |= lines.mark().is_fed();
+        Self { rows, flags, page }
+    }
+}
+
+struct Finder<'a> {
+    rows: Vec<Row<'a>>,
+    flags: Vec<bool>,
+    /// Lines at the beginning that may be the title, and pairs of them.
+    titles: Vec<String>,
+}
+
+impl<'a> Finder<'a> {
+    fn new(pieces: &'a [Cow<'_, str>]) -> Self {
+        let mut rows: Vec<Row<'a>> = Vec::new();
+        let mut flags = Vec::new();
+        let mut page = false;
+        for mut part in cores::map(pieces, |piece| Part::new(piece)) {
+            let before = u32::try_from(flags.len()).unwrap_or(u32::MAX);
+            if let Some(first) = part.rows.first_mut() {
+                first.page |= std::mem::take(&mut page);
+            }
+            for row in &mut part.rows {
+                row.line = row.line.saturating_add(before);
+            }
+            page |= part.page;
+            if rows.is_empty() {
+                (rows, flags) = (part.rows, part.flags);
+                continue;
+            }
+            rows.append(&mut part.rows);
+            flags.append(&mut part.flags);
+        }
         let front: Vec<&str> = rows
             .iter()
-            .filter(|r| flags.get(r.line) == Some(&false))
+            .filter(|r| flags.get(r.line as usize) == Some(&false))
             .take(FRONT)
             .map(|r| without_mark(r.text))
             .collect();
@@ -196,14 +246,15 @@ impl<'a> Finder<'a> {
     }
 
     fn flagged(&self, row: usize) -> bool {
-        let line = self.rows.get(row).map(|r| r.line);
+        let line = self.rows.get(row).map(|r| r.line as usize);
         line.and_then(|l| self.flags.get(l))
             .copied()
             .unwrap_or(false)
     }
 
     fn flag(&mut self, row: usize) {
-        if let Some(flag) = self.rows.get(row).and_then(|r| self.flags.get_mut(r.line)) {
+        let line = self.rows.get(row).map(|r| r.line as usize);
+        if let Some(flag) = line.and_then(|line| self.flags.get_mut(line)) {
             *flag = true;
         }
     }
@@ -301,12 +352,20 @@ impl<'a> Finder<'a> {
 
     /// The title with a page number on the same line.
     fn numbered_heads(&mut self) {
-        let found: Vec<usize> = (0..self.rows.len())
-            .filter(|&row| {
-                let text = self.rows.get(row).map_or("", |r| r.text);
-                is_numbered_head(text, &self.titles)
-            })
+        if self.titles.is_empty() {
+            return;
+        }
+        let (rows, titles) = (&self.rows, &self.titles);
+        let parts: Vec<_> = (0..rows.len())
+            .step_by(SHARE)
+            .zip(rows.chunks(SHARE))
             .collect();
+        let found = cores::map(&parts, |&(first, part)| -> Vec<usize> {
+            let numbered = (first..).zip(part);
+            let heads = numbered.filter(|(_, row)| is_numbered_head(row.text, titles));
+            heads.map(|(row, _)| row).collect()
+        });
+        let found = found.concat();
         if found.len() >= 2 {
             for row in found {
                 self.flag(row);

@@ -46,6 +46,25 @@ impl Mark {
         column: 0,
         fed: false,
     };
+
+    /// Line feeds before it.
+    pub(super) const fn feeds(self) -> u32 {
+        self.number.saturating_sub(1)
+    }
+
+    /// A mark that was counted from the beginning of a line at this one, as
+    /// counted from the beginning of the source.
+    pub(super) const fn behind(self, later: Self) -> Self {
+        Self {
+            number: self.number.saturating_add(later.feeds()),
+            ..later
+        }
+    }
+
+    /// Whether a form feed stands behind the last text before.
+    pub(super) const fn is_fed(self) -> bool {
+        self.fed
+    }
 }
 
 impl<'a> Lines<'a> {

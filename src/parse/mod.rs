@@ -1,6 +1,7 @@
 //! From text to document: markup, numbering, outline, seams.
 
 mod blocks;
+mod cores;
 pub mod corrections;
 mod format;
 mod furniture;

@@ -6,10 +6,14 @@ use std::borrow::Cow;
 use crate::document::{BlockKind, DocumentBuilder, TooLarge};
 
 use super::blocks::{Blocks, Hint};
+use super::cores;
 use super::furniture::{Furniture, is_dash};
 use super::habit::{Habit, Marks, cells};
 use super::lines::{Line, Lines, Mark};
 use super::{seams, words};
+
+/// Bytes of a stretch, at least: each is read by itself, on any core.
+const STRETCH: usize = 256 * 1024;
 
 /// Reads a source, in pieces of whole lines, as plain text; `close_seams`
 /// joins what was cut. Each piece is dropped as soon as it is read.
@@ -17,34 +21,143 @@ pub(super) fn read(
     pieces: Vec<Cow<'_, str>>,
     close_seams: bool,
 ) -> Result<(DocumentBuilder, Vec<Hint>), TooLarge> {
-    let mut reader = Reader {
-        lines: if close_seams {
-            Habit::of(Lines::over(&pieces))
-        } else {
-            Habit::Loose
-        },
-        blocks: Blocks::with_capacity(pieces.iter().map(|piece| piece.len()).sum()),
-        last: None,
-        between: Between::default(),
+    read_by(STRETCH, pieces, close_seams)
+}
+
+/// As [`read`], with stretches of a given size.
+fn read_by(
+    stretch: usize,
+    pieces: Vec<Cow<'_, str>>,
+    close_seams: bool,
+) -> Result<(DocumentBuilder, Vec<Hint>), TooLarge> {
+    let habit = if close_seams {
+        Habit::of(Lines::over(&pieces))
+    } else {
+        Habit::Loose
     };
-    let furniture = Furniture::of(Lines::over(&pieces));
-    let mut mark = Mark::START;
-    let mut index = 0usize;
+    let furniture = Furniture::of(&pieces);
+    let capacity = pieces.iter().map(|piece| piece.len()).sum();
+    let mut reader = Reader::new(habit, &furniture, capacity);
     for piece in pieces {
-        let mut lines = Lines::go_on(&piece, mark);
-        for line in &mut lines {
-            reader.read(&line, furniture.contains(index))?;
-            index = index.saturating_add(1);
+        let mut rest: &str = &piece;
+        // What stands before the first cut and behind the last goes on with
+        // what stands before and behind the piece.
+        while let Some((head, stretches, behind)) = stretches(rest, &reader, stretch) {
+            reader.read_lines(head)?;
+            let read = cores::map(&stretches, |part| {
+                let mut reader = Reader::new(habit, &furniture, part.text.len());
+                reader.index = part.index;
+                reader.read_lines(part.text)?;
+                Ok((reader.blocks, reader.mark, reader.index))
+            });
+            for part in read {
+                let (blocks, mark, index) = part?;
+                reader.go_on_with(blocks, mark, index)?;
+            }
+            rest = behind;
         }
-        mark = lines.mark();
+        reader.read_lines(rest)?;
     }
     Ok(reader.blocks.finish())
 }
 
+/// A part of a source that begins with a paragraph and ends with one.
+struct Stretch<'t> {
+    text: &'t str,
+    /// Index of its first line, where there is page furniture.
+    index: usize,
+}
+
+/// The first stretches of at least `size` bytes in `text`, which goes on with
+/// what `reader` has read: what stands before them, they, and what stands
+/// behind. `None` where there are not two of them.
+fn stretches<'t>(
+    text: &'t str,
+    reader: &Reader<'_>,
+    size: usize,
+) -> Option<(&'t str, Vec<Stretch<'t>>, &'t str)> {
+    let mut cuts: Vec<(usize, usize)> = Vec::new();
+    let (mut from, mut index) = (0usize, reader.index);
+    let mut least = 0usize;
+    while cuts.len() <= cores::share()
+        && let Some(rest) = text.get(from..).filter(|_| least < text.len())
+    {
+        // Whole lines up to where a cut is looked for.
+        let skipped = least.saturating_sub(from);
+        let feed = memchr::memchr(b'\n', rest.as_bytes().get(skipped..)?);
+        let Some(feed) = feed else { break };
+        let lines = skipped.saturating_add(feed).saturating_add(1);
+        let (passed, rest) = rest.split_at_checked(lines)?;
+        (from, index) = (from.saturating_add(lines), reader.behind(passed, index));
+        if let Some(lines) = cut(rest, reader, index) {
+            let (passed, _) = rest.split_at_checked(lines)?;
+            (from, index) = (from.saturating_add(lines), reader.behind(passed, index));
+            cuts.push((from, index));
+        }
+        least = from.saturating_add(size);
+    }
+    let (&(first, _), &(last, _)) = (cuts.first()?, cuts.last()?);
+    let ends = cuts.iter().skip(1);
+    let stretches: Vec<_> = cuts
+        .iter()
+        .zip(ends)
+        .filter_map(|(&(from, index), &(to, _))| {
+            let text = text.get(from..to)?;
+            Some(Stretch { text, index })
+        })
+        .collect();
+    (stretches.len() >= 2).then_some((text.get(..first)?, stretches, text.get(last..)?))
+}
+
+/// Lines among which a cut is looked for.
+const NEAR: usize = 100;
+
+/// Bytes of `text` up to a line near its beginning that begins a paragraph
+/// whatever stands before: that a line which ends a sentence stands before it
+/// is enough. The first line of `text` has the given index.
+fn cut(text: &str, reader: &Reader<'_>, index: usize) -> Option<usize> {
+    let mut at = 0usize;
+    let mut finished = false;
+    let mut blank = false;
+    for (raw, index) in text.split_inclusive('\n').take(NEAR).zip(index..) {
+        let mut lines = Lines::new(raw);
+        let line = lines.next()?;
+        let stands = !reader.furniture.contains(index) && !is_rule(line.text);
+        // A lone CR ends lines as well.
+        let whole = lines.next().is_none();
+        if line.text.is_empty() && whole {
+            blank = true;
+        } else {
+            let marked = match reader.habit {
+                Habit::Loose | Habit::Whole => true,
+                Habit::Wrapped { marks, .. } => match marks {
+                    Marks::None => true,
+                    Marks::Indent => line.indented,
+                    Marks::Blank => blank,
+                },
+            };
+            if finished && stands && whole && marked {
+                return Some(at);
+            }
+            finished = stands && whole && line.text.ends_with('。');
+            blank = false;
+        }
+        if !whole {
+            return None;
+        }
+        at = at.saturating_add(raw.len());
+    }
+    None
+}
+
 /// Puts lines together to paragraphs.
-struct Reader {
-    lines: Habit,
+struct Reader<'f> {
+    habit: Habit,
+    furniture: &'f Furniture,
     blocks: Blocks,
+    mark: Mark,
+    /// Lines before the next, where there is page furniture.
+    index: usize,
     /// Bytes of the last line of the open paragraph, which are the last of
     /// its text.
     last: Option<usize>,
@@ -52,7 +165,51 @@ struct Reader {
     between: Between,
 }
 
-impl Reader {
+impl<'f> Reader<'f> {
+    /// At the beginning of a source, with room for so many bytes.
+    fn new(habit: Habit, furniture: &'f Furniture, bytes: usize) -> Self {
+        Self {
+            habit,
+            furniture,
+            blocks: Blocks::with_capacity(bytes),
+            mark: Mark::START,
+            index: 0,
+            last: None,
+            between: Between::default(),
+        }
+    }
+
+    /// Reads whole lines.
+    fn read_lines(&mut self, text: &str) -> Result<(), TooLarge> {
+        let mut lines = Lines::go_on(text, self.mark);
+        for line in &mut lines {
+            self.read(&line, self.furniture.contains(self.index))?;
+            self.index = self.index.saturating_add(1);
+        }
+        self.mark = lines.mark();
+        Ok(())
+    }
+
+    /// Goes on with what another reader has read up to the given mark, in
+    /// lines counted from its own beginning, and index.
+    fn go_on_with(&mut self, blocks: Blocks, mark: Mark, index: usize) -> Result<(), TooLarge> {
+        self.blocks.append(blocks, self.mark.feeds())?;
+        self.mark = self.mark.behind(mark);
+        self.index = index;
+        self.last = None;
+        self.between = Between::default();
+        Ok(())
+    }
+
+    /// The index behind the lines of `text`, of which the first has `index`.
+    /// It need not be known where there is no page furniture.
+    fn behind(&self, text: &str, index: usize) -> usize {
+        if self.furniture.is_empty() {
+            return index;
+        }
+        index.saturating_add(Lines::new(text).count())
+    }
+
     /// Reads a line, which may be page furniture.
     fn read(&mut self, line: &Line<'_>, furniture: bool) -> Result<(), TooLarge> {
         let text = line.text;
@@ -93,7 +250,7 @@ impl Reader {
         let text = self.blocks.text();
         let last = self.last.and_then(|length| text.len().checked_sub(length));
         match last.and_then(|from| text.get(from..)) {
-            Some(last) => join(&self.blocks, last, line, self.between, self.lines),
+            Some(last) => join(&self.blocks, last, line, self.between, self.habit),
             None => Join::Apart,
         }
     }
@@ -158,4 +315,57 @@ fn join(blocks: &Blocks, last: &str, next: &Line<'_>, between: Between, lines: H
 /// A line of nothing but dashes, equals signs or stars.
 pub(super) fn is_rule(text: &str) -> bool {
     text.starts_with(is_dash) && text.chars().nth(2).is_some() && text.chars().all(is_dash)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// What comes of a source read in stretches of a given size.
+    fn read_in(stretch: usize, source: &str) -> String {
+        let pieces = vec![Cow::Borrowed(source)];
+        let (builder, hints) = read_by(stretch, pieces, true).unwrap();
+        format!("{builder:?} {hints:?}")
+    }
+
+    #[rustfmt::skip]
+    const LINES: [&str; 20] = [
+        "", "", "甲乙丙丁。", "戊己庚辛，", "　　甲乙丙丁戊己庚辛壬癸。", "第一章 起", "一、总体要求",
+        "— 3 —", "12", "13", "----", "关于印发渡口", "实施办法的通知", "她说：“好。”", "\r甲。\r乙",
+        "甲乙丙丁戊己庚辛壬癸甲乙丙丁戊己庚辛壬癸甲乙丙丁戊己庚辛壬癸。",
+        "甲乙丙丁戊己庚辛壬癸甲乙丙丁戊己庚辛壬癸甲乙丙丁戊己庚辛壬癸，",
+        "甲乙丙丁戊己庚辛壬癸甲乙丙丁戊己庚辛壬癸甲乙丙丁戊己庚辛壬癸", "\u{c}", "（下转第4版）",
+    ];
+
+    proptest::proptest! {
+        #![proptest_config(proptest::prelude::ProptestConfig {
+            cases: 300,
+            failure_persistence: None,
+            ..Default::default()
+        })]
+
+        #[test]
+        fn no_text_comes_out_otherwise_in_stretches(
+            lines in proptest::collection::vec(0..LINES.len(), 0..120),
+            stretch in 1usize..200,
+            feed in proptest::sample::select(vec!["\n", "\r\n", "\n\n"]),
+        ) {
+            let lines = lines.iter().map(|&line| LINES[line]);
+            let source = lines.collect::<Vec<_>>().join(feed);
+            let whole = read_in(usize::MAX, &source);
+            proptest::prop_assert_eq!(read_in(stretch, &source), whole);
+        }
+    }
+
+    #[test]
+    fn stretches_are_cut_where_sentences_end() {
+        let source = "甲乙丙丁。\n戊己庚辛，\n".repeat(20);
+        let furniture = Furniture::default();
+        let reader = Reader::new(Habit::Whole, &furniture, 0);
+        let (head, parts, behind) = stretches(&source, &reader, 60).unwrap();
+        let texts = parts.iter().map(|part| part.text);
+        assert!(texts.clone().all(|text| text.starts_with("戊己庚辛，\n")));
+        let whole: String = [head].into_iter().chain(texts).chain([behind]).collect();
+        assert_eq!(whole, source);
+    }
 }

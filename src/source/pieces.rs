@@ -43,12 +43,13 @@ pub(super) fn read(
     let stopped = AtomicBool::new(false);
     let (sender, receiver) = mpsc::channel();
     let work = |sender: &mpsc::Sender<Option<Piece>>| {
+        let mut buffer = Vec::new();
         while !stopped.load(Ordering::Relaxed) {
             let number = next.fetch_add(1, Ordering::Relaxed);
             let Some(place) = places.get(number) else {
                 return;
             };
-            let text = piece(file, place);
+            let text = piece(file, place, &mut buffer);
             // Nobody listens once the reading is off.
             let _ = sender.send(text.map(|text| Piece { number, text }));
         }
@@ -114,12 +115,14 @@ fn into_bytes(piece: Result<String, Vec<u8>>) -> Vec<u8> {
     piece.map_or_else(|bytes| bytes, String::into_bytes)
 }
 
-/// Reads one piece. Text with NUL is none: it is in UTF-16.
-fn piece(file: &File, place: &Range<u64>) -> Option<Result<String, Vec<u8>>> {
-    let mut bytes = Vec::new();
-    read_at(file, place.clone(), &mut bytes)?;
-    if memchr::memchr(0, &bytes).is_some() {
-        return Some(Err(bytes));
-    }
-    Some(String::from_utf8(bytes).map_err(std::string::FromUtf8Error::into_bytes))
+/// Reads one piece by way of `buffer`, which stays in the caches of a core
+/// and is checked faster than the standard library would. Text with NUL is
+/// none: it is in UTF-16.
+fn piece(file: &File, place: &Range<u64>, buffer: &mut Vec<u8>) -> Option<Result<String, Vec<u8>>> {
+    read_at(file, place.clone(), buffer)?;
+    let text = simdutf8::basic::from_utf8(buffer).ok();
+    Some(match text.filter(|_| memchr::memchr(0, buffer).is_none()) {
+        Some(text) => Ok(text.to_owned()),
+        None => Err(buffer.clone()),
+    })
 }

@@ -14,6 +14,9 @@ use memchr::memmem;
 /// text, two bytes long as `**` is.
 pub(super) const BOLD: char = '\u{86}';
 
+/// The first byte of [`BOLD`].
+pub(super) const FIRST_BYTE: u8 = 0xC2;
+
 const MARK: &str = "**";
 
 /// `source` with the bold marks of ill-formed paragraphs replaced by
@@ -24,25 +27,13 @@ pub(super) fn mend(source: &str) -> Cow<'_, str> {
     }
     let mut places = Vec::new();
     let mut at = 0usize;
-    let mut fence: Option<&str> = None;
+    let mut fence = Fence::default();
     let mut paragraph = 0usize;
     for line in source.split_inclusive('\n') {
         let start = at;
         at = at.saturating_add(line.len());
         let trimmed = line.trim();
-        let mark = trimmed.get(..3).filter(|m| matches!(*m, "```" | "~~~"));
-        let ends = match (fence, mark) {
-            (Some(open), Some(mark)) if open == mark => {
-                fence = None;
-                true
-            }
-            (Some(_), _) => true,
-            (None, Some(mark)) => {
-                fence = Some(mark);
-                true
-            }
-            (None, None) => trimmed.is_empty(),
-        };
+        let ends = fence.goes_on(trimmed) || trimmed.is_empty();
         if ends {
             mend_paragraph(source, paragraph, start, &mut places);
             paragraph = at;
@@ -61,6 +52,42 @@ pub(super) fn mend(source: &str) -> Cow<'_, str> {
     }
     mended.push_str(source.get(from..).unwrap_or_default());
     Cow::Owned(mended)
+}
+
+/// Whether [`mend`] takes a text for fenced code at its end. Linear.
+pub(super) fn ends_in_fence(source: &str) -> bool {
+    if ["```", "~~~"]
+        .iter()
+        .all(|mark| memmem::find(source.as_bytes(), mark.as_bytes()).is_none())
+    {
+        return false;
+    }
+    let mut fence = Fence::default();
+    for line in source.split_inclusive('\n') {
+        fence.goes_on(line.trim());
+    }
+    fence.open.is_some()
+}
+
+/// Fenced code, told line by line.
+#[derive(Debug, Default)]
+struct Fence<'s> {
+    /// The mark that opened it.
+    open: Option<&'s str>,
+}
+
+impl<'s> Fence<'s> {
+    /// Goes on with a line; whether it is code or the fence around it.
+    fn goes_on(&mut self, line: &'s str) -> bool {
+        let mark = line.get(..3).filter(|m| matches!(*m, "```" | "~~~"));
+        match (self.open, mark) {
+            (Some(open), Some(mark)) if open == mark => self.open = None,
+            (Some(_), _) => {}
+            (None, Some(_)) => self.open = mark,
+            (None, None) => return false,
+        }
+        true
+    }
 }
 
 /// Adds the places of all bold marks between two offsets where the parser

@@ -15,8 +15,12 @@ pub(super) struct Lenient {
 /// half-width hash without a space never is.
 pub(super) fn heading(line: &str) -> Option<Lenient> {
     let is_hash = |c| matches!(c, '#' | '＃');
-    let start = line.len().saturating_sub(line.trim_start().len());
-    let body = line.trim();
+    let body = line.trim_start();
+    if !body.starts_with(is_hash) {
+        return None;
+    }
+    let start = line.len().saturating_sub(body.len());
+    let body = body.trim_end();
     let title = body.trim_start_matches(is_hash);
     let marks = body.get(..body.len().saturating_sub(title.len()))?;
     let level = u8::try_from(marks.chars().count()).ok()?;

@@ -410,6 +410,11 @@ impl<'a> Reader<'a> {
         if self.in_html {
             return Ok(());
         }
+        // The first byte of the mark is rare where its last is not.
+        if memchr::memchr(emphasis::FIRST_BYTE, text.as_bytes()).is_none() {
+            let style = self.style();
+            return self.push(text, offset, style);
+        }
         let mut at = offset;
         for (i, part) in text.split(emphasis::BOLD).enumerate() {
             if i > 0 {

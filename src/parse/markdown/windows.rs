@@ -9,13 +9,13 @@ use pulldown_cmark::{Event, Options, Parser, Tag};
 use crate::document::{DocumentBuilder, TooLarge};
 
 use super::super::blocks::{Blocks, Hint};
+use super::super::cores;
 use super::super::furniture::{Blanker, Furniture};
-use super::super::lines::Lines;
-use super::{Range, Reader, emphasis, lenient, lines_are_paragraphs};
+use super::{Reader, emphasis, lenient, lines_are_paragraphs};
 
-/// Bytes of a window, at least: so much is read at a time, up to the last
-/// heading in it.
-const WINDOW: usize = 4 * 1024 * 1024;
+/// Bytes of a window, at least: each is read by itself, up to the next
+/// heading.
+const WINDOW: usize = 256 * 1024;
 
 /// Lines at the beginning that tell how paragraphs are written, and some more.
 const HEAD: usize = 5000;
@@ -24,8 +24,10 @@ const HEAD: usize = 5000;
 /// paragraphs that a page break has cut.
 ///
 /// A heading outside of everything else closes all that is before it, so that
-/// what follows can be parsed by itself, unless names of links or notes are
-/// defined somewhere.
+/// what follows can be parsed by itself and on another core, unless names of
+/// links or notes are defined somewhere. Whether a line that looks like such a
+/// heading is one, the parser tells of the window before it; where it is none,
+/// longer windows are tried.
 pub(in crate::parse) fn read(
     pieces: Vec<Cow<'_, str>>,
     close_seams: bool,
@@ -40,52 +42,64 @@ fn read_by(
     close_seams: bool,
 ) -> Result<(DocumentBuilder, Vec<Hint>), TooLarge> {
     let has = |what: &[u8]| {
-        let mut texts = pieces.iter().map(|piece| piece.as_bytes());
-        texts.any(|text| memmem::find(text, what).is_some())
+        let found = cores::map(&pieces, |piece| {
+            memmem::find(piece.as_bytes(), what).is_some()
+        });
+        found.contains(&true)
     };
-    let defines = has(b"]:");
+    // What is defined holds in every window.
+    let window = if has(b"]:") { usize::MAX } else { window };
     let mends = !has(emphasis::BOLD.encode_utf8(&mut [0; 4]).as_bytes());
-    let furniture = Furniture::of(Lines::over(&pieces));
+    let furniture = Furniture::of(&pieces);
     let length = pieces.iter().map(|piece| piece.len()).sum();
     let mut windows = Windows {
         blocks: Blocks::with_capacity(length),
         blanker: Blanker::new(&furniture),
-        lines_are_paragraphs: false,
-        title: None,
-        close_seams,
-        mends,
+        manner: Manner {
+            lines_are_paragraphs: false,
+            title: None,
+            close_seams,
+            mends,
+        },
         feeds: 0,
     };
     let head = head(&pieces);
-    let prepared = windows.prepared(&head);
+    let prepared = windows.manner.prepared(&windows.blanker, &head);
     let title = lenient::title(&prepared);
     let apart = lines_are_paragraphs(&prepared);
     drop(prepared);
     drop(head);
-    windows.title = title;
-    windows.lines_are_paragraphs = apart;
-    let mut open = Cow::Borrowed("");
-    let mut wanted = window;
+    windows.manner.title = title;
+    windows.manner.lines_are_paragraphs = apart;
     let mut pieces = pieces.into_iter();
-    while let Some(piece) = pieces.next() {
-        if open.is_empty() {
-            open = piece;
-        } else {
-            open.to_mut().push_str(&piece);
-        }
-        let last = pieces.as_slice().is_empty();
-        if !last && (defines || open.len() < wanted) {
+    let mut open = pieces.next().unwrap_or_default();
+    let mut from = 0;
+    let mut wanted = window;
+    for next in pieces {
+        let length = open.len();
+        let enough = length.saturating_sub(from) >= wanted;
+        let heading = enough.then(|| first_heading(&open, from, &next)).flatten();
+        let Some(heading) = heading else {
+            open.to_mut().push_str(&next);
+            if enough {
+                wanted = open.len().saturating_sub(from).saturating_mul(2);
+            }
             continue;
-        }
-        let done = windows.read(&open, last)?;
-        // Without a heading to end at, only a longer window is worth a try.
-        wanted = if done == 0 {
-            open.len().saturating_mul(2)
-        } else {
-            window
         };
-        open = Cow::Owned(open.get(done..).unwrap_or_default().to_owned());
+        // With the line of the heading, so that the parser can tell.
+        let line = next.get(..line_end(&next, heading)).unwrap_or_default();
+        open.to_mut().push_str(line);
+        let end = length.saturating_add(heading);
+        from = windows.read(&open, from, End::Heading(end), window)?;
+        if from == end {
+            (open, from, wanted) = (next, heading, window);
+        } else {
+            let rest = next.get(line.len()..).unwrap_or_default();
+            open.to_mut().push_str(rest);
+            wanted = open.len().saturating_sub(from).saturating_mul(2);
+        }
     }
+    windows.read(&open, from, End::Source, window)?;
     Ok(windows.blocks.finish())
 }
 
@@ -111,24 +125,31 @@ fn feeds(text: &str) -> usize {
     memchr::memchr_iter(b'\n', text.as_bytes()).count()
 }
 
-/// What goes on from window to window.
-struct Windows<'f> {
-    blocks: Blocks,
-    blanker: Blanker<'f>,
+/// Where a window ends.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum End {
+    /// With the whole source.
+    Source,
+    /// Before what looks like a heading outside of everything else, at this
+    /// offset.
+    Heading(usize),
+}
+
+/// How the text of windows is to be read.
+#[derive(Debug, Clone, Copy)]
+struct Manner {
     lines_are_paragraphs: bool,
     /// Of the first window; see [`lenient::title`].
     title: Option<usize>,
     close_seams: bool,
     mends: bool,
-    /// Line feeds before the window.
-    feeds: usize,
 }
 
-impl Windows<'_> {
+impl Manner {
     /// The text of a window as it is given to the parser: without page
     /// furniture, with bold marks that it will pair. No offset moves.
-    fn prepared<'t>(&self, window: &'t str) -> Cow<'t, str> {
-        let blanked = self.blanker.blank_out(window);
+    fn prepared<'t>(&self, blanker: &Blanker<'_>, window: &'t str) -> Cow<'t, str> {
+        let blanked = blanker.blank_out(window);
         if !self.mends {
             return blanked;
         }
@@ -138,64 +159,220 @@ impl Windows<'_> {
         }
     }
 
-    /// Reads a window up to its last heading, or all of the last one. Gives
-    /// the bytes that were read.
-    fn read(&mut self, window: &str, last: bool) -> Result<usize, TooLarge> {
-        let text = self.prepared(window);
-        let blocks = std::mem::take(&mut self.blocks);
-        let line = u32::try_from(self.feeds).unwrap_or(u32::MAX);
-        let mut reader = Reader::new(&text, line.saturating_add(1), blocks, self.close_seams);
+    /// The blocks of a window, in lines counted from its beginning. `None`
+    /// where it does not end before a heading outside of everything else, as
+    /// it should.
+    fn read(&self, window: &Window<'_, '_>) -> Result<Option<Blocks>, TooLarge> {
+        let text = self.prepared(&window.blanker, window.text);
+        let own = text.get(..window.length).unwrap_or_default();
+        if !window.whole && self.mends && emphasis::ends_in_fence(own) {
+            return Ok(None);
+        }
+        let blocks = Blocks::with_capacity(window.length);
+        let mut reader = Reader::new(&text, 1, blocks, self.close_seams);
         reader.lines_are_paragraphs = self.lines_are_paragraphs;
-        reader.title = self.title.filter(|_| self.feeds == 0);
+        reader.title = self.title.filter(|_| window.first);
         let options = Options::ENABLE_TABLES
             | Options::ENABLE_FOOTNOTES
             | Options::ENABLE_STRIKETHROUGH
             | Options::ENABLE_HEADING_ATTRIBUTES
             | Options::ENABLE_YAML_STYLE_METADATA_BLOCKS;
-        let mut done = 0;
         let mut depth = 0usize;
-        let mut held: Vec<(Event<'_>, Range)> = Vec::new();
+        let mut ended = window.whole;
         for (event, range) in Parser::new_ext(&text, options).into_offset_iter() {
-            if last {
-                reader.event(event, range)?;
-                continue;
+            if !window.whole && range.start >= window.length {
+                let heading = matches!(&event, Event::Start(Tag::Heading { .. }));
+                ended = heading && depth == 0 && range.start == window.length;
+                break;
             }
             match &event {
-                Event::Start(tag) => {
-                    if depth == 0
-                        && matches!(tag, Tag::Heading { .. })
-                        && stands_free(&text, &range)
-                    {
-                        done = range.start;
-                        for (event, range) in held.drain(..) {
-                            reader.event(event, range)?;
-                        }
-                    }
-                    depth = depth.saturating_add(1);
+                Event::Rule if !window.whole && may_open_metadata(&text, range.start) => {
+                    return Ok(None);
                 }
+                Event::Start(_) => depth = depth.saturating_add(1),
                 Event::End(_) => depth = depth.saturating_sub(1),
                 _ => {}
             }
-            held.push((event, range));
+            reader.event(event, range)?;
         }
-        self.blocks = reader.blocks;
-        let done = if last { window.len() } else { done };
-        let passed = window.get(..done).unwrap_or_default();
-        self.feeds = self.feeds.saturating_add(feeds(passed));
-        self.blanker.pass(passed);
-        Ok(done)
+        Ok(ended.then_some(reader.blocks))
     }
 }
 
-/// Whether a heading begins a line with `#` and a blank line stands before it.
-fn stands_free(text: &str, heading: &Range) -> bool {
-    let before = text.get(..heading.start).unwrap_or_default();
-    let marked = text.as_bytes().get(heading.start) == Some(&b'#');
-    let Some(above) = before.strip_suffix('\n') else {
-        return false;
-    };
-    let line = above.rsplit('\n').next().unwrap_or_default();
-    marked && !above.is_empty() && line.trim().is_empty()
+/// A part of the source that is read by itself.
+struct Window<'t, 'f> {
+    /// The text, and the line of the heading behind it.
+    text: &'t str,
+    /// Bytes of `text` without that line.
+    length: usize,
+    /// Whether the source ends with it, so that there is no such line.
+    whole: bool,
+    /// Whether the source begins with it.
+    first: bool,
+    blanker: Blanker<'f>,
+}
+
+/// What goes on from window to window.
+struct Windows<'f> {
+    blocks: Blocks,
+    blanker: Blanker<'f>,
+    manner: Manner,
+    /// Line feeds before the next window.
+    feeds: usize,
+}
+
+impl Windows<'_> {
+    /// Reads `text` from offset `from`, where a window begins, to its end in
+    /// windows of `size` bytes or more. Gives the offset up to which it was
+    /// read: less than the end only where that is no heading outside of
+    /// everything else.
+    fn read(
+        &mut self,
+        text: &str,
+        mut from: usize,
+        end: End,
+        mut size: usize,
+    ) -> Result<usize, TooLarge> {
+        let to = match end {
+            End::Source => text.len(),
+            End::Heading(at) => at,
+        };
+        while from < to {
+            let reached = self.read_some(text, from, end, to, size)?;
+            if reached == from {
+                if size >= to.saturating_sub(from) {
+                    break;
+                }
+                // What looked like a heading was none.
+                size = size.saturating_mul(2);
+            }
+            from = reached;
+        }
+        Ok(from)
+    }
+
+    /// Reads some windows at once; gives the offset up to which they are what
+    /// they should be.
+    fn read_some(
+        &mut self,
+        text: &str,
+        from: usize,
+        end: End,
+        to: usize,
+        size: usize,
+    ) -> Result<usize, TooLarge> {
+        let mut windows = Vec::new();
+        let mut blanker = self.blanker.clone();
+        let mut start = from;
+        while start < to && windows.len() < cores::share() {
+            let least = start.saturating_add(size);
+            let cut = heading(text, start, least).filter(|&at| at < to);
+            let whole = cut.is_none() && end == End::Source;
+            let stop = cut.unwrap_or(to);
+            let shown = if whole { to } else { line_end(text, stop) };
+            windows.push(Window {
+                text: text.get(start..shown).unwrap_or_default(),
+                length: stop.saturating_sub(start),
+                whole,
+                first: start == from && self.feeds == 0,
+                blanker: blanker.clone(),
+            });
+            blanker.pass(text.get(start..stop).unwrap_or_default());
+            start = stop;
+        }
+        let read = cores::map(&windows, |window| {
+            let own = window.text.get(..window.length).unwrap_or_default();
+            (self.manner.read(window), feeds(own))
+        });
+        let mut reached = from;
+        let mut windows = windows.into_iter();
+        for (blocks, feeds) in read {
+            let (Some(blocks), Some(window)) = (blocks?, windows.next()) else {
+                break;
+            };
+            let lines = u32::try_from(self.feeds).unwrap_or(u32::MAX);
+            self.blocks.append(blocks, lines)?;
+            self.feeds = self.feeds.saturating_add(feeds);
+            reached = reached.saturating_add(window.length);
+            self.blanker = windows
+                .as_slice()
+                .first()
+                .map_or_else(|| blanker.clone(), |next| next.blanker.clone());
+        }
+        Ok(reached)
+    }
+}
+
+/// Offset of the first line at or behind `least` that looks like a heading
+/// outside of everything else, where a window begins at `from`.
+fn heading(text: &str, from: usize, least: usize) -> Option<usize> {
+    let searched = text.as_bytes().get(least..)?;
+    let mut fences = 0usize;
+    let mut counted = from;
+    memmem::find_iter(searched, "\n#").find_map(|at| {
+        let at = least.saturating_add(at).saturating_add(1);
+        if !stands_free(text, at) {
+            return None;
+        }
+        fences = fences.saturating_add(count_fences(text.get(counted..at)?));
+        counted = at;
+        (fences.is_multiple_of(2)).then_some(at)
+    })
+}
+
+/// Offset of the first such line in the piece that follows on `open`, in which
+/// a window begins at `from`.
+fn first_heading(open: &str, from: usize, next: &str) -> Option<usize> {
+    let mut fences = count_fences(open.get(from..)?);
+    let last = open.strip_suffix('\n')?;
+    if next.starts_with('#') && fences.is_multiple_of(2) && is_blank_behind_feed(last) {
+        return Some(0);
+    }
+    let mut counted = 0usize;
+    memmem::find_iter(next.as_bytes(), "\n#").find_map(|at| {
+        let at = at.saturating_add(1);
+        if !stands_free(next, at) {
+            return None;
+        }
+        fences = fences.saturating_add(count_fences(next.get(counted..at)?));
+        counted = at;
+        (fences.is_multiple_of(2)).then_some(at)
+    })
+}
+
+/// Lines that open or close fenced code, near enough.
+fn count_fences(text: &str) -> usize {
+    memmem::find_iter(text.as_bytes(), "\n```").count()
+}
+
+/// Offset behind the line at `at`.
+fn line_end(text: &str, at: usize) -> usize {
+    let line = text.as_bytes().get(at..).unwrap_or_default();
+    let feed = memchr::memchr(b'\n', line);
+    feed.map_or(text.len(), |feed| at.saturating_add(feed).saturating_add(1))
+}
+
+/// Whether the rule at an offset begins a block of metadata, should there be
+/// another such rule behind the window.
+fn may_open_metadata(text: &str, at: usize) -> bool {
+    let mut lines = text.get(at..).unwrap_or_default().lines();
+    let rule = lines.next().unwrap_or_default();
+    let marks = rule.trim_end_matches(|c: char| c.is_ascii_whitespace());
+    marks == "---" && lines.next().is_some_and(|next| !next.trim().is_empty())
+}
+
+/// Whether a line with `#` begins at an offset and a blank line stands before
+/// it.
+fn stands_free(text: &str, at: usize) -> bool {
+    let before = text.get(..at).unwrap_or_default();
+    text.as_bytes().get(at) == Some(&b'#')
+        && before.strip_suffix('\n').is_some_and(is_blank_behind_feed)
+}
+
+/// Whether the last line of a text is blank and not the first.
+fn is_blank_behind_feed(text: &str) -> bool {
+    text.rsplit_once('\n')
+        .is_some_and(|(_, line)| line.trim().is_empty())
 }
 
 #[cfg(test)]
@@ -224,6 +401,54 @@ mod tests {
              ###### 五\n戊\n\n二者\n===\n\n##六\n\n# \n\n|a|b|\n|-|-|\n|# c|d|\n\n# 七\n",
         );
         same("# 一\n\n[甲]\n\n# 二\n\n[乙][甲]\n\n# 三\n\n[甲]: http://a.b\n");
+    }
+
+    /// Lines that open and close what a window must not end in.
+    const LINES: [&str; 24] = [
+        "",
+        "",
+        "",
+        "",
+        "# 一",
+        "## 第一章 总则",
+        "甲乙，丙丁。",
+        "甲乙，丙丁，",
+        "**甲：**乙",
+        "- 丙",
+        "  # 在列表里",
+        "> 引文",
+        "```",
+        "~~~",
+        "<!--",
+        "-->",
+        "<div>",
+        "    # 注",
+        "---",
+        "1. 丁",
+        "|a|b|",
+        "|-|-|",
+        "— 3 —",
+        "##戊",
+    ];
+
+    proptest::proptest! {
+        #![proptest_config(proptest::prelude::ProptestConfig {
+            cases: 300,
+            failure_persistence: None,
+            ..Default::default()
+        })]
+
+        #[test]
+        fn no_text_comes_out_otherwise_in_windows(
+            lines in proptest::collection::vec(0..LINES.len(), 0..60),
+            window in 1usize..120,
+            feed in proptest::sample::select(vec!["\n", "\r\n"]),
+        ) {
+            let lines = lines.iter().map(|&line| LINES[line]);
+            let source = lines.collect::<Vec<_>>().join(feed);
+            let whole = read_in(usize::MAX, &source);
+            proptest::prop_assert_eq!(read_in(window, &source), whole);
+        }
     }
 
     #[test]

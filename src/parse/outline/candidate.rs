@@ -1,9 +1,12 @@
 //! Candidates: blocks that may be headings, with the evidence each one shows
 //! by itself.
 
+use std::ops::Range;
+
 use super::page::Page;
 use crate::document::{Block, BlockKind, Span};
 use crate::parse::blocks::Hint;
+use crate::parse::cores;
 use crate::parse::numbering::{self, Gap, Marker, Number, Style, Unit};
 use crate::parse::words;
 
@@ -64,6 +67,8 @@ pub(super) struct Candidate {
     pub(super) number: Number,
     /// A second reading of the number.
     pub(super) other: Option<u32>,
+    /// Bytes of the block up to what stands behind its marker; 0 without one.
+    pub(super) head: u32,
     /// What stands between number and title.
     pub(super) gap: Gap,
     /// See [`Marker::word_first`].
@@ -95,6 +100,7 @@ impl Candidate {
             style: None,
             number: Number::none(),
             other: None,
+            head: 0,
             gap: Gap::End,
             word_first: false,
             level: 0,
@@ -157,9 +163,30 @@ const LABEL: u8 = 45;
 /// All candidates of a document in order. Linear: the text of a block is
 /// looked at only as far as a title can reach.
 pub(super) fn collect(text: &str, blocks: &[Block], hints: &[Hint]) -> Vec<Candidate> {
+    let count = u32::try_from(blocks.len()).unwrap_or(u32::MAX);
+    let starts: Vec<u32> = (0..count).step_by(SHARE as usize).collect();
+    let found = cores::map(&starts, |&from| {
+        let to = from.saturating_add(SHARE).min(count);
+        collect_in(text, blocks, hints, from..to)
+    });
+    // Each part is given back before the next is copied.
+    let mut all = Vec::with_capacity(found.iter().map(Vec::len).sum());
+    for part in found {
+        all.extend(part);
+    }
+    all
+}
+
+/// Blocks that are looked through at a time.
+const SHARE: u32 = 16 * 1024;
+
+/// The candidates among some of the blocks.
+fn collect_in(text: &str, blocks: &[Block], hints: &[Hint], ids: Range<u32>) -> Vec<Candidate> {
     let mut found = Vec::new();
-    let mut hints = hints.iter().copied().peekable();
-    for (id, block) in (0u32..).zip(blocks) {
+    let first = hints.partition_point(|h| block_of(*h) < ids.start);
+    let mut hints = hints.iter().skip(first).copied().peekable();
+    let some = blocks.get(ids.start as usize..ids.end as usize);
+    for (id, block) in ids.zip(some.unwrap_or_default()) {
         while hints.next_if(|h| block_of(*h) < id).is_some() {}
         let hint = hints.next_if(|h| block_of(*h) == id);
         if block.continues {
@@ -182,8 +209,9 @@ pub(super) fn collect(text: &str, blocks: &[Block], hints: &[Hint]) -> Vec<Candi
         let body = text.get(block.span.range()).unwrap_or_default();
         // Of a list only its own numbers count.
         let listed = block.kind == BlockKind::ListItem;
-        let marker = numbering::marker(body)
-            .filter(|m| !listed || matches!(m.style, Style::ArabicDot | Style::ArabicHalf));
+        let read = numbering::marker(body);
+        let marker =
+            read.filter(|m| !listed || matches!(m.style, Style::ArabicDot | Style::ArabicHalf));
         let bold = match hint {
             Some(Hint::Bold { .. }) => hint,
             _ => None,
@@ -213,6 +241,7 @@ pub(super) fn collect(text: &str, blocks: &[Block], hints: &[Hint]) -> Vec<Candi
                 .try_into()
                 .unwrap_or(u32::MAX);
             candidate.listed = listed;
+            candidate.head = head(read);
             if candidate.style == Some(Style::Matter) {
                 candidate.place = Place::of(body);
             }
@@ -239,11 +268,18 @@ const fn block_of(hint: Hint) -> u32 {
 
 fn marked_up(text: &str, block: &Block, id: u32, level: u8) -> Candidate {
     let title = text.get(block.span.range()).unwrap_or_default();
-    let marker = numbering::marker(title).filter(|m| m.gap != Gap::None || m.style.is_item());
+    let read = numbering::marker(title);
+    let marker = read.filter(|m| m.gap != Gap::None || m.style.is_item());
     Candidate {
         level,
+        head: head(read),
         ..Candidate::new(id, block.span, Form::Alone, 100).with(marker)
     }
+}
+
+/// See [`Candidate::head`].
+fn head(marker: Option<Marker>) -> u32 {
+    marker.map_or(0, |m| u32::try_from(m.head).unwrap_or(u32::MAX))
 }
 
 /// A candidate of `len` bytes at the start of a block.

@@ -1,5 +1,6 @@
 //! Tables of contents: recognised so that a chapter has one node, in the body.
 
+use std::cell::OnceCell;
 use std::collections::{HashMap, HashSet};
 
 use super::candidate::{Candidate, Form};
@@ -13,11 +14,12 @@ use crate::parse::words;
 /// its entries carry page numbers or stand two to a line. The line 目录 stays.
 pub(super) fn remove(candidates: &mut Vec<Candidate>, text: &str) {
     let mut drop = vec![false; candidates.len()];
-    let later = Later::new(candidates, text);
+    let all: &[Candidate] = candidates;
+    let later = Later::new(all, text);
     let mut from = 0usize;
-    while from < candidates.len() {
-        let to = run_end(candidates, from);
-        judge(candidates, text, from, to, &later, &mut drop);
+    while from < all.len() {
+        let to = run_end(all, from);
+        judge(all, text, from, to, &later, &mut drop);
         from = to.max(from.saturating_add(1));
     }
     let mut keep = drop.iter().map(|d| !d);
@@ -47,19 +49,31 @@ fn key(c: &Candidate, text: &str) -> Option<Key> {
     Some((style, c.number, opening))
 }
 
-/// The last place of every heading line.
-struct Later(HashMap<Key, usize>);
+/// The last place of every heading line, found once it is asked for.
+struct Later<'a> {
+    candidates: &'a [Candidate],
+    text: &'a str,
+    places: OnceCell<HashMap<Key, usize>>,
+}
 
-impl Later {
-    fn new(candidates: &[Candidate], text: &str) -> Self {
-        let keys = candidates.iter().enumerate();
-        Self(keys.filter_map(|(i, c)| Some((key(c, text)?, i))).collect())
+impl<'a> Later<'a> {
+    const fn new(candidates: &'a [Candidate], text: &'a str) -> Self {
+        Self {
+            candidates,
+            text,
+            places: OnceCell::new(),
+        }
     }
 
     /// Whether the heading stands again at or behind index `from`.
-    fn again(&self, c: &Candidate, text: &str, from: usize) -> bool {
-        key(c, text)
-            .and_then(|k| self.0.get(&k))
+    fn again(&self, c: &Candidate, from: usize) -> bool {
+        let places = self.places.get_or_init(|| {
+            let all = self.candidates.iter().enumerate();
+            all.filter_map(|(i, c)| Some((key(c, self.text)?, i)))
+                .collect()
+        });
+        key(c, self.text)
+            .and_then(|k| places.get(&k))
             .is_some_and(|&i| i >= from)
     }
 }
@@ -105,7 +119,7 @@ fn judge(
     text: &str,
     from: usize,
     to: usize,
-    later: &Later,
+    later: &Later<'_>,
     drop: &mut [bool],
 ) {
     let run = candidates.get(from..to).unwrap_or_default();
@@ -115,6 +129,15 @@ fn judge(
         .is_some_and(|c| c.style == Some(Style::Matter) && words::is_contents(title(c)));
     let first = from.saturating_add(usize::from(named));
     let entries = candidates.get(first..to).unwrap_or_default();
+    let is_double = |c: &Candidate| {
+        let head = || numbering::marker(title(c)).map_or(0, |m| m.head);
+        let behind = || title(c).get(head()..).unwrap_or_default();
+        c.unit().is_some() && words::second_heading(behind()).is_some()
+    };
+    // Most runs are one heading with its text below.
+    if !named && entries.len() < 3 && !entries.iter().any(is_double) {
+        return;
+    }
     // Where the first entry, or the first with a number, stands again inside
     // the run, the body begins.
     let again_in = |from: usize| {
@@ -135,16 +158,11 @@ fn judge(
         .min();
     let end = repeat.map_or(to, |at| first.saturating_add(at));
     let entries = candidates.get(first..end).unwrap_or_default();
-    let again = |c: &Candidate| later.again(c, text, end);
+    let again = |c: &Candidate| later.again(c, end);
     let paged = entries
         .iter()
         .filter(|c| words::page_number(title(c)).is_some())
         .count();
-    let is_double = |c: &Candidate| {
-        let head = numbering::marker(title(c)).map_or(0, |m| m.head);
-        let behind = title(c).get(head..).unwrap_or_default();
-        c.unit().is_some() && words::second_heading(behind).is_some()
-    };
     let doubled = entries.iter().any(is_double);
     let repeated = entries.iter().filter(|c| again(c)).count();
     let most = |count: usize| entries.len() >= 3 && count.saturating_mul(2) > entries.len();

@@ -17,10 +17,14 @@ mod units;
 use crate::document::{Block, SectionKind, SectionSeed};
 
 use super::blocks::Hint;
+use super::cores;
 use super::numbering::{Style, Unit};
 use super::words;
 use candidate::{Candidate, Form};
 use page::Page;
+
+/// Headings that are worked on at a time.
+const SHARE: usize = 4096;
 
 /// The sections of a document, in order, from its text and blocks and what
 /// the markup says of them. Linear, but for sorting the headings.
@@ -61,24 +65,33 @@ pub(super) fn recognise(text: &str, blocks: &[Block], hints: &[Hint]) -> Vec<Sec
     let in_column = columns.iter().any(|&c| c);
     let top = candidates.iter().map(|c| c.level).filter(|&l| l > 0).min();
     let only_titles = titles.iter().all(|&title| title);
-    let mut seeds: Vec<SectionSeed> = candidates
+    let judged: Vec<(&Candidate, u16, bool, bool)> = candidates
         .iter()
         .zip(depths)
         .zip(titles.iter().zip(&columns))
         .enumerate()
-        .map(|(i, ((c, depth), (&is_title, &column)))| SectionSeed {
-            title: c.title,
-            depth,
-            block: c.block,
-            kind: kind(
-                c,
-                is_title || !column && c.level > 0 && (i == 0 || in_column && Some(c.level) == top),
-            ),
-            number: c.number.section_number(),
-            confidence: confidence(c),
-            style: style::name(c, is_title, page.slice(c.title)),
+        .map(|(i, ((c, depth), (&is_title, &column)))| {
+            let heads = i == 0 || in_column && Some(c.level) == top;
+            let titles = is_title || !column && c.level > 0 && heads;
+            (c, depth, is_title, titles)
         })
         .collect();
+    let parts: Vec<_> = judged.chunks(SHARE).collect();
+    let seeds = cores::map(&parts, |part| {
+        let seeds = part
+            .iter()
+            .map(|&(c, depth, is_title, titles)| SectionSeed {
+                title: c.title,
+                depth,
+                block: c.block,
+                kind: kind(c, titles),
+                number: c.number.section_number(),
+                confidence: confidence(c),
+                style: style::name(c, is_title, page.slice(c.title)),
+            });
+        seeds.collect::<Vec<_>>()
+    });
+    let mut seeds: Vec<SectionSeed> = seeds.into_iter().flatten().collect();
     if only_titles {
         let behind = candidates.first().map_or(0, |title| title.after);
         seeds.truncate(1);

@@ -2,7 +2,6 @@
 
 use super::candidate::Candidate;
 use crate::document::{Block, Span};
-use crate::parse::numbering;
 
 /// The reading text with its blocks.
 #[derive(Debug, Clone, Copy)]
@@ -34,7 +33,6 @@ impl<'a> Page<'a> {
     /// What stands behind the marker of a candidate in its block.
     pub(super) fn after_marker(&self, c: &Candidate) -> &'a str {
         let text = self.block(c.block);
-        let head = numbering::marker(text).map_or(0, |m| m.head);
-        text.get(head..).unwrap_or_default()
+        text.get(c.head as usize..).unwrap_or_default()
     }
 }

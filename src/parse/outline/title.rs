@@ -1,7 +1,5 @@
 //! The title of a document that has no markup.
 
-use std::collections::HashSet;
-
 use super::candidate::{Candidate, Form};
 use super::page::Page;
 use crate::document::{BlockKind, Span};
@@ -82,7 +80,7 @@ pub(super) fn find_further(
     else {
         return;
     };
-    let taken: HashSet<u32> = candidates.iter().map(|c| c.block).collect();
+    let taken = |id: u32| candidates.binary_search_by_key(&id, |c| c.block).is_ok();
     let named = page.slice(letter.title);
     let mut found = Vec::new();
     let mut ended = None;
@@ -96,9 +94,11 @@ pub(super) fn find_further(
             continue;
         }
         let text = page.slice(block.span);
-        let looks = score(text, "", "")
-            .filter(|_| !taken.contains(&id) && id.saturating_add(1) < page.len());
-        if let (Some(end), Some(score)) = (ended, looks) {
+        if let Some(end) = ended
+            && !taken(id)
+            && id.saturating_add(1) < page.len()
+            && let Some(score) = score(text, "", "")
+        {
             let enclosed = text.chars().nth(5).is_some() && named.contains(text);
             let kind = words::names_document(text) && score >= 4;
             let opens = end == words::Ending::Note && score >= 0 && is_opening(page, id, text);

@@ -1,5 +1,7 @@
 //! What holds for every text: nothing panics, spans fit, nothing is lost.
 
+use std::borrow::Cow;
+
 use super::*;
 use crate::parse::corrections::{Corrections, correct, preview, style_name};
 use crate::parse::furniture::Furniture;
@@ -202,7 +204,7 @@ proptest! {
         check(&document);
         // Rules are drawn, page furniture is left out.
         let marks: &[char] = &['-', '—', '=', '*', '~', '─'];
-        let furniture = Furniture::of(Lines::new(&text));
+        let furniture = Furniture::of(&[Cow::Borrowed(text.as_str())]);
         let given: String = Lines::new(&text)
             .enumerate()
             .filter(|(index, _)| !furniture.contains(*index))

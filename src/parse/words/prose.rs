@@ -1,5 +1,8 @@
 //! How prose goes on and breaks off.
 
+use std::collections::HashSet;
+use std::sync::LazyLock;
+
 use crate::document::ContinuationKind;
 use crate::parse::numbering::Unit;
 use crate::text::numerals;
@@ -73,9 +76,15 @@ pub(in crate::parse) fn splits_word(before: &str, after: &str) -> bool {
     let (Some(a), Some(b)) = (before.chars().next_back(), after.chars().next()) else {
         return false;
     };
-    COMMON_WORDS
-        .split(' ')
-        .any(|w| w.starts_with(a) && w.ends_with(b))
+    /// The words by their two characters: asked for most paragraphs.
+    static PAIRS: LazyLock<HashSet<(char, char)>> = LazyLock::new(|| {
+        let pairs = COMMON_WORDS.split(' ').map(|word| {
+            let mut chars = word.chars();
+            Some((chars.next()?, chars.next_back()?))
+        });
+        pairs.flatten().collect()
+    });
+    PAIRS.contains(&(a, b))
 }
 
 /// Whether `c` behind 第三条 or 第四回 shows a reference or prose: 第三条规定,
