@@ -4,8 +4,7 @@ use super::action::Effect;
 use super::command::Command;
 use super::language::Text;
 use super::panel::{
-    CollocatesWay, FiguresWay, HitsOrder, KeywordsWay, Listing, NotesOrder, PhrasesWay,
-    StatisticsWay, Turn,
+    CollocatesWay, FiguresWay, HitsOrder, Listing, NotesOrder, PhrasesWay, StatisticsWay, Turn,
 };
 use super::panes::{LEAST_TREE, Pane};
 use super::state::{Mode, State};
@@ -76,7 +75,7 @@ impl State {
             Command::RestoreChips => return self.restore_chips(),
             Command::ClearFilters => return self.clear_filters(),
             Command::HitsPanel => self.open_panel(Listing::Hits(HitsOrder::default())),
-            Command::KeywordsPanel => self.open_panel(Listing::Keywords(KeywordsWay::default())),
+            Command::KeywordsPanel => self.open_keywords(),
             Command::PhrasesPanel => self.open_panel(Listing::Phrases(PhrasesWay::default())),
             Command::FiguresPanel => self.open_panel(Listing::Figures(FiguresWay::default())),
             Command::CollocatesPanel => {

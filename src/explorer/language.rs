@@ -207,6 +207,7 @@ texts! {
     MethodKeyness, "有别于全文", "against the rest";
     OfWhole, "全文", "whole";
     OfSection, "本节", "section";
+    OfSelection, "所选", "selection";
     ByCount, "按次数", "by count";
     WithSingles, "连单字、数字", "with single characters and numbers";
     AtLeast, "至少 {} 次", "{} times or more";

@@ -397,6 +397,7 @@ fn can_follow(command: Command) -> bool {
             | Command::Colour
             | Command::Copy
             | Command::CopyCited
+            | Command::KeywordsPanel
             | Command::SwitchLanguage
             | Command::Redraw
             | Command::Suspend

@@ -172,6 +172,22 @@ fn keywords_of_the_whole_and_of_a_section() {
 }
 
 #[test]
+fn keywords_of_what_is_selected() {
+    let mut driver = Driver::digest(80, 24);
+    driver.keys("W<Esc>s重点举措<Enter>jjvpW");
+    let screen = driver.screen();
+    assert!(screen.contains("所选，tf-idf"), "{screen}");
+    let rows = |screen: &str| screen.lines().filter(|row| row.contains("0.")).count();
+    assert!(rows(&screen) > 2, "{screen}");
+    driver.keys("v");
+    assert!(
+        driver.screen().contains("全文，tf-idf"),
+        "{}",
+        driver.screen()
+    );
+}
+
+#[test]
 fn set_phrases_lead_to_all_their_places() {
     let mut driver = Driver::digest(80, 24);
     driver.keys("T");

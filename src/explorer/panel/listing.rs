@@ -85,6 +85,8 @@ pub struct KeywordsWay {
     /// Of which part (bytes of the reading text); of the whole where there is
     /// none.
     pub part: Option<Span>,
+    /// Whether that is what the reader selected, and no section.
+    pub is_selected: bool,
     /// With words of one character and numbers.
     pub all: bool,
     /// By how often they stand there instead of by weight.
@@ -358,6 +360,7 @@ impl KeywordsWay {
                     None => Some(here?),
                     Some(_) => None,
                 };
+                self.is_selected = false;
                 if self.part.is_none() && self.method == Method::Keyness {
                     self.method = Method::TfIdf;
                 }
@@ -375,6 +378,7 @@ impl KeywordsWay {
             Method::Keyness => Text::MethodKeyness,
         };
         let part = match self.part {
+            Some(_) if self.is_selected => Text::OfSelection,
             Some(_) => Text::OfSection,
             None => Text::OfWhole,
         };

@@ -236,6 +236,20 @@ impl State {
         self.focus = Pane::Panel;
     }
 
+    /// Opens the keywords: of what is selected, else of the whole.
+    pub(super) fn open_keywords(&mut self) {
+        let part = self.take_selection();
+        let listing = Listing::Keywords(KeywordsWay {
+            part,
+            is_selected: part.is_some(),
+            ..KeywordsWay::default()
+        });
+        if part.is_some() {
+            self.close_panel();
+        }
+        self.open_panel(listing);
+    }
+
     pub(super) fn close_panel(&mut self) {
         if let Some(reader) = self.reader_mut() {
             reader.panel = None;
