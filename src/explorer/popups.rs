@@ -92,6 +92,8 @@ impl State {
             let items = titles.find(picker.prompt.text(), limit);
             picker.set_items(items, 0);
             if std::mem::take(&mut self.jumps_when_ready) {
+                // No more to be told that they are not.
+                self.message = None;
                 self.accept_jump();
             }
         }

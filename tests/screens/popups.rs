@@ -176,6 +176,7 @@ fn a_jump_accepted_before_the_titles_are_ready_is_made_when_they_are() {
     assert!(driver.screen().contains("跳到标题"), "{}", driver.screen());
     driver.catch_up();
     assert_eq!(driver.title(), "二、改善民生");
+    assert!(driver.state.message().is_none());
     // Another key takes it back.
     let mut driver = Driver::slow(80, 20, TEXT);
     driver.keys("s民生<Enter><Backspace>");
