@@ -27,20 +27,6 @@ impl Row for Odd<'_> {
     const COLUMNS: &'static [&'static str] = &["line", "kind", "text", "message"];
 }
 
-/// The same where there are several documents.
-#[derive(Serialize)]
-struct OddIn<'a> {
-    file: &'a str,
-    line: u32,
-    kind: &'static str,
-    text: &'a str,
-    message: &'a str,
-}
-
-impl Row for OddIn<'_> {
-    const COLUMNS: &'static [&'static str] = &["file", "line", "kind", "text", "message"];
-}
-
 /// Checks all documents.
 pub(super) fn run(
     arguments: &Check,
@@ -49,12 +35,7 @@ pub(super) fn run(
     out: impl Write,
 ) -> anyhow::Result<Status> {
     let paint = Paint::new(settings.colour);
-    let named = locations.len() > 1;
-    let mut table = if named {
-        Table::new::<OddIn<'_>>(settings.form, paint, out)?
-    } else {
-        Table::new::<Odd<'_>>(settings.form, paint, out)?
-    };
+    let mut table = Table::of_documents::<Odd<'_>>(locations, settings.form, paint, out)?;
     let status = load::each(locations, settings, |location, document| {
         let mut found = review::review(document, &|| false).unwrap_or_default();
         if !arguments.all {
@@ -67,21 +48,9 @@ pub(super) fn run(
         let widest = rows.last().map_or(1, |row| row.line.to_string().len());
         let label = location.label();
         for row in rows {
-            let file = named.then_some(label.as_str());
-            let text = |out: &mut dyn Write, paint| write_line(out, paint, file, &row, widest);
-            match file {
-                None => table.row(&row, text)?,
-                Some(file) => {
-                    let row = OddIn {
-                        file,
-                        line: row.line,
-                        kind: row.kind,
-                        text: &row.text,
-                        message: &row.message,
-                    };
-                    table.row(&row, text)?;
-                }
-            }
+            table.row_of(&label, &row, |out, paint| {
+                write_line(out, paint, &row, widest)
+            })?;
         }
         Ok(!found.is_empty())
     })?;
@@ -98,16 +67,7 @@ fn odd<'a>(document: &'a Document, finding: &Finding, language: Language) -> Odd
     }
 }
 
-fn write_line(
-    out: &mut dyn Write,
-    paint: Paint,
-    file: Option<&str>,
-    row: &Odd<'_>,
-    digits: usize,
-) -> io::Result<()> {
-    if let Some(file) = file {
-        write!(out, "{}:", paint.name(file))?;
-    }
+fn write_line(out: &mut dyn Write, paint: Paint, row: &Odd<'_>, digits: usize) -> io::Result<()> {
     let line = paint.number(&format!("{:>digits$}", row.line));
     let text = paint.found(&row.text);
     writeln!(out, "{line}  {:<12}  {text}  {}", row.kind, row.message)

@@ -23,21 +23,15 @@ const WINDOW: usize = 5;
 const PARTS: usize = 40;
 
 #[derive(Serialize)]
-struct Line<'a, const NAMED: bool> {
-    #[serde(skip_serializing_if = "Option::is_none")]
-    file: Option<&'a str>,
+struct Line<'a> {
     collocate: Cow<'a, str>,
     left: u32,
     right: u32,
     score: f64,
 }
 
-impl<const NAMED: bool> Row for Line<'_, NAMED> {
-    const COLUMNS: &'static [&'static str] = if NAMED {
-        &["file", "collocate", "left", "right", "score"]
-    } else {
-        &["collocate", "left", "right", "score"]
-    };
+impl Row for Line<'_> {
+    const COLUMNS: &'static [&'static str] = &["collocate", "left", "right", "score"];
 }
 
 /// Prints the collocates in each document.
@@ -47,24 +41,11 @@ pub(super) fn run(
     settings: &Settings,
     out: impl Write,
 ) -> anyhow::Result<Status> {
-    if locations.len() > 1 {
-        print::<true>(arguments, locations, settings, out)
-    } else {
-        print::<false>(arguments, locations, settings, out)
-    }
-}
-
-fn print<const NAMED: bool>(
-    arguments: &Collocates,
-    locations: &[Location],
-    settings: &Settings,
-    out: impl Write,
-) -> anyhow::Result<Status> {
     let vocabulary = vocabulary(&arguments.cutting, settings)?;
     let admission = admission(&vocabulary, arguments.admitted);
     let how = (measure(arguments.measure), arguments.min);
     let paint = Paint::new(settings.colour);
-    let mut table = Table::new::<Line<'_, NAMED>>(settings.form, paint, out)?;
+    let mut table = Table::of_documents::<Line<'_>>(locations, settings.form, paint, out)?;
     let status = load::each(locations, settings, |location, document| {
         let label = location.label();
         let Some(span) = part(document, &label, arguments.section.as_deref()) else {
@@ -73,11 +54,12 @@ fn print<const NAMED: bool>(
         let words = cut(&vocabulary, document);
         let mut places = occurrences(document, &words, &arguments.word);
         places.retain(|place| span.contains(place.start));
-        let file = NAMED.then_some(label.as_str());
         if !places.is_empty() {
             let whole = Span::new(0, document.len());
-            let named = (file, arguments.word.as_str());
-            table.aside(|out, paint| write_plot(out, paint, named, &places, whole))?;
+            let word = arguments.word.as_str();
+            table.aside_of(&label, |out, paint| {
+                write_plot(out, paint, word, &places, whole)
+            })?;
         }
         let found = collocates(
             document,
@@ -87,9 +69,8 @@ fn print<const NAMED: bool>(
             &admission,
             how,
         );
-        let rows: Vec<Line<'_, NAMED>> = top(found, arguments.top)
+        let rows: Vec<Line<'_>> = top(found, arguments.top)
             .map(|collocate| Line {
-                file,
                 collocate: field(words.word(collocate.word).map_or("", |word| &word.shown)),
                 left: collocate.left,
                 right: collocate.right,
@@ -101,7 +82,7 @@ fn print<const NAMED: bool>(
             .map(|row| cells(&row.collocate, Ambiguous::Narrow));
         let wide = wide.max().unwrap_or_default();
         for row in &rows {
-            table.row(row, |out, paint| write_line(out, paint, row, wide))?;
+            table.row_of(&label, row, |out, paint| write_line(out, paint, row, wide))?;
         }
         Ok(!rows.is_empty())
     })?;
@@ -130,13 +111,10 @@ const fn measure(measure: Measure) -> lexicon::Measure {
 fn write_plot(
     out: &mut dyn Write,
     paint: Paint,
-    (file, word): (Option<&str>, &str),
+    word: &str,
     places: &[Span],
     whole: Span,
 ) -> io::Result<()> {
-    if let Some(file) = file {
-        write!(out, "{}:", paint.name(file))?;
-    }
     let spread = dispersion(places, whole, PARTS);
     let word = paint.found(word);
     let count = paint.number(&places.len().to_string());
@@ -144,15 +122,7 @@ fn write_plot(
     writeln!(out, "{word}  {count}  {plot}  {:.2}", spread.evenness)
 }
 
-fn write_line<const NAMED: bool>(
-    out: &mut dyn Write,
-    paint: Paint,
-    row: &Line<'_, NAMED>,
-    wide: usize,
-) -> io::Result<()> {
-    if let Some(file) = row.file {
-        write!(out, "{}:", paint.name(file))?;
-    }
+fn write_line(out: &mut dyn Write, paint: Paint, row: &Line<'_>, wide: usize) -> io::Result<()> {
     let padding = padding(&row.collocate, wide);
     let word = paint.found(&row.collocate);
     let (left, right) = (row.left, row.right);

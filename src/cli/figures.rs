@@ -34,27 +34,6 @@ impl Row for Line<'_> {
     ];
 }
 
-/// The same where there are several documents.
-#[derive(Serialize)]
-struct LineIn<'a> {
-    file: &'a str,
-    line: u32,
-    section: &'a str,
-    kind: &'static str,
-    text: &'a str,
-    low: Option<&'a str>,
-    high: Option<&'a str>,
-    unit: &'a str,
-    about: &'a str,
-    status: &'static str,
-}
-
-impl Row for LineIn<'_> {
-    const COLUMNS: &'static [&'static str] = &[
-        "file", "line", "section", "kind", "text", "low", "high", "unit", "about", "status",
-    ];
-}
-
 /// Prints the figures of all documents.
 pub(super) fn run(
     arguments: &Figures,
@@ -63,12 +42,7 @@ pub(super) fn run(
     out: impl Write,
 ) -> anyhow::Result<Status> {
     let paint = Paint::new(settings.colour);
-    let named = locations.len() > 1;
-    let mut table = if named {
-        Table::new::<LineIn<'_>>(settings.form, paint, out)?
-    } else {
-        Table::new::<Line<'_>>(settings.form, paint, out)?
-    };
+    let mut table = Table::of_documents::<Line<'_>>(locations, settings.form, paint, out)?;
     let status = load::each(locations, settings, |location, document| {
         let label = location.label();
         let Some(span) = place(arguments, document, &label) else {
@@ -83,12 +57,9 @@ pub(super) fn run(
         let widest = lines.max().unwrap_or_default().to_string().len();
         for figure in &found {
             let row = line(document, figure);
-            let file = named.then_some(label.as_str());
-            let text = |out: &mut dyn Write, paint| write_line(out, paint, file, &row, widest);
-            match file {
-                None => table.row(&row, text)?,
-                Some(file) => table.row(&in_file(file, &row), text)?,
-            }
+            table.row_of(&label, &row, |out, paint| {
+                write_line(out, paint, &row, widest)
+            })?;
         }
         Ok(!found.is_empty())
     })?;
@@ -148,31 +119,7 @@ fn line<'a>(document: &'a Document, figure: &'a Figure) -> Line<'a> {
     }
 }
 
-fn in_file<'a>(file: &'a str, row: &'a Line<'_>) -> LineIn<'a> {
-    LineIn {
-        file,
-        line: row.line,
-        section: &row.section,
-        kind: row.kind,
-        text: &row.text,
-        low: row.low.as_deref(),
-        high: row.high.as_deref(),
-        unit: row.unit,
-        about: &row.about,
-        status: row.status,
-    }
-}
-
-fn write_line(
-    out: &mut dyn Write,
-    paint: Paint,
-    file: Option<&str>,
-    row: &Line<'_>,
-    digits: usize,
-) -> io::Result<()> {
-    if let Some(file) = file {
-        write!(out, "{}:", paint.name(file))?;
-    }
+fn write_line(out: &mut dyn Write, paint: Paint, row: &Line<'_>, digits: usize) -> io::Result<()> {
     let line = paint.number(&format!("{:>digits$}", row.line));
     let text = paint.found(&row.text);
     let value = match (row.low.as_deref(), row.high.as_deref()) {

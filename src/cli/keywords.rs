@@ -17,20 +17,14 @@ use super::words::{admission, cut, padding, part, rounded, top, vocabulary};
 use super::{Status, load};
 
 #[derive(Serialize)]
-struct Keyword<'a, const NAMED: bool> {
-    #[serde(skip_serializing_if = "Option::is_none")]
-    file: Option<&'a str>,
+struct Keyword<'a> {
     word: Cow<'a, str>,
     count: u32,
     weight: f64,
 }
 
-impl<const NAMED: bool> Row for Keyword<'_, NAMED> {
-    const COLUMNS: &'static [&'static str] = if NAMED {
-        &["file", "word", "count", "weight"]
-    } else {
-        &["word", "count", "weight"]
-    };
+impl Row for Keyword<'_> {
+    const COLUMNS: &'static [&'static str] = &["word", "count", "weight"];
 }
 
 /// Prints the keywords of each document.
@@ -40,23 +34,10 @@ pub(super) fn run(
     settings: &Settings,
     out: impl Write,
 ) -> anyhow::Result<Status> {
-    if locations.len() > 1 {
-        print::<true>(arguments, locations, settings, out)
-    } else {
-        print::<false>(arguments, locations, settings, out)
-    }
-}
-
-fn print<const NAMED: bool>(
-    arguments: &Keywords,
-    locations: &[Location],
-    settings: &Settings,
-    out: impl Write,
-) -> anyhow::Result<Status> {
     let vocabulary = vocabulary(&arguments.cutting, settings)?;
     let admission = admission(&vocabulary, arguments.admitted);
     let paint = Paint::new(settings.colour);
-    let mut table = Table::new::<Keyword<'_, NAMED>>(settings.form, paint, out)?;
+    let mut table = Table::of_documents::<Keyword<'_>>(locations, settings.form, paint, out)?;
     let mut idf = None;
     let status = load::each(locations, settings, |location, document| {
         let label = location.label();
@@ -73,9 +54,8 @@ fn print<const NAMED: bool>(
                 tf_idf(&words, span, &admission, &table.weigh(&words))
             }
         };
-        let rows: Vec<Keyword<'_, NAMED>> = top(found, arguments.top)
+        let rows: Vec<Keyword<'_>> = top(found, arguments.top)
             .map(|keyword| Keyword {
-                file: NAMED.then_some(label.as_str()),
                 word: field(shown(&words, keyword.word)),
                 count: keyword.count,
                 weight: rounded(keyword.weight),
@@ -86,7 +66,9 @@ fn print<const NAMED: bool>(
         let digits = rows.iter().map(|row| row.count).max().unwrap_or_default();
         let digits = digits.to_string().len();
         for row in &rows {
-            table.row(row, |out, paint| line(out, paint, row, (wide, digits)))?;
+            table.row_of(&label, row, |out, paint| {
+                line(out, paint, row, (wide, digits))
+            })?;
         }
         Ok(!rows.is_empty())
     })?;
@@ -98,15 +80,12 @@ fn shown(words: &Words, id: u32) -> &str {
     words.word(id).map_or("", |word| &word.shown)
 }
 
-fn line<const NAMED: bool>(
+fn line(
     out: &mut dyn Write,
     paint: Paint,
-    row: &Keyword<'_, NAMED>,
+    row: &Keyword<'_>,
     (wide, digits): (usize, usize),
 ) -> io::Result<()> {
-    if let Some(file) = row.file {
-        write!(out, "{}:", paint.name(file))?;
-    }
     let padding = padding(&row.word, wide);
     let word = paint.found(&row.word);
     let count = paint.number(&format!("{:>digits$}", row.count));

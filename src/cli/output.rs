@@ -8,6 +8,8 @@ use serde::Serialize;
 
 use crate::text::shown;
 
+use crate::source::Location;
+
 use super::args::Form;
 
 /// A row of a result. Its fields, by the order and the names they are
@@ -21,6 +23,16 @@ pub(super) trait Row: Serialize {
 /// A result that is printed row by row.
 pub(super) struct Table<W: Write> {
     writer: Writer<W>,
+    /// Whether each row tells its document.
+    named: bool,
+}
+
+/// A row with its document, as JSON has it.
+#[derive(Serialize)]
+struct InFile<'a, R> {
+    file: &'a str,
+    #[serde(flatten)]
+    row: &'a R,
 }
 
 enum Writer<W: Write> {
@@ -36,13 +48,17 @@ impl<W: Write> Table<W> {
     /// # Errors
     /// Where `out` fails.
     pub(super) fn new<R: Row>(form: Form, paint: Paint, out: W) -> io::Result<Self> {
+        Self::with_columns(R::COLUMNS, form, paint, out)
+    }
+
+    fn with_columns(columns: &[&str], form: Form, paint: Paint, out: W) -> io::Result<Self> {
         let separated = |delimiter, quotes, out| {
             let mut writer = csv::WriterBuilder::new()
                 .delimiter(delimiter)
                 .quote_style(quotes)
                 .has_headers(false)
                 .from_writer(out);
-            writer.write_record(R::COLUMNS).map_err(io_error)?;
+            writer.write_record(columns).map_err(io_error)?;
             io::Result::Ok(Writer::Separated(Box::new(writer)))
         };
         let writer = match form {
@@ -53,7 +69,10 @@ impl<W: Write> Table<W> {
             Form::Tsv => separated(b'\t', QuoteStyle::Never, out)?,
             Form::Csv => separated(b',', QuoteStyle::Necessary, out)?,
         };
-        Ok(Self { writer })
+        Ok(Self {
+            writer,
+            named: false,
+        })
     }
 
     /// Adds a row; `text` writes its line for a reader, line end included.
@@ -75,18 +94,67 @@ impl<W: Write> Table<W> {
         }
     }
 
-    /// Adds lines that are for a reader only, and no row of the result.
+    /// A result of rows `R` from each of `locations`: where there are several,
+    /// `file` is the first column, and each line for a reader begins with it.
+    ///
+    /// # Errors
+    /// Where `out` fails.
+    pub(super) fn of_documents<R: Row>(
+        locations: &[Location],
+        form: Form,
+        paint: Paint,
+        out: W,
+    ) -> io::Result<Self> {
+        let named = locations.len() > 1;
+        let columns = [if named { &["file"][..] } else { &[] }, R::COLUMNS].concat();
+        let table = Self::with_columns(&columns, form, paint, out)?;
+        Ok(Self { named, ..table })
+    }
+
+    /// Adds a row of a document; `text` as for [`row`](Self::row), without
+    /// the file.
     ///
     /// # Errors
     /// Where the output fails.
-    pub(super) fn aside(
+    pub(super) fn row_of(
         &mut self,
+        file: &str,
+        row: &impl Row,
         text: impl FnOnce(&mut dyn Write, Paint) -> io::Result<()>,
     ) -> io::Result<()> {
-        match &mut self.writer {
-            Writer::Text(out, paint) => text(out, *paint),
-            Writer::Separated(_) | Writer::Json(_) => Ok(()),
+        if !self.named {
+            return self.row(row, text);
         }
+        match &mut self.writer {
+            Writer::Text(out, paint) => {
+                write!(out, "{}:", paint.name(file))?;
+                text(out, *paint)
+            }
+            Writer::Separated(out) => out.serialize((file, row)).map_err(io_error),
+            Writer::Json(out) => {
+                serde_json::to_writer(&mut *out, &InFile { file, row })?;
+                out.write_all(b"\n")
+            }
+        }
+    }
+
+    /// Adds lines of a document that are for a reader only, and no row of the
+    /// result, as [`row_of`](Self::row_of) does.
+    ///
+    /// # Errors
+    /// Where the output fails.
+    pub(super) fn aside_of(
+        &mut self,
+        file: &str,
+        text: impl FnOnce(&mut dyn Write, Paint) -> io::Result<()>,
+    ) -> io::Result<()> {
+        let Writer::Text(out, paint) = &mut self.writer else {
+            return Ok(());
+        };
+        if self.named {
+            write!(out, "{}:", paint.name(file))?;
+        }
+        text(out, *paint)
     }
 
     /// Writes out what is left.

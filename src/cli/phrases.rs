@@ -16,21 +16,15 @@ use super::words::{cut, top, vocabulary};
 use super::{Status, load};
 
 #[derive(Serialize)]
-struct Line<'a, const NAMED: bool> {
-    #[serde(skip_serializing_if = "Option::is_none")]
-    file: Option<&'a str>,
+struct Line<'a> {
     phrase: Cow<'a, str>,
     count: usize,
     kind: &'static str,
     line: u32,
 }
 
-impl<const NAMED: bool> Row for Line<'_, NAMED> {
-    const COLUMNS: &'static [&'static str] = if NAMED {
-        &["file", "phrase", "count", "kind", "line"]
-    } else {
-        &["phrase", "count", "kind", "line"]
-    };
+impl Row for Line<'_> {
+    const COLUMNS: &'static [&'static str] = &["phrase", "count", "kind", "line"];
 }
 
 /// Prints the phrases of each document.
@@ -40,22 +34,9 @@ pub(super) fn run(
     settings: &Settings,
     out: impl Write,
 ) -> anyhow::Result<Status> {
-    if locations.len() > 1 {
-        print::<true>(arguments, locations, settings, out)
-    } else {
-        print::<false>(arguments, locations, settings, out)
-    }
-}
-
-fn print<const NAMED: bool>(
-    arguments: &Phrases,
-    locations: &[Location],
-    settings: &Settings,
-    out: impl Write,
-) -> anyhow::Result<Status> {
     let vocabulary = vocabulary(&arguments.cutting, settings)?;
     let paint = Paint::new(settings.colour);
-    let mut table = Table::new::<Line<'_, NAMED>>(settings.form, paint, out)?;
+    let mut table = Table::of_documents::<Line<'_>>(locations, settings.form, paint, out)?;
     let wanted = |phrase: &Phrase| {
         let mut kinds = arguments.kind.iter();
         arguments.kind.is_empty() || kinds.any(|&kind| kind_of(kind) == phrase.kind)
@@ -71,14 +52,15 @@ fn print<const NAMED: bool>(
         for phrase in top(found, arguments.top) {
             let places = if arguments.places { usize::MAX } else { 1 };
             for place in phrase.places.iter().take(places) {
-                let row = Line::<NAMED> {
-                    file: NAMED.then_some(label.as_str()),
+                let row = Line {
                     phrase: field(&phrase.text),
                     count: phrase.places.len(),
                     kind: phrase.kind.name(),
                     line: line_of(document, place.start),
                 };
-                table.row(&row, |out, paint| write_line(out, paint, &row, digits))?;
+                table.row_of(&label, &row, |out, paint| {
+                    write_line(out, paint, &row, digits)
+                })?;
             }
         }
         Ok(any)
@@ -101,15 +83,7 @@ const fn kind_of(kind: Kind) -> PhraseKind {
     }
 }
 
-fn write_line<const NAMED: bool>(
-    out: &mut dyn Write,
-    paint: Paint,
-    row: &Line<'_, NAMED>,
-    digits: usize,
-) -> io::Result<()> {
-    if let Some(file) = row.file {
-        write!(out, "{}:", paint.name(file))?;
-    }
+fn write_line(out: &mut dyn Write, paint: Paint, row: &Line<'_>, digits: usize) -> io::Result<()> {
     let count = paint.number(&format!("{:>digits$}", row.count));
     let phrase = paint.found(&row.phrase);
     writeln!(out, "{count}  {:<8}  {phrase}  {}", row.kind, row.line)
