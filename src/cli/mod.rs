@@ -179,6 +179,7 @@ fn explore(
     };
     match exit {
         Exit::Quit => Ok(Status::Done),
+        Exit::Unopened => Ok(Status::Failed),
         Exit::Signal(number) => Ok(Status::Signal(u8::try_from(number).unwrap_or(0))),
         Exit::InputLost(error) => Err(error).context("the terminal gives no more input"),
     }
