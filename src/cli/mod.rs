@@ -160,6 +160,7 @@ fn explore(
         keymap: Arc::clone(&config.keymap),
         words: settings.words.clone(),
         citation: config.citation.clone(),
+        rules: config.search,
         complaint: configuration.complaint(settings.language),
     };
     let opening = Opening {

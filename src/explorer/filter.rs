@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use crate::search::{
-    Clause, Combined, Heat, Hits, Join, Query, QueryError, Within, looks_for_something,
+    Clause, Combined, Heat, Hits, Join, Query, QueryError, Rules, Within, looks_for_something,
 };
 
 /// One filter that stays until it is taken away.
@@ -48,6 +48,7 @@ const BROUGHT_BACK: usize = 50;
 /// The state of the filter of one document.
 #[derive(Debug, Default)]
 pub struct Filter {
+    rules: Rules,
     chips: Vec<Chip>,
     draft: Option<Chip>,
     draft_join: Join,
@@ -63,6 +64,21 @@ pub struct Filter {
 }
 
 impl Filter {
+    /// A filter without chips, whose queries are matched by these rules.
+    #[must_use]
+    pub fn new(rules: Rules) -> Self {
+        Self {
+            rules,
+            ..Self::default()
+        }
+    }
+
+    /// By which its queries are matched.
+    #[must_use]
+    pub const fn rules(&self) -> Rules {
+        self.rules
+    }
+
     /// The chips in the order in which they were made.
     #[must_use]
     pub fn chips(&self) -> &[Chip] {
@@ -169,7 +185,7 @@ impl Filter {
             self.draft = None;
             return;
         }
-        match Query::parse(text) {
+        match Query::parse_by(text, self.rules) {
             Ok(query) => self.draft = Some(Chip::new(query, self.draft_join)),
             Err(error) => self.error = Some(error),
         }

@@ -203,7 +203,7 @@ fn seams_of(written: &Written) -> Option<Vec<Seam>> {
     }
     let forms = |c| match written.exact {
         true => vec![c],
-        false => fold::variants(c),
+        false => written.folding.variants(c),
     };
     let chars: Vec<char> = written.text.chars().filter(|&c| !is_blank(c)).collect();
     let pairs = chars.iter().zip(chars.iter().skip(1));
