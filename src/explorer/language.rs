@@ -280,6 +280,8 @@ texts! {
     BookmarkIdle, "书签名", "a name";
     SearchIdle, "原文或所记中的词", "words of the text or of what is written";
     MarkFoot, "Enter 记下  Esc 放弃", "Enter keeps it  Esc leaves it";
+    NoteFoot, "Enter 记下  Ctrl-j 换行  Esc 放弃", "Enter keep  Ctrl-j line  Esc leave";
+    MoreLines, "{}（另 {} 行）", "{} (+{} lines)";
     SearchFoot, "Enter 采用  Esc 全部列出", "Enter takes it  Esc lists all";
     Selected, "选了 {} 字  y 复制  Y 附出处  a 笔记  M 标色  * 筛选  Esc", "{} characters  y copy  Y with source  a note  M colour  * filter  Esc";
     NotEditable, "{} 不是文件，不能编辑", "{} is no file to edit";

@@ -94,7 +94,7 @@ fn assert_whole(painted: &Buffer, y: u16, emulator: &Emulator) {
     }
 }
 
-const KEYS: [&str; 46] = [
+const KEYS: [&str; 49] = [
     "j",
     "k",
     "d",
@@ -141,6 +141,9 @@ const KEYS: [&str; 46] = [
     "50%",
     "[",
     "L",
+    "a",
+    "笔记“一”……长长的一行，比框还要宽些的一行〇",
+    "<Alt-Enter>",
 ];
 
 /// The same throws for the same seed (a linear congruential generator with

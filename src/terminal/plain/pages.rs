@@ -53,10 +53,17 @@ impl<W: Write> Plain<W> {
     /// Writes a text into the box that is open, in the place of what it
     /// holds.
     fn fill(&mut self, text: String) {
-        self.act(Action::Key(Key {
+        let delete = Key {
             ctrl: true,
             ..Key::char('u')
-        }));
+        };
+        self.act(Action::Key(delete));
+        // A note has as many lines, and a line break for each.
+        while let Mode::Mark(typed) = self.explorer.state.mode()
+            && !typed.prompt.before_caret().is_empty()
+        {
+            self.act(Action::Key(delete));
+        }
         self.act(Action::Paste(text));
     }
 
