@@ -5,7 +5,7 @@ use std::io;
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::mpsc::{Sender, channel};
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
 use crossterm::event::{
     Event, KeyCode as TermKey, KeyEvent, KeyEventKind, KeyModifiers, MouseButton, MouseEvent,
@@ -15,6 +15,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Position;
 
 use crate::config;
+use crate::document::Document;
 use crate::explorer::copying::Sent;
 use crate::explorer::key::{Key, KeyCode};
 use crate::explorer::panel;
@@ -23,7 +24,7 @@ use crate::explorer::typography::{Choice, Typography};
 use crate::explorer::word::find_word;
 use crate::explorer::{Action, Effect, Mouse, MouseKind, ReaderId, Settings, State, update};
 use crate::lexicon::Vocabulary;
-use crate::notes::Store;
+use crate::notes::{DocumentKey, Kept, Store};
 use crate::parse;
 use crate::parse::corrections::{correct, preview, styles};
 use crate::references::ReferenceIndex;
@@ -35,7 +36,7 @@ use crate::ui;
 
 use super::keeper::Keeper;
 use super::load::Load;
-use super::watch::{Seen, Watcher};
+use super::watch::{Seen, Stamp, Watched, Watcher};
 
 use super::clicks::Clicks;
 use super::clipboard;
@@ -73,6 +74,7 @@ pub(super) enum Kind {
     List(ReaderId),
     Word(ReaderId),
     Cut(ReaderId),
+    Marks(ReaderId),
     Copy,
     Presets,
     Vocabulary,
@@ -88,6 +90,10 @@ pub(super) enum News {
     NotKept(String),
     /// What became of the file of a document.
     File(ReaderId, Seen),
+    /// What is kept of a document has changed.
+    KeptChanged(ReaderId),
+    /// What is kept of a document now.
+    Kept(ReaderId, Arc<Document>, Kept),
 }
 
 /// The places of a pattern that are shown while it is typed.
@@ -104,6 +110,9 @@ pub(super) struct Explorer {
     store: Option<Store>,
     keeper: Option<Keeper>,
     watcher: Option<Watcher>,
+    /// Watches what is kept of the documents.
+    kept_watcher: Option<Watcher>,
+    outbox: Sender<Message<News>>,
     clicks: Clicks,
     presets: Unwritten,
     gate: Gate,
@@ -176,6 +185,13 @@ impl Explorer {
         let watcher = Watcher::start(move |reader, seen| {
             let _ = to_loop.send(Message::Worker(News::File(reader, seen)));
         });
+        let to_loop = outbox.clone();
+        let kept_watcher = Watcher::start(move |reader, seen| {
+            // One that is gone was taken away by hand: what is known stays.
+            if seen == Seen::Changed {
+                let _ = to_loop.send(Message::Worker(News::KeptChanged(reader)));
+            }
+        });
         let (state, effects) = State::new(settings, locations);
         let explorer = Self {
             state,
@@ -184,6 +200,8 @@ impl Explorer {
             store,
             keeper,
             watcher: watcher.ok(),
+            kept_watcher: kept_watcher.ok(),
+            outbox: outbox.clone(),
             clicks: Clicks::default(),
             presets: Unwritten::default(),
             gate: Gate::default(),
@@ -267,6 +285,7 @@ impl Explorer {
                         opening,
                         store: self.store.clone(),
                         watcher: self.watcher.clone(),
+                        kept_watcher: self.kept_watcher.clone(),
                         beginning_first,
                         begun: Instant::now(),
                         structure,
@@ -279,6 +298,11 @@ impl Explorer {
                         self.workers.submit(kind, move |ticket| load.run(ticket));
                     }
                 }
+                Effect::RecallMarks {
+                    reader,
+                    key,
+                    document,
+                } => self.recall_marks(reader, key, document),
                 Effect::Correct {
                     reader,
                     document,
@@ -453,6 +477,34 @@ impl Explorer {
     }
 }
 
+impl Explorer {
+    /// Reads what is kept of a document, and watches for what comes after.
+    fn recall_marks(&self, reader: ReaderId, key: Arc<DocumentKey>, document: Arc<Document>) {
+        let (Some(store), Some(keeper)) = (&self.store, &self.keeper) else {
+            return;
+        };
+        if let Some(watcher) = &self.kept_watcher {
+            let file = store.file(&key);
+            let stamp = Stamp::of(&file);
+            watcher.watch(Watched::new(reader, &file, stamp, Duration::ZERO));
+        }
+        let outbox = self.outbox.clone();
+        keeper.read(key, move |kept| {
+            let _ = outbox.send(Message::Worker(News::Kept(reader, document, kept)));
+        });
+    }
+
+    /// Finds the marks of a document in a worker: where its text has changed
+    /// each is looked for.
+    fn place_marks(&self, reader: ReaderId, document: Arc<Document>, kept: Kept) {
+        self.workers.submit(Kind::Marks(reader), move |ticket| {
+            if let Some(marks) = kept.placed_marks(&document, &|| ticket.is_cancelled()) {
+                ticket.send(Action::MarksRecalled(reader, document, marks));
+            }
+        });
+    }
+}
+
 impl App for Explorer {
     type Report = News;
 
@@ -475,6 +527,11 @@ impl App for Explorer {
             News::NotKept(reason) => return self.act(Action::NotKept(reason)),
             News::File(reader, Seen::Changed) => return self.act(Action::SourceChanged(reader)),
             News::File(reader, Seen::Gone) => return self.act(Action::SourceGone(reader)),
+            News::KeptChanged(reader) => return self.act(Action::KeptChanged(reader)),
+            News::Kept(reader, document, kept) => {
+                self.place_marks(reader, document, kept);
+                return Flow::Continue;
+            }
         };
         if !self.workers.is_current(&report) {
             return Flow::Continue;
@@ -491,6 +548,7 @@ impl App for Explorer {
                 | Kind::Preview(reader)
                 | Kind::List(reader)
                 | Kind::Word(reader)
+                | Kind::Marks(reader)
                 | Kind::Cut(reader) => Action::Failed(reader, note),
                 Kind::Presets | Kind::Copy => Action::PresetsFailed(note),
                 Kind::Typography | Kind::Vocabulary => Action::NotKept(note),

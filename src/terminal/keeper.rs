@@ -7,7 +7,7 @@ use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::thread;
 use std::time::{Duration, Instant};
 
-use crate::notes::{Change, DocumentKey, NotesError, Store};
+use crate::notes::{Change, DocumentKey, Kept, NotesError, Store};
 
 /// How long a place waits to be kept: the reader moves on all the time.
 const SETTLED: Duration = Duration::from_millis(700);
@@ -15,10 +15,21 @@ const SETTLED: Duration = Duration::from_millis(700);
 /// How long leaving the program waits for the disk.
 const PATIENCE: Duration = Duration::from_secs(3);
 
+/// What is done with what was read.
+type Use = Box<dyn FnOnce(Kept) + Send>;
+
+/// What is asked of the thread.
+enum Job {
+    /// To keep a change.
+    Keep(Arc<DocumentKey>, Change),
+    /// To read what is kept.
+    Read(Arc<DocumentKey>, Use),
+}
+
 /// Keeps changes in the order in which they come. Dropping it waits until all
 /// are kept, within reason.
 pub(super) struct Keeper {
-    changes: Option<Sender<(Arc<DocumentKey>, Change)>>,
+    changes: Option<Sender<Job>>,
     done: Receiver<()>,
 }
 
@@ -50,7 +61,15 @@ impl Keeper {
     pub(super) fn keep(&self, key: Arc<DocumentKey>, change: Change) {
         if let Some(changes) = &self.changes {
             // The thread ends before we do only by a fault of the program.
-            let _ = changes.send((key, change));
+            let _ = changes.send(Job::Keep(key, change));
+        }
+    }
+
+    /// Reads what is kept, soon: with all marks that were to be kept before.
+    /// Nothing is done where it cannot be read.
+    pub(super) fn read(&self, key: Arc<DocumentKey>, done: impl FnOnce(Kept) + Send + 'static) {
+        if let Some(changes) = &self.changes {
+            let _ = changes.send(Job::Read(key, Box::new(done)));
         }
     }
 }
@@ -74,7 +93,7 @@ const fn is_whole(change: &Change) -> bool {
 /// The last place, folds and filters of each document that are not kept yet.
 type Places = Vec<(Arc<DocumentKey>, Change)>;
 
-fn work(store: &Store, inbox: &Receiver<(Arc<DocumentKey>, Change)>, tell: &dyn Fn(NotesError)) {
+fn work(store: &Store, inbox: &Receiver<Job>, tell: &dyn Fn(NotesError)) {
     let mut places = Places::new();
     let mut due: Option<Instant> = None;
     let keep = |key: &DocumentKey, change: Change| {
@@ -88,7 +107,14 @@ fn work(store: &Store, inbox: &Receiver<(Arc<DocumentKey>, Change)>, tell: &dyn 
             None => inbox.recv().map_err(RecvTimeoutError::from),
         };
         match next {
-            Ok((key, change)) if is_whole(&change) => {
+            Ok(Job::Read(key, done)) => {
+                let loaded = store.load(&key);
+                match loaded.error {
+                    Some(error) => tell(error),
+                    None => done(loaded.kept),
+                }
+            }
+            Ok(Job::Keep(key, change)) if is_whole(&change) => {
                 let same = std::mem::discriminant(&change);
                 places.retain(|(other, waiting)| {
                     *other != key || std::mem::discriminant(waiting) != same
@@ -96,7 +122,7 @@ fn work(store: &Store, inbox: &Receiver<(Arc<DocumentKey>, Change)>, tell: &dyn 
                 places.push((key, change));
                 due = due.or_else(|| Some(Instant::now() + SETTLED));
             }
-            Ok((key, change)) => keep(&key, change),
+            Ok(Job::Keep(key, change)) => keep(&key, change),
             Err(reason) => {
                 for (key, change) in places.drain(..) {
                     keep(&key, change);
@@ -131,6 +157,23 @@ mod tests {
         drop(keeper);
         assert_eq!(store.load(&one).kept.encoding.as_deref(), Some("19"));
         assert!(store.load(&other).kept.place.is_some());
+        fs::remove_dir_all(folder).unwrap();
+    }
+
+    #[test]
+    fn what_is_read_holds_what_was_to_be_kept_before() {
+        let name = format!("gangmu-keeper-reads-{}", std::process::id());
+        let folder = std::env::temp_dir().join(name);
+        let keeper = Keeper::start(Store::at(folder.clone()), |error| panic!("{error}")).unwrap();
+        let key = Arc::new(DocumentKey::new(None, &["甲"]));
+        let (send, read) = channel();
+        for n in 0..5 {
+            keeper.keep(Arc::clone(&key), Change::Encoding(Some(n.to_string())));
+        }
+        keeper.read(Arc::clone(&key), move |kept| send.send(kept).unwrap());
+        keeper.keep(key, Change::Encoding(None));
+        assert_eq!(read.recv().unwrap().encoding.as_deref(), Some("4"));
+        drop(keeper);
         fs::remove_dir_all(folder).unwrap();
     }
 
