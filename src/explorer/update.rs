@@ -294,7 +294,7 @@ impl State {
         }
         reader.document = Arc::clone(&document);
         reader.filter.forget_hits();
-        reader.words = Arc::default();
+        reader.findings = Arc::default();
         reader.pointed = None;
         reader.dragged_from = None;
         // They know the places of the text before.
