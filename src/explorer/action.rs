@@ -5,8 +5,8 @@ use std::sync::Arc;
 
 use crate::document::{BlockId, Document, Span};
 use crate::lexicon::{Vocabulary, WordFiles};
-use crate::notes::Preset;
 use crate::notes::{Change, DocumentKey, KeptCorrections, PlacedMark};
+use crate::notes::{Preset, PresetChange};
 use crate::parse::corrections::{Corrections, Pattern, Preview, StyleSummary};
 use crate::references::ReferenceIndex;
 use crate::review::Finding;
@@ -116,7 +116,8 @@ pub enum Action {
     Vocabulary(Arc<Vocabulary>, Vec<String>),
     /// The editor was left: whether the source has changed, or what went wrong.
     Edited(Result<bool, String>),
-    /// Something could not be kept, and why.
+    /// Something could not be kept, or what was kept could not be read; and
+    /// why.
     NotKept(String),
     /// The choices of typography are kept in this file.
     TypographyKept(String),
@@ -128,8 +129,6 @@ pub enum Action {
     Cut(ReaderId, BlockId, Vec<Span>),
     /// The presets that are kept on disk.
     Presets(Vec<Preset>),
-    /// The presets could not be read or kept.
-    PresetsFailed(String),
     /// The program could not be stopped: no shell waits for it.
     NotSuspended,
     /// The terminal has told how wide it draws ambiguous characters.
@@ -242,8 +241,9 @@ pub enum Effect {
     },
     /// Read the presets that are kept; answer with [`Action::Presets`].
     LoadPresets,
-    /// Keep these presets instead of those kept so far.
-    SavePresets(Vec<Preset>),
+    /// Change the presets that are kept; answer with [`Action::NotKept`] where
+    /// that fails.
+    ChangePresets(PresetChange),
     /// Copy a text to the clipboard and to the file; answer with
     /// [`Action::Copied`].
     Copy(String),

@@ -1,6 +1,6 @@
 //! Presets of the filter: keeping the chips under a name, taking them back.
 
-use crate::notes::{KeptFilters, Preset, PresetChip, PresetJoin};
+use crate::notes::{KeptFilters, Preset, PresetChange, PresetChip, PresetJoin};
 use crate::search::{Join, Query, Within};
 
 use super::action::Effect;
@@ -220,13 +220,10 @@ impl State {
         let (Some(made), Some(all)) = (made, &mut self.presets) else {
             return Vec::new();
         };
-        match all.iter_mut().find(|preset| preset.name == name) {
-            Some(same) => *same = made,
-            None => all.push(made),
-        }
-        let all = all.clone();
+        let change = PresetChange::Put(made);
+        change.clone().make(all);
         self.say_with(Text::PresetKept, &[&name]);
-        vec![Effect::SavePresets(all)]
+        vec![Effect::ChangePresets(change)]
     }
 
     fn drop_preset(&mut self) -> Vec<Effect> {
@@ -241,9 +238,8 @@ impl State {
             return Vec::new();
         }
         let gone = all.remove(*at);
-        let all = all.clone();
         self.refresh_presets();
         self.say_with(Text::PresetDropped, &[&gone.name]);
-        vec![Effect::SavePresets(all)]
+        vec![Effect::ChangePresets(PresetChange::Remove(gone.name))]
     }
 }

@@ -130,10 +130,6 @@ pub fn update(state: &mut State, action: Action) -> Vec<Effect> {
             state.presets_loaded(presets);
             Vec::new()
         }
-        Action::PresetsFailed(reason) => {
-            state.complain(reason);
-            Vec::new()
-        }
         Action::NotSuspended => {
             state.say(Text::NotSuspended);
             Vec::new()

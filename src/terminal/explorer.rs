@@ -21,7 +21,7 @@ use crate::explorer::typography::{Choice, Typography};
 use crate::explorer::word::find_word;
 use crate::explorer::{Action, Effect, Mouse, MouseKind, ReaderId, Settings, State, update};
 use crate::lexicon::Vocabulary;
-use crate::notes::Store;
+use crate::notes::{NotesError, Preset, Store};
 use crate::parse;
 use crate::parse::corrections::{correct, preview, styles};
 use crate::references::ReferenceIndex;
@@ -39,9 +39,8 @@ use super::clicks::Clicks;
 use super::clipboard;
 use super::editor;
 use super::gate::Gate;
-use super::presets::Unwritten;
 use super::{
-    App, Exit, Flow, Message, Outcome, Report, TerminalScreen, Workers, read_input, run,
+    App, Exit, Flow, Message, Outcome, Report, TerminalScreen, Ticket, Workers, read_input, run,
     terminal_events, watch_signals,
 };
 
@@ -100,10 +99,9 @@ pub(super) struct Explorer {
     workers: Jobs,
     opening: Opening,
     store: Option<Store>,
-    keeper: Option<Keeper>,
+    keeper: Keeper,
     watcher: Option<Watcher>,
     clicks: Clicks,
-    presets: Unwritten,
     gate: Gate,
     /// What is to be edited once the terminal is lent.
     to_edit: Option<(PathBuf, u32)>,
@@ -151,12 +149,9 @@ impl Explorer {
     ) -> io::Result<(Self, Vec<Effect>)> {
         let store = Store::open();
         let to_loop = outbox.clone();
-        let keeper = store.clone().map(|store| {
-            Keeper::start(store, move |fault| {
-                let _ = to_loop.send(Message::Worker(News::NotKept(fault.to_string())));
-            })
-        });
-        let keeper = keeper.transpose()?;
+        let keeper = Keeper::start(store.clone(), move |fault| {
+            let _ = to_loop.send(Message::Worker(News::NotKept(fault.to_string())));
+        })?;
         let to_loop = outbox.clone();
         let workers = Workers::start(THREADS, move |report| {
             // The loop is gone when nobody receives: then nothing is to be
@@ -177,16 +172,18 @@ impl Explorer {
             keeper,
             watcher: watcher.ok(),
             clicks: Clicks::default(),
-            presets: Unwritten::default(),
             gate: Gate::default(),
             to_edit: None,
         };
         Ok((explorer, effects))
     }
 
-    /// Writes what the workers have been called off from.
-    pub(super) fn finish(&self) -> io::Result<()> {
-        self.presets.write().map_err(io::Error::other)
+    /// Waits until all is kept that is to be.
+    ///
+    /// # Errors
+    /// Where that fails, now that no message can tell of it.
+    pub(super) fn finish(&mut self) -> io::Result<()> {
+        self.keeper.finish()
     }
 
     /// Whether no worker has anything to do. What they have sent may not have
@@ -304,9 +301,7 @@ impl Explorer {
                     });
                 }
                 Effect::Keep(key, change) => {
-                    if let Some(keeper) = &self.keeper {
-                        keeper.keep(key, change);
-                    }
+                    self.keeper.keep(key, change);
                 }
                 Effect::Search {
                     reader,
@@ -358,18 +353,15 @@ impl Explorer {
                     });
                 }
                 Effect::LoadPresets => {
-                    let presets = self.presets.clone();
+                    let answer = self.keeper.presets();
                     self.workers.submit(Kind::Presets, move |ticket| {
-                        presets.load(ticket);
+                        // It answers unless its thread has ended by a fault.
+                        if let Ok(answer) = answer.recv() {
+                            take_presets(answer, ticket);
+                        }
                     });
                 }
-                Effect::SavePresets(kept) => {
-                    self.presets.put(kept);
-                    let presets = self.presets.clone();
-                    self.workers.submit(Kind::Presets, move |ticket| {
-                        presets.save(ticket);
-                    });
-                }
+                Effect::ChangePresets(change) => self.keeper.change_presets(change),
                 Effect::KeepTypography(typography, choices) => {
                     let file = self.opening.configuration.clone();
                     self.workers.submit(Kind::Typography, move |ticket| {
@@ -444,8 +436,9 @@ impl App for Explorer {
                 | Kind::List(reader)
                 | Kind::Word(reader)
                 | Kind::Cut(reader) => Action::Failed(reader, note),
-                Kind::Presets | Kind::Copy => Action::PresetsFailed(note),
-                Kind::Typography | Kind::Vocabulary => Action::NotKept(note),
+                Kind::Presets | Kind::Copy | Kind::Typography | Kind::Vocabulary => {
+                    Action::NotKept(note)
+                }
             },
         };
         self.act(action)
@@ -482,6 +475,20 @@ impl App for Explorer {
             let _ = update(&mut self.state, Action::Resize(area.width, area.height));
         }
         ui::draw(buffer, &self.state)
+    }
+}
+
+/// Tells of the presets that were read.
+fn take_presets(read: Result<Vec<Preset>, NotesError>, ticket: &Ticket<'_, Action>) {
+    match read {
+        Ok(presets) => ticket.send(Action::Presets(presets)),
+        Err(error) => {
+            // A damaged file has been set aside: there are none now.
+            if matches!(error, NotesError::Damaged { .. }) {
+                ticket.send(Action::Presets(Vec::new()));
+            }
+            ticket.send(Action::NotKept(error.to_string()));
+        }
     }
 }
 

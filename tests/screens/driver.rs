@@ -205,7 +205,7 @@ impl Driver {
                     block,
                 } => self.act(Action::Cut(reader, block, words_of(&document, block))),
                 Effect::LoadPresets => self.act(Action::Presets(self.presets.clone())),
-                Effect::SavePresets(presets) => self.presets = presets,
+                Effect::ChangePresets(change) => change.make(&mut self.presets),
                 Effect::Index(..) if self.is_slow => self.left.push(effect),
                 Effect::Index(reader, document) => {
                     let titles = Arc::new(TitleIndex::new(&document));
