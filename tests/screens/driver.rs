@@ -154,8 +154,13 @@ impl Driver {
                                 encoding,
                                 progress: None,
                             };
-                            let loaded = read(&location, &options).unwrap();
-                            (loaded.text, loaded.meta)
+                            match read(&location, &options) {
+                                Ok(loaded) => (loaded.text, loaded.meta),
+                                Err(error) => {
+                                    self.act(Action::Failed(reader, error.to_string()));
+                                    continue;
+                                }
+                            }
                         }
                     };
                     let options = parse::Options::default();
