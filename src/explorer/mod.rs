@@ -10,6 +10,7 @@ pub mod appearance;
 pub mod boxes;
 pub mod citation;
 pub mod command;
+pub mod command_palette;
 pub mod copying;
 pub mod filter;
 pub mod filter_line;
@@ -39,16 +40,19 @@ pub mod word;
 
 mod chips;
 mod commands;
+mod encodings;
 mod filtering;
+mod findings;
 mod folding;
+mod jump_box;
 mod linking;
 mod motion;
 mod moved;
 mod moves;
 mod narrowing;
 mod pointing;
-mod popups;
 mod rereading;
+mod typography_page;
 mod update;
 
 pub use action::{Action, Effect, Mouse, MouseKind, ReaderId};

@@ -9,9 +9,7 @@ use super::command::Command;
 use super::filter::{Chip, Filter};
 use super::key::{Key, KeyCode};
 use super::language::{Language, Text};
-use super::picker::Picker;
-use super::popups::{PickerKey, picker_key};
-use super::prompt::Edit;
+use super::picker::{Answer, Picker};
 use super::state::{Mode, State};
 
 /// One line of the list of presets.
@@ -154,15 +152,12 @@ impl State {
         if key.code == KeyCode::Delete || (key.code == KeyCode::Char('x') && key.ctrl) {
             return self.drop_preset();
         }
-        match picker_key(key) {
-            PickerKey::Cancel => self.mode = Mode::Normal,
-            PickerKey::Step(by) => picker.step(by),
-            PickerKey::Accept => return self.accept_preset(),
-            PickerKey::Edit => match picker.prompt.key(key) {
-                Edit::Changed => self.refresh_presets(),
-                Edit::Moved => {}
-                Edit::None => self.unbound(key),
-            },
+        match picker.key(key) {
+            Answer::Cancel => self.mode = Mode::Normal,
+            Answer::Accept => return self.accept_preset(),
+            Answer::Changed => self.refresh_presets(),
+            Answer::Unbound => self.unbound(key),
+            Answer::Done => {}
         }
         Vec::new()
     }

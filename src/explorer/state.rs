@@ -17,6 +17,7 @@ use super::action::{Effect, ReaderId};
 use super::appearance::{Depth, ThemeName};
 use super::citation::CitationForm;
 use super::command::Command;
+use super::command_palette::PaletteItem;
 use super::filter::Filter;
 use super::history::History;
 use super::keeping::View;
@@ -235,17 +236,6 @@ pub struct FilterBox {
     pub recalled: usize,
     /// The query being typed, kept while an earlier one is shown.
     pub(super) own: String,
-}
-
-/// One line of the palette.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum PaletteItem {
-    /// A command.
-    Command(Command),
-    /// A line of the source, from 1.
-    Line(u32),
-    /// A hundredth of the text, from 0 to 100.
-    Percent(u32),
 }
 
 /// A line for the reader in the status line, until the next key.
