@@ -8,6 +8,7 @@ use super::key::Key;
 use super::picker::{Answer, Picker};
 use super::reading::Align;
 use super::state::{Mode, State};
+use super::work::Work;
 use crate::review::Finding;
 
 impl State {
@@ -15,7 +16,7 @@ impl State {
         let Some(reader) = self.reader() else {
             return Vec::new();
         };
-        let effect = Effect::Review(reader.id, Arc::clone(&reader.document));
+        let effect = Effect::Work(reader.id, Work::Review(Arc::clone(&reader.document)));
         self.mode = Mode::Findings(None);
         vec![effect]
     }

@@ -37,6 +37,7 @@ pub mod structure;
 pub mod tree;
 pub mod typography;
 pub mod word;
+pub mod work;
 
 mod chips;
 mod commands;

@@ -14,6 +14,7 @@ use super::reading::Align;
 use super::state::{Mode, Reader, State};
 use super::structure;
 use super::tree::Tree;
+use super::work::Work;
 
 /// The largest number that can be typed before a command.
 const LARGEST_COUNT: u32 = 99_999_999;
@@ -322,7 +323,7 @@ impl State {
             self.complain_with(Text::Invalid, &[&invalid, &name, &key]);
         }
         if settled {
-            effects.push(Effect::Index(id, document));
+            effects.push(Effect::Work(id, Work::Index(document)));
         }
         self.refresh_jump_box();
         self.resume(id);

@@ -1,6 +1,7 @@
 //! The explorer in the real terminal: events in, effects out to workers.
 
 use std::io;
+use std::mem::{self, Discriminant};
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::mpsc::{Sender, channel};
@@ -15,18 +16,12 @@ use ratatui::layout::Position;
 
 use crate::config;
 use crate::explorer::key::{Key, KeyCode};
-use crate::explorer::panel;
-use crate::explorer::selection::words_of;
 use crate::explorer::typography::{Choice, Typography};
-use crate::explorer::word::find_word;
+use crate::explorer::work::Work;
 use crate::explorer::{Action, Effect, Mouse, MouseKind, ReaderId, Settings, State, update};
 use crate::lexicon::Vocabulary;
 use crate::notes::{NotesError, Preset, Store};
 use crate::parse;
-use crate::parse::corrections::{correct, preview, styles};
-use crate::references::ReferenceIndex;
-use crate::review::review;
-use crate::search::{self, TitleIndex};
 use crate::source::{Encoding, Location};
 use crate::text::Ambiguous;
 use crate::ui;
@@ -61,15 +56,7 @@ pub struct Opening {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Kind {
     Load(ReaderId),
-    Search(ReaderId),
-    Index(ReaderId),
-    Review(ReaderId),
-    Structure(ReaderId),
-    Summary(ReaderId),
-    Preview(ReaderId),
-    List(ReaderId),
-    Word(ReaderId),
-    Cut(ReaderId),
+    Work(ReaderId, Discriminant<Work>),
     Copy,
     Presets,
     Vocabulary,
@@ -86,9 +73,6 @@ pub(super) enum News {
     /// What became of the file of a document.
     File(ReaderId, Seen),
 }
-
-/// The places of a pattern that are shown while it is typed.
-const PREVIEWED: usize = 18;
 
 /// Worker threads: one may read a long document while the other searches.
 const THREADS: usize = 2;
@@ -236,57 +220,13 @@ impl Explorer {
                         self.workers.submit(kind, move |ticket| load.run(ticket));
                     }
                 }
-                Effect::Correct {
-                    reader,
-                    document,
-                    corrections,
-                } => {
-                    self.workers.submit(Kind::Structure(reader), move |ticket| {
-                        let document = Arc::new(correct(&document, &corrections));
-                        ticket.send(Action::Corrected(reader, Arc::clone(&document)));
-                        let styles = styles(&document, &corrections);
-                        ticket.send(Action::Summarised(reader, corrections, styles));
-                    });
-                }
-                Effect::Summarise {
-                    reader,
-                    document,
-                    corrections,
-                } => {
-                    self.workers.submit(Kind::Summary(reader), move |ticket| {
-                        let styles = styles(&document, &corrections);
-                        ticket.send(Action::Summarised(reader, corrections, styles));
-                    });
-                }
-                Effect::Preview {
-                    reader,
-                    document,
-                    pattern,
-                } => {
-                    self.workers.submit(Kind::Preview(reader), move |ticket| {
-                        let found = preview(&document, &pattern, PREVIEWED);
-                        ticket.send(Action::Previewed(reader, pattern, found));
-                    });
-                }
-                Effect::List {
-                    reader,
-                    generation,
-                    listing,
-                    basis,
-                } => {
-                    self.workers.submit(Kind::List(reader), move |ticket| {
-                        let progress = |percent| {
-                            ticket.send(Action::Listing(reader, generation, percent));
-                        };
-                        let cancelled = || ticket.is_cancelled();
-                        let made = panel::make(&listing, &basis, &cancelled, &progress);
-                        if let Some(table) = made {
-                            ticket.send(Action::Listed {
-                                reader,
-                                generation,
-                                table,
-                            });
-                        }
+                Effect::Work(reader, work) => {
+                    let kind = Kind::Work(reader, mem::discriminant(&work));
+                    self.workers.submit(kind, move |ticket| {
+                        let (name, begun) = (work.name(), Instant::now());
+                        let send = |action| ticket.send(action);
+                        work.run(reader, &|| ticket.is_cancelled(), &send);
+                        tracing::debug!(work = name, took = ?begun.elapsed(), "done");
                     });
                 }
                 Effect::LoadWords(files) => {
@@ -302,46 +242,6 @@ impl Explorer {
                 }
                 Effect::Keep(key, change) => {
                     self.keeper.keep(key, change);
-                }
-                Effect::Search {
-                    reader,
-                    generation,
-                    document,
-                    clauses,
-                    within,
-                } => {
-                    self.workers.submit(Kind::Search(reader), move |ticket| {
-                        let cancelled = || ticket.is_cancelled();
-                        let begun = Instant::now();
-                        let found = search::combine(&document, &clauses, within, &cancelled);
-                        tracing::debug!(took = ?begun.elapsed(), "searched");
-                        if let Some(found) = found {
-                            ticket.send(Action::Found {
-                                reader,
-                                generation,
-                                found,
-                            });
-                        }
-                    });
-                }
-                Effect::Word {
-                    reader,
-                    document,
-                    place,
-                } => {
-                    self.workers.submit(Kind::Word(reader), move |ticket| {
-                        ticket.send(Action::Word(reader, find_word(&document, place)));
-                    });
-                }
-                Effect::Cut {
-                    reader,
-                    document,
-                    block,
-                } => {
-                    self.workers.submit(Kind::Cut(reader), move |ticket| {
-                        let words = words_of(&document, block);
-                        ticket.send(Action::Cut(reader, block, words));
-                    });
                 }
                 Effect::Copy(text) => {
                     let in_tmux = std::env::var_os("TMUX").is_some_and(|set| !set.is_empty());
@@ -366,22 +266,6 @@ impl Explorer {
                     let file = self.opening.configuration.clone();
                     self.workers.submit(Kind::Typography, move |ticket| {
                         ticket.send(kept_typography(file, &typography, &choices));
-                    });
-                }
-                Effect::Index(reader, document) => {
-                    self.workers.submit(Kind::Index(reader), move |ticket| {
-                        let titles = Arc::new(TitleIndex::new(&document));
-                        let references = Arc::new(ReferenceIndex::new(&document));
-                        ticket.send(Action::Indexed(reader, titles, references));
-                        // The first query is not to wait for its tables.
-                        search::prepare();
-                    });
-                }
-                Effect::Review(reader, document) => {
-                    self.workers.submit(Kind::Review(reader), move |ticket| {
-                        if let Some(found) = review(&document, &|| ticket.is_cancelled()) {
-                            ticket.send(Action::Reviewed(reader, found));
-                        }
                     });
                 }
                 Effect::Edit(path, line) => {
@@ -426,16 +310,7 @@ impl App for Explorer {
         let action = match report.outcome {
             Outcome::Value(action) => action,
             Outcome::Panicked(note) => match report.kind {
-                Kind::Load(reader)
-                | Kind::Search(reader)
-                | Kind::Index(reader)
-                | Kind::Review(reader)
-                | Kind::Structure(reader)
-                | Kind::Summary(reader)
-                | Kind::Preview(reader)
-                | Kind::List(reader)
-                | Kind::Word(reader)
-                | Kind::Cut(reader) => Action::Failed(reader, note),
+                Kind::Load(reader) | Kind::Work(reader, _) => Action::Failed(reader, note),
                 Kind::Presets | Kind::Copy | Kind::Typography | Kind::Vocabulary => {
                     Action::NotKept(note)
                 }

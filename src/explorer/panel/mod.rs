@@ -23,6 +23,7 @@ use super::language::Text;
 use super::panes::{Area, Pane, Panes};
 use super::reading::Align;
 use super::state::State;
+use super::work::Work;
 
 pub use basis::{Basis, Findings, make};
 pub use list::List;
@@ -340,12 +341,12 @@ impl State {
         self.next_listing = self.next_listing.saturating_add(1);
         panel.generation = self.next_listing;
         panel.pending = Some(0);
-        Some(Effect::List {
-            reader: reader.id,
+        let work = Work::List {
             generation: panel.generation,
             listing: panel.listing.clone(),
             basis: wanted,
-        })
+        };
+        Some(Effect::Work(reader.id, work))
     }
 }
 
