@@ -10,9 +10,12 @@
     clippy::string_slice
 )]
 
+mod common;
+
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use common::Dice;
 use gangmu::document::{Document, Format, Meta};
 use gangmu::parse::verbatim::Verbatim;
 use gangmu::parse::{Options, parse};
@@ -21,24 +24,12 @@ use gangmu::source::{Location, ReadOptions, Stretch, read, scan};
 use gangmu::text::fold;
 use proptest::prelude::*;
 
-/// Numbers that look random and are the same in every run.
-struct Dice(u64);
-
-impl Dice {
-    fn below(&mut self, end: usize) -> usize {
-        let step = self.0.wrapping_mul(6_364_136_223_846_793_005);
-        self.0 = step.wrapping_add(1_442_695_040_888_963_407);
-        (self.0 >> 33) as usize % end.max(1)
-    }
-}
-
 /// The documents of the corpus, smallest first; empty where it is not there.
 fn corpus() -> Vec<PathBuf> {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/corpus");
-    let Ok(entries) = fs::read_dir(&folder) else {
-        println!("skipped: there is no {}", folder.display());
+    let Some(folder) = common::corpus() else {
         return Vec::new();
     };
+    let entries = fs::read_dir(folder).unwrap();
     let mut paths: Vec<PathBuf> = entries.map(|entry| entry.unwrap().path()).collect();
     paths.retain(|path| path.extension().is_some_and(|e| e == "txt" || e == "md"));
     paths.sort_by_key(|path| fs::metadata(path).unwrap().len());
