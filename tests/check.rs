@@ -8,9 +8,12 @@
     clippy::string_slice
 )]
 
-use std::io::Write;
-use std::path::{Path, PathBuf};
-use std::process::{Command, Output, Stdio};
+mod common;
+
+use std::path::Path;
+use std::process::Output;
+
+use common::gangmu;
 
 const REPORT: &str = "\
 (上接1版)每年办好民生实事事,群众急难愁盼问题得到有效解决。
@@ -33,23 +36,6 @@ fn report(test: &str) -> String {
     let path = folder.join("report.md");
     std::fs::write(&path, REPORT).unwrap();
     path.into_os_string().into_string().unwrap()
-}
-
-fn gangmu(arguments: &[&str], input: &str) -> Output {
-    let mut child = Command::new(env!("CARGO_BIN_EXE_gangmu"))
-        .args(arguments)
-        .stdin(Stdio::piped())
-        .stdout(Stdio::piped())
-        .stderr(Stdio::piped())
-        .spawn()
-        .unwrap();
-    child
-        .stdin
-        .take()
-        .unwrap()
-        .write_all(input.as_bytes())
-        .unwrap();
-    child.wait_with_output().unwrap()
 }
 
 fn printed(output: &Output) -> String {
@@ -124,22 +110,13 @@ fn what_comes_by_the_dozen_is_told_in_full_on_demand() {
     assert!(lines(&["check", "-", "--all"]) > 50);
 }
 
-/// A file of the corpus, which lies beside the repository and is not part of
-/// it.
-fn corpus(name: &str) -> Option<PathBuf> {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR"))
-        .join("../shared/corpus")
-        .join(name);
-    if path.is_file() {
-        return Some(path);
-    }
-    println!("skipped: there is no {}", path.display());
-    None
-}
-
 /// Kind and text of each finding in a file of the corpus.
 fn findings(name: &str) -> Option<Vec<(String, String)>> {
-    let path = corpus(name)?;
+    let path = common::corpus()?.join(name);
+    if !path.is_file() {
+        println!("skipped: there is no {}", path.display());
+        return None;
+    }
     let output = gangmu(&["check", path.to_str()?, "--format", "tsv"], "");
     let text = printed(&output);
     let cells = text.lines().skip(1).map(|line| {

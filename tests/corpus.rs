@@ -11,21 +11,14 @@
     clippy::string_slice
 )]
 
+mod common;
+
 use std::collections::HashSet;
 use std::path::{Path, PathBuf};
 
+use common::corpus;
 use gangmu::document::{Document, Format, Meta, SectionKind};
 use gangmu::parse::{Options, parse};
-
-/// The folder of the corpus, if it is there.
-fn corpus() -> Option<PathBuf> {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/corpus");
-    if folder.is_dir() {
-        return Some(folder);
-    }
-    println!("skipped: there is no corpus at {}", folder.display());
-    None
-}
 
 /// Reads one file. The encoding is told by the name: finding it out is the
 /// work of another module.

@@ -8,9 +8,12 @@
     clippy::string_slice
 )]
 
-use std::path::{Path, PathBuf};
+mod common;
+
+use std::path::Path;
 use std::process::{Command, Output, Stdio};
 
+use common::corpus;
 use gangmu::document::{Document, Format, Meta, Span};
 use gangmu::figures::{self, Figure, Status, Value};
 use gangmu::parse::{Options, parse};
@@ -86,16 +89,6 @@ fn the_truth_is_found_and_nothing_else() {
     assert!(all >= 300, "{all} figures in the truth");
     assert!(precision >= 0.98, "precision {precision:.3}");
     assert!(recall >= 0.95, "recall {recall:.3}");
-}
-
-/// The folder of the corpus, if it is there.
-fn corpus() -> Option<PathBuf> {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/corpus");
-    if folder.is_dir() {
-        return Some(folder);
-    }
-    println!("skipped: there is no corpus at {}", folder.display());
-    None
 }
 
 /// The runs of Arabic digits that no figure holds.

@@ -9,8 +9,9 @@
     clippy::string_slice
 )]
 
+mod common;
+
 use std::collections::BTreeSet;
-use std::path::Path;
 
 use gangmu::text::{
     Ambiguous, Measure, Row, cells, fit, fit_ellipsis, grapheme_cells, graphemes, is_closing,
@@ -343,7 +344,9 @@ fn check_gaps(text: &str, measure: &Measure) {
             let first = grapheme.text.chars().next().unwrap();
             if gap > 0 {
                 assert!(grapheme.offset > 0 && gap <= 2);
-                assert!(!is_never_first(first), "{before:?} {first:?}");
+                // An ASCII mark behind a space may start a word: .net, %d.
+                let word = is_space(before) && first.is_ascii();
+                assert!(word || !is_never_first(first), "{before:?} {first:?}");
                 assert!(!is_never_last(before), "{before:?} {first:?}");
             }
             seen += gap;
@@ -542,12 +545,10 @@ fn long_paragraphs_of_one_kind_are_laid_out() {
 /// In real documents every row starts and ends well at common widths.
 #[test]
 fn rows_of_real_documents_keep_the_rules() {
-    let corpus = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/corpus");
-    let Ok(entries) = corpus.read_dir() else {
-        println!("skipped: no corpus");
+    let Some(corpus) = common::corpus() else {
         return;
     };
-    for entry in entries {
+    for entry in corpus.read_dir().unwrap() {
         let path = entry.unwrap().path();
         let Ok(text) = std::fs::read_to_string(&path) else {
             continue;

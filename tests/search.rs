@@ -9,9 +9,11 @@
     clippy::string_slice
 )]
 
-use std::io::Write;
-use std::process::{Command, Output, Stdio};
+mod common;
 
+use std::process::Output;
+
+use common::gangmu;
 use gangmu::document::{Document, Meta};
 use gangmu::parse::{Options, parse};
 use gangmu::search::{By, Context, Query, Sorting, Unit, find, snippet, sorted};
@@ -29,18 +31,7 @@ fn found<'a>(document: &'a Document, query: &str) -> Vec<&'a str> {
 }
 
 fn search(arguments: &[&str], input: &str) -> Output {
-    let mut child = Command::new(env!("CARGO_BIN_EXE_gangmu"))
-        .arg("search")
-        .args(arguments)
-        .stdin(Stdio::piped())
-        .stdout(Stdio::piped())
-        .stderr(Stdio::piped())
-        .spawn()
-        .unwrap();
-    let mut pipe = child.stdin.take().unwrap();
-    pipe.write_all(input.as_bytes()).unwrap();
-    drop(pipe);
-    child.wait_with_output().unwrap()
+    gangmu(&[&["search"], arguments].concat(), input)
 }
 
 fn printed(arguments: &[&str], input: &str) -> String {

@@ -7,9 +7,11 @@
     clippy::string_slice
 )]
 
-use std::cmp::Reverse;
-use std::path::PathBuf;
+mod common;
 
+use std::cmp::Reverse;
+
+use common::Dice;
 use gangmu::document::{BlockKind, Document, DocumentBuilder, Meta, SourcePlace, Span};
 use gangmu::search::{Query, find};
 use gangmu::text::fold;
@@ -318,20 +320,11 @@ fn read_from(text: &str, letters: &str, before: Option<char>, unfinished: bool) 
     on.max().or(done.then_some(here))
 }
 
-/// Numbers that look random and are the same in every run.
-struct Dice(u64);
-
-impl Dice {
-    fn below(&mut self, end: usize) -> usize {
-        let step = self.0.wrapping_mul(6_364_136_223_846_793_005);
-        self.0 = step.wrapping_add(1_442_695_040_888_963_407);
-        (self.0 >> 33) as usize % end.max(1)
-    }
-}
-
 #[test]
 fn real_texts_are_searched_as_they_are_read() {
-    let folder = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../shared/corpus");
+    let Some(folder) = common::corpus() else {
+        return;
+    };
     let names = [
         "report-20th-congress.txt",
         "law-tw-personal-data.md",

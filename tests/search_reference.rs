@@ -10,9 +10,12 @@
     clippy::string_slice
 )]
 
+mod common;
+
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use common::Dice;
 use gangmu::document::{Document, Format, Meta};
 use gangmu::parse::verbatim::Verbatim;
 use gangmu::parse::{Options, parse};
@@ -21,24 +24,12 @@ use gangmu::source::{Location, ReadOptions, Stretch, read, scan};
 use gangmu::text::fold::{self, Folding};
 use proptest::prelude::*;
 
-/// Numbers that look random and are the same in every run.
-struct Dice(u64);
-
-impl Dice {
-    fn below(&mut self, end: usize) -> usize {
-        let step = self.0.wrapping_mul(6_364_136_223_846_793_005);
-        self.0 = step.wrapping_add(1_442_695_040_888_963_407);
-        (self.0 >> 33) as usize % end.max(1)
-    }
-}
-
 /// The documents of the corpus, smallest first; empty where it is not there.
 fn corpus() -> Vec<PathBuf> {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/corpus");
-    let Ok(entries) = fs::read_dir(&folder) else {
-        println!("skipped: there is no {}", folder.display());
+    let Some(folder) = common::corpus() else {
         return Vec::new();
     };
+    let entries = fs::read_dir(folder).unwrap();
     let mut paths: Vec<PathBuf> = entries.map(|entry| entry.unwrap().path()).collect();
     paths.retain(|path| path.extension().is_some_and(|e| e == "txt" || e == "md"));
     paths.sort_by_key(|path| fs::metadata(path).unwrap().len());
@@ -160,7 +151,7 @@ fn tallied(path: &Path, query: &Query) -> Option<usize> {
     let format = Location::Path(path.into()).format();
     let counts = scan(
         path,
-        |head: &Stretch<'_>| Verbatim::of(head.text, format),
+        |head: &Stretch<'_>| Some(Verbatim::of(head.text, format)),
         |verbatim, s| tally.count(s.text, s.lines.clone(), (s.begins, s.ends), verbatim),
     );
     Some(counts?.into_iter().sum())
@@ -215,6 +206,79 @@ fn as_many_hits_as_by_trying_every_character() {
     }
     println!("{queries} queries, {found} hits; {sure} of {plain} counted in lines too");
     assert!(paths.is_empty() || queries >= 200 && found > 10_000 && sure * 4 > plain);
+}
+
+/// Markdown with all that takes characters out of a line, or lines out of the
+/// text.
+fn markdown() -> impl Strategy<Value = String> {
+    let line = prop::sample::select(vec![
+        "# 渡口 #",
+        "## 年度 {#渡口}",
+        "#渡口",
+        "＃＃ 渡口",
+        "渡**口**和*年*度",
+        "**渡口：**年度",
+        "渡`口`",
+        "```渡口",
+        "```",
+        "~~~",
+        "    渡口",
+        "- 渡口",
+        "- 渡",
+        "  口",
+        "1. 渡口",
+        "1. 2. 渡口",
+        "> 渡",
+        "> 口",
+        "渡",
+        "口",
+        "年\\",
+        "度",
+        "[渡口](a.md)",
+        "[渡](a.md)口",
+        "![渡口](渡口.png)",
+        "渡[口](a)",
+        "年度[渡](b)",
+        "[渡口]",
+        "[渡口][年度]",
+        "[年度]: 渡口",
+        "渡[^1]口",
+        "[^1]: 年度",
+        "|渡口|年度|",
+        "|-|-|",
+        "|渡|口|年度|",
+        "|渡口",
+        "<!-- 渡口 -->",
+        "<!--",
+        "-->",
+        "年<!-- 口 -->度",
+        "渡<br>口",
+        "<div>渡口",
+        "渡&nbsp;口",
+        "渡&shy;口",
+        "---",
+        "title: 渡口",
+        "===",
+        "渡 口",
+        "渡~~口~~",
+        "渡\\*口",
+        "渡\u{86}口",
+        "— 3 —",
+        "渡口镇年度报告",
+        "渡口镇年度报告 3",
+        "4",
+        "全镇经济平稳运行，各项事业都经过渡",
+        "口的改造。",
+        "a_b渡_口_",
+        "GDP*gdp*",
+        "",
+        "",
+        "",
+        "　",
+    ]);
+    let end = prop::sample::select(vec!["\n", "\n", "\n", "\r\n", "  \n", "\n\n", "\n\n"]);
+    prop::collection::vec((line, end), 1..14)
+        .prop_map(|lines| lines.into_iter().map(|(l, e)| format!("{l}{e}")).collect())
 }
 
 /// A page of the kind that has running heads, numbers and broken lines.
@@ -275,11 +339,31 @@ proptest! {
         let head = if wrapped { "全镇上下同心协力抓好各项工作落实见效，取得\n".repeat(60) } else { String::new() };
         let text = head + &text;
         let query = Query::parse(query).unwrap();
-        let verbatim = Verbatim::of(&text, Format::Plain).unwrap();
+        let verbatim = Verbatim::of(&text, Format::Plain);
         let counted = Tally::new(&query).unwrap().count(&text, 0..text.len(), (true, true), &verbatim);
         if let Some(count) = counted {
             for seams in [true, false] {
                 let options = Options { seams, ..Options::default() };
+                let document = parse(&text, Meta::default(), &options).unwrap();
+                let hits = find(&document, &[&query], &|| false).unwrap();
+                prop_assert_eq!(count, hits.len(), "{} in {:?}", query.text(), text);
+            }
+        }
+    }
+    #[test]
+    fn counting_in_lines_gives_what_random_markdown_holds(
+        text in markdown(),
+        query in prop::sample::select(vec![
+            "渡口", "年度", "渡", "口", "渡口镇年度报告", "口和年", "=渡口", "渡口|年", "gdp", "渡口年",
+        ]),
+    ) {
+        let text = format!("# 甲\n\n{text}");
+        let query = Query::parse(query).unwrap();
+        let verbatim = Verbatim::of(&text, Format::Markdown);
+        let counted = Tally::new(&query).unwrap().count(&text, 0..text.len(), (true, true), &verbatim);
+        if let Some(count) = counted {
+            for seams in [true, false] {
+                let options = Options { seams, format: Some(Format::Markdown), ..Options::default() };
                 let document = parse(&text, Meta::default(), &options).unwrap();
                 let hits = find(&document, &[&query], &|| false).unwrap();
                 prop_assert_eq!(count, hits.len(), "{} in {:?}", query.text(), text);

@@ -10,6 +10,7 @@
     clippy::string_slice
 )]
 
+mod common;
 #[path = "screens/driver.rs"]
 #[allow(dead_code)]
 mod driver;
@@ -23,24 +24,9 @@ mod harness;
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use common::Dice;
 use driver::Driver;
 use harness::Session;
-
-/// A sequence of numbers that is the same everywhere.
-struct Dice(u64);
-
-impl Dice {
-    fn below(&mut self, count: usize) -> usize {
-        self.0 ^= self.0 << 13;
-        self.0 ^= self.0 >> 7;
-        self.0 ^= self.0 << 17;
-        usize::try_from(self.0 % u64::try_from(count.max(1)).unwrap()).unwrap()
-    }
-
-    fn of<'a>(&mut self, items: &[&'a str]) -> &'a str {
-        items[self.below(items.len())]
-    }
-}
 
 /// How many keys in all.
 fn wanted() -> usize {

@@ -72,7 +72,7 @@ fn in_lines(query: &Query, location: &Location, settings: &Settings) -> Option<u
     let tally = Tally::new(query)?;
     let counts = source::scan(
         location.path()?,
-        |head| Verbatim::of(head.text, location.format()),
+        |head| Some(Verbatim::of(head.text, location.format())),
         |verbatim, stretch| {
             let edges = (stretch.begins, stretch.ends);
             tally.count(stretch.text, stretch.lines.clone(), edges, verbatim)

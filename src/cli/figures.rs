@@ -58,7 +58,7 @@ pub(super) fn run(
         for figure in &found {
             let row = line(document, figure);
             table.row_of(&label, &row, |out, paint| {
-                write_line(out, paint, &row, widest)
+                write_line(out, paint, &row, &figure.value.to_string(), widest)
             })?;
         }
         Ok(!found.is_empty())
@@ -96,16 +96,7 @@ fn is_wanted(arguments: &Figures, figure: &Figure) -> bool {
 }
 
 fn line<'a>(document: &'a Document, figure: &'a Figure) -> Line<'a> {
-    let (low, high) = match figure.value {
-        Value::Amount { low, high } => (
-            low.map(|low| low.to_string()),
-            high.map(|high| high.to_string()),
-        ),
-        Value::Days { first, last } => (
-            first.map(|day| day.to_string()),
-            last.map(|day| day.to_string()),
-        ),
-    };
+    let [low, high] = figure.value.ends();
     Line {
         line: document.origin().line(figure.span.start),
         section: select::titles(document, document.section_at(figure.span.start)),
@@ -119,14 +110,15 @@ fn line<'a>(document: &'a Document, figure: &'a Figure) -> Line<'a> {
     }
 }
 
-fn write_line(out: &mut dyn Write, paint: Paint, row: &Line<'_>, digits: usize) -> io::Result<()> {
+fn write_line(
+    out: &mut dyn Write,
+    paint: Paint,
+    row: &Line<'_>,
+    value: &str,
+    digits: usize,
+) -> io::Result<()> {
     let line = paint.number(&format!("{:>digits$}", row.line));
     let text = paint.found(&row.text);
-    let value = match (row.low.as_deref(), row.high.as_deref()) {
-        (Some(low), Some(high)) if low == high => low.to_owned(),
-        (None, None) => String::new(),
-        (low, high) => format!("{}..{}", low.unwrap_or_default(), high.unwrap_or_default()),
-    };
     write!(out, "{line}  {:<10}  {text}", row.kind)?;
     if !value.is_empty() {
         let space = if row.unit.is_empty() { "" } else { " " };

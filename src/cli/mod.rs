@@ -97,10 +97,10 @@ fn carry_out(arguments: Arguments) -> anyhow::Result<Status> {
             let out = io::stdout().lock();
             return quiet(config::run(&config.what, named.as_deref(), &settings, out));
         }
-        Some(args::Command::Completions { shell }) => {
-            return quiet(manual::completions(*shell, io::stdout().lock()));
+        Some(args::Command::Completions(asked)) => {
+            return quiet(manual::completions(asked.shell, io::stdout().lock()));
         }
-        Some(args::Command::Man) => return quiet(manual::man(io::stdout().lock())),
+        Some(args::Command::Man(_)) => return quiet(manual::man(io::stdout().lock())),
         _ => {}
     }
     let configuration = Configuration::read(named.as_deref())?;
@@ -112,18 +112,18 @@ fn carry_out(arguments: Arguments) -> anyhow::Result<Status> {
     let out = io::stdout().lock();
     let status = match task {
         Task::Read(locations) => show::print(&locations, &settings, out),
-        Task::Outline(outline, location) => outline::run(&outline, &location, &settings, out),
-        Task::Search(search, locations) => search::run(&search, &locations, &settings, out),
-        Task::Check(check, locations) => check::run(&check, &locations, &settings, out),
-        Task::Figures(figures, locations) => figures::run(&figures, &locations, &settings, out),
-        Task::Keywords(keywords, locations) => keywords::run(&keywords, &locations, &settings, out),
-        Task::Phrases(phrases, locations) => phrases::run(&phrases, &locations, &settings, out),
-        Task::Collocates(collocates, locations) => {
+        Task::Outline(location, outline) => outline::run(&outline, &location, &settings, out),
+        Task::Search(locations, search) => search::run(&search, &locations, &settings, out),
+        Task::Check(locations, check) => check::run(&check, &locations, &settings, out),
+        Task::Figures(locations, figures) => figures::run(&figures, &locations, &settings, out),
+        Task::Keywords(locations, keywords) => keywords::run(&keywords, &locations, &settings, out),
+        Task::Phrases(locations, phrases) => phrases::run(&phrases, &locations, &settings, out),
+        Task::Collocates(locations, collocates) => {
             collocates::run(&collocates, &locations, &settings, out)
         }
         Task::Notes(locations) => notes::run(&locations, &settings, out),
         Task::Export(location) => export::run(&location, &settings, out),
-        Task::Show(show, location) => show::run(&show, &location, &settings, out),
+        Task::Show(location, show) => show::run(&show, &location, &settings, out),
     };
     quiet(status)
 }

@@ -2,7 +2,6 @@
 //! combinations that clap cannot judge.
 
 use std::io::{self, IsTerminal};
-use std::path::PathBuf;
 
 use anyhow::bail;
 
@@ -16,8 +15,8 @@ use crate::source::{Embedded, Encoding, Location};
 use crate::text::Ambiguous;
 
 use super::args::{
-    Arguments, Check, Collocates, Command, Export, Figures, Form, Keywords, Lang, Method, Notes,
-    Outline, Phrases, Search, Shared, Show, When, Width,
+    Arguments, Check, Collocates, Command, Figures, Form, Keywords, Lang, Method, Outline, Phrases,
+    Search, Shared, Show, When, Width, locations,
 };
 
 /// What is to be done.
@@ -26,21 +25,21 @@ pub(super) enum Task {
     /// Open the explorer, or print plainly.
     Read(Vec<Location>),
     /// `gangmu outline`
-    Outline(Outline, Location),
+    Outline(Location, Outline),
     /// `gangmu search`
-    Search(Search, Vec<Location>),
+    Search(Vec<Location>, Search),
     /// `gangmu show`
-    Show(Show, Location),
+    Show(Location, Show),
     /// `gangmu check`
-    Check(Check, Vec<Location>),
+    Check(Vec<Location>, Check),
     /// `gangmu figures`
-    Figures(Figures, Vec<Location>),
+    Figures(Vec<Location>, Figures),
     /// `gangmu keywords`
-    Keywords(Keywords, Vec<Location>),
+    Keywords(Vec<Location>, Keywords),
     /// `gangmu phrases`
-    Phrases(Phrases, Vec<Location>),
+    Phrases(Vec<Location>, Phrases),
     /// `gangmu collocates`
-    Collocates(Collocates, Vec<Location>),
+    Collocates(Vec<Location>, Collocates),
     /// `gangmu notes`
     Notes(Vec<Location>),
     /// `gangmu export`
@@ -120,72 +119,45 @@ pub(super) fn validate(
     }
     check_form(settings.form, arguments.command.as_ref())?;
     let task = match arguments.command {
-        Some(Command::Outline(mut outline)) => {
-            let location = location(outline.path.take());
-            Task::Outline(outline, location)
-        }
-        Some(Command::Search(search)) => {
-            let locations = locations(&search.paths);
-            only_one_stdin(&locations)?;
-            Task::Search(search, locations)
-        }
-        Some(Command::Check(check)) => {
-            let locations = locations(&check.paths);
-            only_one_stdin(&locations)?;
-            Task::Check(check, locations)
-        }
-        Some(Command::Figures(figures)) => {
-            let locations = locations(&figures.paths);
-            only_one_stdin(&locations)?;
-            Task::Figures(figures, locations)
-        }
-        Some(Command::Keywords(keywords)) => {
-            if keywords.method == Method::Keyness && keywords.section.is_none() {
-                bail!(
-                    "keyness compares a section with the rest of its document; name one with \
-                     --section"
-                );
-            }
-            let locations = locations(&keywords.paths);
-            only_one_stdin(&locations)?;
-            Task::Keywords(keywords, locations)
-        }
-        Some(Command::Phrases(phrases)) => {
-            let locations = locations(&phrases.paths);
-            only_one_stdin(&locations)?;
-            Task::Phrases(phrases, locations)
-        }
-        Some(Command::Collocates(collocates)) => {
-            let locations = locations(&collocates.paths);
-            only_one_stdin(&locations)?;
-            Task::Collocates(collocates, locations)
-        }
-        Some(Command::Config(_) | Command::Completions { .. } | Command::Man) => {
-            bail!("this subcommand reads no document")
-        }
-        Some(Command::Notes(Notes { paths, .. })) => {
-            let locations = locations(&paths);
-            only_one_stdin(&locations)?;
-            Task::Notes(locations)
-        }
-        Some(Command::Export(Export { path, .. })) => Task::Export(location(path)),
-        Some(Command::Show(mut show)) => {
-            let location = location(show.path.take());
-            Task::Show(show, location)
-        }
+        Some(command) => task(command)?,
         None if arguments.guide => {
             let guide = settings
                 .language
                 .choose(Embedded::GuideZh, Embedded::GuideEn);
             Task::Read(vec![Location::Embedded(guide)])
         }
-        None => {
-            let locations = locations(&arguments.paths);
-            only_one_stdin(&locations)?;
-            Task::Read(locations)
-        }
+        None => Task::Read(locations(&arguments.paths)?),
     };
     Ok((task, settings))
+}
+
+/// What a subcommand asks for, of which documents.
+fn task(command: Command) -> anyhow::Result<Task> {
+    Ok(match command {
+        Command::Outline(outline) => Task::Outline(outline.document.location(), outline),
+        Command::Search(search) => Task::Search(search.documents.locations()?, search),
+        Command::Show(show) => Task::Show(show.document.location(), show),
+        Command::Check(check) => Task::Check(check.documents.locations()?, check),
+        Command::Figures(figures) => Task::Figures(figures.documents.locations()?, figures),
+        Command::Keywords(keywords) => {
+            if keywords.method == Method::Keyness && keywords.section.is_none() {
+                bail!(
+                    "keyness compares a section with the rest of its document; name one with \
+                     --section"
+                );
+            }
+            Task::Keywords(keywords.documents.locations()?, keywords)
+        }
+        Command::Phrases(phrases) => Task::Phrases(phrases.documents.locations()?, phrases),
+        Command::Collocates(collocates) => {
+            Task::Collocates(collocates.documents.locations()?, collocates)
+        }
+        Command::Notes(notes) => Task::Notes(notes.documents.locations()?),
+        Command::Export(export) => Task::Export(export.document.location()),
+        Command::Config(_) | Command::Completions(_) | Command::Man(_) => {
+            bail!("this subcommand reads no document")
+        }
+    })
 }
 
 /// Some forms are of some subcommands only.
@@ -200,28 +172,6 @@ fn check_form(form: Form, command: Option<&Command>) -> anyhow::Result<()> {
         (Form::Md, _) => bail!("--format md goes with `gangmu notes` and `gangmu export`"),
         (Form::Html, _) => bail!("--format html goes with `gangmu export`"),
     }
-}
-
-fn location(path: Option<PathBuf>) -> Location {
-    path.map_or(Location::Embedded(Embedded::Digest), |path| {
-        Location::from_argument(path.as_os_str())
-    })
-}
-
-fn locations(paths: &[PathBuf]) -> Vec<Location> {
-    if paths.is_empty() {
-        return vec![location(None)];
-    }
-    let named = paths.iter().map(|path| path.as_os_str());
-    named.map(Location::from_argument).collect()
-}
-
-/// What has been read from standard input is gone.
-fn only_one_stdin(locations: &[Location]) -> anyhow::Result<()> {
-    if locations.iter().filter(|&l| *l == Location::Stdin).count() > 1 {
-        bail!("standard input can be read once only; give - once");
-    }
-    Ok(())
 }
 
 fn settings(

@@ -5,12 +5,12 @@ use std::sync::Arc;
 
 use crate::document::{BlockId, Document, Span};
 use crate::lexicon::{Vocabulary, WordFiles};
-use crate::notes::Preset;
 use crate::notes::{Change, DocumentKey, KeptCorrections, PlacedMark};
+use crate::notes::{Preset, PresetChange};
 use crate::parse::corrections::{Corrections, Pattern, Preview, StyleSummary};
 use crate::references::ReferenceIndex;
 use crate::review::Finding;
-use crate::search::{Clause, Combined, TitleIndex, Within};
+use crate::search::{Combined, TitleIndex};
 use crate::source::{Encoding, Location};
 use crate::text::Ambiguous;
 
@@ -18,9 +18,9 @@ use super::command::Command;
 use super::copying::CopyReport;
 use super::keeping::Recalled;
 use super::key::Key;
-use super::panel::{Basis, Listing, Table};
+use super::panel::Table;
 use super::typography::{Choice, Typography};
-use super::word::WordPlace;
+use super::work::Work;
 
 /// What a mouse did, at a cell of the screen.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -121,7 +121,8 @@ pub enum Action {
     Vocabulary(Arc<Vocabulary>, Vec<String>),
     /// The editor was left: whether the source has changed, or what went wrong.
     Edited(Result<bool, String>),
-    /// Something could not be kept, and why.
+    /// Something could not be kept, or what was kept could not be read; and
+    /// why.
     NotKept(String),
     /// The choices of typography are kept in this file.
     TypographyKept(String),
@@ -133,8 +134,6 @@ pub enum Action {
     Cut(ReaderId, BlockId, Vec<Span>),
     /// The presets that are kept on disk.
     Presets(Vec<Preset>),
-    /// The presets could not be read or kept.
-    PresetsFailed(String),
     /// The program could not be stopped: no shell waits for it.
     NotSuspended,
     /// The terminal has told how wide it draws ambiguous characters.
@@ -170,95 +169,19 @@ pub enum Effect {
         /// Its text.
         document: Arc<Document>,
     },
-    /// Make the document with other corrections; answer with
-    /// [`Action::Corrected`] and then [`Action::Summarised`].
-    Correct {
-        /// Which document.
-        reader: ReaderId,
-        /// As it is.
-        document: Arc<Document>,
-        /// What is to be corrected of what was recognised.
-        corrections: Corrections,
-    },
-    /// Find out what a document is built of; answer with
-    /// [`Action::Summarised`].
-    Summarise {
-        /// Which document.
-        reader: ReaderId,
-        /// Its text.
-        document: Arc<Document>,
-        /// Its corrections.
-        corrections: Corrections,
-    },
-    /// Find out what a pattern finds; answer with [`Action::Previewed`].
-    Preview {
-        /// Which document.
-        reader: ReaderId,
-        /// Its text.
-        document: Arc<Document>,
-        /// The pattern.
-        pattern: Pattern,
-    },
-    /// Make what a panel lists; answer with [`Action::Listed`]. A newer one
-    /// makes this one stale.
-    List {
-        /// Which document.
-        reader: ReaderId,
-        /// Which listing.
-        generation: u64,
-        /// What is to be listed.
-        listing: Listing,
-        /// From what.
-        basis: Basis,
-    },
+    /// Do this on a document in a worker; its answers are its own.
+    Work(ReaderId, Work),
     /// Read what the reader says of words; answer with
     /// [`Action::Vocabulary`].
     LoadWords(WordFiles),
     /// Keep a change for later runs; answer with [`Action::NotKept`] where
     /// that fails.
     Keep(Arc<DocumentKey>, Change),
-    /// Search; answer with [`Action::Found`]. A newer search of the same
-    /// document makes this one stale.
-    Search {
-        /// Which document.
-        reader: ReaderId,
-        /// Which search of it.
-        generation: u64,
-        /// Its text.
-        document: Arc<Document>,
-        /// What is looked for.
-        clauses: Vec<Clause>,
-        /// Where they must meet.
-        within: Within,
-    },
-    /// Make the indexes for the jump box and for cross-references; answer
-    /// with [`Action::Indexed`].
-    Index(ReaderId, Arc<Document>),
-    /// Look for what is odd in a document; answer with
-    /// [`Action::Reviewed`].
-    Review(ReaderId, Arc<Document>),
-    /// Find the word at a place; answer with [`Action::Word`].
-    Word {
-        /// Which document.
-        reader: ReaderId,
-        /// Its text.
-        document: Arc<Document>,
-        /// Where to look.
-        place: WordPlace,
-    },
-    /// Find the words of a block; answer with [`Action::Cut`].
-    Cut {
-        /// Which document.
-        reader: ReaderId,
-        /// Its text.
-        document: Arc<Document>,
-        /// The block.
-        block: BlockId,
-    },
     /// Read the presets that are kept; answer with [`Action::Presets`].
     LoadPresets,
-    /// Keep these presets instead of those kept so far.
-    SavePresets(Vec<Preset>),
+    /// Change the presets that are kept; answer with [`Action::NotKept`] where
+    /// that fails.
+    ChangePresets(PresetChange),
     /// Copy a text to the clipboard and to the file; answer with
     /// [`Action::Copied`].
     Copy(String),

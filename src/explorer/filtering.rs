@@ -11,6 +11,7 @@ use super::narrowing::{apply_narrowing, preview_first_hit};
 use super::prompt::{Edit, Prompt};
 use super::reading::Align;
 use super::state::{FilterBox, Mode, State};
+use super::work::Work;
 
 /// How many earlier queries are remembered.
 const KEPT_QUERIES: usize = 200;
@@ -209,13 +210,13 @@ impl State {
             return Vec::new();
         };
         if let Some((generation, clauses)) = reader.filter.start() {
-            return vec![Effect::Search {
-                reader: id,
+            let search = Work::Search {
                 generation,
                 document: Arc::clone(&reader.document),
                 clauses,
                 within: reader.filter.within(),
-            }];
+            };
+            return vec![Effect::Work(id, search)];
         }
         apply_narrowing(reader);
         Vec::new()

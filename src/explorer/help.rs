@@ -1,7 +1,10 @@
-//! The lines of the help page, made of the table of commands.
+//! The help page, made of the table of commands.
 
+use super::action::Effect;
 use super::command::{COMMANDS, CommandInfo, Group};
+use super::key::{Key, KeyCode};
 use super::language::Language;
+use super::state::{Mode, State};
 
 /// One line of the help page.
 #[derive(Debug, Clone, Copy)]
@@ -73,4 +76,34 @@ pub fn lines(language: Language) -> Vec<HelpLine> {
 pub const fn inner_height(height: u16) -> u16 {
     let rows = height.saturating_sub(3);
     if rows == 0 { 1 } else { rows }
+}
+
+impl State {
+    pub(super) fn help_key(&mut self, key: Key) -> Vec<Effect> {
+        let page = usize::from(self.size.1).saturating_sub(4).max(1);
+        let Mode::Help(top) = &mut self.mode else {
+            return Vec::new();
+        };
+        match key.code {
+            KeyCode::Down | KeyCode::Char('j') => *top = top.saturating_add(1),
+            KeyCode::Up | KeyCode::Char('k') => *top = top.saturating_sub(1),
+            KeyCode::PageDown | KeyCode::Char(' ' | 'd') => *top = top.saturating_add(page),
+            KeyCode::PageUp | KeyCode::Char('b' | 'u') => *top = top.saturating_sub(page),
+            KeyCode::Home | KeyCode::Char('g') => *top = 0,
+            KeyCode::End | KeyCode::Char('G') => *top = usize::MAX,
+            KeyCode::Enter => return vec![self.open_guide()],
+            _ => self.mode = Mode::Normal,
+        }
+        self.clamp_help();
+        Vec::new()
+    }
+
+    /// Keeps the help page filled.
+    pub(super) fn clamp_help(&mut self) {
+        let count = lines(self.language).len();
+        let room = usize::from(inner_height(self.size.1));
+        if let Mode::Help(top) = &mut self.mode {
+            *top = (*top).min(count.saturating_sub(room));
+        }
+    }
 }

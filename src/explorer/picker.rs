@@ -1,6 +1,7 @@
-//! A list with an input box above it: the jump box and the palette.
+//! A list to choose from, with an input box above it or without one.
 
-use super::prompt::Prompt;
+use super::key::{Key, KeyCode};
+use super::prompt::{Edit, Prompt};
 
 /// An input box, what it found, and the choice among that.
 #[derive(Debug, Clone)]
@@ -76,6 +77,74 @@ impl<T> Picker<T> {
     pub fn first_seen(&self, height: usize) -> usize {
         let last_top = self.items.len().saturating_sub(height);
         self.selected.saturating_sub(height / 2).min(last_top)
+    }
+}
+
+/// What became of a key.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Answer {
+    /// The choice is taken.
+    Accept,
+    /// The list is to be closed.
+    Cancel,
+    /// What is typed is another now.
+    Changed,
+    /// The key means nothing here.
+    Unbound,
+    /// Nothing is left to be done.
+    Done,
+}
+
+impl<T> Picker<T> {
+    /// Takes a key in, with the input box.
+    pub(super) fn key(&mut self, key: Key) -> Answer {
+        match meaning(key) {
+            Meaning::Answer(answer) => answer,
+            Meaning::Step(by) => self.stepped(by),
+            Meaning::Edit => match self.prompt.key(key) {
+                Edit::Changed => Answer::Changed,
+                Edit::Moved => Answer::Done,
+                Edit::None => Answer::Unbound,
+            },
+        }
+    }
+
+    /// Takes a key in, where there is no input box: letters move and close the
+    /// list, and so does the key that `opens` it.
+    pub(super) fn list_key(&mut self, key: Key, opens: bool) -> Answer {
+        match (meaning(key), key.code) {
+            (Meaning::Answer(answer), _) => answer,
+            (Meaning::Step(by), _) => self.stepped(by),
+            (Meaning::Edit, KeyCode::Char('j')) => self.stepped(1),
+            (Meaning::Edit, KeyCode::Char('k')) => self.stepped(-1),
+            (Meaning::Edit, KeyCode::Char('q')) => Answer::Cancel,
+            (Meaning::Edit, _) if opens => Answer::Cancel,
+            (Meaning::Edit, _) => Answer::Unbound,
+        }
+    }
+
+    fn stepped(&mut self, by: i64) -> Answer {
+        self.step(by);
+        Answer::Done
+    }
+}
+
+/// What a key means to every list.
+enum Meaning {
+    Answer(Answer),
+    Step(i64),
+    Edit,
+}
+
+const fn meaning(key: Key) -> Meaning {
+    match (key.code, key.ctrl) {
+        (KeyCode::Enter, _) => Meaning::Answer(Answer::Accept),
+        (KeyCode::Esc, _) | (KeyCode::Char('c' | 'g'), true) => Meaning::Answer(Answer::Cancel),
+        (KeyCode::Up | KeyCode::BackTab, _) | (KeyCode::Char('p'), true) => Meaning::Step(-1),
+        (KeyCode::Down | KeyCode::Tab, _) | (KeyCode::Char('n'), true) => Meaning::Step(1),
+        (KeyCode::PageUp, _) => Meaning::Step(-8),
+        (KeyCode::PageDown, _) => Meaning::Step(8),
+        _ => Meaning::Edit,
     }
 }
 

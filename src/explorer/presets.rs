@@ -1,6 +1,6 @@
 //! Presets of the filter: keeping the chips under a name, taking them back.
 
-use crate::notes::{KeptFilters, Preset, PresetChip, PresetJoin};
+use crate::notes::{KeptFilters, Preset, PresetChange, PresetChip, PresetJoin};
 use crate::search::{Join, Query, Rules, Within};
 
 use super::action::Effect;
@@ -9,9 +9,7 @@ use super::command::Command;
 use super::filter::{Chip, Filter};
 use super::key::{Key, KeyCode};
 use super::language::{Language, Text};
-use super::picker::Picker;
-use super::popups::{PickerKey, picker_key};
-use super::prompt::Edit;
+use super::picker::{Answer, Picker};
 use super::state::{Mode, State};
 
 /// One line of the list of presets.
@@ -156,15 +154,12 @@ impl State {
         if key.code == KeyCode::Delete || (key.code == KeyCode::Char('x') && key.ctrl) {
             return self.drop_preset();
         }
-        match picker_key(key) {
-            PickerKey::Cancel => self.mode = Mode::Normal,
-            PickerKey::Step(by) => picker.step(by),
-            PickerKey::Accept => return self.accept_preset(),
-            PickerKey::Edit => match picker.prompt.key(key) {
-                Edit::Changed => self.refresh_presets(),
-                Edit::Moved => {}
-                Edit::None => self.unbound(key),
-            },
+        match picker.key(key) {
+            Answer::Cancel => self.mode = Mode::Normal,
+            Answer::Accept => return self.accept_preset(),
+            Answer::Changed => self.refresh_presets(),
+            Answer::Unbound => self.unbound(key),
+            Answer::Done => {}
         }
         Vec::new()
     }
@@ -222,13 +217,10 @@ impl State {
         let (Some(made), Some(all)) = (made, &mut self.presets) else {
             return Vec::new();
         };
-        match all.iter_mut().find(|preset| preset.name == name) {
-            Some(same) => *same = made,
-            None => all.push(made),
-        }
-        let all = all.clone();
+        let change = PresetChange::Put(made);
+        change.clone().make(all);
         self.say_with(Text::PresetKept, &[&name]);
-        vec![Effect::SavePresets(all)]
+        vec![Effect::ChangePresets(change)]
     }
 
     fn drop_preset(&mut self) -> Vec<Effect> {
@@ -243,9 +235,8 @@ impl State {
             return Vec::new();
         }
         let gone = all.remove(*at);
-        let all = all.clone();
         self.refresh_presets();
         self.say_with(Text::PresetDropped, &[&gone.name]);
-        vec![Effect::SavePresets(all)]
+        vec![Effect::ChangePresets(PresetChange::Remove(gone.name))]
     }
 }

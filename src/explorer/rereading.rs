@@ -2,6 +2,7 @@
 //! changed.
 
 use crate::notes::KeptCorrections;
+use crate::source::Location;
 
 use super::action::{Effect, ReaderId};
 use super::language::Text;
@@ -27,6 +28,30 @@ impl Reader {
 }
 
 impl State {
+    /// Whether the source can be read a second time; says so where not.
+    pub(super) fn can_be_read_again(&mut self) -> bool {
+        let Some(location) = self.reader().map(|r| r.location.clone()) else {
+            return false;
+        };
+        let again = matches!(location, Location::Path(_));
+        if !again {
+            self.say_with(Text::EncodingFixed, &[&location.name()]);
+        }
+        again
+    }
+
+    /// Reads the document in front again, as the reader asks.
+    pub(super) fn reload(&mut self) -> Vec<Effect> {
+        if !self.can_be_read_again() {
+            return Vec::new();
+        }
+        let reader = self.reader_mut();
+        reader
+            .map(|reader| reader.read_again(Text::Reloaded))
+            .into_iter()
+            .collect()
+    }
+
     /// Asks for what has changed to be read again, once it has been read and
     /// no list of places is open that the reader is choosing from.
     pub(super) fn read_stale_again(&mut self) -> Vec<Effect> {

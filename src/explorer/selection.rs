@@ -14,6 +14,7 @@ use super::motion::{behind, clause, neighbour, starts, step};
 use super::panes::Pane;
 use super::reading::Align;
 use super::state::{Mode, Reader, State};
+use super::work::Work;
 
 /// The most steps of one motion, so that a slip of the finger on a digit is
 /// not waited for.
@@ -289,11 +290,8 @@ impl State {
                         Err(Uncut(block)) => {
                             let count = u32::try_from(left).ok();
                             selection.waiting.push_front((motion, count));
-                            let effect = Effect::Cut {
-                                reader: reader.id,
-                                document: Arc::clone(&reader.document),
-                                block,
-                            };
+                            let document = Arc::clone(&reader.document);
+                            let effect = Effect::Work(reader.id, Work::Cut { document, block });
                             self.say(Text::Cutting);
                             return vec![effect];
                         }

@@ -1,9 +1,9 @@
 //! The whole state of the explorer.
 
-use std::sync::{Arc, OnceLock};
+use std::sync::Arc;
 
 use crate::document::{Document, SectionId, Span};
-use crate::lexicon::{Vocabulary, WordFiles, Words};
+use crate::lexicon::{Vocabulary, WordFiles};
 use crate::notes::DocumentKey;
 use crate::notes::Preset;
 use crate::parse::corrections::Corrections;
@@ -17,6 +17,7 @@ use super::action::{Effect, ReaderId};
 use super::appearance::{Depth, ThemeName};
 use super::citation::CitationForm;
 use super::command::Command;
+use super::command_palette::PaletteItem;
 use super::filter::Filter;
 use super::history::History;
 use super::keeping::View;
@@ -25,7 +26,7 @@ use super::keymap::Keymap;
 use super::language::{Language, Text};
 use super::mark_box::MarkBox;
 use super::marks::Marks;
-use super::panel::Panel;
+use super::panel::{Findings, Panel};
 use super::panes::{HANG, Pane, Panes, Wishes};
 use super::picker::Picker;
 use super::presets::PresetItem;
@@ -82,8 +83,8 @@ pub struct Reader {
     pub(super) kept_cursor: Option<u32>,
     /// The list below tree and text.
     pub(super) panel: Option<Panel>,
-    /// The words of the document, once they have been asked for.
-    pub(super) words: Arc<OnceLock<Words>>,
+    /// What the panel has found in the document so far.
+    pub(super) findings: Arc<Findings>,
     /// Bookmarks, notes and coloured marks.
     pub(super) marks: Marks,
     /// What of folds and filters is kept.
@@ -120,7 +121,7 @@ impl Reader {
             resume: None,
             kept_cursor: None,
             panel: None,
-            words: Arc::default(),
+            findings: Arc::default(),
             marks: Marks::default(),
             view: View::default(),
         }
@@ -235,17 +236,6 @@ pub struct FilterBox {
     pub recalled: usize,
     /// The query being typed, kept while an earlier one is shown.
     pub(super) own: String,
-}
-
-/// One line of the palette.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum PaletteItem {
-    /// A command.
-    Command(Command),
-    /// A line of the source, from 1.
-    Line(u32),
-    /// A hundredth of the text, from 0 to 100.
-    Percent(u32),
 }
 
 /// A line for the reader in the status line, until the next key.

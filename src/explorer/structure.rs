@@ -16,6 +16,7 @@ use super::picker::Picker;
 use super::prompt::{Edit, Prompt};
 use super::state::{Mode, Reader, State};
 use super::tree::Node;
+use super::work::Work;
 
 /// The deepest that a style can be set from the page.
 const DEEPEST: u16 = 12;
@@ -167,11 +168,10 @@ impl State {
         }
         let pattern: Result<Pattern, PatternError> = typed.prompt.text().parse();
         match pattern {
-            Ok(pattern) => vec![Effect::Preview {
-                reader: reader.id,
-                document: Arc::clone(&reader.document),
-                pattern,
-            }],
+            Ok(pattern) => {
+                let document = Arc::clone(&reader.document);
+                vec![Effect::Work(reader.id, Work::Preview { document, pattern })]
+            }
             Err(error) => {
                 typed.found = Some(Err(error.to_string()));
                 Vec::new()
@@ -394,25 +394,25 @@ impl State {
         let section = document.section_at(cursor);
         reader.tree.follow(&document, section);
         let mut effects = self.search_again(id);
-        effects.push(Effect::Index(id, document));
+        effects.push(Effect::Work(id, Work::Index(document)));
         effects
     }
 }
 
 /// Asks for what the document is built of.
 fn summarise(reader: &Reader) -> Effect {
-    Effect::Summarise {
-        reader: reader.id,
+    let work = Work::Summarise {
         document: Arc::clone(&reader.document),
         corrections: reader.corrections.clone(),
-    }
+    };
+    Effect::Work(reader.id, work)
 }
 
 /// Asks for the document with its corrections, and what it is built of then.
 pub(super) fn recorrect(reader: &Reader) -> Effect {
-    Effect::Correct {
-        reader: reader.id,
+    let work = Work::Correct {
         document: Arc::clone(&reader.document),
         corrections: reader.corrections.clone(),
-    }
+    };
+    Effect::Work(reader.id, work)
 }

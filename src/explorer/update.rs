@@ -14,6 +14,7 @@ use super::reading::Align;
 use super::state::{Mode, Reader, State};
 use super::structure;
 use super::tree::Tree;
+use super::work::Work;
 
 /// The largest number that can be typed before a command.
 const LARGEST_COUNT: u32 = 99_999_999;
@@ -132,10 +133,6 @@ pub fn update(state: &mut State, action: Action) -> Vec<Effect> {
         Action::Cut(reader, block, words) => state.words_cut(reader, block, words),
         Action::Presets(presets) => {
             state.presets_loaded(presets);
-            Vec::new()
-        }
-        Action::PresetsFailed(reason) => {
-            state.complain(reason);
             Vec::new()
         }
         Action::NotSuspended => {
@@ -298,7 +295,7 @@ impl State {
         }
         reader.document = Arc::clone(&document);
         reader.filter.forget_hits();
-        reader.words = Arc::default();
+        reader.findings = Arc::default();
         reader.pointed = None;
         reader.dragged_from = None;
         // They know the places of the text before.
@@ -330,7 +327,7 @@ impl State {
             self.complain_with(Text::Invalid, &[&invalid, &name, &key]);
         }
         if settled {
-            effects.push(Effect::Index(id, document));
+            effects.push(Effect::Work(id, Work::Index(document)));
         }
         self.refresh_jump_box();
         self.resume(id);

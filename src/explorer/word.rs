@@ -15,6 +15,7 @@ use super::lines::{Line, TextLine};
 use super::panes::{Area, Pane};
 use super::reading::COLUMN_GAP;
 use super::state::{Reader, State};
+use super::work::Work;
 
 /// Where a word is to be found.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -218,17 +219,19 @@ impl State {
         if let Some(text) = text.map(str::to_owned) {
             return self.filter_for(reader.id, &text);
         }
-        let effect = Effect::Word {
-            reader: reader.id,
-            document: Arc::clone(document),
-            place: reader.word_place(),
-        };
+        let effect = Effect::Work(
+            reader.id,
+            Work::Word {
+                document: Arc::clone(document),
+                place: reader.word_place(),
+            },
+        );
         // The dictionary may have to be loaded first.
         self.say(Text::Searching);
         vec![effect]
     }
 
-    /// Filters for the word that the search of [`Effect::Word`] has found.
+    /// Filters for the word that the search of [`Work::Word`] has found.
     pub(super) fn word_found(&mut self, id: ReaderId, word: Option<String>) -> Vec<Effect> {
         let Some(word) = word else {
             self.say(Text::NoWord);

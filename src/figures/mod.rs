@@ -47,6 +47,7 @@ mod status;
 mod units;
 
 use std::borrow::Cow;
+use std::fmt;
 
 use crate::document::{BlockId, BlockKind, Document, Span};
 
@@ -143,6 +144,31 @@ impl Value {
             Self::Amount { low: Some(low), .. } => Some(*low),
             Self::Amount { high, .. } => *high,
             Self::Days { .. } => None,
+        }
+    }
+
+    /// Both ends as they are written out, the lower first; `None` for an open
+    /// one.
+    #[must_use]
+    pub fn ends(&self) -> [Option<String>; 2] {
+        match self {
+            Self::Amount { low, high } => [low, high].map(|end| end.map(|end| end.to_string())),
+            Self::Days { first, last } => [first, last].map(|day| day.map(|day| day.to_string())),
+        }
+    }
+}
+
+/// One end where both are the same, else both (`100..120`, `100..`); nothing
+/// where both are open.
+impl fmt::Display for Value {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.ends() {
+            [Some(low), Some(high)] if low == high => f.write_str(&low),
+            [None, None] => Ok(()),
+            [low, high] => {
+                let [low, high] = [low, high].map(Option::unwrap_or_default);
+                write!(f, "{low}..{high}")
+            }
         }
     }
 }

@@ -5,7 +5,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use super::NotesError;
-use super::store;
+use super::file;
 
 /// The file of what was copied last.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -20,7 +20,7 @@ impl Copied {
     /// # Errors
     /// [`NotesError::Write`] where there is no home.
     pub fn open() -> Result<Self, NotesError> {
-        let folder = store::state_folder().ok_or_else(|| NotesError::Write {
+        let folder = file::state_folder().ok_or_else(|| NotesError::Write {
             path: "$HOME".into(),
             source: io::ErrorKind::NotFound.into(),
         })?;
@@ -41,8 +41,7 @@ impl Copied {
     /// # Errors
     /// [`NotesError::Write`]; what was there before is still there then.
     pub fn keep(&self, text: &str) -> Result<&Path, NotesError> {
-        let folder = self.path.parent().unwrap_or(&self.path);
-        match store::write_bytes(folder, &self.path, text.as_bytes()) {
+        match file::write_bytes(&self.path, text.as_bytes()) {
             Ok(()) => Ok(&self.path),
             Err(source) => Err(NotesError::Write {
                 path: self.path.clone(),

@@ -9,6 +9,7 @@
 
 mod anchor;
 mod copied;
+mod file;
 mod key;
 mod lines;
 mod mark;
@@ -20,11 +21,12 @@ use serde::{Deserialize, Serialize};
 
 pub use anchor::Anchor;
 pub use copied::Copied;
+pub use file::NotesError;
 pub use key::DocumentKey;
 pub use lines::KeptCorrections;
 pub use mark::{COLOURS, Mark, MarkId, MarkKind, PlacedMark};
-pub use presets::{Preset, PresetChip, PresetJoin, Presets};
-pub use store::{Loaded, NotesError, Store};
+pub use presets::{Preset, PresetChange, PresetChip, PresetJoin, Presets};
+pub use store::{Loaded, Store};
 pub use view::{KeptFilters, KeptFold};
 
 /// What is kept for one document.

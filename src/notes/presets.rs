@@ -1,12 +1,11 @@
 //! Presets of the filter: sets of queries under a name, for every document.
 
-use std::io;
 use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
 
 use super::NotesError;
-use super::store::{self, Content, VERSION};
+use super::file::{self, Content, VERSION};
 
 /// A set of queries under a name.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -46,6 +45,28 @@ pub enum PresetJoin {
     Not,
 }
 
+/// One thing that changes in the presets.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum PresetChange {
+    /// A new one, in the place of that of the same name where there is one.
+    Put(Preset),
+    /// The one of this name is gone.
+    Remove(String),
+}
+
+impl PresetChange {
+    /// Makes the change.
+    pub fn make(self, presets: &mut Vec<Preset>) {
+        match self {
+            Self::Put(new) => match presets.iter_mut().find(|preset| preset.name == new.name) {
+                Some(same) => *same = new,
+                None => presets.push(new),
+            },
+            Self::Remove(name) => presets.retain(|preset| preset.name != name),
+        }
+    }
+}
+
 /// What stands in the file.
 #[derive(Debug, Serialize, Deserialize)]
 struct Record {
@@ -60,20 +81,7 @@ pub struct Presets {
 }
 
 impl Presets {
-    /// The file in the state folder of the reader,
-    /// `$XDG_STATE_HOME/gangmu/presets.json`.
-    ///
-    /// # Errors
-    /// [`NotesError::Read`] where there is no home.
-    pub fn open() -> Result<Self, NotesError> {
-        let folder = store::state_folder().ok_or_else(|| NotesError::Read {
-            path: "$HOME".into(),
-            source: io::ErrorKind::NotFound.into(),
-        })?;
-        Ok(Self::at(&folder))
-    }
-
-    /// The file in another folder.
+    /// The file in the state folder of the reader or another folder.
     #[must_use]
     pub fn at(folder: &Path) -> Self {
         Self {
@@ -88,34 +96,26 @@ impl Presets {
     /// it is left alone then. A damaged one is set aside, and that is told of
     /// too: the next call gives none.
     pub fn load(&self) -> Result<Vec<Preset>, NotesError> {
-        match store::read::<Record>(&self.path) {
+        match file::read::<Record>(&self.path) {
             Content::Nothing => Ok(Vec::new()),
             Content::Record(record) => Ok(record.presets),
-            Content::Bad(error) => Err(store::set_aside(&self.path, error)),
+            Content::Bad(error) => Err(file::set_aside(&self.path, error)),
         }
     }
 
-    /// Keeps these presets instead of those before. The file is whole at any
-    /// time.
+    /// Changes what is kept. What another window has kept since it was loaded
+    /// stays; the file is whole at any time. Blocks until that is done.
     ///
     /// # Errors
     /// [`NotesError`] where it cannot be written, or is of a later version.
-    pub fn save(&self, presets: Vec<Preset>) -> Result<(), NotesError> {
-        let before = store::read::<Record>(&self.path);
-        if let Content::Bad(error @ (NotesError::Later { .. } | NotesError::Read { .. })) = before {
-            return Err(error);
-        }
-        if let Content::Bad(error) = before {
-            drop(store::set_aside(&self.path, error));
-        }
-        let record = Record {
-            version: VERSION,
-            presets,
-        };
-        let folder = self.path.parent().unwrap_or(&self.path);
-        store::write(folder, &self.path, &record).map_err(|source| NotesError::Write {
-            path: self.path.clone(),
-            source,
+    pub fn change(&self, change: PresetChange) -> Result<(), NotesError> {
+        file::change(&self.path, |before: Option<Record>| {
+            let mut presets = before.map_or_else(Vec::new, |record| record.presets);
+            change.make(&mut presets);
+            Record {
+                version: VERSION,
+                presets,
+            }
         })
     }
 }
@@ -152,12 +152,46 @@ mod tests {
         in_folder("back", |folder| {
             let presets = Presets::at(folder);
             assert_eq!(presets.load().unwrap(), []);
-            let kept = vec![preset("一"), preset("二")];
-            presets.save(kept.clone()).unwrap();
-            assert_eq!(presets.load().unwrap(), kept);
-            presets.save(Vec::new()).unwrap();
+            for name in ["一", "二"] {
+                presets.change(PresetChange::Put(preset(name))).unwrap();
+            }
+            assert_eq!(presets.load().unwrap(), [preset("一"), preset("二")]);
+            let mut other = preset("一");
+            other.section = false;
+            presets.change(PresetChange::Put(other.clone())).unwrap();
+            assert_eq!(presets.load().unwrap(), [other, preset("二")]);
+            for name in ["一", "二"] {
+                let gone = PresetChange::Remove(name.to_owned());
+                presets.change(gone).unwrap();
+            }
             assert_eq!(presets.load().unwrap(), []);
-            assert_eq!(fs::read_dir(folder).unwrap().count(), 1);
+        });
+    }
+
+    #[test]
+    fn two_windows_lose_nothing_of_each_other() {
+        in_folder("windows", |folder| {
+            std::thread::scope(|scope| {
+                for window in 0..2 {
+                    scope.spawn(move || {
+                        let presets = Presets::at(folder);
+                        for n in 0..20 {
+                            let name = format!("{window}-{n}");
+                            presets.change(PresetChange::Put(preset(&name))).unwrap();
+                            if n % 2 == 1 {
+                                presets.change(PresetChange::Remove(name)).unwrap();
+                            }
+                        }
+                    });
+                }
+            });
+            let kept = Presets::at(folder).load().unwrap();
+            let mut names: Vec<_> = kept.into_iter().map(|preset| preset.name).collect();
+            names.sort();
+            let even = |window| (0..20).step_by(2).map(move |n| format!("{window}-{n}"));
+            let mut wanted: Vec<_> = even(0).chain(even(1)).collect();
+            wanted.sort();
+            assert_eq!(names, wanted);
         });
     }
 
@@ -173,7 +207,7 @@ mod tests {
             let later = "{\"version\":2}";
             fs::write(&presets.path, later).unwrap();
             assert!(presets.load().is_err());
-            assert!(presets.save(vec![preset("一")]).is_err());
+            assert!(presets.change(PresetChange::Put(preset("一"))).is_err());
             assert_eq!(fs::read_to_string(&presets.path).unwrap(), later);
         });
     }

@@ -11,8 +11,8 @@ use super::look::{Looker, Way};
 use super::query::Query;
 use super::term::{Matcher, Written};
 
-/// A query whose hits can be counted in the lines of a plain text as they
-/// stand in the file: one term of plain texts.
+/// A query whose hits can be counted in the lines of a text as they stand in
+/// the file: one term of plain texts.
 ///
 /// What it counts is what [`find`](super::find()) gives in the document of the
 /// same text; where the lines alone do not tell, it says so.
@@ -22,6 +22,9 @@ pub struct Tally<'q> {
     /// The last characters of all seams.
     lasts: CharSet,
     may_be_pinyin: bool,
+    /// Whether no character that is looked for can be a mark of Markdown or of
+    /// a list.
+    letters: bool,
 }
 
 /// A place inside a text that is looked for, where a line may end: the
@@ -52,6 +55,10 @@ impl<'q> Tally<'q> {
                 Matcher::Words(_) | Matcher::Pinyin(_) | Matcher::Amount(_) => return None,
             });
         }
+        let letters = |text: &Written| {
+            let mut chars = text.text.chars().filter(|&c| !is_blank(c));
+            chars.all(|c| forms(text, c).into_iter().all(is_letter))
+        };
         let seams: Option<Vec<Vec<Seam>>> = written.iter().map(seams_of).collect();
         let seams: Vec<Seam> = seams?.into_iter().flatten().collect();
         let lasts = CharSet::new(seams.iter().flat_map(|seam| seam.last.iter().copied()));
@@ -60,6 +67,7 @@ impl<'q> Tally<'q> {
             seams,
             lasts,
             may_be_pinyin,
+            letters: written.iter().all(letters),
         })
     }
 
@@ -89,10 +97,15 @@ impl<'q> Tally<'q> {
             ends,
             verbatim,
         };
-        if !self.seams.is_empty() && self.may_go_over_lines(&page, lines.clone())? {
+        let own = text.get(lines.clone())?;
+        if verbatim.is_markdown() && !self.letters || !verbatim.tells(own) {
             return None;
         }
-        let own = text.get(lines.clone())?;
+        if !self.seams.is_empty()
+            && (self.may_go_over_lines(&page, lines.clone())? || self.may_go_over_marks(&page, own))
+        {
+            return None;
+        }
         let nothing = Document::default();
         let mut count = 0usize;
         let mut line = 0..0;
@@ -115,27 +128,40 @@ impl<'q> Tally<'q> {
     fn may_go_over_lines(&self, page: &Page<'_>, lines: Range<usize>) -> Option<bool> {
         let own = page.text.get(lines.clone())?;
         for at in memchr::memchr2_iter(b'\n', b'\r', own.as_bytes()) {
-            let before = own.get(..at)?;
-            let mut last = before.chars().next_back();
-            match last {
+            let mut before = own.get(..at)?;
+            match before.chars().next_back() {
                 // A blank line, or a line end of two characters.
                 None | Some('\n' | '\r') => continue,
-                Some(c) if is_blank(c) => {
-                    last = before.trim_end_matches(is_blank).chars().next_back();
-                }
+                Some(c) if is_blank(c) => before = before.trim_end_matches(is_blank),
                 Some(_) => {}
             }
-            let Some(last) = last.filter(|&c| self.lasts.contains(c)) else {
+            let Some(last) = page.verbatim.last(before) else {
                 continue;
             };
-            let seams = self.seams.iter().filter(|seam| seam.last.contains(&last));
-            let mut next: Vec<char> = seams.flat_map(|seam| seam.next.iter().copied()).collect();
-            next.sort_unstable();
+            let next = self.behind(last);
             if !next.is_empty() && page.goes_on(lines.start.saturating_add(at), &next) {
                 return Some(true);
             }
         }
         Some(false)
+    }
+
+    /// Whether a hit may lie on both sides of marks that the reading text does
+    /// not have.
+    fn may_go_over_marks(&self, page: &Page<'_>, lines: &str) -> bool {
+        let mut seams = page.verbatim.seams(lines);
+        seams.any(|(last, next)| self.behind(last).binary_search(&next).is_ok())
+    }
+
+    /// What may stand behind a character that is the last of a line, in order.
+    fn behind(&self, last: char) -> Vec<char> {
+        if !self.lasts.contains(last) {
+            return Vec::new();
+        }
+        let seams = self.seams.iter().filter(|seam| seam.last.contains(&last));
+        let mut next: Vec<char> = seams.flat_map(|seam| seam.next.iter().copied()).collect();
+        next.sort_unstable();
+        next
     }
 }
 
@@ -176,11 +202,14 @@ impl Page<'_> {
         while from < self.text.len() {
             let line = self.line_at(from);
             let text = trimmed(self.text.get(line.clone()).unwrap_or_default());
-            let first = text.trim_start_matches(fold::is_ignored).chars().next();
-            if first.is_some_and(|c| next.binary_search(&c).is_ok()) {
+            let fate = self.fate(line.clone());
+            let first = self
+                .verbatim
+                .first(text.trim_start_matches(fold::is_ignored));
+            if fate != Fate::Dropped && first.is_some_and(|c| next.binary_search(&c).is_ok()) {
                 return true;
             }
-            if !text.is_empty() && self.fate(line.clone()) == Fate::Kept {
+            if first.is_some() && fate == Fate::Kept {
                 return false;
             }
             from = line.end.saturating_add(1);
@@ -195,16 +224,29 @@ fn is_blank(c: char) -> bool {
     c.is_whitespace() || fold::is_ignored(c)
 }
 
+/// Whether a character is never a mark of Markdown nor of a list.
+fn is_letter(c: char) -> bool {
+    match c.is_ascii() {
+        true => c.is_ascii_alphabetic(),
+        false => c != '＃',
+    }
+}
+
+/// What a character of a text that is looked for may be.
+fn forms(written: &Written, c: char) -> Vec<char> {
+    match written.exact {
+        true => vec![c],
+        false => written.folding.variants(c),
+    }
+}
+
 /// The places inside a text where a line may end; `None` where blanks in it
 /// are to be found as they are.
 fn seams_of(written: &Written) -> Option<Vec<Seam>> {
     if written.exact && written.text.contains(is_blank) {
         return None;
     }
-    let forms = |c| match written.exact {
-        true => vec![c],
-        false => written.folding.variants(c),
-    };
+    let forms = |c| forms(written, c);
     let chars: Vec<char> = written.text.chars().filter(|&c| !is_blank(c)).collect();
     let pairs = chars.iter().zip(chars.iter().skip(1));
     let seams = pairs.map(|(&last, &next)| Seam {
@@ -221,7 +263,7 @@ mod tests {
 
     fn count(query: &str, text: &str) -> Option<usize> {
         let query = Query::parse(query).unwrap();
-        let verbatim = Verbatim::of(text, Format::Plain).unwrap();
+        let verbatim = Verbatim::of(text, Format::Plain);
         let tally = Tally::new(&query)?;
         tally.count(text, 0..text.len(), (true, true), &verbatim)
     }
@@ -270,5 +312,23 @@ mod tests {
         }
         let latin = Query::parse("gaige").unwrap();
         assert!(Tally::new(&latin).unwrap().may_be_pinyin());
+    }
+    fn in_markdown(query: &str, text: &str) -> Option<usize> {
+        let query = Query::parse(query).unwrap();
+        let verbatim = Verbatim::of(text, Format::Markdown);
+        Tally::new(&query)?.count(text, 0..text.len(), (true, true), &verbatim)
+    }
+
+    #[test]
+    fn simple_markdown_is_counted_in_its_lines() {
+        let text =
+            "# 改革\n\n**改革**，開放。\n\n见[开放](kaifang.md)。\n\n<!-- 无 -->\n\n- 改革人才\n";
+        assert_eq!(in_markdown("改革", text), Some(3));
+        assert_eq!(in_markdown("人才|改革", text), Some(4));
+        assert_eq!(in_markdown("开放", text), None, "beside an address");
+        assert_eq!(in_markdown("#", text), None, "a mark");
+        assert_eq!(in_markdown("改革", "# 一\n\n改**革**\n"), None);
+        assert_eq!(in_markdown("改革", "# 一\n\n改\n> 革\n"), None);
+        assert_eq!(in_markdown("改革", "# 一\n\n<b>改革</b>\n"), None);
     }
 }

@@ -106,7 +106,10 @@ impl Term {
                         slot.push((length, pattern));
                     }
                 }
-                One::Alone(matcher) => parts.push(Part { titles, matcher }),
+                One::Alone(matcher) => parts.push(Part {
+                    titles,
+                    matcher: *matcher,
+                }),
             }
         }
         for (slot, mut patterns) in written.into_iter().enumerate() {
@@ -149,7 +152,7 @@ impl Term {
 /// its own.
 enum One {
     Written(String),
-    Alone(Matcher),
+    Alone(Box<Matcher>),
 }
 
 fn one(alternative: &Alternative, negative: bool, rules: Rules) -> Result<One, QueryError> {
@@ -173,25 +176,26 @@ fn one(alternative: &Alternative, negative: bool, rules: Rules) -> Result<One, Q
                 return folded().map(One::Written);
             }
             let letters = Letters::new(text, folding).ok_or_else(missing)?;
-            Ok(One::Alone(match pinyin {
+            let matcher = match pinyin {
                 Some(pinyin) => Matcher::Latin(letters, pinyin),
                 None => Matcher::Letters(letters),
-            }))
+            };
+            Ok(One::Alone(Box::new(matcher)))
         }
         Mode::Pinyin => {
             let pinyin = Pinyin::new(text).ok_or_else(|| error(QueryErrorKind::BadPinyin))?;
-            Ok(One::Alone(Matcher::Pinyin(pinyin)))
+            Ok(One::Alone(Box::new(Matcher::Pinyin(pinyin))))
         }
         Mode::Number => {
             let amount = Amount::new(text).map_err(error)?;
-            Ok(One::Alone(Matcher::Amount(amount)))
+            Ok(One::Alone(Box::new(Matcher::Amount(amount))))
         }
         Mode::Regex => {
             let within = pattern::within_lines(text).map_err(|place| QueryError {
                 at: at.start.saturating_add(place.start)..at.start.saturating_add(place.end),
                 kind: QueryErrorKind::BadRegex,
             })?;
-            compile(&within, at.clone()).map(|regex| One::Alone(Matcher::Text(regex)))
+            compile(&within, at.clone()).map(|regex| One::Alone(Box::new(Matcher::Text(regex))))
         }
     }
 }

@@ -2,6 +2,7 @@
 
 use std::collections::HashSet;
 use std::io;
+use std::mem::{self, Discriminant};
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::mpsc::{Sender, channel};
@@ -18,18 +19,12 @@ use crate::config;
 use crate::document::Document;
 use crate::explorer::copying::Sent;
 use crate::explorer::key::{Key, KeyCode};
-use crate::explorer::panel;
-use crate::explorer::selection::words_of;
 use crate::explorer::typography::{Choice, Typography};
-use crate::explorer::word::find_word;
+use crate::explorer::work::Work;
 use crate::explorer::{Action, Effect, Mouse, MouseKind, ReaderId, Settings, State, update};
 use crate::lexicon::Vocabulary;
-use crate::notes::{DocumentKey, Kept, Store};
+use crate::notes::{DocumentKey, Kept, NotesError, Preset, Store};
 use crate::parse;
-use crate::parse::corrections::{correct, preview, styles};
-use crate::references::ReferenceIndex;
-use crate::review::review;
-use crate::search::{self, TitleIndex};
 use crate::source::{Encoding, Location};
 use crate::text::Ambiguous;
 use crate::ui;
@@ -42,9 +37,8 @@ use super::clicks::Clicks;
 use super::clipboard;
 use super::editor;
 use super::gate::Gate;
-use super::presets::Unwritten;
 use super::{
-    App, Exit, Flow, Message, Outcome, Report, TerminalScreen, Workers, read_input, run,
+    App, Exit, Flow, Message, Outcome, Report, TerminalScreen, Ticket, Workers, read_input, run,
     terminal_events, watch_signals,
 };
 
@@ -65,16 +59,7 @@ pub struct Opening {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Kind {
     Load(ReaderId),
-    Search(ReaderId),
-    Index(ReaderId),
-    Review(ReaderId),
-    Structure(ReaderId),
-    Summary(ReaderId),
-    Preview(ReaderId),
-    List(ReaderId),
-    Word(ReaderId),
-    Cut(ReaderId),
-    Marks(ReaderId),
+    Work(ReaderId, Discriminant<Work>),
     Copy,
     Presets,
     Vocabulary,
@@ -96,9 +81,6 @@ pub(super) enum News {
     Kept(ReaderId, Arc<Document>, Kept),
 }
 
-/// The places of a pattern that are shown while it is typed.
-const PREVIEWED: usize = 18;
-
 /// Worker threads: one may read a long document while the other searches.
 const THREADS: usize = 2;
 
@@ -108,13 +90,12 @@ pub(super) struct Explorer {
     workers: Jobs,
     opening: Opening,
     store: Option<Store>,
-    keeper: Option<Keeper>,
+    keeper: Keeper,
     watcher: Option<Watcher>,
     /// Watches what is kept of the documents.
     kept_watcher: Option<Watcher>,
     outbox: Sender<Message<News>>,
     clicks: Clicks,
-    presets: Unwritten,
     gate: Gate,
     /// What is to be edited once the terminal is lent.
     to_edit: Option<(PathBuf, u32)>,
@@ -168,12 +149,9 @@ impl Explorer {
     ) -> io::Result<(Self, Vec<Effect>)> {
         let store = Store::open();
         let to_loop = outbox.clone();
-        let keeper = store.clone().map(|store| {
-            Keeper::start(store, move |fault| {
-                let _ = to_loop.send(Message::Worker(News::NotKept(fault.to_string())));
-            })
-        });
-        let keeper = keeper.transpose()?;
+        let keeper = Keeper::start(store.clone(), move |fault| {
+            let _ = to_loop.send(Message::Worker(News::NotKept(fault.to_string())));
+        })?;
         let to_loop = outbox.clone();
         let workers = Workers::start(THREADS, move |report| {
             // The loop is gone when nobody receives: then nothing is to be
@@ -203,7 +181,6 @@ impl Explorer {
             kept_watcher: kept_watcher.ok(),
             outbox: outbox.clone(),
             clicks: Clicks::default(),
-            presets: Unwritten::default(),
             gate: Gate::default(),
             to_edit: None,
             is_plain: false,
@@ -233,9 +210,12 @@ impl Explorer {
         }
     }
 
-    /// Writes what the workers have been called off from.
-    pub(super) fn finish(&self) -> io::Result<()> {
-        self.presets.write().map_err(io::Error::other)
+    /// Waits until all is kept that is to be.
+    ///
+    /// # Errors
+    /// Where that fails, now that no message can tell of it.
+    pub(super) fn finish(&mut self) -> io::Result<()> {
+        self.keeper.finish()
     }
 
     /// Whether no worker has anything to do. What they have sent may not have
@@ -303,57 +283,13 @@ impl Explorer {
                     key,
                     document,
                 } => self.recall_marks(reader, key, document),
-                Effect::Correct {
-                    reader,
-                    document,
-                    corrections,
-                } => {
-                    self.workers.submit(Kind::Structure(reader), move |ticket| {
-                        let document = Arc::new(correct(&document, &corrections));
-                        ticket.send(Action::Corrected(reader, Arc::clone(&document)));
-                        let styles = styles(&document, &corrections);
-                        ticket.send(Action::Summarised(reader, corrections, styles));
-                    });
-                }
-                Effect::Summarise {
-                    reader,
-                    document,
-                    corrections,
-                } => {
-                    self.workers.submit(Kind::Summary(reader), move |ticket| {
-                        let styles = styles(&document, &corrections);
-                        ticket.send(Action::Summarised(reader, corrections, styles));
-                    });
-                }
-                Effect::Preview {
-                    reader,
-                    document,
-                    pattern,
-                } => {
-                    self.workers.submit(Kind::Preview(reader), move |ticket| {
-                        let found = preview(&document, &pattern, PREVIEWED);
-                        ticket.send(Action::Previewed(reader, pattern, found));
-                    });
-                }
-                Effect::List {
-                    reader,
-                    generation,
-                    listing,
-                    basis,
-                } => {
-                    self.workers.submit(Kind::List(reader), move |ticket| {
-                        let progress = |percent| {
-                            ticket.send(Action::Listing(reader, generation, percent));
-                        };
-                        let cancelled = || ticket.is_cancelled();
-                        let made = panel::make(&listing, &basis, &cancelled, &progress);
-                        if let Some(table) = made {
-                            ticket.send(Action::Listed {
-                                reader,
-                                generation,
-                                table,
-                            });
-                        }
+                Effect::Work(reader, work) => {
+                    let kind = Kind::Work(reader, mem::discriminant(&work));
+                    self.workers.submit(kind, move |ticket| {
+                        let (name, begun) = (work.name(), Instant::now());
+                        let send = |action| ticket.send(action);
+                        work.run(reader, &|| ticket.is_cancelled(), &send);
+                        tracing::debug!(work = name, took = ?begun.elapsed(), "done");
                     });
                 }
                 Effect::LoadWords(files) => {
@@ -368,49 +304,7 @@ impl Explorer {
                     });
                 }
                 Effect::Keep(key, change) => {
-                    if let Some(keeper) = &self.keeper {
-                        keeper.keep(key, change);
-                    }
-                }
-                Effect::Search {
-                    reader,
-                    generation,
-                    document,
-                    clauses,
-                    within,
-                } => {
-                    self.workers.submit(Kind::Search(reader), move |ticket| {
-                        let cancelled = || ticket.is_cancelled();
-                        let begun = Instant::now();
-                        let found = search::combine(&document, &clauses, within, &cancelled);
-                        tracing::debug!(took = ?begun.elapsed(), "searched");
-                        if let Some(found) = found {
-                            ticket.send(Action::Found {
-                                reader,
-                                generation,
-                                found,
-                            });
-                        }
-                    });
-                }
-                Effect::Word {
-                    reader,
-                    document,
-                    place,
-                } => {
-                    self.workers.submit(Kind::Word(reader), move |ticket| {
-                        ticket.send(Action::Word(reader, find_word(&document, place)));
-                    });
-                }
-                Effect::Cut {
-                    reader,
-                    document,
-                    block,
-                } => {
-                    self.workers.submit(Kind::Cut(reader), move |ticket| {
-                        let words = words_of(&document, block);
-                        ticket.send(Action::Cut(reader, block, words));
-                    });
+                    self.keeper.keep(key, change);
                 }
                 Effect::Copy(text) => {
                     let in_tmux = std::env::var_os("TMUX").is_some_and(|set| !set.is_empty());
@@ -430,38 +324,19 @@ impl Explorer {
                     });
                 }
                 Effect::LoadPresets => {
-                    let presets = self.presets.clone();
+                    let answer = self.keeper.presets();
                     self.workers.submit(Kind::Presets, move |ticket| {
-                        presets.load(ticket);
+                        // It answers unless its thread has ended by a fault.
+                        if let Ok(answer) = answer.recv() {
+                            take_presets(answer, ticket);
+                        }
                     });
                 }
-                Effect::SavePresets(kept) => {
-                    self.presets.put(kept);
-                    let presets = self.presets.clone();
-                    self.workers.submit(Kind::Presets, move |ticket| {
-                        presets.save(ticket);
-                    });
-                }
+                Effect::ChangePresets(change) => self.keeper.change_presets(change),
                 Effect::KeepTypography(typography, choices) => {
                     let file = self.opening.configuration.clone();
                     self.workers.submit(Kind::Typography, move |ticket| {
                         ticket.send(kept_typography(file, &typography, &choices));
-                    });
-                }
-                Effect::Index(reader, document) => {
-                    self.workers.submit(Kind::Index(reader), move |ticket| {
-                        let titles = Arc::new(TitleIndex::new(&document));
-                        let references = Arc::new(ReferenceIndex::new(&document));
-                        ticket.send(Action::Indexed(reader, titles, references));
-                        // The first query is not to wait for its tables.
-                        search::prepare();
-                    });
-                }
-                Effect::Review(reader, document) => {
-                    self.workers.submit(Kind::Review(reader), move |ticket| {
-                        if let Some(found) = review(&document, &|| ticket.is_cancelled()) {
-                            ticket.send(Action::Reviewed(reader, found));
-                        }
                     });
                 }
                 Effect::Edit(path, line) => {
@@ -480,27 +355,14 @@ impl Explorer {
 impl Explorer {
     /// Reads what is kept of a document, and watches for what comes after.
     fn recall_marks(&self, reader: ReaderId, key: Arc<DocumentKey>, document: Arc<Document>) {
-        let (Some(store), Some(keeper)) = (&self.store, &self.keeper) else {
-            return;
-        };
-        if let Some(watcher) = &self.kept_watcher {
+        if let (Some(store), Some(watcher)) = (&self.store, &self.kept_watcher) {
             let file = store.file(&key);
             let stamp = Stamp::of(&file);
             watcher.watch(Watched::new(reader, &file, stamp, Duration::ZERO));
         }
         let outbox = self.outbox.clone();
-        keeper.read(key, move |kept| {
+        self.keeper.read(key, move |kept| {
             let _ = outbox.send(Message::Worker(News::Kept(reader, document, kept)));
-        });
-    }
-
-    /// Finds the marks of a document in a worker: where its text has changed
-    /// each is looked for.
-    fn place_marks(&self, reader: ReaderId, document: Arc<Document>, kept: Kept) {
-        self.workers.submit(Kind::Marks(reader), move |ticket| {
-            if let Some(marks) = kept.placed_marks(&document, &|| ticket.is_cancelled()) {
-                ticket.send(Action::MarksRecalled(reader, document, marks));
-            }
         });
     }
 }
@@ -529,8 +391,9 @@ impl App for Explorer {
             News::File(reader, Seen::Gone) => return self.act(Action::SourceGone(reader)),
             News::KeptChanged(reader) => return self.act(Action::KeptChanged(reader)),
             News::Kept(reader, document, kept) => {
-                self.place_marks(reader, document, kept);
-                return Flow::Continue;
+                let kept = Box::new(kept);
+                let work = Work::PlaceMarks { document, kept };
+                return self.carry_out(vec![Effect::Work(reader, work)]);
             }
         };
         if !self.workers.is_current(&report) {
@@ -539,19 +402,10 @@ impl App for Explorer {
         let action = match report.outcome {
             Outcome::Value(action) => action,
             Outcome::Panicked(note) => match report.kind {
-                Kind::Load(reader)
-                | Kind::Search(reader)
-                | Kind::Index(reader)
-                | Kind::Review(reader)
-                | Kind::Structure(reader)
-                | Kind::Summary(reader)
-                | Kind::Preview(reader)
-                | Kind::List(reader)
-                | Kind::Word(reader)
-                | Kind::Marks(reader)
-                | Kind::Cut(reader) => Action::Failed(reader, note),
-                Kind::Presets | Kind::Copy => Action::PresetsFailed(note),
-                Kind::Typography | Kind::Vocabulary => Action::NotKept(note),
+                Kind::Load(reader) | Kind::Work(reader, _) => Action::Failed(reader, note),
+                Kind::Presets | Kind::Copy | Kind::Typography | Kind::Vocabulary => {
+                    Action::NotKept(note)
+                }
             },
         };
         self.act(action)
@@ -588,6 +442,20 @@ impl App for Explorer {
             let _ = update(&mut self.state, Action::Resize(area.width, area.height));
         }
         ui::draw(buffer, &self.state)
+    }
+}
+
+/// Tells of the presets that were read.
+fn take_presets(read: Result<Vec<Preset>, NotesError>, ticket: &Ticket<'_, Action>) {
+    match read {
+        Ok(presets) => ticket.send(Action::Presets(presets)),
+        Err(error) => {
+            // A damaged file has been set aside: there are none now.
+            if matches!(error, NotesError::Damaged { .. }) {
+                ticket.send(Action::Presets(Vec::new()));
+            }
+            ticket.send(Action::NotKept(error.to_string()));
+        }
     }
 }
 

@@ -17,7 +17,6 @@ mod keeper;
 mod load;
 mod painter;
 mod plain;
-mod presets;
 mod question;
 mod run;
 mod screen;

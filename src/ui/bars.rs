@@ -12,7 +12,7 @@ use crate::explorer::panes::{Area, Pane, Panes};
 use crate::explorer::query_help;
 use crate::explorer::state::{Mode, Reader};
 use crate::explorer::tree::shown_title;
-use crate::text::{cells, fit_ellipsis, graphemes};
+use crate::text::{Measure, cells, fit_ellipsis, graphemes, rows};
 
 use super::paint::Pen;
 use super::prompt;
@@ -203,6 +203,12 @@ pub(super) fn status(pen: &mut Pen<'_>, theme: Theme, state: &State, panes: &Pan
     };
     let x = area.x.saturating_add(u16::from(area.width > 20));
     let room = usize::from(right.saturating_sub(x));
+    // What is typed and listed is not covered.
+    let covers = matches!(state.mode(), Mode::Normal | Mode::Select(_));
+    if covers && state.message().is_some() && usize::from(pen.cells(&left)) > room {
+        long_message(pen, panes, &left, style, left_style);
+        return;
+    }
     let left = fit_ellipsis(&left, room, pen.ambiguous());
     let end = pen.text(x, area.y, right, &left, left_style);
     let Some(reader) = state.reader() else { return };
@@ -228,6 +234,45 @@ pub(super) fn status(pen: &mut Pen<'_>, theme: Theme, state: &State, panes: &Pan
     }
     let edge = right.saturating_sub(u16::from(area.width > 20));
     pen.text_at_right(end, area.y, edge, &parts.join("  "), style);
+}
+
+/// Rows that a message may take: half of a small screen, and enough for a
+/// path and what is wrong with it.
+const MOST_ROWS: usize = 5;
+
+/// Draws a message that is longer than the status line in rows that end there,
+/// over what is above: the reason often stands last, behind a long path.
+fn long_message(pen: &mut Pen<'_>, panes: &Panes, message: &str, ground: Style, style: Style) {
+    let area = panes.status;
+    let right = area.x.saturating_add(area.width);
+    let x = area.x.saturating_add(u16::from(area.width > 20));
+    let measure = Measure {
+        width: right.saturating_sub(x),
+        first_indent: 0,
+        rest_indent: 0,
+        ambiguous: pen.ambiguous(),
+        hang: false,
+        justify: false,
+        preformatted: false,
+    };
+    let rows = rows(message, &measure);
+    let most = usize::from(area.y.div_euclid(2))
+        .saturating_add(1)
+        .min(MOST_ROWS);
+    let shown = rows.len().min(most);
+    for (above, row) in (0u16..).zip(rows.iter().take(shown).rev()) {
+        let y = area.y.saturating_sub(above);
+        let cut = above == 0 && rows.len() > shown;
+        let end = if cut {
+            message.len()
+        } else {
+            row.shown_end as usize
+        };
+        let text = message.get(row.start as usize..end).unwrap_or_default();
+        let text = fit_ellipsis(text, usize::from(measure.width), pen.ambiguous());
+        pen.blank(area.x, y, right, ground);
+        pen.text(x, y, right, &text, style);
+    }
 }
 
 /// Where the reader is: the line of the source and the part of the text.

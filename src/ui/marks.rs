@@ -10,7 +10,7 @@ use crate::notes::MarkKind;
 use crate::text::fit_ellipsis;
 
 use super::paint::Pen;
-use super::popups::frame;
+use super::popup::frame;
 use super::prompt;
 use super::theme::Theme;
 

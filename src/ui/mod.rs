@@ -1,17 +1,24 @@
 //! Drawing the explorer's state. Nothing here changes it.
 
 mod bars;
+mod command_palette;
+mod encodings;
+mod findings;
+mod help_page;
+mod info_page;
+mod jump_box;
 mod marks;
 mod paint;
 mod palette;
 mod panel;
-mod popups;
+mod popup;
 mod presets;
 mod prompt;
 mod structure;
 mod text;
 mod theme;
 mod tree;
+mod typography_page;
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Position;
@@ -56,15 +63,15 @@ pub fn draw(buffer: &mut Buffer, state: &State) -> Option<Position> {
     match state.mode() {
         Mode::Normal | Mode::Filter(_) | Mode::Select(_) => {}
         Mode::Mark(typed) => caret = marks::draw(&mut pen, theme, state, typed),
-        Mode::Jump(picker) => caret = popups::jump(&mut pen, theme, state, picker),
-        Mode::Palette(picker) => caret = popups::palette(&mut pen, theme, state, picker),
-        Mode::Findings(list) => popups::findings(&mut pen, theme, state, list.as_ref()),
-        Mode::Encodings(picker) => popups::encodings(&mut pen, theme, state, picker),
+        Mode::Jump(picker) => caret = jump_box::draw(&mut pen, theme, state, picker),
+        Mode::Palette(picker) => caret = command_palette::draw(&mut pen, theme, state, picker),
+        Mode::Findings(list) => findings::draw(&mut pen, theme, state, list.as_ref()),
+        Mode::Encodings(picker) => encodings::draw(&mut pen, theme, state, picker),
         Mode::Structure(page) => caret = structure::draw(&mut pen, theme, state, page),
         Mode::Presets(picker) => caret = presets::draw(&mut pen, theme, state, picker),
-        Mode::Typography(picker) => popups::typography(&mut pen, theme, state, picker),
-        Mode::Help(top) => popups::help(&mut pen, theme, state, *top),
-        Mode::Info => popups::info(&mut pen, theme, state),
+        Mode::Typography(picker) => typography_page::draw(&mut pen, theme, state, picker),
+        Mode::Help(top) => help_page::draw(&mut pen, theme, state, *top),
+        Mode::Info => info_page::draw(&mut pen, theme, state),
     }
     theme.ground(buffer);
     caret.map(|(x, y)| Position { x, y })

@@ -10,7 +10,7 @@ use crate::explorer::presets::{PresetItem, summary};
 use crate::text::fit_ellipsis;
 
 use super::paint::Pen;
-use super::popups::{frame, input, list};
+use super::popup::{frame, input, list};
 use super::theme::Theme;
 
 /// Draws the list; gives the cell of the caret.

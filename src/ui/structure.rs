@@ -12,7 +12,7 @@ use crate::parse::corrections::StyleSummary;
 use crate::text::fit_ellipsis;
 
 use super::paint::Pen;
-use super::popups::{frame, list};
+use super::popup::{frame, list};
 use super::prompt;
 use super::theme::Theme;
 

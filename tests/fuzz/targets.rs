@@ -6,8 +6,11 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicU32, Ordering};
 
+use gangmu::config::{self, Config};
 use gangmu::document::{Document, Format, Meta, Span};
 use gangmu::explorer::key::Key;
+use gangmu::explorer::language::Language;
+use gangmu::explorer::typography::Choice;
 use gangmu::figures::number;
 use gangmu::lexicon::{Dictionary, StopWords};
 use gangmu::notes::{Change, DocumentKey, Presets, Store};
@@ -21,13 +24,14 @@ use gangmu::text::{Ambiguous, Measure, rows};
 pub(crate) type Target = fn(&[u8]);
 
 /// Every target by its name.
-pub(crate) const TARGETS: [(&str, Target); 6] = [
+pub(crate) const TARGETS: [(&str, Target); 7] = [
     ("decode", decode),
     ("document", document),
     ("layout", layout),
     ("query", query),
     ("notes", notes),
     ("own", own),
+    ("configuration", configuration),
 ];
 
 /// A place in the temporary folder that no other thread uses.
@@ -231,4 +235,37 @@ pub(crate) fn own(bytes: &[u8]) {
     stop_words.edit(&text);
     let _ = number(&text);
     let _ = Key::parse(&text);
+}
+
+/// Anything in a configuration file: each fault lies in a line that is there
+/// and is told in both languages, and keeping a setting leaves nothing else
+/// changed.
+pub(crate) fn configuration(bytes: &[u8]) {
+    let folder = scratch();
+    fs::create_dir_all(&folder).unwrap();
+    let path = folder.join("config.toml");
+    fs::write(&path, bytes).unwrap();
+    let before = config::load(&path).unwrap();
+    let lines = bytes.split(|&byte| byte == b'\n').count();
+    for fault in &before.faults {
+        assert!((1..=lines).contains(&fault.line), "{fault:?} of {lines}");
+        for language in [Language::Chinese, Language::English] {
+            assert!(!fault.reason(language).is_empty());
+        }
+    }
+    let mut typography = before.config.typography;
+    typography.measure = if typography.measure == 33 { 34 } else { 33 };
+    match config::keep_typography(&path, &typography, &[Choice::Measure]) {
+        Ok(()) => {
+            let after = config::load(&path).unwrap();
+            assert_eq!(after.config.typography, typography);
+            let kept = Config {
+                typography: before.config.typography,
+                ..after.config
+            };
+            assert_eq!(kept, before.config);
+        }
+        Err(_) => assert_eq!(fs::read(&path).unwrap(), bytes),
+    }
+    fs::remove_dir_all(&folder).unwrap();
 }

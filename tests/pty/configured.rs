@@ -52,7 +52,7 @@ fn a_log_is_written_and_nothing_else_on_the_screen() {
     let folder = configured("logged", "theme = 3\n");
     let log = folder.join("log.txt");
     let mut session = session(&folder, &["--log", log.to_str().unwrap(), "gone.md"]);
-    session.wait_for_text("gone.md");
+    session.wait_for_message("gone.md");
     session.keys("Q");
     assert!(session.wait_exit().success());
     session.assert_restored();

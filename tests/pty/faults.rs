@@ -81,7 +81,7 @@ fn devices_are_refused() {
 #[test]
 fn an_endless_device_is_no_standard_input_and_an_empty_one_is_an_empty_text() {
     let session = Session::shell(160, 24, "$GANGMU - < /dev/zero");
-    session.wait_for_text("it is a device, not a file");
+    session.wait_for_message("it is a device, not a file");
     leave_unopened(session);
     let session = Session::shell(80, 24, "$GANGMU - < /dev/null");
     session.wait_for_text("文档是空的");
@@ -150,7 +150,7 @@ fn a_full_disk_is_told_and_what_was_kept_before_stays_whole() {
     let mut session = Session::shell(160, 24, &line("ulimit -f 0;"));
     session.wait_for_text("按上次的更正排出章节");
     session.keys("2H");
-    session.wait_for_text("cannot keep this in");
+    session.wait_for_message("cannot keep this in");
     session.keys("g");
     session.wait_for_text("文。");
     leave(session);

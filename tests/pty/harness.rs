@@ -210,6 +210,14 @@ impl Session {
         self.wait_for(text, |screen| screen.contents().contains(text));
     }
 
+    /// Waits until a message says `text`, however it is broken in rows: a path
+    /// in front of it may be of any length.
+    pub(crate) fn wait_for_message(&self, text: &str) {
+        let bare = |text: &str| text.split_whitespace().collect::<String>();
+        let wanted = bare(text);
+        self.wait_for(text, |screen| bare(&screen.contents()).contains(&wanted));
+    }
+
     /// Waits until what the program has written is as wanted.
     pub(crate) fn wait_for_bytes(&self, what: &str, wanted: impl Fn(&[u8]) -> bool) {
         self.wait(what, |terminal| wanted(&terminal.written));

@@ -8,6 +8,8 @@
     clippy::string_slice
 )]
 
+#[path = "../common/mod.rs"]
+mod common;
 mod configured;
 #[path = "../emulator/mod.rs"]
 mod emulator;

@@ -324,14 +324,14 @@ fn the_editor_has_the_terminal_and_what_it_changes_is_read_again() {
 
     let mut session = folder.open(&[("VISUAL", "/nonexistent/editor"), ("EDITOR", "")]);
     session.keys("e");
-    session.wait_for_text("cannot edit with `/nonexistent/editor`");
+    session.wait_for_message("cannot edit with `/nonexistent/editor`");
     leave(session);
 }
 
 /// Reading goes on where nothing can be kept.
 fn reads_on(mut session: Session) {
     session.keys("}jalost?\r");
-    session.wait_for_text("cannot keep this in");
+    session.wait_for_message("cannot keep this in");
     session.keys("}");
     session.wait_for("the next section", |screen| {
         screen.contents().contains("第二章 护林") && !screen.contents().contains("cannot keep")

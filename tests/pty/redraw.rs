@@ -12,84 +12,31 @@ use std::time::Duration;
 use gangmu::text::Ambiguous;
 use portable_pty::CommandBuilder;
 
+use crate::common::Dice;
+use crate::common::redraw::{self, KEYS, SIZES};
 use crate::emulator::Cell;
 use crate::harness::{GANGMU, Session};
 
-const KEYS: [&str; 34] = [
-    "j",
-    "k",
-    "d",
-    "u",
-    " ",
-    "b",
-    "g",
-    "G",
-    "}",
-    "{",
-    "J",
-    "K",
-    "p",
-    "z",
-    "Z",
-    "-",
-    "+",
-    "n",
-    "N",
-    "f",
-    "F",
-    "c",
-    "x",
-    "X",
-    "\t",
-    "t",
-    "<",
-    ">",
-    "m",
-    "\r",
-    "/改革\r",
-    "/发展\r",
-    "50%",
-    "[",
-];
-
-/// The same throws for the same seed (a linear congruential generator with
-/// the multiplier of Knuth's MMIX).
-struct Dice(u64);
-
-impl Dice {
-    fn throw(&mut self, below: usize) -> usize {
-        self.0 = self
-            .0
-            .wrapping_mul(6_364_136_223_846_793_005)
-            .wrapping_add(1_442_695_040_888_963_407);
-        usize::try_from(self.0 >> 33).unwrap() % below
-    }
+/// The arguments; where the corpus is not there, the embedded document, the
+/// guide and the odd characters.
+fn documents() -> [OsString; 3] {
+    let own = || {
+        let here = Path::new(env!("CARGO_MANIFEST_DIR"));
+        let names = [
+            "data/digest.md",
+            "data/guide.zh.md",
+            "tests/fixtures/torture.md",
+        ];
+        names.map(|name| here.join(name))
+    };
+    redraw::documents().unwrap_or_else(own).map(OsString::from)
 }
 
-const SIZES: [(u16, u16); 4] = [(80, 24), (120, 40), (40, 10), (61, 17)];
-
-/// Arguments for a report, a law in traditional characters and a page of
-/// tables; without them for the embedded document, the guide and the odd
-/// characters.
-fn documents() -> [OsString; 3] {
-    let here = Path::new(env!("CARGO_MANIFEST_DIR"));
-    let corpus = here.join("../shared/corpus");
-    let names = [
-        "newspaper-synth-hubei.md",
-        "law-tw-personal-data.md",
-        "md-rust-operators.zh-cn.md",
-    ];
-    let paths = names.map(|name| corpus.join(name));
-    if paths.iter().all(|path| path.is_file()) {
-        return paths.map(OsString::from);
-    }
-    println!("no corpus: own documents instead");
-    let own = [
-        "data/digest.md",
-        "data/guide.zh.md",
-        "tests/fixtures/torture.md",
-    ];
-    own.map(|path| here.join(path).into())
+/// A key as the terminal sends it.
+fn sent(key: &str) -> String {
+    let names = [("<Space>", " "), ("<Tab>", "\t"), ("<Enter>", "\r")];
+    let sent = names.iter();
+    sent.fold(key.to_owned(), |key, (name, sent)| key.replace(name, sent))
 }
 
 /// What is shown once the screen has come to rest.
@@ -111,13 +58,14 @@ fn difference(
         let contents = screen.contents();
         contents.contains("UTF-8") && !contents.contains("章节 0")
     });
+    let keys = [&KEYS[..], &["/发展<Enter>"]].concat();
     let mut dice = Dice(u64::from(columns));
     let mut pressed = String::new();
     for batch in 0..10 {
         for _ in 0..50 {
-            let key = KEYS[dice.throw(KEYS.len())];
-            session.keys(key);
-            pressed.push_str(key);
+            let key = sent(dice.of(&keys));
+            session.keys(&key);
+            pressed.push_str(&key);
         }
         // Seen as a count or in the filter line, it says that all keys before
         // it have arrived.

@@ -298,7 +298,7 @@ fn presets_are_kept_taken_back_and_deleted() {
 #[test]
 fn presets_that_cannot_be_read_are_told_of_and_not_written_over() {
     let mut driver = fruit();
-    driver.act(Action::PresetsFailed("读不了".to_owned()));
+    driver.act(Action::NotKept("读不了".to_owned()));
     assert!(driver.screen().contains("读不了"));
     assert!(driver.state.presets().is_none());
 }

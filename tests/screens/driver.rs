@@ -1,23 +1,19 @@
 //! An explorer without a terminal: keys in, whole screens out. What would run
 //! in workers runs at once.
 
+use std::cell::RefCell;
 use std::path::Path;
 use std::sync::Arc;
 
 use gangmu::document::{Format, Meta};
 use gangmu::explorer::keeping::Recalled;
 use gangmu::explorer::key::Key;
-use gangmu::explorer::panel;
-use gangmu::explorer::selection::words_of;
-use gangmu::explorer::word::find_word;
+use gangmu::explorer::work::Work;
 use gangmu::explorer::{Action, Effect, Mouse, MouseKind, Settings, State, update};
 use gangmu::notes::Preset;
 use gangmu::notes::{DocumentKey, Kept};
 use gangmu::parse;
-use gangmu::parse::corrections::{correct, preview, styles};
-use gangmu::references::ReferenceIndex;
-use gangmu::review::review;
-use gangmu::search::{self, TitleIndex};
+use gangmu::parse::corrections::correct;
 use gangmu::source::{Embedded, Location, ReadOptions, read};
 use gangmu::ui;
 use ratatui::buffer::{Buffer, CellWidth};
@@ -154,8 +150,13 @@ impl Driver {
                                 encoding,
                                 progress: None,
                             };
-                            let loaded = read(&location, &options).unwrap();
-                            (loaded.text, loaded.meta)
+                            match read(&location, &options) {
+                                Ok(loaded) => (loaded.text, loaded.meta),
+                                Err(error) => {
+                                    self.act(Action::Failed(reader, error.to_string()));
+                                    continue;
+                                }
+                            }
                         }
                     };
                     let options = parse::Options::default();
@@ -180,81 +181,17 @@ impl Driver {
                     let marks = self.kept.placed_marks(&document, &|| false).unwrap();
                     self.act(Action::Marked(reader, marks));
                 }
-                Effect::Search {
-                    reader,
-                    generation,
-                    document,
-                    clauses,
-                    within,
-                } => {
-                    let found = search::combine(&document, &clauses, within, &|| false).unwrap();
-                    self.act(Action::Found {
-                        reader,
-                        generation,
-                        found,
-                    });
+                Effect::Work(_, Work::Index(_)) if self.is_slow => self.left.push(effect),
+                Effect::Work(reader, work) => {
+                    let answers = RefCell::new(Vec::new());
+                    let send = |answer| answers.borrow_mut().push(answer);
+                    work.run(reader, &|| false, &send);
+                    for answer in answers.into_inner() {
+                        self.act(answer);
+                    }
                 }
-                Effect::Word {
-                    reader,
-                    document,
-                    place,
-                } => self.act(Action::Word(reader, find_word(&document, place))),
-                Effect::Cut {
-                    reader,
-                    document,
-                    block,
-                } => self.act(Action::Cut(reader, block, words_of(&document, block))),
                 Effect::LoadPresets => self.act(Action::Presets(self.presets.clone())),
-                Effect::SavePresets(presets) => self.presets = presets,
-                Effect::Index(..) if self.is_slow => self.left.push(effect),
-                Effect::Index(reader, document) => {
-                    let titles = Arc::new(TitleIndex::new(&document));
-                    let references = Arc::new(ReferenceIndex::new(&document));
-                    self.act(Action::Indexed(reader, titles, references));
-                }
-                Effect::Review(reader, document) => {
-                    let found = review(&document, &|| false).unwrap();
-                    self.act(Action::Reviewed(reader, found));
-                }
-                Effect::Correct {
-                    reader,
-                    document,
-                    corrections,
-                } => {
-                    let document = Arc::new(correct(&document, &corrections));
-                    self.act(Action::Corrected(reader, Arc::clone(&document)));
-                    let styles = styles(&document, &corrections);
-                    self.act(Action::Summarised(reader, corrections, styles));
-                }
-                Effect::Summarise {
-                    reader,
-                    document,
-                    corrections,
-                } => {
-                    let styles = styles(&document, &corrections);
-                    self.act(Action::Summarised(reader, corrections, styles));
-                }
-                Effect::Preview {
-                    reader,
-                    document,
-                    pattern,
-                } => {
-                    let found = preview(&document, &pattern, 18);
-                    self.act(Action::Previewed(reader, pattern, found));
-                }
-                Effect::List {
-                    reader,
-                    generation,
-                    listing,
-                    basis,
-                } => {
-                    let table = panel::make(&listing, &basis, &|| false, &|_| ()).unwrap();
-                    self.act(Action::Listed {
-                        reader,
-                        generation,
-                        table,
-                    });
-                }
+                Effect::ChangePresets(change) => change.make(&mut self.presets),
                 Effect::Keep(_, change) => self.kept.change(change),
                 other => self.left.push(other),
             }

@@ -10,6 +10,8 @@
 )]
 
 mod chips;
+#[path = "../common/mod.rs"]
+mod common;
 mod driver;
 #[path = "../emulator/mod.rs"]
 mod emulator;

@@ -183,3 +183,40 @@ fn a_jump_accepted_before_the_titles_are_ready_is_made_when_they_are() {
     driver.catch_up();
     assert!(driver.screen().contains("跳到标题"), "{}", driver.screen());
 }
+
+#[test]
+fn a_message_that_is_longer_than_a_row_is_shown_whole() {
+    for (width, height) in [(80, 24), (40, 10)] {
+        let folder = std::env::temp_dir()
+            .join("一个名字相当长的文件夹里的又一个文件夹")
+            .join(format!(
+                "gangmu-screens-long-{}-{width}",
+                std::process::id()
+            ));
+        std::fs::create_dir_all(&folder).unwrap();
+        let path = folder.join("书.txt");
+        std::fs::write(&path, "第一章 总则\n\n这是正文。\n").unwrap();
+        let mut driver = Driver::file(width, height, &path);
+        std::fs::remove_dir_all(&folder).unwrap();
+        driver.keys("R");
+        let rows = driver.rows();
+        let first = rows
+            .iter()
+            .position(|row| row.contains("cannot open"))
+            .unwrap();
+        assert!(first > usize::from(height) / 3, "{rows:?}");
+        let told: String = rows
+            .iter()
+            .skip(first)
+            .flat_map(|row| row.chars())
+            .filter(|c| !c.is_whitespace())
+            .collect();
+        assert!(
+            told.contains("书.txt:thereisnosuchfile;checkthepath"),
+            "{told}"
+        );
+        // The next key takes it away.
+        driver.keys("t");
+        assert!(!driver.screen().contains("cannot open"));
+    }
+}

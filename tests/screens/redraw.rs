@@ -5,7 +5,6 @@
 use std::cell::RefCell;
 use std::io::{self, Write};
 use std::ops::Range;
-use std::path::{Path, PathBuf};
 use std::rc::Rc;
 use std::thread;
 
@@ -17,6 +16,8 @@ use gangmu::ui;
 use ratatui::buffer::{Buffer, Cell, CellWidth};
 use ratatui::layout::{Rect, Size};
 
+use crate::common::Dice;
+use crate::common::redraw::{self, KEYS, SIZES};
 use crate::driver::Driver;
 use crate::emulator::Emulator;
 use crate::torture::TORTURE;
@@ -94,43 +95,13 @@ fn assert_whole(painted: &Buffer, y: u16, emulator: &Emulator) {
     }
 }
 
-const KEYS: [&str; 49] = [
-    "j",
-    "k",
-    "d",
-    "u",
-    "<Space>",
-    "b",
-    "g",
-    "G",
-    "}",
-    "{",
-    "J",
-    "K",
-    "p",
-    "z",
-    "Z",
-    "-",
-    "+",
-    "n",
-    "N",
-    "f",
-    "F",
-    "c",
-    "x",
-    "X",
+/// Keys beside those that open no page: they open one, or leave a box open.
+const OPENING: [&str; 16] = [
     "<Esc>",
-    "<Tab>",
-    "t",
-    "<",
-    ">",
-    "m",
     "i",
     "?",
     ":",
     "s",
-    "<Enter>",
-    "/改革<Enter>",
     "/发展",
     "|",
     "w",
@@ -138,27 +109,11 @@ const KEYS: [&str; 49] = [
     "P",
     ",",
     "l",
-    "50%",
-    "[",
     "L",
     "a",
     "笔记“一”……长长的一行，比框还要宽些的一行〇",
     "<Alt-Enter>",
 ];
-
-/// The same throws for the same seed (a linear congruential generator with
-/// the multiplier of Knuth's MMIX).
-struct Dice(u64);
-
-impl Dice {
-    fn throw(&mut self, below: usize) -> usize {
-        self.0 = self
-            .0
-            .wrapping_mul(6_364_136_223_846_793_005)
-            .wrapping_add(1_442_695_040_888_963_407);
-        usize::try_from(self.0 >> 33).unwrap() % below
-    }
-}
 
 /// A document to be read, with the setting of its terminal.
 #[derive(Clone)]
@@ -191,6 +146,7 @@ impl Case {
 
     fn compare(&self) {
         let mut driver = self.driver();
+        let keys = [&KEYS[..], &OPENING].concat();
         let mut dice = Dice(self.seed);
         let size = self.size;
         let mut kept = Emulated::new(size, self.ambiguous);
@@ -199,8 +155,8 @@ impl Case {
         let mut wanted = vec![Vec::new(); usize::from(size.1)];
         let mut whole = true;
         for _ in 0..self.keys {
-            if dice.throw(13) == 0 {
-                let mut cell = |size| u16::try_from(dice.throw(usize::from(size))).unwrap();
+            if dice.below(13) == 0 {
+                let mut cell = |size| u16::try_from(dice.below(usize::from(size))).unwrap();
                 let (x, y) = (cell(size.0), cell(size.1));
                 let kinds = [
                     MouseKind::Press,
@@ -208,11 +164,11 @@ impl Case {
                     MouseKind::WheelUp,
                     MouseKind::WheelDown,
                 ];
-                let kind = kinds[dice.throw(kinds.len())];
+                let kind = dice.of(&kinds);
                 driver.act(Action::Mouse(Mouse { kind, x, y }));
                 pressed.push("mouse");
             } else {
-                let key = KEYS[dice.throw(KEYS.len())];
+                let key = dice.of(&keys);
                 driver.keys(key);
                 pressed.push(key);
             }
@@ -260,28 +216,19 @@ impl Case {
     }
 }
 
-const SIZES: [(u16, u16); 4] = [(80, 24), (120, 40), (40, 10), (61, 17)];
 const SETTINGS: [Ambiguous; 2] = [Ambiguous::Narrow, Ambiguous::Wide];
 
-/// A report, a law in traditional characters and a page of tables; where they
-/// are not at hand, the embedded document, the guide and odd characters.
+/// The documents; where the corpus is not there, the embedded document, the
+/// guide and odd characters.
 fn documents() -> [Source; 3] {
-    let corpus = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/corpus");
-    let names = [
-        "newspaper-synth-hubei.md",
-        "law-tw-personal-data.md",
-        "md-rust-operators.zh-cn.md",
-    ];
-    let paths: [PathBuf; 3] = names.map(|name| corpus.join(name));
-    if paths.iter().all(|path| path.is_file()) {
-        return paths.map(|path| Source::At(Location::Path(path)));
+    match redraw::documents() {
+        Some(paths) => paths.map(|path| Source::At(Location::Path(path))),
+        None => [
+            Source::At(Location::Embedded(Embedded::Digest)),
+            Source::At(Location::Embedded(Embedded::GuideZh)),
+            Source::Markdown(TORTURE.to_owned()),
+        ],
     }
-    println!("no corpus: the embedded documents instead");
-    [
-        Source::At(Location::Embedded(Embedded::Digest)),
-        Source::At(Location::Embedded(Embedded::GuideZh)),
-        Source::Markdown(TORTURE.to_owned()),
-    ]
 }
 
 #[test]

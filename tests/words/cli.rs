@@ -1,8 +1,9 @@
 //! The subcommands as they are called.
 
-use std::io::Write;
 use std::path::Path;
-use std::process::{Command, Output, Stdio};
+use std::process::Output;
+
+use crate::common::gangmu;
 
 const REPORT: &str = "\
 # 某市工作报告
@@ -24,21 +25,6 @@ fn file(test: &str, name: &str, content: impl AsRef<[u8]>) -> String {
     let path = folder.join(name);
     std::fs::write(&path, content).unwrap();
     path.into_os_string().into_string().unwrap()
-}
-
-fn gangmu(arguments: &[&str], input: &str) -> Output {
-    let mut child = Command::new(env!("CARGO_BIN_EXE_gangmu"))
-        .args(arguments)
-        .stdin(Stdio::piped())
-        .stdout(Stdio::piped())
-        .stderr(Stdio::piped())
-        .spawn()
-        .unwrap();
-    let mut stdin = child.stdin.take().unwrap();
-    // A program that has failed may have closed it.
-    let _ = stdin.write_all(input.as_bytes());
-    drop(stdin);
-    child.wait_with_output().unwrap()
 }
 
 fn printed(output: &Output) -> String {

@@ -1,24 +1,13 @@
 //! Words of real documents. The corpus lies beside the repository and is not part
 //! of it; where it is absent the tests say so and pass.
 
-use std::path::{Path, PathBuf};
-
 use gangmu::document::Meta;
 use gangmu::lexicon::phrases::phrases;
 use gangmu::lexicon::{IdfTable, Lexicon, StopWords, WordKind, keywords};
 use gangmu::parse::{Options, parse};
 
+use super::common::corpus;
 use super::{admission, cut_by, document, whole};
-
-/// The folder of the corpus, if it is there.
-fn corpus() -> Option<PathBuf> {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/corpus");
-    if folder.is_dir() {
-        return Some(folder);
-    }
-    println!("skipped: there is no corpus at {}", folder.display());
-    None
-}
 
 /// What Python's jieba 0.42.1 gives for the report by its default table, the
 /// first twenty and what comes behind them.

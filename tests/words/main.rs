@@ -11,6 +11,8 @@
 
 mod beside;
 mod cli;
+#[path = "../common/mod.rs"]
+mod common;
 mod corpus;
 mod cutting;
 mod phrases;

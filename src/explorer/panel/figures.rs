@@ -1,10 +1,11 @@
 //! Amounts, rates and dates with their values.
 
-use std::cmp::{Ordering, Reverse};
+use std::cmp::Reverse;
 use std::collections::HashMap;
+use std::sync::Arc;
 
-use crate::document::{Document, Span};
-use crate::figures::{Decimal, Figure, FigureKind, Status, Value, find};
+use crate::document::Document;
+use crate::figures::{Figure, FigureKind, Status};
 
 use super::super::language::{Language, Text};
 use super::listing::{FiguresOf, FiguresWay};
@@ -12,36 +13,39 @@ use super::table::{Cell, Column, Room, Table, Target};
 
 #[derive(Debug)]
 pub(super) struct FiguresTable {
-    figures: Vec<Figure>,
+    figures: Arc<[Figure]>,
+    /// Their places in what was found.
+    rows: Vec<usize>,
     /// The largest of their sizes, where all have one unit.
     largest: Option<f64>,
     unit: Option<String>,
 }
 
 impl FiguresTable {
-    /// `None` where it was cancelled.
-    pub(super) fn make(
-        document: &Document,
-        part: Span,
-        way: FiguresWay,
-        cancelled: &dyn Fn() -> bool,
-    ) -> Option<Self> {
-        let mut figures = find(document, cancelled)?;
-        figures.retain(|figure| part.contains(figure.span.start) && is_of(figure, way.of));
-        let unit = unit_by_rank(&figures, way.unit);
+    /// Lists those of the figures of a document that are wanted.
+    pub(super) fn make(figures: Arc<[Figure]>, way: FiguresWay) -> Self {
+        let mut wanted: Vec<(usize, &Figure)> = figures.iter().enumerate().collect();
+        wanted.retain(|(_, figure)| is_of(figure, way.of));
+        let unit = unit_by_rank(&wanted, way.unit);
         if let Some(unit) = &unit {
-            figures.retain(|figure| figure.unit == *unit);
+            wanted.retain(|(_, figure)| figure.unit == *unit);
         }
         if way.by_size {
-            figures.sort_by(by_size);
+            wanted.sort_by_key(|(_, figure)| Reverse(figure.value.size()));
         }
-        let sizes = figures.iter().filter_map(size);
+        let sizes = wanted.iter().filter_map(|(_, figure)| size(figure));
         let largest = sizes.map(f64::abs).fold(0.0, f64::max);
-        Some(Self {
+        let rows = wanted.into_iter().map(|(at, _)| at).collect();
+        Self {
             largest: unit.is_some().then_some(largest).filter(|most| *most > 0.0),
             figures,
+            rows,
             unit,
-        })
+        }
+    }
+
+    fn figure(&self, row: usize) -> Option<&Figure> {
+        self.figures.get(*self.rows.get(row)?)
     }
 }
 
@@ -62,9 +66,9 @@ fn is_of(figure: &Figure, of: FiguresOf) -> bool {
 
 /// The unit that is `rank`th (from 1, round) by how often it comes; none for
 /// 0.
-fn unit_by_rank(figures: &[Figure], rank: usize) -> Option<String> {
+fn unit_by_rank(figures: &[(usize, &Figure)], rank: usize) -> Option<String> {
     let mut counts: HashMap<&str, (usize, usize)> = HashMap::new();
-    for (place, figure) in figures.iter().enumerate() {
+    for &(place, figure) in figures {
         if !figure.unit.is_empty() {
             let entry = counts.entry(&figure.unit).or_insert((0, place));
             entry.0 = entry.0.saturating_add(1);
@@ -84,36 +88,9 @@ fn size(figure: &Figure) -> Option<f64> {
         .and_then(|size| size.to_string().parse().ok())
 }
 
-/// The largest first; what has no size last, in its order.
-fn by_size(a: &Figure, b: &Figure) -> Ordering {
-    match (a.value.size(), b.value.size()) {
-        (Some(a), Some(b)) => b.cmp(&a),
-        (Some(_), None) => Ordering::Less,
-        (None, Some(_)) => Ordering::Greater,
-        (None, None) => Ordering::Equal,
-    }
-}
-
-/// A value as it is shown: one number, or both ends.
-fn value_text(value: &Value) -> String {
-    let ends = match value {
-        Value::Amount { low, high } => [text(*low), text(*high)],
-        Value::Days { first, last } => [*first, *last].map(|day| day.map(|day| day.to_string())),
-    };
-    match ends {
-        [Some(low), Some(high)] if low == high => low,
-        [None, None] => String::new(),
-        [low, high] => format!("{}..{}", low.unwrap_or_default(), high.unwrap_or_default()),
-    }
-}
-
-fn text(number: Option<Decimal>) -> Option<String> {
-    number.map(|number| number.to_string())
-}
-
 impl Table for FiguresTable {
     fn len(&self) -> usize {
-        self.figures.len()
+        self.rows.len()
     }
 
     fn columns(&self) -> Vec<Column> {
@@ -131,7 +108,7 @@ impl Table for FiguresTable {
     }
 
     fn cells(&self, row: usize, document: &Document, language: Language) -> Vec<Cell> {
-        let Some(figure) = self.figures.get(row) else {
+        let Some(figure) = self.figure(row) else {
             return Vec::new();
         };
         let line = document.origin().line(figure.span.start);
@@ -142,8 +119,7 @@ impl Table for FiguresTable {
             Some(Status::Reached) => Text::StatusReached.get(language),
             None => "",
         };
-        let value = value_text(&figure.value);
-        let value = format!("{value} {}", figure.unit);
+        let value = format!("{} {}", figure.value, figure.unit);
         let (text, last) = match self.largest {
             Some(most) => {
                 let share = size(figure).map_or(0.0, |size| size.abs() / most);
@@ -161,7 +137,7 @@ impl Table for FiguresTable {
     }
 
     fn target(&self, row: usize) -> Option<Target> {
-        self.figures.get(row).map(|f| Target::Place(f.span))
+        self.figure(row).map(|f| Target::Place(f.span))
     }
 
     fn note(&self) -> Option<&str> {

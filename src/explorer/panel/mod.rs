@@ -1,6 +1,7 @@
 //! The panel below tree and text: lists of what is found in the document in
 //! front, each row with a way to its place.
 
+mod basis;
 mod collocates;
 mod figures;
 mod hits;
@@ -12,20 +13,19 @@ mod phrases;
 mod statistics;
 mod table;
 
-use std::ops::ControlFlow;
-use std::sync::{Arc, OnceLock};
+use std::sync::Arc;
 
-use crate::document::{Document, Span};
-use crate::lexicon::{Vocabulary, Words};
-use crate::notes::PlacedMark;
-use crate::search::Hits;
+use crate::document::Span;
+use crate::lexicon::Vocabulary;
 
 use super::action::{Effect, ReaderId};
 use super::language::Text;
 use super::panes::{Area, Pane, Panes};
 use super::reading::Align;
 use super::state::State;
+use super::work::Work;
 
+pub use basis::{Basis, Findings, make};
 pub use list::List;
 pub use listing::{
     CollocatesWay, Comparison, FiguresOf, FiguresWay, HitsOrder, KeywordsWay, Listing, Method,
@@ -46,58 +46,6 @@ pub struct Panel {
     generation: u64,
     /// Hundredths of the words cut so far, while another table is being made.
     pending: Option<u8>,
-}
-
-/// From what a table is made.
-#[derive(Debug, Clone, Default)]
-pub struct Basis {
-    /// The document.
-    pub document: Arc<Document>,
-    /// The hits of the filter.
-    pub hits: Option<Arc<Hits>>,
-    /// What the reader says of words.
-    pub vocabulary: Arc<Vocabulary>,
-    /// The words of the document, once they have been cut.
-    pub words: Arc<OnceLock<Words>>,
-    /// The marks of the reader.
-    pub marks: Option<Arc<Vec<PlacedMark>>>,
-}
-
-impl Basis {
-    /// The words of the document, cut where they are not yet.
-    fn cut(&self, cancelled: &dyn Fn() -> bool, progress: &dyn Fn(u8)) -> Option<&Words> {
-        if self.words.get().is_none() {
-            let go_on = |done: u32, total: u32| {
-                let percent = u64::from(done).saturating_mul(100) / u64::from(total.max(1));
-                progress(u8::try_from(percent.min(99)).unwrap_or(99));
-                if cancelled() {
-                    ControlFlow::Break(())
-                } else {
-                    ControlFlow::Continue(())
-                }
-            };
-            let words = Words::cut(&self.document, &self.vocabulary.lexicon, go_on)?;
-            // Another job may have been as quick with the same words.
-            let _ = self.words.set(words);
-        }
-        self.words.get()
-    }
-
-    fn is_same(&self, other: &Self) -> bool {
-        let hits = match (&self.hits, &other.hits) {
-            (Some(a), Some(b)) => Arc::ptr_eq(a, b),
-            (None, None) => true,
-            _ => false,
-        };
-        let marks = match (&self.marks, &other.marks) {
-            (Some(a), Some(b)) => Arc::ptr_eq(a, b),
-            (None, None) => true,
-            _ => false,
-        };
-        hits && Arc::ptr_eq(&self.vocabulary, &other.vocabulary)
-            && marks
-            && Arc::ptr_eq(&self.document, &other.document)
-    }
 }
 
 impl Panel {
@@ -143,65 +91,6 @@ impl Panel {
     pub const fn pending(&self) -> Option<u8> {
         self.pending
     }
-}
-
-/// Makes what a panel lists; `None` where it was cancelled. `progress` is told
-/// the hundredths of the words cut. To be called in a worker: cutting a long
-/// document for the first time takes a second for every ten megabytes.
-#[must_use]
-pub fn make(
-    listing: &Listing,
-    basis: &Basis,
-    cancelled: &dyn Fn() -> bool,
-    progress: &dyn Fn(u8),
-) -> Option<Arc<dyn Table>> {
-    let document = &basis.document;
-    let words = || basis.cut(cancelled, progress);
-    let table: Arc<dyn Table> = match listing {
-        Listing::Hits(order) => {
-            let hits = basis.hits.clone().unwrap_or_default();
-            Arc::new(hits::HitsTable::make(document, hits, *order, cancelled)?)
-        }
-        Listing::Keywords(way) => {
-            let vocabulary = &basis.vocabulary;
-            Arc::new(keywords::KeywordsTable::make(
-                document,
-                words()?,
-                vocabulary,
-                *way,
-            ))
-        }
-        Listing::Phrases(way) => Arc::new(phrases::PhrasesTable::make(
-            document,
-            words()?,
-            *way,
-            cancelled,
-        )?),
-        Listing::Figures(way) => {
-            let whole = Span::new(0, document.len());
-            Arc::new(figures::FiguresTable::make(
-                document, whole, *way, cancelled,
-            )?)
-        }
-        Listing::Collocates(way) => {
-            let hits = basis.hits.clone().unwrap_or_default();
-            Arc::new(collocates::CollocatesTable::make(
-                document,
-                words()?,
-                &basis.vocabulary,
-                &hits,
-                *way,
-            ))
-        }
-        Listing::Statistics(way) => {
-            Arc::new(statistics::StatisticsTable::make(document, words()?, *way))
-        }
-        Listing::Notes(order) => {
-            let marks = basis.marks.clone().unwrap_or_default();
-            Arc::new(notes::NotesTable::make(document, marks, order))
-        }
-    };
-    Some(table)
 }
 
 impl State {
@@ -390,7 +279,7 @@ impl State {
     pub(super) fn take_vocabulary(&mut self, vocabulary: Arc<Vocabulary>, faults: &[String]) {
         self.vocabulary = vocabulary;
         for reader in &mut self.readers {
-            reader.words = Arc::default();
+            reader.findings = Arc::default();
         }
         if let Some(first) = faults.first() {
             self.complain_with(Text::WordFaults, &[&faults.len(), first]);
@@ -443,7 +332,7 @@ impl State {
                 _ => None,
             },
             vocabulary: Arc::clone(&self.vocabulary),
-            words: Arc::clone(&reader.words),
+            findings: Arc::clone(&reader.findings),
         };
         if wanted.is_same(&panel.basis) {
             return None;
@@ -452,12 +341,12 @@ impl State {
         self.next_listing = self.next_listing.saturating_add(1);
         panel.generation = self.next_listing;
         panel.pending = Some(0);
-        Some(Effect::List {
-            reader: reader.id,
+        let work = Work::List {
             generation: panel.generation,
             listing: panel.listing.clone(),
             basis: wanted,
-        })
+        };
+        Some(Effect::Work(reader.id, work))
     }
 }
 

@@ -12,7 +12,7 @@ use memchr::memmem;
 
 /// Stands for `**` in mended paragraphs: a control character that occurs in no
 /// text, two bytes long as `**` is.
-pub(super) const BOLD: char = '\u{86}';
+pub(in crate::parse) const BOLD: char = '\u{86}';
 
 /// The first byte of [`BOLD`].
 pub(super) const FIRST_BYTE: u8 = 0xC2;

@@ -16,6 +16,7 @@ use super::{numbering, seams, words};
 use html::Piece;
 use place::Places;
 
+pub(super) use emphasis::BOLD;
 pub(super) use windows::read;
 
 type Range = std::ops::Range<usize>;

@@ -62,6 +62,8 @@ fn read_by(
             mends,
         },
         feeds: 0,
+        least: window,
+        at_once: cores::share(),
     };
     let head = head(&pieces);
     let prepared = windows.manner.prepared(&windows.blanker, &head);
@@ -96,7 +98,7 @@ fn read_by(
         } else {
             let rest = next.get(line.len()..).unwrap_or_default();
             open.to_mut().push_str(rest);
-            wanted = open.len().saturating_sub(from).saturating_mul(2);
+            wanted = open.len().saturating_sub(from).saturating_mul(4);
         }
     }
     windows.read(&open, from, End::Source, window)?;
@@ -219,6 +221,11 @@ struct Windows<'f> {
     manner: Manner,
     /// Line feeds before the next window.
     feeds: usize,
+    /// Bytes of the next window, at least.
+    least: usize,
+    /// How many windows are tried side by side: only one behind one that was
+    /// none, since what is read behind such a one is read in vain.
+    at_once: usize,
 }
 
 impl Windows<'_> {
@@ -231,20 +238,30 @@ impl Windows<'_> {
         text: &str,
         mut from: usize,
         end: End,
-        mut size: usize,
+        size: usize,
     ) -> Result<usize, TooLarge> {
         let to = match end {
             End::Source => text.len(),
             End::Heading(at) => at,
         };
         while from < to {
-            let reached = self.read_some(text, from, end, to, size)?;
-            if reached == from {
-                if size >= to.saturating_sub(from) {
+            let (reached, all) = self.read_some(text, from, end, to)?;
+            if all {
+                self.at_once = cores::share();
+                self.least = size;
+            } else {
+                // What looked like a heading was none, and may be far from the
+                // next that is one: what is read in vain is less than half of
+                // what is read.
+                let tried = match reached == from {
+                    true => self.least,
+                    false => size,
+                };
+                self.at_once = 1;
+                self.least = tried.saturating_mul(4);
+                if reached == from && tried >= to.saturating_sub(from) {
                     break;
                 }
-                // What looked like a heading was none.
-                size = size.saturating_mul(2);
             }
             from = reached;
         }
@@ -252,20 +269,19 @@ impl Windows<'_> {
     }
 
     /// Reads some windows at once; gives the offset up to which they are what
-    /// they should be.
+    /// they should be, and whether all of them are.
     fn read_some(
         &mut self,
         text: &str,
         from: usize,
         end: End,
         to: usize,
-        size: usize,
-    ) -> Result<usize, TooLarge> {
+    ) -> Result<(usize, bool), TooLarge> {
         let mut windows = Vec::new();
         let mut blanker = self.blanker.clone();
         let mut start = from;
-        while start < to && windows.len() < cores::share() {
-            let least = start.saturating_add(size);
+        while start < to && windows.len() < self.at_once {
+            let least = start.saturating_add(self.least);
             let cut = heading(text, start, least).filter(|&at| at < to);
             let whole = cut.is_none() && end == End::Source;
             let stop = cut.unwrap_or(to);
@@ -299,7 +315,7 @@ impl Windows<'_> {
                 .first()
                 .map_or_else(|| blanker.clone(), |next| next.blanker.clone());
         }
-        Ok(reached)
+        Ok((reached, reached == start))
     }
 }
 

@@ -1,24 +1,29 @@
-//! What becomes of single lines of a plain text, told from a few lines around
-//! them: for those who need not have the whole text read.
+//! What becomes of single lines of a text, told from a few lines around them:
+//! for those who need not have the whole text read.
+
+mod markup;
 
 use crate::document::Format;
 
 use super::lines::{FORM_FEED, Lines};
+use super::markdown::BOLD as BOLD_STAND_IN;
 use super::{format, furniture, plain};
 
 /// Lines on either side of one that may have to do with its being page
 /// furniture: a running head of two lines stands between it and the number.
 const REACH: usize = 2;
 
-/// How the lines of a plain text come out in its reading text.
+/// How the lines of a text come out in its reading text.
 ///
 /// Each line that is kept stands there with all its characters, without its
 /// outer white space, behind those that were kept before it; whether it begins
-/// a paragraph or goes on with one is not told here.
+/// a paragraph or goes on with one is not told here. Of a line of Markdown all
+/// letters are kept, not all marks.
 #[derive(Debug)]
 pub struct Verbatim {
     /// What running heads may say.
     titles: Vec<String>,
+    markdown: bool,
 }
 
 /// What becomes of a line.
@@ -47,22 +52,70 @@ pub struct Around<'a> {
 
 impl Verbatim {
     /// From the beginning of a text: all of it, or a megabyte at least.
-    /// `None` where it is not read as plain text.
     #[must_use]
-    pub fn of(head: &str, hint: Format) -> Option<Self> {
+    pub fn of(head: &str, hint: Format) -> Self {
         let head = head.strip_prefix('\u{feff}').unwrap_or(head);
-        let plain = format::decide(head, hint) == Format::Plain;
-        plain.then(|| Self {
+        Self {
             titles: furniture::titles(head),
-        })
+            markdown: format::decide(head, hint) == Format::Markdown,
+        }
+    }
+
+    /// Whether it is Markdown, of which [`fate`](Self::fate) tells only what
+    /// becomes of letters.
+    #[must_use]
+    pub fn is_markdown(&self) -> bool {
+        self.markdown
+    }
+
+    /// Whether the fates of whole lines tell the reading text, if the same is
+    /// true of all other lines of the text. Linear.
+    #[must_use]
+    pub fn tells(&self, lines: &str) -> bool {
+        !self.markdown || markup::is_simple(lines)
+    }
+
+    /// The characters before and behind all places inside lines where text may
+    /// go on although marks stand between. Linear.
+    pub fn seams(&self, lines: &str) -> impl Iterator<Item = (char, char)> {
+        markup::seams(if self.markdown { lines } else { "" })
+    }
+
+    /// The last character of the last of some lines, given without its end, in
+    /// the reading text, if it is kept there.
+    #[must_use]
+    pub fn last(&self, line: &str) -> Option<char> {
+        match self.markdown {
+            true => markup::last(line),
+            false => line.chars().next_back(),
+        }
+    }
+
+    /// The first character of a line, as [`last`](Self::last).
+    #[must_use]
+    pub fn first(&self, line: &str) -> Option<char> {
+        match self.markdown {
+            true => markup::first(line),
+            false => line.chars().next(),
+        }
     }
 
     /// What becomes of a line, given without its end.
     #[must_use]
     pub fn fate(&self, line: &str, around: Around<'_>) -> Fate {
         let text = trimmed(line);
-        if text.is_empty() || plain::is_rule(text) || furniture::is_page_mark(text) {
+        if text.is_empty() {
             return Fate::Dropped;
+        }
+        if self.markdown && markup::is_unsure(text) {
+            return Fate::Unsure;
+        }
+        if plain::is_rule(text) || furniture::is_page_mark(text) {
+            // In code it stays.
+            return match self.markdown {
+                true => Fate::Unsure,
+                false => Fate::Dropped,
+            };
         }
         if furniture::is_page_sign(text, &self.titles) {
             let first = around.begins && self.is_first_title(text, around.before);

@@ -1,0 +1,60 @@
+//! The documents that a subcommand reads.
+
+use std::path::PathBuf;
+
+use anyhow::bail;
+use clap::Args;
+
+use crate::source::{Embedded, Location};
+
+/// Documents, for subcommands that read any number of them.
+#[derive(Debug, Args)]
+pub(in crate::cli) struct Documents {
+    /// The documents; `-` is standard input, none the embedded one.
+    #[arg(value_name = "PATH")]
+    paths: Vec<PathBuf>,
+}
+
+impl Documents {
+    /// Where they are.
+    ///
+    /// # Errors
+    /// As [`locations`].
+    pub(in crate::cli) fn locations(&self) -> anyhow::Result<Vec<Location>> {
+        locations(&self.paths)
+    }
+}
+
+/// The document of subcommands that read one.
+#[derive(Debug, Args)]
+pub(in crate::cli) struct OneDocument {
+    /// The document; `-` is standard input, none the embedded one.
+    #[arg(value_name = "PATH")]
+    path: Option<PathBuf>,
+}
+
+impl OneDocument {
+    /// Where it is.
+    pub(in crate::cli) fn location(&self) -> Location {
+        match &self.path {
+            Some(path) => Location::from_argument(path.as_os_str()),
+            None => Location::Embedded(Embedded::Digest),
+        }
+    }
+}
+
+/// The places that were named; that of the embedded document where none was.
+///
+/// # Errors
+/// Where standard input is named twice: what has been read from it is gone.
+pub(in crate::cli) fn locations(paths: &[PathBuf]) -> anyhow::Result<Vec<Location>> {
+    if paths.is_empty() {
+        return Ok(vec![Location::Embedded(Embedded::Digest)]);
+    }
+    let named = paths.iter().map(|path| path.as_os_str());
+    let locations: Vec<Location> = named.map(Location::from_argument).collect();
+    if locations.iter().filter(|&l| *l == Location::Stdin).count() > 1 {
+        bail!("standard input can be read once only; give - once");
+    }
+    Ok(locations)
+}

@@ -1,0 +1,28 @@
+//! The options of `gangmu export`.
+
+use clap::Args;
+
+use super::{OneDocument, Rules};
+
+const EXAMPLES: &str = "\
+Forms: --format text (default), md, html, json.
+
+Examples:
+  gangmu export report.txt --format md > report.md
+  gangmu export law.txt --format html > law.html
+  gangmu export law.txt --format json | jq -r '.sections[].title'";
+
+/// Print a reading copy: the whole document with its sections as they are in
+/// the explorer, as text, Markdown, HTML or JSON.
+///
+/// Markdown and HTML have the marks and notes in them; JSON is one object with
+/// all that is known of the document.
+#[derive(Debug, Args)]
+#[command(after_help = EXAMPLES)]
+pub(in crate::cli) struct Export {
+    #[command(flatten)]
+    pub(in crate::cli) document: OneDocument,
+
+    #[command(flatten)]
+    pub(in crate::cli) rules: Rules,
+}

@@ -1,0 +1,76 @@
+//! The palette of commands.
+
+use ratatui::style::Style;
+
+use crate::explorer::State;
+use crate::explorer::boxes;
+use crate::explorer::command::Command;
+use crate::explorer::command_palette::PaletteItem;
+use crate::explorer::language::Text;
+use crate::explorer::panes::Area;
+use crate::explorer::picker::Picker;
+use crate::text::fit_ellipsis;
+
+use super::paint::Pen;
+use super::popup::{frame, input, list};
+use super::theme::Theme;
+
+/// Cells for the keys of a command.
+pub(super) const KEYS: u16 = 18;
+
+/// Draws it; gives the cell of the caret.
+pub(super) fn draw(
+    pen: &mut Pen<'_>,
+    theme: Theme,
+    state: &State,
+    picker: &Picker<PaletteItem>,
+) -> Option<(u16, u16)> {
+    let language = state.language();
+    let popup = boxes::picker(state.size(), picker.items().len());
+    let foot = if picker.items().is_empty() {
+        Text::PaletteNone.get(language)
+    } else {
+        ""
+    };
+    frame(pen, theme, &popup, Text::PaletteTitle.get(language), foot);
+    list(pen, theme, &popup, picker, |pen, item, line| {
+        let right = line.x.saturating_add(line.width);
+        match item {
+            PaletteItem::Line(number) => {
+                let text = Text::GoToLine.fill(language, &[number]);
+                pen.text(line.x, line.y, right, &text, Style::new());
+            }
+            PaletteItem::Percent(number) => {
+                let text = Text::GoToPercent.fill(language, &[number]);
+                pen.text(line.x, line.y, right, &text, Style::new());
+            }
+            PaletteItem::Command(command) => draw_command(pen, theme, state, *command, line),
+        }
+    });
+    input(pen, theme, &popup, picker, Text::PaletteIdle.get(language))
+}
+
+/// Draws a command: its keys, and what it does.
+pub(super) fn draw_command(
+    pen: &mut Pen<'_>,
+    theme: Theme,
+    state: &State,
+    command: Command,
+    line: Area,
+) {
+    let Some(info) = command.info() else { return };
+    let right = line.x.saturating_add(line.width);
+    let keys = KEYS.min(line.width / 3);
+    let middle = line.x.saturating_add(keys);
+    let shown = fit_ellipsis(
+        &state.keymap().shown(command),
+        usize::from(keys.saturating_sub(1)),
+        pen.ambiguous(),
+    )
+    .into_owned();
+    pen.text(line.x, line.y, middle, &shown, theme.mark());
+    let room = usize::from(right.saturating_sub(middle));
+    let help = info.help(state.language(), &state.hint(command));
+    let help = fit_ellipsis(&help, room, pen.ambiguous());
+    pen.text(middle, line.y, right, &help, Style::new());
+}

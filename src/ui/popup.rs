@@ -1,0 +1,96 @@
+//! What popups have in common: the frame, the list, the input box.
+
+use ratatui::style::Style;
+
+use crate::explorer::boxes::Popup;
+use crate::explorer::panes::Area;
+use crate::explorer::picker::Picker;
+use crate::text::fit_ellipsis;
+
+use super::paint::Pen;
+use super::prompt;
+use super::theme::Theme;
+
+/// Draws a frame with a title and, at the bottom, a hint.
+pub(super) fn frame(pen: &mut Pen<'_>, theme: Theme, popup: &Popup, title: &str, foot: &str) {
+    let area = popup.frame;
+    pen.clear(area);
+    if area.width < 2 || area.height < 2 {
+        return;
+    }
+    let lines = theme.lines();
+    let right = area.x.saturating_add(area.width);
+    let last_x = right.saturating_sub(1);
+    let last_y = area.y.saturating_add(area.height).saturating_sub(1);
+    let style = theme.mark();
+    for x in area.x..right {
+        pen.text(x, area.y, right, lines.horizontal, style);
+        pen.text(x, last_y, right, lines.horizontal, style);
+    }
+    for y in area.y..=last_y {
+        pen.text(area.x, y, right, lines.vertical, style);
+        pen.text(last_x, y, right, lines.vertical, style);
+    }
+    let [a, b, c, d] = lines.corners;
+    for (x, y, corner) in [
+        (area.x, area.y, a),
+        (last_x, area.y, b),
+        (area.x, last_y, c),
+        (last_x, last_y, d),
+    ] {
+        pen.text(x, y, right, corner, style);
+    }
+    let room = usize::from(area.width.saturating_sub(6));
+    for (y, text) in [(area.y, title), (last_y, foot)] {
+        if text.is_empty() || room == 0 {
+            continue;
+        }
+        let text = fit_ellipsis(text, room, pen.ambiguous());
+        let text = format!(" {text} ");
+        pen.text(area.x.saturating_add(2), y, last_x, &text, style);
+    }
+}
+
+/// Draws the rows of a list with a box, the chosen one marked.
+pub(super) fn list<T>(
+    pen: &mut Pen<'_>,
+    theme: Theme,
+    popup: &Popup,
+    picker: &Picker<T>,
+    mut draw: impl FnMut(&mut Pen<'_>, &T, Area),
+) {
+    let area = popup.list;
+    let first = picker.first_seen(usize::from(area.height));
+    let seen = picker.items().iter().enumerate().skip(first);
+    for ((index, item), row) in seen.zip(0..area.height) {
+        let line = Area {
+            y: area.y.saturating_add(row),
+            height: 1,
+            ..area
+        };
+        draw(pen, item, line);
+        if index == picker.selected() {
+            pen.style(line, theme.chosen(true));
+            let mark = area.x.saturating_sub(1);
+            pen.text(mark, line.y, area.x, ">", theme.mark());
+        }
+    }
+}
+
+/// Draws the input box of a list, with `idle` in it where nothing is typed;
+/// gives the cell of the caret.
+pub(super) fn input<T>(
+    pen: &mut Pen<'_>,
+    theme: Theme,
+    popup: &Popup,
+    picker: &Picker<T>,
+    idle: &str,
+) -> Option<(u16, u16)> {
+    let caret = prompt::draw(pen, &picker.prompt, popup.input, Style::new(), None);
+    if picker.prompt.text().is_empty() {
+        let right = popup.input.x.saturating_add(popup.input.width);
+        let x = popup.input.x.saturating_add(1);
+        pen.text(x, popup.input.y, right, idle, theme.faint());
+    }
+    caret
+}

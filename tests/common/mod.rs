@@ -1,0 +1,53 @@
+//! What several of the tests share.
+
+#![allow(dead_code)]
+
+pub(crate) mod redraw;
+
+use std::io::Write;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output, Stdio};
+
+/// The folder of the corpus, if it is there.
+pub(crate) fn corpus() -> Option<PathBuf> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/corpus");
+    if folder.is_dir() {
+        return Some(folder);
+    }
+    println!("skipped: there is no corpus at {}", folder.display());
+    None
+}
+
+/// Calls the program with `input` on its standard input.
+pub(crate) fn gangmu(arguments: &[&str], input: &str) -> Output {
+    let mut child = Command::new(env!("CARGO_BIN_EXE_gangmu"))
+        .args(arguments)
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    let mut stdin = child.stdin.take().unwrap();
+    // A program that has failed may have closed it.
+    let _ = stdin.write_all(input.as_bytes());
+    drop(stdin);
+    child.wait_with_output().unwrap()
+}
+
+/// Numbers that look random and are the same in every run (a linear
+/// congruential generator with the multiplier of Knuth's MMIX).
+pub(crate) struct Dice(pub(crate) u64);
+
+impl Dice {
+    /// A number below `end`; 0 where that is 0.
+    pub(crate) fn below(&mut self, end: usize) -> usize {
+        let step = self.0.wrapping_mul(6_364_136_223_846_793_005);
+        self.0 = step.wrapping_add(1_442_695_040_888_963_407);
+        usize::try_from(self.0 >> 33).unwrap() % end.max(1)
+    }
+
+    /// One of `items`, of which there must be one.
+    pub(crate) fn of<T: Copy>(&mut self, items: &[T]) -> T {
+        items[self.below(items.len())]
+    }
+}
