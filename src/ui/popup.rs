@@ -5,7 +5,7 @@ use ratatui::style::Style;
 use crate::explorer::boxes::Popup;
 use crate::explorer::panes::Area;
 use crate::explorer::picker::Picker;
-use crate::text::fit_ellipsis;
+use crate::text::{Ambiguous, cells, fit_ellipsis};
 
 use super::paint::Pen;
 use super::prompt;
@@ -41,7 +41,8 @@ pub(super) fn frame(pen: &mut Pen<'_>, theme: Theme, popup: &Popup, title: &str,
         pen.text(x, y, right, corner, style);
     }
     let room = usize::from(area.width.saturating_sub(6));
-    for (y, text) in [(area.y, title), (last_y, foot)] {
+    let foot = hints_that_fit(foot, room, pen.ambiguous());
+    for (y, text) in [(area.y, title), (last_y, foot.as_str())] {
         if text.is_empty() || room == 0 {
             continue;
         }
@@ -49,6 +50,19 @@ pub(super) fn frame(pen: &mut Pen<'_>, theme: Theme, popup: &Popup, title: &str,
         let text = format!(" {text} ");
         pen.text(area.x.saturating_add(2), y, last_x, &text, style);
     }
+}
+
+/// What stands between the hints of a foot.
+const BETWEEN: &str = "  ";
+
+/// As many hints of a foot as have room: the last, which closes, and the
+/// first. One hint alone stays as it is.
+fn hints_that_fit(foot: &str, room: usize, ambiguous: Ambiguous) -> String {
+    let mut hints: Vec<&str> = foot.split(BETWEEN).collect();
+    while hints.len() > 2 && cells(&hints.join(BETWEEN), ambiguous) > room {
+        hints.remove(hints.len().saturating_sub(2));
+    }
+    hints.join(BETWEEN)
 }
 
 /// Draws the rows of a list with a box, the chosen one marked.
@@ -93,4 +107,27 @@ pub(super) fn input<T>(
         pen.text(x, popup.input.y, right, idle, theme.faint());
     }
     caret
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_hint_that_closes_is_never_cut() {
+        let fit = |room| {
+            hints_that_fit(
+                "j k 选择  h l 改变  w 记住  Esc 关闭",
+                room,
+                Ambiguous::Narrow,
+            )
+        };
+        assert_eq!(fit(40), "j k 选择  h l 改变  w 记住  Esc 关闭");
+        assert_eq!(fit(34), "j k 选择  h l 改变  Esc 关闭");
+        assert_eq!(fit(10), "j k 选择  Esc 关闭");
+        assert_eq!(
+            hints_that_fit("没有这样的标题", 4, Ambiguous::Narrow),
+            "没有这样的标题"
+        );
+    }
 }
