@@ -174,12 +174,12 @@ texts! {
     InPinyin, "拼音序", "by pinyin";
     InFrequency, "频次序", "by frequency";
     InCode, "码位序", "by code point";
-    HitsKeys, "s 排序 w 算法 v 字词 +- 长短 Enter 去 Esc 关", "s order w way v units +- length Enter go Esc";
-    KeywordsKeys, "w 算法 v 本节 s 排序 +- 单字 Enter 筛选 Esc 关", "w method v section s order +- singles Enter filter Esc";
-    PhrasesKeys, "w 类别 s 排序 +- 次数 Enter 筛选 Esc 关", "w kind s order +- count Enter filter Esc";
-    FiguresKeys, "w 类别 v 单位 s 排序 Enter 去 Esc 关", "w kind v unit s order Enter go Esc";
-    CollocatesKeys, "w 算法 v 句段 s 排序 +- 窗口 Enter 筛选 Esc 关", "w measure v within s order +- window Enter filter Esc";
-    StatisticsKeys, "s 排序 Enter 去 Esc 关", "s order Enter go Esc";
+    HitsKeys, "{} 排序 {} 算法 {} 字词 {}{} 长短 {} 去 {} 关", "{} order {} way {} units {}{} length {} go {}";
+    KeywordsKeys, "{} 算法 {} 本节 {} 排序 {}{} 单字 {} 筛选 {} 关", "{} method {} section {} order {}{} singles {} filter {}";
+    PhrasesKeys, "{} 类别 {} 排序 {}{} 次数 {} 筛选 {} 关", "{} kind {} order {}{} count {} filter {}";
+    FiguresKeys, "{} 类别 {} 单位 {} 排序 {} 去 {} 关", "{} kind {} unit {} order {} go {}";
+    CollocatesKeys, "{} 算法 {} 句段 {} 排序 {}{} 窗口 {} 筛选 {} 关", "{} measure {} within {} order {}{} window {} filter {}";
+    StatisticsKeys, "{} 排序 {} 去 {} 关", "{} order {} go {}";
     KeywordsTitle, "关键词", "Keywords";
     PhrasesTitle, "提法", "Set phrases";
     FiguresTitle, "数字", "Figures";
@@ -247,9 +247,9 @@ texts! {
     Hours, "{} 小时", "{} hours";
     PartBySize, "〔第 {} 部分〕", "[part {}]";
     NotesTitle, "书签与笔记", "Bookmarks and notes";
-    NotesNone, "还没有书签或笔记：a 写笔记，B 设书签，M 标色", "There are none yet: a writes a note, B sets a bookmark, M colours";
+    NotesNone, "还没有书签或笔记：{} 写笔记，{} 设书签，{} 标色", "There are none yet: {} writes a note, {} sets a bookmark, {} colours";
     NotesNotFound, "没有这样的", "none is like that";
-    NotesKeys, "/ 检索 e 改 \\ 删 U 找回 s 序 w 类 Enter 去", "/ search e edit \\ delete U undo s order w kind Enter go";
+    NotesKeys, "{} 检索 {} 改 {} 删 {} 找回 {} 序 {} 类 {} 去", "{} search {} edit {} delete {} undo {} order {} kind {} go";
     ByNewest, "按时间，新的在前", "the newest first";
     KindBookmark, "书签", "place";
     KindNote, "笔记", "note";
@@ -283,7 +283,7 @@ texts! {
     NoteFoot, "Enter 记下  Ctrl-j 换行  Esc 放弃", "Enter keep  Ctrl-j line  Esc leave";
     MoreLines, "{}（另 {} 行）", "{} (+{} lines)";
     SearchFoot, "Enter 采用  Esc 全部列出", "Enter takes it  Esc lists all";
-    Selected, "选了 {} 字  y 复制  Y 附出处  a 笔记  M 标色  * 筛选  Esc", "{} characters  y copy  Y with source  a note  M colour  * filter  Esc";
+    Selected, "选了 {} 字  {} 复制  {} 附出处  {} 笔记  {} 标色  {} 筛选  {}", "{} characters  {} copy  {} with source  {} note  {} colour  {} filter  {}";
     NotEditable, "{} 不是文件，不能编辑", "{} is no file to edit";
     FiltersBack, "上次的筛选仍在（{} 清除）", "The filters of last time are in force ({} clears them)";
     NothingToCopy, "没有可复制的", "There is nothing to copy";
@@ -392,6 +392,50 @@ impl Text {
             Self::NoSections => &[Command::Filter, Command::Percent],
             Self::NoFilter | Self::PanelNoFilter | Self::PresetsNone => &[Command::Filter],
             Self::NeedsCount => &[Command::Percent],
+            Self::NotesNone => &[Command::Note, Command::Bookmark, Command::Colour],
+            Self::HitsKeys => &[
+                Command::PanelOrder,
+                Command::PanelWay,
+                Command::PanelUnits,
+                Command::PanelMore,
+                Command::PanelLess,
+                Command::AcceptRow,
+                Command::ClosePanel,
+            ],
+            Self::KeywordsKeys | Self::CollocatesKeys => &[
+                Command::PanelWay,
+                Command::PanelUnits,
+                Command::PanelOrder,
+                Command::PanelMore,
+                Command::PanelLess,
+                Command::AcceptRow,
+                Command::ClosePanel,
+            ],
+            Self::PhrasesKeys => &[
+                Command::PanelWay,
+                Command::PanelOrder,
+                Command::PanelMore,
+                Command::PanelLess,
+                Command::AcceptRow,
+                Command::ClosePanel,
+            ],
+            Self::FiguresKeys => &[
+                Command::PanelWay,
+                Command::PanelUnits,
+                Command::PanelOrder,
+                Command::AcceptRow,
+                Command::ClosePanel,
+            ],
+            Self::StatisticsKeys => &[Command::PanelOrder, Command::AcceptRow, Command::ClosePanel],
+            Self::NotesKeys => &[
+                Command::SearchNotes,
+                Command::EditNote,
+                Command::RemoveMark,
+                Command::RestoreMark,
+                Command::PanelOrder,
+                Command::PanelWay,
+                Command::AcceptRow,
+            ],
             _ => &[],
         }
     }

@@ -385,6 +385,24 @@ impl State {
         self.message = None;
         Vec::new()
     }
+
+    /// What the status line says of a selection of so many characters: that,
+    /// and the keys that do something with it.
+    #[must_use]
+    pub fn selection_hints(&self, chars: usize) -> String {
+        let commands = [
+            Command::Copy,
+            Command::CopyCited,
+            Command::Note,
+            Command::Colour,
+            Command::FilterSelection,
+            Command::LeaveSelection,
+        ];
+        let hints = commands.map(|command| self.hint(command));
+        let mut values: Vec<&dyn std::fmt::Display> = vec![&chars];
+        values.extend(hints.iter().map(|hint| hint as &dyn std::fmt::Display));
+        Text::Selected.fill(self.language, &values)
+    }
 }
 
 /// What can be done with a selection beside moving its end.

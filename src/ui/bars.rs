@@ -186,7 +186,7 @@ pub(super) fn status(pen: &mut Pen<'_>, theme: Theme, state: &State, panes: &Pan
                     let text = reader.document().slice(selection.span(reader.document()));
                     let feeds = text.bytes().filter(|&byte| byte == b'\n').count();
                     let chars = text.chars().count().saturating_sub(feeds);
-                    vec![Text::Selected.fill(language, &[&chars])]
+                    vec![state.selection_hints(chars)]
                 }
                 None => place(state, reader),
             };

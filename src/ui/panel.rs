@@ -104,7 +104,7 @@ fn draw_title(pen: &mut Pen<'_>, theme: Theme, state: &State, panel: &Panel, are
     let x = area.x.saturating_add(1);
     let end = pen.text(x, area.y, right, &title, theme.header(has_keys));
     let last = right.saturating_sub(1);
-    let keys = format!(" {} ", panel.listing().keys().get(language));
+    let keys = format!(" {} ", state.text(panel.listing().keys()));
     let wide = pen.cells(&keys);
     let mut free = end.saturating_add(1);
     if has_keys && wide <= last.saturating_sub(free) {
