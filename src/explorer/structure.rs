@@ -28,6 +28,9 @@ pub struct StructurePage {
     pub rows: Picker<StructureRow>,
     /// The pattern being typed.
     pub pattern: Option<PatternBox>,
+    /// Whether the rows are those of the document as it is corrected now; of
+    /// a long one that takes a while.
+    pub is_known: bool,
 }
 
 /// A row of the structure page.
@@ -95,6 +98,7 @@ impl State {
         }
         let selected = page.rows.selected();
         page.rows.set_items(rows, selected);
+        page.is_known = true;
     }
 
     pub(super) fn structure_key(&mut self, key: Key) -> Vec<Effect> {
@@ -379,6 +383,9 @@ impl State {
         let mut effects = vec![recorrect(reader)];
         let structure = KeptCorrections::new(&reader.document, &reader.corrections);
         effects.extend(reader.keep(Change::Structure(structure)));
+        if let Mode::Structure(page) = &mut self.mode {
+            page.is_known = false;
+        }
         effects
     }
 

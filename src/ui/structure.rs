@@ -36,6 +36,7 @@ pub(super) fn draw(
             Some(Ok(found)) => Text::PatternFound.fill(language, &[&found.count]),
             Some(Err(reason)) => reason.clone(),
         },
+        None if !page.is_known => Text::Reviewing.get(language).to_owned(),
         None if page.rows.items().is_empty() => Text::StructureNone.get(language).to_owned(),
         None => Text::StructureFoot.get(language).to_owned(),
     };

@@ -118,15 +118,15 @@ fn what_was_chosen_of_typography_is_kept_when_asked() {
 #[test]
 fn the_hints_of_lists_and_selections_are_the_keys_of_the_reader() {
     let mut driver = with_keys(&[
-        (Command::Note, &["F2"]),
+        (Command::Note, &["F9"]),
         (Command::Copy, &["F3"]),
         (Command::PanelOrder, &["F4"]),
         (Command::EditNote, &["F5"]),
     ]);
     driver.keys("A");
-    assert!(driver.screen().contains("F2 写笔记"), "{}", driver.screen());
+    assert!(driver.screen().contains("F9 写笔记"), "{}", driver.screen());
     driver.keys("<Esc>v");
-    assert!(driver.screen().contains("F3 复制") && driver.screen().contains("F2 笔记"));
+    assert!(driver.screen().contains("F3 复制") && driver.screen().contains("F9 笔记"));
     driver.keys("<Esc>B<Enter>A");
     let title = driver.row_with("书签与笔记");
     assert!(
