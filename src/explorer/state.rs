@@ -9,7 +9,7 @@ use crate::notes::Preset;
 use crate::parse::corrections::Corrections;
 use crate::references::{Reference, ReferenceIndex};
 use crate::review::Finding;
-use crate::search::{TitleIndex, TitleMatch};
+use crate::search::{Rules, TitleIndex, TitleMatch};
 use crate::source::{Encoding, Location};
 use crate::text::Ambiguous;
 
@@ -92,7 +92,7 @@ pub struct Reader {
 }
 
 impl Reader {
-    fn new(id: ReaderId, location: Location) -> Self {
+    fn new(id: ReaderId, location: Location, rules: Rules) -> Self {
         Self {
             id,
             location,
@@ -100,7 +100,7 @@ impl Reader {
             document: Arc::default(),
             tree: Tree::default(),
             reading: Reading::default(),
-            filter: Filter::default(),
+            filter: Filter::new(rules),
             history: History::default(),
             loading: Some(0),
             follows: false,
@@ -268,6 +268,8 @@ pub struct Settings {
     pub words: WordFiles,
     /// How the source of a copied text is told.
     pub citation: CitationForm,
+    /// By which the queries of the filter are matched.
+    pub rules: Rules,
     /// What went wrong before the start, for the status line.
     pub complaint: Option<String>,
 }
@@ -283,6 +285,7 @@ pub struct State {
     pub(super) depth: Depth,
     pub(super) keymap: Arc<Keymap>,
     pub(super) citation: CitationForm,
+    pub(super) rules: Rules,
     pub(super) readers: Vec<Reader>,
     pub(super) current: usize,
     pub(super) next_id: ReaderId,
@@ -320,6 +323,7 @@ impl State {
             depth: settings.depth,
             keymap: settings.keymap,
             citation: settings.citation,
+            rules: settings.rules,
             readers: Vec::new(),
             current: 0,
             next_id: 0,
@@ -357,7 +361,8 @@ impl State {
     pub(super) fn open(&mut self, location: Location) -> Effect {
         let id = self.next_id;
         self.next_id = self.next_id.saturating_add(1);
-        self.readers.push(Reader::new(id, location.clone()));
+        self.readers
+            .push(Reader::new(id, location.clone(), self.rules));
         self.current = self.readers.len().saturating_sub(1);
         Effect::Load {
             reader: id,
