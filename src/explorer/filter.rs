@@ -39,8 +39,38 @@ impl Chip {
     }
 }
 
-/// Chips that were taken away at once, with the places they had.
-type Removed = Vec<(usize, Chip)>;
+/// A chip that was taken away, as little of it as is needed to make it again:
+/// a compiled query takes up to a megabyte, its hits more.
+#[derive(Debug)]
+struct Bare {
+    /// Where it stood among the chips.
+    at: usize,
+    text: String,
+    join: Join,
+    is_on: bool,
+}
+
+impl Bare {
+    fn of((at, chip): (usize, Chip)) -> Self {
+        Self {
+            at,
+            text: chip.query.text().to_owned(),
+            join: chip.join,
+            is_on: chip.is_on,
+        }
+    }
+
+    fn chip(&self) -> Option<Chip> {
+        let query = Query::parse(&self.text).ok()?;
+        Some(Chip {
+            is_on: self.is_on,
+            ..Chip::new(query, self.join)
+        })
+    }
+}
+
+/// Chips that were taken away at once.
+type Removed = Vec<Bare>;
 
 /// How often chips can be brought back, one time after the other.
 const BROUGHT_BACK: usize = 50;
@@ -225,17 +255,13 @@ impl Filter {
         if chip >= self.chips.len() {
             return false;
         }
-        let removed = vec![(chip, self.chips.remove(chip))];
-        self.put_aside(removed);
+        let removed = (chip, self.chips.remove(chip));
+        self.put_aside(vec![Bare::of(removed)]);
         true
     }
 
-    /// Keeps what is taken away. Of what was taken away earlier the hits are
-    /// forgotten: they can be found again, and may be a million.
+    /// Keeps what is taken away.
     fn put_aside(&mut self, chips: Removed) {
-        for (_, chip) in self.removed.iter_mut().flatten() {
-            chip.hits = None;
-        }
         if self.removed.len() >= BROUGHT_BACK {
             self.removed.remove(0);
         }
@@ -246,7 +272,7 @@ impl Filter {
     pub fn clear(&mut self) {
         if !self.chips.is_empty() {
             let chips = std::mem::take(&mut self.chips);
-            self.put_aside(chips.into_iter().enumerate().collect());
+            self.put_aside(chips.into_iter().enumerate().map(Bare::of).collect());
         }
         self.drop_draft();
     }
@@ -257,17 +283,17 @@ impl Filter {
         let Some(back) = self.removed.pop() else {
             return false;
         };
-        for (at, chip) in back {
-            self.chips.insert(at.min(self.chips.len()), chip);
+        for bare in back {
+            if let Some(chip) = bare.chip() {
+                self.chips.insert(bare.at.min(self.chips.len()), chip);
+            }
         }
         true
     }
 
     /// Forgets all hits of the chips: the document is another one now.
     pub fn forget_hits(&mut self) {
-        let all = self.chips.iter_mut().chain(&mut self.draft);
-        let removed = self.removed.iter_mut().flatten().map(|(_, chip)| chip);
-        for chip in all.chain(removed) {
+        for chip in self.chips.iter_mut().chain(&mut self.draft) {
             chip.hits = None;
         }
     }

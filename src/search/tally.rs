@@ -22,8 +22,8 @@ pub struct Tally<'q> {
     /// The last characters of all seams.
     lasts: CharSet,
     may_be_pinyin: bool,
-    /// Whether every character that is looked for is a letter, so that marks
-    /// of Markdown and numbers of lists are none of it.
+    /// Whether no character that is looked for can be a mark of Markdown or of
+    /// a list.
     letters: bool,
 }
 
@@ -57,7 +57,7 @@ impl<'q> Tally<'q> {
         }
         let letters = |text: &Written| {
             let mut chars = text.text.chars().filter(|&c| !is_blank(c));
-            chars.all(|c| forms(text, c).into_iter().all(char::is_alphabetic))
+            chars.all(|c| forms(text, c).into_iter().all(is_letter))
         };
         let seams: Option<Vec<Vec<Seam>>> = written.iter().map(seams_of).collect();
         let seams: Vec<Seam> = seams?.into_iter().flatten().collect();
@@ -224,6 +224,14 @@ fn is_blank(c: char) -> bool {
     c.is_whitespace() || fold::is_ignored(c)
 }
 
+/// Whether a character is never a mark of Markdown nor of a list.
+fn is_letter(c: char) -> bool {
+    match c.is_ascii() {
+        true => c.is_ascii_alphabetic(),
+        false => c != '＃',
+    }
+}
+
 /// What a character of a text that is looked for may be.
 fn forms(written: &Written, c: char) -> Vec<char> {
     match written.exact {
@@ -304,5 +312,23 @@ mod tests {
         }
         let latin = Query::parse("gaige").unwrap();
         assert!(Tally::new(&latin).unwrap().may_be_pinyin());
+    }
+    fn in_markdown(query: &str, text: &str) -> Option<usize> {
+        let query = Query::parse(query).unwrap();
+        let verbatim = Verbatim::of(text, Format::Markdown);
+        Tally::new(&query)?.count(text, 0..text.len(), (true, true), &verbatim)
+    }
+
+    #[test]
+    fn simple_markdown_is_counted_in_its_lines() {
+        let text =
+            "# 改革\n\n**改革**，開放。\n\n见[开放](kaifang.md)。\n\n<!-- 无 -->\n\n- 改革人才\n";
+        assert_eq!(in_markdown("改革", text), Some(3));
+        assert_eq!(in_markdown("人才|改革", text), Some(4));
+        assert_eq!(in_markdown("开放", text), None, "beside an address");
+        assert_eq!(in_markdown("#", text), None, "a mark");
+        assert_eq!(in_markdown("改革", "# 一\n\n改**革**\n"), None);
+        assert_eq!(in_markdown("改革", "# 一\n\n改\n> 革\n"), None);
+        assert_eq!(in_markdown("改革", "# 一\n\n<b>改革</b>\n"), None);
     }
 }
