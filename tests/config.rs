@@ -20,6 +20,7 @@ use gangmu::explorer::citation::CitationForm;
 use gangmu::explorer::command::{COMMANDS, Command, Scope};
 use gangmu::explorer::key::Key;
 use gangmu::explorer::language::Language;
+use gangmu::search::Rules;
 use gangmu::text::Ambiguous;
 
 /// A folder of its own for one test, gone with it.
@@ -133,7 +134,8 @@ fn every_option_takes_effect() {
     let config = read(
         "language = \"en\"\ntheme = \"high-contrast\"\ncitation = \"{file}\"\n[typography]\nmeasure = 30\nindent = false\n\
          spaced-paragraphs = true\nspaced-lines = true\nhang = true\njustify = true\n\
-         seams = false\nline-numbers = true\nambiguous = \"wide\"\n[keys]\ntop = [\"F5\"]\n\
+         seams = false\nline-numbers = true\nambiguous = \"wide\"\n[search]\ncase = false\nwidth = false\n\
+         variants = false\npunctuation = false\npinyin = false\n[keys]\ntop = [\"F5\"]\n\
          next-hit = \"Ctrl-N\"\n",
     );
     assert_eq!(config.faults, []);
@@ -142,6 +144,7 @@ fn every_option_takes_effect() {
     assert_eq!(config.theme, ThemeName::HighContrast);
     assert_eq!(Some(config.citation), CitationForm::new("{file}"));
     assert_eq!(config.ambiguous, Some(Ambiguous::Wide));
+    assert_eq!(config.search, Rules::STRICT);
     let set = config.typography;
     assert_eq!(set.measure, 30);
     assert!(!set.indent && !set.seams);
@@ -282,4 +285,53 @@ fn the_words_of_the_configuration_are_those_of_the_subcommands() {
             .unwrap()
             .contains("own.txt:2: ")
     );
+}
+
+#[test]
+fn what_is_taken_for_the_same_is_switched() {
+    let strict =
+        "[search]\ncase = false\nvariants = false\npinyin = false\nwidth = 1\nwidht = true\n";
+    let rules = read(strict).config.search;
+    assert!(!rules.folding.case && !rules.folding.variants && !rules.pinyin);
+    assert!(rules.folding.width && rules.folding.punctuation);
+    let told = faults(strict);
+    assert_eq!(
+        told[0],
+        (
+            5,
+            "search.width cannot be 1; it can be true or false".to_owned()
+        )
+    );
+    assert_eq!(told[1].0, 6);
+    assert!(told[1].1.contains("width"), "{told:?}");
+    // The subcommand goes by it, and its own option by more.
+    let folder = Folder::configured("[search]\nvariants = false\n");
+    let text = folder.write("a.txt", "发展，發展，ＧＤＰ，gdp。\n");
+    let text = text.to_str().unwrap();
+    let count = |arguments: &[&str]| {
+        let output = folder.run(arguments);
+        String::from_utf8(output.stdout).unwrap().trim().to_owned()
+    };
+    assert_eq!(count(&["search", "发展", text, "--count"]), "1");
+    assert_eq!(count(&["search", "GDP", text, "--count"]), "2");
+    assert_eq!(
+        count(&["search", "fzgdp", text, "--count", "--no-fold=case"]),
+        "0"
+    );
+    assert_eq!(
+        count(&["search", "gdp", text, "--count", "--no-fold=width"]),
+        "1"
+    );
+    assert_eq!(count(&["search", "GDP", text, "--count", "--no-fold"]), "0");
+    assert_eq!(count(&["search", "fz", text, "--count"]), "2");
+    assert_eq!(
+        count(&["search", "fz", text, "--count", "--no-fold=pinyin"]),
+        "0"
+    );
+    assert_eq!(
+        count(&["search", "py:fz", text, "--count", "--no-fold"]),
+        "2"
+    );
+    let wrong = folder.run(&["search", "甲", text, "--no-fold=accents"]);
+    assert_eq!(wrong.status.code(), Some(2));
 }

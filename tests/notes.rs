@@ -217,3 +217,25 @@ fn forms_that_are_not_there_are_refused() {
         assert!(said.contains(reason), "{said}");
     }
 }
+
+#[test]
+fn notes_of_several_lines_are_given_whole() {
+    let marked = Marked::new("lines");
+    marked.mark(MarkKind::Note, "村人都来", "谁来？\n\t1. 男 *女*\n老少", 0);
+    assert_eq!(
+        marked.printed(&["notes"]),
+        "5: note  谁来？  村人都来\n     1. 男 *女*\n    老少\n"
+    );
+    let table = marked.printed(&["notes", "--format", "tsv"]);
+    assert!(table.ends_with("\t谁来？  1. 男 *女* 老少\n"), "{table}");
+    let json = marked.printed(&["notes", "--format", "json"]);
+    let note: serde_json::Value = serde_json::from_str(json.trim()).unwrap();
+    assert_eq!(note["text"], "谁来？\n\t1. 男 *女*\n老少");
+    let page = marked.printed(&["notes", "--format", "md"]);
+    let lines = "**5** note\n\n> 谁来？\\\n> 1\\. 男 \\*女\\*\\\n> 老少\n\n> 村人都来\n";
+    assert!(page.contains(lines), "{page}");
+    let copy = marked.printed(&["export", "--format", "md"]);
+    assert!(copy.contains("[^1]: 谁来？\\\n    1\\. 男"), "{copy}");
+    let copy = marked.printed(&["export", "--format", "html"]);
+    assert!(copy.contains("谁来？<br>\n"), "{copy}");
+}

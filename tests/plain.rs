@@ -174,8 +174,180 @@ fn pages_are_told_and_what_cannot_be_told_is_said() {
     );
     assert!(answer(&["i"]).contains("章节: 5 个"), "{}", answer(&["i"]));
     assert!(answer(&["/粮食", "C"]).contains("去年全县[[粮食]]增产"));
-    assert!(answer(&[","]).contains("逐行模式下没有"));
+    assert!(answer(&["v"]).contains("逐行模式下没有 v"));
+    assert!(
+        !help.contains("focus-tree") && !help.contains("折叠"),
+        "{help}"
+    );
     let english = told_with(REPORT, &["t", "n"], &["--lang", "en"]);
     assert!(english.contains("5 sections"), "{english}");
     assert!(english.contains("There is no filter yet"), "{english}");
+}
+
+#[test]
+fn the_structure_is_corrected_by_rows() {
+    let rows = answer(&["S"]);
+    assert!(rows.starts_with("1 #，1 处，第 1 层：某县工作报告\n2 ##，2 处，第 2 层：一、回顾\n"));
+    assert!(
+        rows.contains("3 （一），2 处，第 3 层：（一）兴修水利。\nS 2 开关第 2 行"),
+        "{rows}"
+    );
+    // Off, and the outline goes without; on again by the same words.
+    let off = answer(&["S 3", "t", "S 3"]);
+    assert!(off.starts_with("3 （一），已关，2 处"), "{off}");
+    assert!(
+        !off.contains("兴修水利。\n ") && off.contains("共 3 个章节"),
+        "{off}"
+    );
+    assert!(
+        off.ends_with("3 （一），2 处，第 3 层：（一）兴修水利。\n"),
+        "{off}"
+    );
+    let level = answer(&["S 3 @2", "t", "S 3 x"]);
+    assert!(
+        level.contains("12 ## （一）兴修水利。") || level.contains(" ## （一）兴修水利。"),
+        "{level}"
+    );
+    assert!(
+        level.ends_with("3 （一），2 处，第 3 层：（一）兴修水利。\n"),
+        "{level}"
+    );
+    let tried = answer(&["S ? 去年@2", "S a 去年@2", "t", "S 4 e 民以食@2", "S r"]);
+    assert!(
+        tried.starts_with("会有 1 处\n5 去年全县粮食增产，农民增收。\n4 /去年/，1 处，第 2 层："),
+        "{tried}"
+    );
+    assert!(tried.contains("5 ## 去年全县粮食增产"), "{tried}");
+    assert!(
+        tried.contains("\n4 /民以食/，1 处，第 2 层：民以食为天。\n1 #，"),
+        "{tried}"
+    );
+    assert!(answer(&["S 9"]).contains("没有第 9 行"));
+    assert!(answer(&["S 西瓜"]).contains("S ? 模式 试一个模式"));
+    assert!(answer(&["S a ("]).contains("unclosed group"));
+    let lines = answer(&["14", "2H", "t", "D"]);
+    assert!(
+        lines.contains("第 14 行作为标题") && lines.contains("14 ## 民以食为天。"),
+        "{lines}"
+    );
+    assert!(lines.contains("去掉标题：民以食为天。"), "{lines}");
+}
+
+#[test]
+fn text_is_set_as_it_is_chosen() {
+    let page = answer(&[","]);
+    let rows = "1 行宽（汉字）：一段一行\n2 段间空行：否\n3 源文件行号：否\n, 1 30 每行三十字";
+    assert!(page.starts_with(rows), "{page}");
+    let paragraph = "修路三十里，通桥两座，今年再修水渠，粮食产量要稳。\n\n";
+    let long = format!("# 长文\n\n{}", paragraph.repeat(60));
+    let whole = format!("{}\n", paragraph.trim());
+    let told = told_with(&long, &[", 1 12", "", ", 1 0", ""], &[]);
+    let (before, behind) = told.split_once("1 行宽（汉字）：12\n").unwrap();
+    assert!(before.ends_with(&whole), "{before}");
+    let (broken, again) = behind.split_once("1 行宽（汉字）：一段一行\n").unwrap();
+    let lines = "    修路三十里，通桥两\n座，今年再修水渠，粮食产\n量要稳。\n";
+    assert!(broken.starts_with(lines), "{broken}");
+    assert!(again.starts_with(&whole), "{again}");
+    let numbers = answer(&[", 3", "14", ", 2", "10"]);
+    assert!(numbers.contains("\n14 > 民以食为天。\n"), "{numbers}");
+    assert!(
+        numbers.contains("\n10 ## 二、打算\n\n12 ### （一）"),
+        "{numbers}"
+    );
+    assert!(answer(&[", w"]).contains("没有改动可记"));
+    assert!(answer(&[", 3", ", w"]).contains("已记入"));
+    assert!(answer(&[", 4"]).contains("没有第 4 行"));
+}
+
+#[test]
+fn another_encoding_is_taken_by_row_or_name() {
+    let told = answer(&["E", "E gb18030", "E 1", "E 西瓜"]);
+    assert!(
+        told.starts_with("1 自动判断（现用）\n2 UTF-8\n3 gb18030\n"),
+        "{told}"
+    );
+    assert!(told.contains("处字节在 gb18030 中无效"), "{told}");
+    let (_, again) = told.split_once("已重读").unwrap();
+    assert!(again.contains("# 某县工作报告"), "{told}");
+    assert!(
+        again.contains("没有编码“西瓜”\n1 自动判断（现用）"),
+        "{told}"
+    );
+}
+
+#[test]
+fn presets_are_kept_and_taken() {
+    let told = answer(&[
+        "P",
+        "P a",
+        "/粮食",
+        "P a 农业",
+        "/学校",
+        "P",
+        "P 1",
+        "P 1 x",
+        "P",
+    ]);
+    assert!(
+        told.starts_with("还没有保存过；先按 / 筛选\n还没有筛选"),
+        "{told}"
+    );
+    assert!(
+        told.contains("已保存“农业”") && told.contains("1 农业：[粮食]\nP 2 取用"),
+        "{told}"
+    );
+    assert!(
+        told.contains("取用“农业”；X 找回原有的筛选\n筛选: 1 粮食 4; 4 处命中\n"),
+        "{told}"
+    );
+    assert!(told.contains("已删除“农业”\nP 2 取用"), "{told}");
+}
+
+#[test]
+fn notes_are_written_and_copies_go_to_the_file_alone() {
+    let told = answer(&["14", "a 出处待查", "a", "B 食", "A", "y"]);
+    assert!(
+        told.contains("已记下（A 一览）\n出处待查\na 想法 记在本段\n已记下"),
+        "{told}"
+    );
+    assert!(
+        told.contains("14  笔记  出处待查  民以食为天。\n"),
+        "{told}"
+    );
+    assert!(told.contains("已复制 6 字到 "), "{told}");
+}
+
+/// Where nothing can be opened the run ends; where something can, it is read,
+/// and the status tells all the same.
+#[test]
+fn files_that_cannot_be_opened_make_the_status_an_error() {
+    let folder = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join("plain-missing");
+    fs::create_dir_all(&folder).unwrap();
+    let there = folder.join("报告.md");
+    fs::write(&there, REPORT).unwrap();
+    let run = |paths: &[&PathBuf]| {
+        Command::new(env!("CARGO_BIN_EXE_gangmu"))
+            .args(["--plain", "--lang", "zh"])
+            .args(paths)
+            .env("XDG_STATE_HOME", &folder)
+            .env("XDG_CONFIG_HOME", &folder)
+            .stdin(Stdio::null())
+            .output()
+            .unwrap()
+    };
+    let missing = folder.join("没有.md");
+    let other = folder.join("也没有.md");
+    let alone = run(&[&missing]);
+    assert_eq!(alone.status.code(), Some(2));
+    assert!(alone.stdout.is_empty());
+    assert!(String::from_utf8_lossy(&alone.stderr).contains("没有.md: there is no such file"));
+    let some = run(&[&missing, &there, &other]);
+    assert_eq!(some.status.code(), Some(2));
+    let told = String::from_utf8_lossy(&some.stdout).into_owned();
+    assert!(
+        told.contains("也没有.md") && told.contains("/没有.md"),
+        "{told}"
+    );
+    assert!(told.contains("# 某县工作报告"), "{told}");
+    assert_eq!(run(&[&there]).status.code(), Some(0));
 }

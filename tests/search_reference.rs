@@ -19,9 +19,9 @@ use common::Dice;
 use gangmu::document::{Document, Format, Meta};
 use gangmu::parse::verbatim::Verbatim;
 use gangmu::parse::{Options, parse};
-use gangmu::search::{Query, Tally, find};
+use gangmu::search::{Query, Rules, Tally, find};
 use gangmu::source::{Location, ReadOptions, Stretch, read, scan};
-use gangmu::text::fold;
+use gangmu::text::fold::{self, Folding};
 use proptest::prelude::*;
 
 /// The documents of the corpus, smallest first; empty where it is not there.
@@ -81,13 +81,13 @@ struct Read {
 }
 
 /// The paragraphs of a document, folded character by character.
-fn folded(document: &Document) -> Vec<Read> {
+fn folded(document: &Document, folding: Folding) -> Vec<Read> {
     let blocks = document.blocks();
     let first = (0..blocks.len() as u32).filter(|&id| !blocks[id as usize].continues);
     let texts = first.map(|id| document.slice(document.paragraph(id)));
     texts
         .map(|text| Read {
-            folded: text.chars().map(fold::fold).collect(),
+            folded: text.chars().map(|c| folding.fold(c)).collect(),
             space: text.chars().map(fold::is_space).collect(),
             ignored: text.chars().map(fold::is_ignored).collect(),
         })
@@ -96,14 +96,14 @@ fn folded(document: &Document) -> Vec<Read> {
 
 /// The number of places of `query`, taken as one quoted term, by trying every
 /// character of every paragraph.
-fn slowly_counted(paragraphs: &[Read], query: &str) -> usize {
+fn slowly_counted(paragraphs: &[Read], query: &str, folding: Folding) -> usize {
     let mut wanted: Vec<(char, char, bool)> = Vec::new();
     let mut spaced = false;
     for c in query.chars().filter(|&c| !fold::is_ignored(c)) {
         if c.is_whitespace() {
             spaced = true;
         } else {
-            wanted.push((c, fold::fold(c), std::mem::take(&mut spaced)));
+            wanted.push((c, folding.fold(c), std::mem::take(&mut spaced)));
         }
     }
     let end_at = |read: &Read, mut at: usize| {
@@ -165,25 +165,42 @@ fn as_many_hits_as_by_trying_every_character() {
     let (mut sure, mut plain) = (0, 0);
     for (number, path) in paths.iter().enumerate() {
         let document = open(path);
-        let paragraphs = folded(&document);
+        // Of the large ones fewer: trying every character takes its time.
+        let is_small = number * 2 < paths.len();
+        let bits = dice.below(15);
+        let part = Folding {
+            case: bits & 1 != 0,
+            width: bits & 2 != 0,
+            variants: bits & 4 != 0,
+            punctuation: bits & 8 != 0,
+        };
         let in_lines =
             document.meta().format == Format::Plain && document.meta().encoding == "UTF-8";
-        // Of the large ones fewer: trying every character takes its time.
-        let rounds = if number * 2 < paths.len() { 9 } else { 2 };
-        for _ in 0..rounds {
-            let text = drawn(&document, &mut dice);
-            let Ok(query) = Query::parse(&format!("\"{text}\"")) else {
-                continue;
+        for (folding, rounds) in [(Folding::ALL, [2, 9]), (part, [1, 3])] {
+            let rules = Rules {
+                folding,
+                ..Rules::default()
             };
-            let hits = find(&document, &[&query], &|| false).unwrap();
-            let slow = slowly_counted(&paragraphs, &text);
-            assert_eq!(hits.len(), slow, "{text:?} in {}", path.display());
-            queries += 1;
-            found += slow;
-            plain += usize::from(in_lines);
-            if let Some(count) = tallied(path, &query) {
-                assert_eq!(count, slow, "{text:?} in the lines of {}", path.display());
-                sure += 1;
+            let paragraphs = folded(&document, folding);
+            for _ in 0..rounds[usize::from(is_small)] {
+                let text = drawn(&document, &mut dice);
+                let Ok(query) = Query::parse_by(&format!("\"{text}\""), rules) else {
+                    continue;
+                };
+                let hits = find(&document, &[&query], &|| false).unwrap();
+                let slow = slowly_counted(&paragraphs, &text, folding);
+                let place = path.display();
+                assert_eq!(hits.len(), slow, "{text:?} in {place} by {folding:?}");
+                queries += 1;
+                found += slow;
+                plain += usize::from(in_lines);
+                if let Some(count) = tallied(path, &query) {
+                    assert_eq!(
+                        count, slow,
+                        "{text:?} in the lines of {place} by {folding:?}"
+                    );
+                    sure += 1;
+                }
             }
         }
     }

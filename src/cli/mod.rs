@@ -160,6 +160,7 @@ fn explore(
         keymap: Arc::clone(&config.keymap),
         words: settings.words.clone(),
         citation: config.citation.clone(),
+        rules: config.search,
         complaint: configuration.complaint(settings.language),
     };
     let opening = Opening {
@@ -179,6 +180,7 @@ fn explore(
     };
     match exit {
         Exit::Quit => Ok(Status::Done),
+        Exit::Unopened => Ok(Status::Failed),
         Exit::Signal(number) => Ok(Status::Signal(u8::try_from(number).unwrap_or(0))),
         Exit::InputLost(error) => Err(error).context("the terminal gives no more input"),
     }

@@ -23,6 +23,9 @@ struct Note<'a> {
     section: Cow<'a, str>,
     words: Cow<'a, str>,
     text: Cow<'a, str>,
+    /// The lines of the text behind the first.
+    #[serde(skip)]
+    more: Vec<&'a str>,
 }
 
 impl Row for Note<'_> {
@@ -56,7 +59,7 @@ pub(super) fn run(
         let marks = placed(&kept, &document);
         let label = location.label();
         for mark in &marks {
-            let row = row(mark, &document, &label);
+            let row = row(mark, &document, &label, settings.form);
             table.row(&row, |out, paint| print(&row, several, out, paint))?;
         }
         Ok(!marks.is_empty())
@@ -70,7 +73,10 @@ fn placed(kept: &Kept, document: &Document) -> Vec<PlacedMark> {
     marks.unwrap_or_default()
 }
 
-fn row<'a>(placed: &'a PlacedMark, document: &'a Document, file: &'a str) -> Note<'a> {
+fn row<'a>(placed: &'a PlacedMark, document: &'a Document, file: &'a str, form: Form) -> Note<'a> {
+    let written = placed.mark.text.as_str();
+    let mut lines = written.lines();
+    let first = lines.next().unwrap_or_default();
     let section = placed.span.and_then(|span| document.section_at(span.start));
     Note {
         file,
@@ -79,7 +85,13 @@ fn row<'a>(placed: &'a PlacedMark, document: &'a Document, file: &'a str) -> Not
         colour: Some(placed.mark.colour).filter(|&colour| colour > 0),
         section: section.map_or_else(Cow::default, |id| field(document.title(id))),
         words: field(words(placed, document)),
-        text: field(&placed.mark.text),
+        text: match form {
+            // A string of JSON holds line breaks.
+            Form::Json => Cow::Borrowed(written),
+            Form::Text => field(first),
+            _ => field(written),
+        },
+        more: lines.collect(),
     }
 }
 
@@ -116,7 +128,11 @@ fn print(note: &Note<'_>, several: bool, out: &mut dyn Write, paint: Paint) -> i
     } else {
         ""
     };
-    writeln!(out, "  {}{more}", paint.plain(&words))
+    writeln!(out, "  {}{more}", paint.plain(&words))?;
+    for line in &note.more {
+        writeln!(out, "    {}", paint.found(&field(line)))?;
+    }
+    Ok(())
 }
 
 /// A page of notes: under each section the marks in it, the words quoted.
@@ -145,14 +161,21 @@ fn markdown(document: &Document, marks: &[PlacedMark], out: &mut impl Write) -> 
             colour => colour.to_string(),
         };
         write!(out, "**{line}** {}{colour}", placed.mark.kind.name())?;
-        if !placed.mark.text.is_empty() {
-            write!(
+        let mut lines = placed.mark.text.lines().peekable();
+        let first = lines.next().unwrap_or_default();
+        if lines.peek().is_none() {
+            if !first.is_empty() {
+                write!(out, " {}", super::export::markdown::escaped(first))?;
+            }
+            writeln!(out, "\n")?;
+        } else {
+            writeln!(
                 out,
-                " {}",
-                super::export::markdown::escaped(&placed.mark.text)
+                "\n\n> {}",
+                super::export::markdown::note_lines(&placed.mark.text, "> ")
             )?;
+            writeln!(out)?;
         }
-        writeln!(out, "\n")?;
         for line in words(placed, document).trim().lines() {
             writeln!(out, "> {}", super::export::markdown::escaped(line))?;
         }

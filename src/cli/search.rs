@@ -51,7 +51,7 @@ pub(super) fn run(
     settings: &Settings,
     out: impl Write,
 ) -> anyhow::Result<Status> {
-    let query = Query::parse(&arguments.query)
+    let query = Query::parse_by(&arguments.query, arguments.rules_of(settings.search))
         .with_context(|| format!("cannot search for {}", arguments.query))?;
     let named = locations.len() > 1;
     let paint = Paint::new(settings.colour);

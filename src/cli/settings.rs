@@ -10,6 +10,7 @@ use crate::explorer::appearance::{Depth, ThemeName};
 use crate::explorer::language::Language;
 use crate::lexicon::WordFiles;
 use crate::parse::corrections::{Corrections, Pattern, style_name};
+use crate::search;
 use crate::source::{Embedded, Encoding, Location};
 use crate::text::Ambiguous;
 
@@ -66,6 +67,8 @@ pub(super) struct Settings {
     pub(super) depth: Depth,
     /// The reader's own words.
     pub(super) words: WordFiles,
+    /// By which queries are matched.
+    pub(super) search: search::Rules,
     pub(super) seams: bool,
     /// The reader's own headings.
     pub(super) headings: Vec<Pattern>,
@@ -206,6 +209,7 @@ fn settings(
         theme: shared.theme.unwrap_or(config.theme),
         depth: depth(environment),
         words: config.words.clone(),
+        search: config.search,
         seams: !shared.no_seams,
         headings: Vec::new(),
         no_headings: Vec::new(),

@@ -22,6 +22,7 @@ use crate::explorer::keymap::Keymap;
 use crate::explorer::language::Language;
 use crate::explorer::typography::Typography;
 use crate::lexicon::WordFiles;
+use crate::search::Rules;
 use crate::text::Ambiguous;
 
 pub use fault::{Allowed, Fault, FaultKind};
@@ -39,6 +40,8 @@ pub struct Config {
     /// How wide ambiguous characters are; the terminal is asked where nothing
     /// is chosen.
     pub ambiguous: Option<Ambiguous>,
+    /// By which queries are matched.
+    pub search: Rules,
     /// The reader's own words.
     pub words: WordFiles,
     /// How the source of a copied text is told.

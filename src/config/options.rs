@@ -69,12 +69,14 @@ pub(super) fn full_name(table: &str, name: &str) -> String {
 
 /// The table of typography.
 pub(super) const TYPOGRAPHY: &str = "typography";
+/// The table of what is taken for the same when searching.
+const SEARCH: &str = "search";
 /// The table of words.
 const WORDS: &str = "words";
 /// The table of keys.
 pub(super) const KEYS: &str = "keys";
 /// All tables.
-pub(super) const TABLES: [&str; 3] = [TYPOGRAPHY, WORDS, KEYS];
+pub(super) const TABLES: [&str; 4] = [TYPOGRAPHY, SEARCH, WORDS, KEYS];
 
 /// The names of an option that can also be left to the program.
 const AUTO: &str = "auto";
@@ -87,8 +89,16 @@ const fn typography(name: &'static str, kind: Kind) -> Opt {
     }
 }
 
+const fn search(name: &'static str, place: fn(&mut Config) -> &mut bool) -> Opt {
+    Opt {
+        table: SEARCH,
+        name,
+        kind: Kind::Flag(place),
+    }
+}
+
 /// All options, in the order of the default file.
-pub(super) const OPTIONS: [Opt; 14] = [
+pub(super) const OPTIONS: [Opt; 19] = [
     Opt {
         table: "",
         name: "language",
@@ -143,6 +153,11 @@ pub(super) const OPTIONS: [Opt; 14] = [
             };
         }),
     ),
+    search("case", |c| &mut c.search.folding.case),
+    search("width", |c| &mut c.search.folding.width),
+    search("variants", |c| &mut c.search.folding.variants),
+    search("punctuation", |c| &mut c.search.folding.punctuation),
+    search("pinyin", |c| &mut c.search.pinyin),
     Opt {
         table: WORDS,
         name: "dictionaries",

@@ -24,6 +24,19 @@ pub fn picker(size: (u16, u16), items: usize) -> Popup {
     framed(size, wanted.saturating_add(3), 1)
 }
 
+/// The most rows that a note being written takes.
+const NOTE_ROWS: u16 = 6;
+
+/// A popup with an input box of so many rows, and below it a line for what
+/// the note is about.
+#[must_use]
+pub fn note(size: (u16, u16), rows: usize) -> Popup {
+    let rows = u16::try_from(rows).unwrap_or(u16::MAX).clamp(1, NOTE_ROWS);
+    // The frame, and the line below, where there is room for it.
+    let rows = rows.min(size.1.saturating_sub(4)).max(1);
+    framed(size, rows.saturating_add(3).max(6), rows)
+}
+
 /// A popup with text only.
 #[must_use]
 pub fn page(size: (u16, u16), lines: usize) -> Popup {
@@ -74,7 +87,13 @@ mod tests {
     fn a_popup_fits_on_any_screen() {
         for width in 0..130 {
             for height in 0..50 {
-                for popup in [picker((width, height), 30), page((width, height), 60)] {
+                let size = (width, height);
+                for popup in [
+                    picker(size, 30),
+                    page(size, 60),
+                    note(size, 1),
+                    note(size, 9),
+                ] {
                     assert!(popup.frame.x + popup.frame.width <= width);
                     assert!(popup.frame.y + popup.frame.height < height.max(1));
                 }

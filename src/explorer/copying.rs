@@ -12,14 +12,24 @@ use super::panel::{Cell, Listing, Panel, Target};
 use super::panes::Pane;
 use super::state::{Reader, State};
 
+/// Where a text that was copied went beside its file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Sent {
+    /// To the clipboard of the terminal.
+    Clipboard,
+    /// Nowhere: it is too long for that.
+    TooLong,
+    /// Nowhere: there is no terminal that would take it.
+    Nowhere,
+}
+
 /// What became of a text that was copied.
 #[derive(Debug, Clone)]
 pub struct CopyReport {
     /// Its length in characters.
     pub chars: usize,
-    /// Whether it went to the clipboard of the terminal: a very long one does
-    /// not.
-    pub sent: bool,
+    /// Where it went.
+    pub sent: Sent,
     /// The file where it stands, or why there is none.
     pub file: Result<PathBuf, String>,
 }
@@ -165,10 +175,16 @@ impl State {
     pub(super) fn copied(&mut self, report: &CopyReport) {
         let chars = report.chars;
         match (&report.file, report.sent) {
-            (Ok(file), true) => self.say_with(Text::Copied, &[&chars, &file.display()]),
-            (Ok(file), false) => self.say_with(Text::CopiedToFile, &[&chars, &file.display()]),
-            (Err(_), true) => self.say_with(Text::CopiedOnly, &[&chars]),
-            (Err(reason), false) => self.complain(reason.clone()),
+            (Ok(file), sent) => {
+                let text = match sent {
+                    Sent::Clipboard => Text::Copied,
+                    Sent::TooLong => Text::CopiedToFile,
+                    Sent::Nowhere => Text::CopiedInFile,
+                };
+                self.say_with(text, &[&chars, &file.display()]);
+            }
+            (Err(_), Sent::Clipboard) => self.say_with(Text::CopiedOnly, &[&chars]),
+            (Err(reason), _) => self.complain(reason.clone()),
         }
     }
 }

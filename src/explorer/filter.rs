@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use crate::search::{
-    Clause, Combined, Heat, Hits, Join, Query, QueryError, Within, looks_for_something,
+    Clause, Combined, Heat, Hits, Join, Query, QueryError, Rules, Within, looks_for_something,
 };
 
 /// One filter that stays until it is taken away.
@@ -60,8 +60,8 @@ impl Bare {
         }
     }
 
-    fn chip(&self) -> Option<Chip> {
-        let query = Query::parse(&self.text).ok()?;
+    fn chip(&self, rules: Rules) -> Option<Chip> {
+        let query = Query::parse_by(&self.text, rules).ok()?;
         Some(Chip {
             is_on: self.is_on,
             ..Chip::new(query, self.join)
@@ -78,6 +78,7 @@ const BROUGHT_BACK: usize = 50;
 /// The state of the filter of one document.
 #[derive(Debug, Default)]
 pub struct Filter {
+    rules: Rules,
     chips: Vec<Chip>,
     draft: Option<Chip>,
     draft_join: Join,
@@ -93,6 +94,21 @@ pub struct Filter {
 }
 
 impl Filter {
+    /// A filter without chips, whose queries are matched by these rules.
+    #[must_use]
+    pub fn new(rules: Rules) -> Self {
+        Self {
+            rules,
+            ..Self::default()
+        }
+    }
+
+    /// By which its queries are matched.
+    #[must_use]
+    pub const fn rules(&self) -> Rules {
+        self.rules
+    }
+
     /// The chips in the order in which they were made.
     #[must_use]
     pub fn chips(&self) -> &[Chip] {
@@ -199,7 +215,7 @@ impl Filter {
             self.draft = None;
             return;
         }
-        match Query::parse(text) {
+        match Query::parse_by(text, self.rules) {
             Ok(query) => self.draft = Some(Chip::new(query, self.draft_join)),
             Err(error) => self.error = Some(error),
         }
@@ -284,7 +300,7 @@ impl Filter {
             return false;
         };
         for bare in back {
-            if let Some(chip) = bare.chip() {
+            if let Some(chip) = bare.chip(self.rules) {
                 self.chips.insert(bare.at.min(self.chips.len()), chip);
             }
         }

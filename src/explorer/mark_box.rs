@@ -4,11 +4,13 @@
 use crate::document::Span;
 use crate::notes::{MarkKind, PlacedMark};
 
-use super::action::Effect;
+use super::action::{Effect, Mouse};
+use super::boxes;
 use super::key::{Key, KeyCode};
 use super::language::Text;
 use super::panel::{Listing, NotesOrder, Panel};
 use super::prompt::{Edit, Prompt};
+use super::sheet::{self, Sheet};
 use super::state::{Mode, State};
 
 /// An input box for what is written about a mark, or for what the list of
@@ -33,6 +35,16 @@ pub enum Purpose {
 }
 
 impl Purpose {
+    /// Whether what is written may have several lines.
+    #[must_use]
+    pub const fn has_lines(&self) -> bool {
+        match self {
+            Self::New(kind, _) => !matches!(kind, MarkKind::Bookmark),
+            Self::Edit(placed) => !matches!(placed.mark.kind, MarkKind::Bookmark),
+            Self::Search => false,
+        }
+    }
+
     /// What is marked: the part of the text, where it has a place.
     #[must_use]
     pub const fn span(&self) -> Option<Span> {
@@ -60,7 +72,11 @@ impl State {
             self.say(Text::NotYetKept);
             return;
         }
-        let prompt = Prompt::new(text);
+        let prompt = if purpose.has_lines() {
+            Prompt::of_lines(text)
+        } else {
+            Prompt::new(text)
+        };
         self.mode = Mode::Mark(MarkBox { prompt, purpose });
     }
 
@@ -76,7 +92,17 @@ impl State {
                     self.set_note_search("");
                 }
             }
+            (KeyCode::Enter, _) if key.alt && typed.prompt.has_lines() => {
+                typed.prompt.break_line();
+            }
+            (KeyCode::Char('j'), true) if typed.prompt.has_lines() => typed.prompt.break_line(),
             (KeyCode::Enter, _) => return self.accept_mark(),
+            (KeyCode::Up | KeyCode::Down, _) if typed.prompt.has_lines() => {
+                let by = if key.code == KeyCode::Up { -1 } else { 1 };
+                let ambiguous = self.typography.ambiguous;
+                let area = boxes::note(self.size, 1).input;
+                sheet::step(&mut typed.prompt, area, ambiguous, by);
+            }
             _ => match typed.prompt.key(key) {
                 Edit::Changed => self.mark_text_changed(),
                 Edit::Moved => {}
@@ -84,6 +110,42 @@ impl State {
             },
         }
         Vec::new()
+    }
+
+    /// Where the box for a mark lies.
+    #[must_use]
+    pub fn mark_popup(&self, typed: &MarkBox) -> boxes::Popup {
+        let area = boxes::note(self.size, 1).input;
+        let rows = match typed.prompt.has_lines() {
+            true => Sheet::of(&typed.prompt, area.width, self.ambiguous())
+                .rows
+                .len(),
+            false => 1,
+        };
+        boxes::note(self.size, rows)
+    }
+
+    /// A click puts the caret there; one outside closes the box where nothing
+    /// would be lost by it.
+    pub(super) fn press_mark_box(&mut self, mouse: Mouse) {
+        let Mode::Mark(typed) = &self.mode else {
+            return;
+        };
+        let (popup, ambiguous) = (self.mark_popup(typed), self.ambiguous());
+        let input = popup.input;
+        if !popup.frame.contains(mouse.x, mouse.y) && typed.prompt.text().is_empty() {
+            self.mode = Mode::Normal;
+        } else if input.contains(mouse.x, mouse.y)
+            && typed.prompt.has_lines()
+            && let Mode::Mark(typed) = &mut self.mode
+        {
+            let sheet = Sheet::of(&typed.prompt, input.width, ambiguous);
+            let row = usize::from(mouse.y.saturating_sub(input.y));
+            let row = sheet.seen(input.height).start.saturating_add(row);
+            let cells = mouse.x.saturating_sub(input.x);
+            let to = sheet.byte_at(typed.prompt.text(), row, cells, ambiguous);
+            typed.prompt.move_to(to);
+        }
     }
 
     /// The box takes pasted text.

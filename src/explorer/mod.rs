@@ -32,6 +32,7 @@ pub mod prompt;
 pub mod query_help;
 pub mod reading;
 pub mod selection;
+pub mod sheet;
 pub mod state;
 pub mod structure;
 pub mod tree;

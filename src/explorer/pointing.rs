@@ -110,12 +110,8 @@ impl State {
             Mode::Typography(picker) => press_list(picker, boxes::page, size, mouse),
             Mode::Findings(None) | Mode::Help(_) | Mode::Info => Pressed::Outside,
             Mode::Mark(_) => {
-                let popup = boxes::picker(size, 0);
-                if popup.frame.contains(mouse.x, mouse.y) {
-                    Pressed::Frame
-                } else {
-                    Pressed::Outside
-                }
+                self.press_mark_box(mouse);
+                return Vec::new();
             }
             Mode::Normal | Mode::Filter(_) | Mode::Select(_) => return self.press_pane(mouse),
         };

@@ -1,7 +1,7 @@
 //! Presets of the filter: keeping the chips under a name, taking them back.
 
 use crate::notes::{KeptFilters, Preset, PresetChange, PresetChip, PresetJoin};
-use crate::search::{Join, Query, Within};
+use crate::search::{Join, Query, Rules, Within};
 
 use super::action::Effect;
 use super::chips::{join_name, shown_join};
@@ -58,7 +58,8 @@ pub(super) fn put(filter: &mut Filter, kept: &KeptFilters) {
     if kept.section {
         filter.set_within(Within::Section);
     }
-    for chip in kept.chips.iter().filter_map(chip) {
+    let rules = filter.rules();
+    for chip in kept.chips.iter().filter_map(|kept| chip(kept, rules)) {
         filter.add(chip);
     }
 }
@@ -72,8 +73,9 @@ const fn join(kept: &PresetChip) -> Join {
 }
 
 /// The chip of a preset; `None` where this version cannot read its query.
-fn chip(kept: &PresetChip) -> Option<Chip> {
-    let mut chip = Chip::new(Query::parse(&kept.query).ok()?, join(kept));
+fn chip(kept: &PresetChip, rules: Rules) -> Option<Chip> {
+    let query = Query::parse_by(&kept.query, rules).ok()?;
+    let mut chip = Chip::new(query, join(kept));
     chip.is_on = !kept.off;
     Some(chip)
 }
@@ -191,7 +193,7 @@ impl State {
         });
         let mut wrong = None;
         for one in &kept.chips {
-            match chip(one) {
+            match chip(one, reader.filter.rules()) {
                 Some(chip) => {
                     reader.filter.add(chip);
                 }

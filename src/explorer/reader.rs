@@ -6,7 +6,7 @@ use crate::document::{Document, SectionId, Span};
 use crate::notes::DocumentKey;
 use crate::parse::corrections::Corrections;
 use crate::references::{Reference, ReferenceIndex};
-use crate::search::TitleIndex;
+use crate::search::{Rules, TitleIndex};
 use crate::source::{Encoding, Location};
 
 use super::action::ReaderId;
@@ -74,7 +74,7 @@ pub struct Reader {
 }
 
 impl Reader {
-    pub(super) fn new(id: ReaderId, location: Location) -> Self {
+    pub(super) fn new(id: ReaderId, location: Location, rules: Rules) -> Self {
         Self {
             id,
             location,
@@ -82,7 +82,7 @@ impl Reader {
             document: Arc::default(),
             tree: Tree::default(),
             reading: Reading::default(),
-            filter: Filter::default(),
+            filter: Filter::new(rules),
             history: History::default(),
             loading: Some(0),
             follows: false,

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use crate::lexicon::{Vocabulary, WordFiles};
 use crate::notes::Preset;
 use crate::review::Finding;
-use crate::search::TitleMatch;
+use crate::search::{Rules, TitleMatch};
 use crate::source::{Encoding, Location};
 use crate::text::Ambiguous;
 
@@ -102,6 +102,8 @@ pub struct Settings {
     pub words: WordFiles,
     /// How the source of a copied text is told.
     pub citation: CitationForm,
+    /// By which the queries of the filter are matched.
+    pub rules: Rules,
     /// What went wrong before the start, for the status line.
     pub complaint: Option<String>,
 }
@@ -117,6 +119,7 @@ pub struct State {
     pub(super) depth: Depth,
     pub(super) keymap: Arc<Keymap>,
     pub(super) citation: CitationForm,
+    pub(super) rules: Rules,
     pub(super) readers: Vec<Reader>,
     pub(super) current: usize,
     pub(super) next_id: ReaderId,
@@ -154,6 +157,7 @@ impl State {
             depth: settings.depth,
             keymap: settings.keymap,
             citation: settings.citation,
+            rules: settings.rules,
             readers: Vec::new(),
             current: 0,
             next_id: 0,
@@ -191,7 +195,8 @@ impl State {
     pub(super) fn open(&mut self, location: Location) -> Effect {
         let id = self.next_id;
         self.next_id = self.next_id.saturating_add(1);
-        self.readers.push(Reader::new(id, location.clone()));
+        self.readers
+            .push(Reader::new(id, location.clone(), self.rules));
         self.current = self.readers.len().saturating_sub(1);
         Effect::Load {
             reader: id,

@@ -4,6 +4,8 @@
 use crate::document::{Block, BlockKind, Document};
 use crate::text::{Ambiguous, Measure};
 
+use super::language::Text;
+
 /// How the reader wants text to be set.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Typography {
@@ -82,6 +84,22 @@ impl Choice {
         Self::LineNumbers,
         Self::Ambiguous,
     ];
+
+    /// What it is called on the page.
+    #[must_use]
+    pub const fn label(self) -> Text {
+        match self {
+            Self::Measure => Text::ChoiceMeasure,
+            Self::Indent => Text::ChoiceIndent,
+            Self::SpacedParagraphs => Text::ChoiceParagraphs,
+            Self::SpacedLines => Text::ChoiceLines,
+            Self::Hang => Text::ChoiceHang,
+            Self::Justify => Text::ChoiceJustify,
+            Self::Seams => Text::ChoiceSeams,
+            Self::LineNumbers => Text::ChoiceNumbers,
+            Self::Ambiguous => Text::ChoiceAmbiguous,
+        }
+    }
 }
 
 impl Typography {

@@ -242,7 +242,8 @@ impl State {
 
     /// Makes a chip of a text as it stands.
     pub(super) fn filter_for(&mut self, id: ReaderId, text: &str) -> Vec<Effect> {
-        let Ok(query) = Query::literal(text) else {
+        let rules = self.reader_by_id(id).map(|reader| reader.filter.rules());
+        let Ok(query) = Query::literal(text, rules.unwrap_or_default()) else {
             self.say(Text::NoWord);
             return Vec::new();
         };

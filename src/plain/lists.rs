@@ -3,13 +3,15 @@
 
 use crate::document::Document;
 use crate::explorer::State;
-use crate::explorer::command::{Command, CommandInfo, Scope};
+use crate::explorer::command::{COMMANDS, Command, CommandInfo};
 use crate::explorer::help::{self, HelpLine};
 use crate::explorer::info;
 use crate::explorer::language::Text;
 use crate::explorer::panel::Cell;
 use crate::explorer::state::{Mode, Reader};
 use crate::search::snippet;
+
+use super::is_told;
 
 /// The most sections that an outline tells where no depth was asked for.
 const OUTLINE: usize = 100;
@@ -183,10 +185,16 @@ fn help_page(state: &State) -> String {
     let mut text = format!("{}\n", plain_help(state));
     for line in help::lines(language) {
         let told = match line {
+            HelpLine::Blank if text.ends_with("\n\n") => continue,
             HelpLine::Blank => String::new(),
-            // There is one place to be in, not three panes.
-            HelpLine::Command(info) if matches!(info.scope, Scope::Tree | Scope::Panel) => continue,
-            HelpLine::Group(group) => format!("# {}", group.title(language)),
+            HelpLine::Command(info) if !is_told(info.command) => continue,
+            HelpLine::Group(group) => {
+                let mut commands = COMMANDS.iter().filter(|info| info.group == group);
+                if !commands.any(|info| is_told(info.command)) {
+                    continue;
+                }
+                format!("# {}", group.title(language))
+            }
             HelpLine::Command(info) => command_line(state, info),
             HelpLine::Query(form, meaning) => format!("{form}: {meaning}"),
         };

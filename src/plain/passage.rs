@@ -3,11 +3,12 @@
 
 use std::borrow::Cow;
 
-use crate::document::{BlockId, BlockKind, Document, Span};
+use crate::document::{Block, BlockId, BlockKind, Document, Span};
 use crate::explorer::lines::Line;
 use crate::explorer::state::Reader;
+use crate::explorer::typography::Typography;
 use crate::lexicon::sentence_ends;
-use crate::text::shown;
+use crate::text::{rows, shown};
 
 /// The longest part of the text that is told at once, in bytes: most of a
 /// screen of hanzi. A paragraph that is longer is told to the end of a
@@ -24,16 +25,28 @@ pub struct Passage {
     pub text: String,
     /// What of the document they hold.
     pub span: Span,
+    /// Whether it begins with the title of a section.
+    pub is_titled: bool,
+}
+
+/// How paragraphs are put into lines.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Manner {
+    /// Whether they are broken to the measure; else each is one line.
+    pub is_broken: bool,
+    /// What the reader has chosen.
+    pub typography: Typography,
 }
 
 /// What is on the screen that has not been told: from `heard` on. `None` where
 /// all of it has been.
 #[must_use]
-pub fn unheard(reader: &Reader, heard: u32) -> Option<Passage> {
+pub fn unheard(reader: &Reader, heard: u32, manner: Manner) -> Option<Passage> {
     let document = reader.document();
     let mut passage = Passage {
         text: String::new(),
         span: Span::new(heard, heard),
+        is_titled: false,
     };
     let mut last = None;
     for line in reader.reading().screen() {
@@ -59,9 +72,12 @@ pub fn unheard(reader: &Reader, heard: u32) -> Option<Passage> {
         if !passage.text.is_empty() && length > LONGEST {
             break;
         }
-        passage
-            .text
-            .push_str(&paragraph_line(reader, block, Span::new(from, to)));
+        if !passage.text.is_empty() && manner.typography.spaced_paragraphs {
+            passage.text.push('\n');
+        }
+        let (line, is_titled) = paragraph_line(reader, block, Span::new(from, to), manner);
+        passage.is_titled |= is_titled && passage.text.is_empty();
+        passage.text.push_str(&line);
         if passage.span.is_empty() {
             passage.span = Span::new(from, from);
         }
@@ -76,7 +92,7 @@ pub fn unheard(reader: &Reader, heard: u32) -> Option<Passage> {
 /// The paragraph at an offset; where it is a heading, with the one behind it.
 /// Of a long one that has been told already only the sentence.
 #[must_use]
-pub fn at(reader: &Reader, offset: u32, told: Span) -> Option<Passage> {
+pub fn at(reader: &Reader, offset: u32, told: Span, manner: Manner) -> Option<Passage> {
     let document = reader.document();
     let block = document.block_at(offset)?;
     let paragraph = document.paragraph(block);
@@ -92,7 +108,7 @@ pub fn at(reader: &Reader, offset: u32, told: Span) -> Option<Passage> {
     } else {
         end_of_part(document, Span::new(from, paragraph.end))
     };
-    let mut text = paragraph_line(reader, block, Span::new(from, to));
+    let (mut text, is_titled) = paragraph_line(reader, block, Span::new(from, to), manner);
     let mut span = Span::new(from, to);
     let is_heading = document.block(block).map(|b| b.kind) == Some(BlockKind::Heading);
     let next = block.saturating_add(1);
@@ -101,14 +117,28 @@ pub fn at(reader: &Reader, offset: u32, told: Span) -> Option<Passage> {
     {
         let paragraph = document.paragraph(next);
         let to = end_of_part(document, paragraph);
-        text.push_str(&paragraph_line(
-            reader,
-            next,
-            Span::new(paragraph.start, to),
-        ));
+        if manner.typography.spaced_paragraphs {
+            text.push('\n');
+        }
+        let part = Span::new(paragraph.start, to);
+        text.push_str(&paragraph_line(reader, next, part, manner).0);
         span = Span::new(span.start, to);
     }
-    Some(Passage { text, span })
+    Some(Passage {
+        text,
+        span,
+        is_titled,
+    })
+}
+
+/// The start of the sentence at an offset.
+#[must_use]
+pub fn sentence_at(reader: &Reader, offset: u32) -> u32 {
+    let document = reader.document();
+    match document.block_at(offset) {
+        Some(block) => sentence_start(document, document.paragraph(block), offset),
+        None => offset,
+    }
 }
 
 /// The start of the sentence of a paragraph that holds an offset.
@@ -147,8 +177,9 @@ fn end_of_part(document: &Document, span: Span) -> u32 {
 
 /// A part of a paragraph in a line: `## ` before a heading of depth 2 or a
 /// paragraph that begins a section, `- ` before a list item, `> ` before a
-/// quotation, hits in double brackets.
-fn paragraph_line(reader: &Reader, block: BlockId, part: Span) -> String {
+/// quotation, hits in double brackets. With it whether it begins with the
+/// title of a section.
+fn paragraph_line(reader: &Reader, block: BlockId, part: Span, manner: Manner) -> (String, bool) {
     let document = reader.document();
     let paragraph = document.paragraph(block);
     let kind = document
@@ -156,7 +187,11 @@ fn paragraph_line(reader: &Reader, block: BlockId, part: Span) -> String {
         .map_or(BlockKind::Paragraph, |b| b.kind);
     let mut line = String::new();
     if kind == BlockKind::Rule {
-        return "* * *\n".to_owned();
+        return ("* * *\n".to_owned(), false);
+    }
+    let mut is_titled = false;
+    if manner.typography.line_numbers {
+        line.push_str(&format!("{} ", document.origin().line(part.start)));
     }
     if part.start == paragraph.start {
         let text = document.slice(paragraph);
@@ -170,6 +205,7 @@ fn paragraph_line(reader: &Reader, block: BlockId, part: Span) -> String {
         let begins = section.filter(|section| paragraph.contains(section.title.start));
         match (begins, kind) {
             (Some(section), _) => {
+                is_titled = true;
                 line.push_str(&"#".repeat(usize::from(section.depth)));
                 line.push(' ');
             }
@@ -181,8 +217,27 @@ fn paragraph_line(reader: &Reader, block: BlockId, part: Span) -> String {
         }
     }
     line.push_str(marked(reader, part).trim());
+    if let Some(block) = document.block(block).filter(|_| manner.is_broken) {
+        let mut typography = manner.typography;
+        let opens = part.start == paragraph.start && !is_titled && !typography.line_numbers;
+        typography.indent &= opens;
+        line = broken(document, block, &line, typography);
+    }
     line.push('\n');
-    line
+    (line, is_titled)
+}
+
+/// A line that was told of a block, broken to the measure.
+fn broken(document: &Document, block: &Block, line: &str, typography: Typography) -> String {
+    let width = typography.measure.saturating_mul(2);
+    let mut measure = typography.measure_of(document, block, width);
+    measure.justify = false;
+    let rows = rows(line, &measure).into_iter().map(|row| {
+        let text = line.get(row.start as usize..row.shown_end as usize);
+        let indent = usize::from(row.indent);
+        format!("{:indent$}{}", "", text.unwrap_or_default())
+    });
+    rows.collect::<Vec<_>>().join("\n")
 }
 
 /// A part of the text with its hits marked. Of hits that overlap the first is.

@@ -19,9 +19,21 @@ pub enum Request {
     Jump(String),
     /// The outline, down to this depth: `t`, `t 2`.
     Outline(Option<u16>),
+    /// Something on the page that the command opens: `S 3 @2`, `a 存疑`.
+    On(Command, String),
     /// Nothing that is known.
     Unknown(String),
 }
+
+/// The commands whose key takes more behind it.
+const PAGES: [Command; 6] = [
+    Command::Structure,
+    Command::Typography,
+    Command::Encoding,
+    Command::Presets,
+    Command::Note,
+    Command::Bookmark,
+];
 
 impl Request {
     /// Reads a line. What stands before the keys of the reader's own map is a
@@ -42,12 +54,21 @@ impl Request {
         if let Some(query) = behind(Command::Filter).filter(|query| !query.is_empty()) {
             return Self::Filter(query.to_owned());
         }
-        let spaced = |text: &&str| line.len() > text.len() && line.contains(' ');
-        if let Some(title) = behind(Command::Jump)
-            .filter(|t| !t.is_empty())
-            .filter(spaced)
-        {
+        let behind_space = |command| {
+            let keys = keymap.keys(command).iter();
+            let mut texts = keys.filter_map(|key| line.strip_prefix(key.to_string().as_str()));
+            let spaced = |text: &&str| text.starts_with(char::is_whitespace);
+            texts.find(spaced).map(str::trim)
+        };
+        if let Some(title) = behind_space(Command::Jump) {
             return Self::Jump(title.to_owned());
+        }
+        for page in PAGES {
+            let named = page.info().and_then(|info| line.strip_prefix(info.name));
+            let named = named.filter(|text| text.starts_with(char::is_whitespace));
+            if let Some(order) = named.map(str::trim).or_else(|| behind_space(page)) {
+                return Self::On(page, order.to_owned());
+            }
         }
         if let Some(depth) = behind(Command::ToggleTree) {
             if depth.is_empty() {
@@ -102,6 +123,12 @@ mod tests {
             Request::Filter("改革 -开放".to_owned())
         );
         assert_eq!(parse("s 总则"), Request::Jump("总则".to_owned()));
+        let on = |command, order: &str| Request::On(command, order.to_owned());
+        assert_eq!(parse("S 3 @2"), on(Command::Structure, "3 @2"));
+        assert_eq!(parse("structure 3"), on(Command::Structure, "3"));
+        assert_eq!(parse(", 1 30"), on(Command::Typography, "1 30"));
+        assert_eq!(parse("a 存疑"), on(Command::Note, "存疑"));
+        assert_eq!(parse("S"), Request::Run(Command::Structure, None));
         assert_eq!(parse("t"), Request::Outline(None));
         assert_eq!(parse("t 2"), Request::Outline(Some(2)));
         assert_eq!(parse("33"), Request::Run(Command::Bottom, Some(33)));

@@ -2,7 +2,7 @@
 
 use regex::Regex;
 
-use crate::text::fold;
+use crate::text::fold::{self, Folding};
 
 use super::number::{Value, may_begin, number};
 use super::pattern;
@@ -54,7 +54,7 @@ impl Amount {
             Some(_) => return Err(QueryErrorKind::BadNumber),
             None => match sign.into_iter().find(|&sign| is_sign(behind, sign)) {
                 Some(sign) => Unit::Share(sign),
-                None => match pattern::folded(behind) {
+                None => match pattern::folded(behind, Folding::ALL) {
                     None => Unit::Any,
                     Some(pattern) => Regex::new(&format!(r"\A(?:{pattern})"))
                         .map(Unit::Text)

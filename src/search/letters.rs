@@ -4,7 +4,7 @@
 //! rare bytes to skip by, and crawls. Here the text is gone through by whole
 //! characters, which in Chinese is three bytes at a time.
 
-use crate::text::fold;
+use crate::text::fold::{self, Folding};
 
 use super::charset::CharSet;
 
@@ -18,6 +18,7 @@ const HANZI_BYTES: usize = 3;
 /// [`pattern::folded`](super::pattern::folded) does.
 #[derive(Debug, Clone)]
 pub(super) struct Letters {
+    folding: Folding,
     /// What the first character folds to.
     leader: char,
     /// All that fold to it, and perhaps more outside the basic plane.
@@ -40,7 +41,7 @@ struct Next {
 
 impl Letters {
     /// Takes a text; `None` where nothing is left to look for.
-    pub(super) fn new(text: &str) -> Option<Self> {
+    pub(super) fn new(text: &str, folding: Folding) -> Option<Self> {
         let mut chars = text.chars().filter(|&c| !fold::is_ignored(c));
         let first = chars.by_ref().find(|c| !c.is_whitespace())?;
         let mut before = first;
@@ -52,7 +53,7 @@ impl Letters {
                 continue;
             }
             rest.push(Next {
-                folded: fold::fold(c),
+                folded: folding.fold(c),
                 may_space: fold::may_be_spaced(before, c),
                 must_space,
             });
@@ -61,15 +62,16 @@ impl Letters {
         let second = rest.first().map(|next: &Next| {
             let ranges = fold::IGNORED.iter().chain(fold::SPACES);
             let between = ranges.flat_map(|&(from, to)| from..=to);
-            CharSet::new(between.chain(fold::variants(next.folded)))
+            CharSet::new(between.chain(folding.variants(next.folded)))
         });
-        let firsts = fold::variants(first);
+        let firsts = folding.variants(first);
         let begins_as_hanzi = |&c: &char| {
             let byte = c.encode_utf8(&mut [0; 4]).as_bytes().first().copied();
             matches!(byte, Some(HANZI_FIRST..=HANZI_LAST))
         };
         Some(Self {
-            leader: fold::fold(first),
+            folding,
+            leader: folding.fold(first),
             no_hanzi: !firsts.iter().any(begins_as_hanzi),
             first: CharSet::new(firsts),
             second,
@@ -90,7 +92,7 @@ impl Letters {
             let end = at.saturating_add(c.len_utf8());
             if self.first.contains(c)
                 && self.may_go_on(chars.as_str())
-                && (c <= '\u{ffff}' || fold::fold(c) == self.leader)
+                && (c <= '\u{ffff}' || self.folding.fold(c) == self.leader)
                 && let Some(length) = self.length_of_rest(chars.as_str())
             {
                 return Some((at, end.saturating_add(length)));
@@ -125,7 +127,7 @@ impl Letters {
             } else {
                 !next.must_space
             };
-            if !fits || fold::fold(found) != next.folded {
+            if !fits || self.folding.fold(found) != next.folded {
                 return None;
             }
         }
@@ -158,16 +160,22 @@ mod tests {
             "0",
             "gdp 增长",
         ];
-        for query in queries {
-            let letters = Letters::new(query).unwrap();
-            let regex = Regex::new(&pattern::folded(query).unwrap()).unwrap();
-            for text in texts {
-                for (from, _) in text.char_indices() {
-                    let wanted = regex.find_at(text, from).map(|m| (m.start(), m.end()));
-                    assert_eq!(letters.find_at(text, from), wanted, "{query} in {text}");
+        let narrow = Folding {
+            width: false,
+            ..Folding::ALL
+        };
+        for folding in [Folding::ALL, Folding::NONE, narrow] {
+            for query in queries {
+                let letters = Letters::new(query, folding).unwrap();
+                let regex = Regex::new(&pattern::folded(query, folding).unwrap()).unwrap();
+                for text in texts {
+                    for (from, _) in text.char_indices() {
+                        let wanted = regex.find_at(text, from).map(|m| (m.start(), m.end()));
+                        assert_eq!(letters.find_at(text, from), wanted, "{query} in {text}");
+                    }
                 }
             }
         }
-        assert!(Letters::new("\u{300} ").is_none());
+        assert!(Letters::new("\u{300} ", Folding::ALL).is_none());
     }
 }

@@ -33,7 +33,7 @@ pub use concordance::{ConcordanceLine, concordance_line};
 pub use find::find;
 pub use heat::{HEAT_LEVELS, Heat};
 pub use hits::{Hit, Hits};
-pub use query::{Query, QueryError, QueryErrorKind};
+pub use query::{Query, QueryError, QueryErrorKind, Rules};
 pub use snippet::{Snippet, WordSnippets, snippet};
 pub use sorting::{By, Context, MOST_UNITS, Sorting, Unit, sorted};
 pub use tally::Tally;

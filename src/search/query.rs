@@ -2,8 +2,37 @@
 
 use std::ops::Range;
 
+use crate::text::fold::Folding;
+
 use super::parser::{self, Mode};
 use super::term::Term;
+
+/// What is taken for the same where a query does not say it itself.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct Rules {
+    /// Which forms of a character.
+    pub folding: Folding,
+    /// Whether a bare term in Latin letters that stands nowhere is taken for
+    /// pinyin.
+    pub pinyin: bool,
+}
+
+impl Default for Rules {
+    fn default() -> Self {
+        Self {
+            folding: Folding::ALL,
+            pinyin: true,
+        }
+    }
+}
+
+impl Rules {
+    /// Nothing is taken for anything else.
+    pub const STRICT: Self = Self {
+        folding: Folding::NONE,
+        pinyin: false,
+    };
+}
 
 /// A parsed query.
 ///
@@ -40,11 +69,19 @@ impl Query {
     /// is not closed or not valid, pinyin that cannot be matched, or a number
     /// without one value.
     pub fn parse(text: &str) -> Result<Self, QueryError> {
+        Self::parse_by(text, Rules::default())
+    }
+
+    /// Parses a query that is matched by other rules.
+    ///
+    /// # Errors
+    /// As [`parse`](Self::parse).
+    pub fn parse_by(text: &str, rules: Rules) -> Result<Self, QueryError> {
         Ok(Self {
             text: text.into(),
             terms: parser::parse(text)?
                 .into_iter()
-                .map(Term::new)
+                .map(|term| Term::new(term, rules))
                 .collect::<Result<_, _>>()?,
         })
     }
@@ -56,7 +93,7 @@ impl Query {
     /// # Errors
     /// [`QueryError`] where the text holds nothing to look for, or a line
     /// break.
-    pub fn literal(text: &str) -> Result<Self, QueryError> {
+    pub fn literal(text: &str, rules: Rules) -> Result<Self, QueryError> {
         let text = text.trim();
         let bare = text.to_owned();
         let quoted = format!("\"{text}\"");
@@ -71,7 +108,7 @@ impl Query {
         };
         let pattern = || format!("/{}/", regex::escape(text).replace('/', r"\/"));
         let plain = [bare, quoted].into_iter().find(means_it);
-        Self::parse(&plain.unwrap_or_else(pattern))
+        Self::parse_by(&plain.unwrap_or_else(pattern), rules)
     }
 
     /// The query as it was given.
@@ -190,12 +227,15 @@ mod tests {
             ("w:甲", "\"w:甲\""),
             ("说“好 的”", "/说“好 的”/"),
         ] {
-            let made = Query::literal(text).unwrap();
+            let made = Query::literal(text, Rules::default()).unwrap();
             assert_eq!(made.text(), query);
             assert_eq!(made.terms(), 1);
         }
-        assert_eq!(Query::literal("a \"b/ c").unwrap().text(), r#"/a "b\/ c/"#);
-        assert!(Query::literal(" ").is_err());
+        assert_eq!(
+            Query::literal("a \"b/ c", Rules::default()).unwrap().text(),
+            r#"/a "b\/ c/"#
+        );
+        assert!(Query::literal(" ", Rules::default()).is_err());
     }
 
     #[test]

@@ -236,7 +236,7 @@ fn is_letter(c: char) -> bool {
 fn forms(written: &Written, c: char) -> Vec<char> {
     match written.exact {
         true => vec![c],
-        false => fold::variants(c),
+        false => written.folding.variants(c),
     }
 }
 

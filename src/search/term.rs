@@ -2,14 +2,14 @@
 
 use regex::{Regex, RegexBuilder};
 
-use crate::text::fold;
+use crate::text::fold::{self, Folding};
 
 use super::amount::Amount;
 use super::letters::Letters;
 use super::parser::{Alternative, Mode, ParsedTerm};
 use super::pattern;
 use super::pinyin::Pinyin;
-use super::query::{QueryError, QueryErrorKind};
+use super::query::{QueryError, QueryErrorKind, Rules};
 
 /// The most memory (bytes) that one compiled term may take.
 const SIZE_LIMIT: usize = 16 << 20;
@@ -37,18 +37,24 @@ pub(super) struct Term {
 pub(super) struct Written {
     /// Whether only these very characters are it.
     pub(super) exact: bool,
+    /// What is folded where they are not.
+    pub(super) folding: Folding,
     pub(super) text: Box<str>,
 }
 
 impl Written {
-    fn of(alternative: &Alternative) -> Option<Self> {
+    fn of(alternative: &Alternative, folding: Folding) -> Option<Self> {
         let exact = match alternative.mode {
             Mode::Plain => false,
             Mode::Exact => true,
             Mode::Words | Mode::Pinyin | Mode::Number | Mode::Regex => return None,
         };
         let text = alternative.text.as_str().into();
-        (!alternative.titles).then_some(Self { exact, text })
+        (!alternative.titles).then_some(Self {
+            exact,
+            folding,
+            text,
+        })
     }
 }
 
@@ -79,10 +85,11 @@ pub(super) enum Matcher {
 }
 
 impl Term {
-    pub(super) fn new(parsed: ParsedTerm) -> Result<Self, QueryError> {
+    pub(super) fn new(parsed: ParsedTerm, rules: Rules) -> Result<Self, QueryError> {
         let lengths = parsed.alternatives.iter().map(|a| a.text.chars().count());
         let weight = lengths.min().unwrap_or_default();
-        let written_out = parsed.alternatives.iter().map(Written::of).collect();
+        let written = |one| Written::of(one, rules.folding);
+        let written_out = parsed.alternatives.iter().map(written).collect();
         let mut parts = Vec::new();
         // What is written out goes into one expression for each place where
         // it may stand; of alternatives that begin alike the longest wins.
@@ -92,14 +99,17 @@ impl Term {
             let titles = alternative.titles;
             let length = alternative.text.chars().count();
             let words = alternative.mode == Mode::Words;
-            match one(&alternative, parsed.negative)? {
+            match one(&alternative, parsed.negative, rules)? {
                 One::Written(pattern) => {
                     let slot = usize::from(titles) | usize::from(words) << 1;
                     if let Some(slot) = written.get_mut(slot) {
                         slot.push((length, pattern));
                     }
                 }
-                One::Alone(matcher) => parts.push(Part { titles, matcher }),
+                One::Alone(matcher) => parts.push(Part {
+                    titles,
+                    matcher: *matcher,
+                }),
             }
         }
         for (slot, mut patterns) in written.into_iter().enumerate() {
@@ -142,45 +152,54 @@ impl Term {
 /// its own.
 enum One {
     Written(String),
-    Alone(Matcher),
+    Alone(Box<Matcher>),
 }
 
-fn one(alternative: &Alternative, negative: bool) -> Result<One, QueryError> {
+fn alone(matcher: Matcher) -> One {
+    One::Alone(Box::new(matcher))
+}
+
+fn one(alternative: &Alternative, negative: bool, rules: Rules) -> Result<One, QueryError> {
     let Alternative { text, at, .. } = alternative;
     let error = |kind| QueryError {
         at: at.clone(),
         kind,
     };
-    let folded = || pattern::folded(text).ok_or_else(|| error(QueryErrorKind::MissingText));
+    let folding = rules.folding;
+    let missing = || error(QueryErrorKind::MissingText);
+    let folded = || pattern::folded(text, folding).ok_or_else(missing);
     match alternative.mode {
         Mode::Exact => Ok(One::Written(regex::escape(text))),
         Mode::Words => folded().map(One::Written),
         Mode::Plain => {
             let first = text.chars().find(|&c| !fold::is_ignored(c));
-            if first.is_none_or(|c| fold::variants(c).len() <= FEW_VARIANTS) {
+            let is_few = first.is_none_or(|c| folding.variants(c).len() <= FEW_VARIANTS);
+            let asks = rules.pinyin && !negative;
+            let pinyin = asks.then(|| typed_pinyin(alternative)).flatten();
+            if is_few && pinyin.is_none() {
                 return folded().map(One::Written);
             }
-            let letters = Letters::new(text).ok_or_else(|| error(QueryErrorKind::MissingText))?;
-            let pinyin = typed_pinyin(alternative).filter(|_| !negative);
-            Ok(One::Alone(match pinyin {
+            let letters = Letters::new(text, folding).ok_or_else(missing)?;
+            let matcher = match pinyin {
                 Some(pinyin) => Matcher::Latin(letters, pinyin),
                 None => Matcher::Letters(letters),
-            }))
+            };
+            Ok(alone(matcher))
         }
         Mode::Pinyin => {
             let pinyin = Pinyin::new(text).ok_or_else(|| error(QueryErrorKind::BadPinyin))?;
-            Ok(One::Alone(Matcher::Pinyin(pinyin)))
+            Ok(alone(Matcher::Pinyin(pinyin)))
         }
         Mode::Number => {
             let amount = Amount::new(text).map_err(error)?;
-            Ok(One::Alone(Matcher::Amount(amount)))
+            Ok(alone(Matcher::Amount(amount)))
         }
         Mode::Regex => {
             let within = pattern::within_lines(text).map_err(|place| QueryError {
                 at: at.start.saturating_add(place.start)..at.start.saturating_add(place.end),
                 kind: QueryErrorKind::BadRegex,
             })?;
-            compile(&within, at.clone()).map(|regex| One::Alone(Matcher::Text(regex)))
+            compile(&within, at.clone()).map(|regex| alone(Matcher::Text(regex)))
         }
     }
 }

@@ -7,7 +7,7 @@ use std::sync::OnceLock;
 use nucleo_matcher::{Config, Matcher, Utf32Str};
 
 use crate::document::{Document, SectionId, SectionNumber};
-use crate::text::fold;
+use crate::text::fold::{self, Folding};
 
 use super::letters::Letters;
 use super::pinyin::Pinyin;
@@ -321,7 +321,7 @@ impl Word {
         let kept = text.chars().filter(|&c| !fold::is_ignored(c));
         let folded: Vec<char> = kept.map(fold::fold).collect();
         Self {
-            written: Letters::new(text),
+            written: Letters::new(text, Folding::ALL),
             pinyin: Pinyin::new(text),
             marks: folded.iter().fold(0, |all, &c| all | mark(c)),
             first: folded.first().map_or(0, |&c| mark(c)),

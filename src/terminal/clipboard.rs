@@ -5,7 +5,7 @@
 use std::io::{self, Write};
 
 use crate::explorer::Action;
-use crate::explorer::copying::CopyReport;
+use crate::explorer::copying::{CopyReport, Sent};
 use crate::notes::Copied;
 
 /// Longer texts (bytes) are not sent: terminals refuse them, and a slow line
@@ -33,7 +33,7 @@ pub(super) fn send(text: &str, in_tmux: bool, out: &mut impl Write) -> io::Resul
 }
 
 /// Keeps a copied text in the file; what became of it.
-pub(super) fn keep(text: &str, sent: bool) -> Action {
+pub(super) fn keep(text: &str, sent: Sent) -> Action {
     let file = Copied::open().and_then(|copied| copied.keep(text).map(std::path::Path::to_owned));
     Action::Copied(CopyReport {
         chars: text.chars().filter(|&c| c != '\n').count(),

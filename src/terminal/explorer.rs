@@ -1,5 +1,6 @@
 //! The explorer in the real terminal: events in, effects out to workers.
 
+use std::collections::HashSet;
 use std::io;
 use std::mem::{self, Discriminant};
 use std::path::PathBuf;
@@ -12,6 +13,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Position;
 
 use crate::config;
+use crate::explorer::copying::Sent;
 use crate::explorer::typography::{Choice, Typography};
 use crate::explorer::work::Work;
 use crate::explorer::{Action, Effect, ReaderId, Settings, State, update};
@@ -86,6 +88,12 @@ pub(super) struct Explorer {
     gate: Gate,
     /// What is to be edited once the terminal is lent.
     to_edit: Option<(PathBuf, u32)>,
+    /// Whether nothing but lines may be written.
+    is_plain: bool,
+    /// The documents of which something could be read.
+    opened: HashSet<ReaderId>,
+    /// Why others could not be opened at all, in the order of the attempts.
+    unopened: Vec<String>,
 }
 
 /// Opens `locations` in the explorer on the real terminal, until the reader
@@ -116,7 +124,7 @@ pub fn explore(settings: Settings, locations: &[Location], opening: Opening) -> 
     read_input(outbox, ears, next)?;
     let exit = run(&mut explorer, &mut screen, &inbox);
     explorer.finish()?;
-    exit
+    exit.map(|exit| explorer.leave(exit, false))
 }
 
 impl Explorer {
@@ -155,8 +163,31 @@ impl Explorer {
             clicks: Clicks::default(),
             gate: Gate::default(),
             to_edit: None,
+            is_plain: false,
+            opened: HashSet::new(),
+            unopened: Vec::new(),
         };
         Ok((explorer, effects))
+    }
+
+    /// Writes no sequences for the terminal from now on.
+    pub(super) const fn be_plain(&mut self) {
+        self.is_plain = true;
+    }
+
+    /// Why documents could not be opened, and whether any could.
+    pub(super) fn opened(&self) -> (&[String], bool) {
+        (&self.unopened, !self.opened.is_empty())
+    }
+
+    /// What leaving counts as: a failure where no document could be opened or,
+    /// with `every`, where any could not.
+    pub(super) fn leave(&self, exit: Exit, every: bool) -> Exit {
+        let failed = !self.unopened.is_empty() && (every || self.opened.is_empty());
+        match exit {
+            Exit::Quit if failed => Exit::Unopened,
+            exit => exit,
+        }
     }
 
     /// Waits until all is kept that is to be.
@@ -174,6 +205,15 @@ impl Explorer {
     }
 
     pub(super) fn act(&mut self, action: Action) -> Flow {
+        match &action {
+            Action::Loaded(reader, _) => {
+                self.opened.insert(*reader);
+            }
+            Action::Failed(reader, reason) if !self.opened.contains(reader) => {
+                self.unopened.push(reason.clone());
+            }
+            _ => {}
+        }
         let before = self.state.message().cloned();
         let effects = update(&mut self.state, action);
         let message = self
@@ -242,9 +282,17 @@ impl Explorer {
                 }
                 Effect::Copy(text) => {
                     let in_tmux = std::env::var_os("TMUX").is_some_and(|set| !set.is_empty());
-                    let sent = clipboard::send(&text, in_tmux, &mut io::stdout());
                     // Where the terminal takes nothing, the next frame fails.
-                    let sent = sent.unwrap_or(false);
+                    let sent = match self.is_plain {
+                        true => Sent::Nowhere,
+                        false => clipboard::send(&text, in_tmux, &mut io::stdout()).map_or(
+                            Sent::Nowhere,
+                            |sent| match sent {
+                                true => Sent::Clipboard,
+                                false => Sent::TooLong,
+                            },
+                        ),
+                    };
                     self.workers.submit(Kind::Copy, move |ticket| {
                         ticket.send(clipboard::keep(&text, sent));
                     });

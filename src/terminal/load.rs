@@ -74,7 +74,10 @@ impl Load {
 
     fn open(&self, ticket: &Ticket<'_, Action>) -> Result<(), String> {
         let mut known = self.known_by_path();
+        // A document that is read again knows better what was chosen: keeping
+        // it may take a while.
         let kept_encoding = known.kept.encoding.as_deref();
+        let kept_encoding = kept_encoding.filter(|_| self.structure.is_none());
         let kept_encoding = kept_encoding.and_then(Encoding::from_name);
         let encoding = self.opening.encoding.or(kept_encoding);
         let mut source = Reader::open(&self.location).map_err(|error| error.to_string())?;

@@ -13,12 +13,14 @@ use crate::document::Span;
 use crate::explorer::command::Command;
 use crate::explorer::key::{Key, KeyCode};
 use crate::explorer::language::Text;
-use crate::explorer::query_help;
-use crate::explorer::state::{self, Mode};
+use crate::explorer::state;
 use crate::explorer::{Action, Effect, Settings};
-use crate::plain::passage::{self, Passage};
-use crate::plain::{Request, lists};
+use crate::plain::passage::{self, Manner};
+use crate::plain::{Request, is_told, lists};
 use crate::source::Location;
+
+mod pages;
+mod telling;
 
 use super::explorer::{Explorer, News};
 use super::{App, Exit, Flow, Message, Opening, Signal, read_input, watch_signals};
@@ -33,11 +35,30 @@ const MOMENT: Duration = Duration::from_millis(5);
 /// The most rows that a step by paragraphs may go.
 const FAR: usize = 2000;
 
+/// What is told, and whether anything was since it was asked last.
+struct Heard<W> {
+    out: W,
+    is_any: bool,
+}
+
+impl<W: Write> Write for Heard<W> {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.is_any |= !bytes.is_empty();
+        self.out.write(bytes)
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.out.flush()
+    }
+}
+
 /// The explorer with what has been told of it.
 struct Plain<W> {
     explorer: Explorer,
     inbox: Receiver<Message<News>>,
-    out: W,
+    out: Heard<W>,
+    /// Whether paragraphs are broken to the measure.
+    is_broken: bool,
     /// The part of the text that was told last.
     told: Span,
     /// The document that it is of.
@@ -84,9 +105,14 @@ pub fn explore_plainly(
     })?;
     let rank = explorer.state.rank();
     let mut plain = Plain {
-        explorer,
+        explorer: {
+            let mut explorer = explorer;
+            explorer.be_plain();
+            explorer
+        },
         inbox,
-        out,
+        out: Heard { out, is_any: false },
+        is_broken: false,
         told: Span::default(),
         rank,
         filters: String::new(),
@@ -95,7 +121,7 @@ pub fn explore_plainly(
     };
     let exit = plain.run(effects, prompts)?;
     plain.explorer.finish()?;
-    Ok(exit)
+    Ok(plain.explorer.leave(exit, true))
 }
 
 impl<W: Write> Plain<W> {
@@ -104,9 +130,22 @@ impl<W: Write> Plain<W> {
         self.act(Action::Resize(SIZE.0, SIZE.1));
         self.act(Action::Run(Command::ToggleTree, None));
         let mut lines = VecDeque::from(self.settle());
+        let (faults, any) = self.explorer.opened();
+        if !any && !faults.is_empty() {
+            // There is nothing to read, and no other document to open.
+            return Err(io::Error::other(faults.join("; ")));
+        }
+        let faults = faults.to_vec();
+        let rest = faults.split_last().map_or(&[][..], |(_, rest)| rest);
+        for fault in rest {
+            self.say(fault)?;
+        }
         self.tell_message()?;
+        // Not from the middle of a sentence, where the screen ended last time.
         let cursor = self.cursor();
-        self.told = Span::new(cursor, cursor);
+        let reader = self.explorer.state.reader();
+        let start = reader.map_or(cursor, |reader| passage::sentence_at(reader, cursor));
+        self.told = Span::new(start, start);
         self.tell_on()?;
         loop {
             // What was typed before the end is answered first.
@@ -137,9 +176,13 @@ impl<W: Write> Plain<W> {
                 }
             };
             let request = Request::parse(&line, self.explorer.state.keymap());
+            self.out.is_any = false;
             lines.extend(self.answer(request)?);
             if matches!(self.exit, Some(Exit::Quit)) {
                 return Ok(Exit::Quit);
+            }
+            if !self.out.is_any && self.exit.is_none() {
+                self.tell_place(true)?;
             }
         }
     }
@@ -149,10 +192,16 @@ impl<W: Write> Plain<W> {
         reader.map_or(0, |reader| reader.reading().cursor())
     }
 
+    const fn manner(&self) -> Manner {
+        Manner {
+            is_broken: self.is_broken,
+            typography: *self.explorer.state.typography(),
+        }
+    }
+
     fn act(&mut self, action: Action) {
-        match self.explorer.act(action) {
-            Flow::Quit => self.exit = Some(Exit::Quit),
-            Flow::Continue | Flow::Redraw | Flow::Suspend | Flow::Lend => {}
+        if self.explorer.act(action) == Flow::Quit {
+            self.exit = Some(Exit::Quit);
         }
     }
 
@@ -238,6 +287,11 @@ impl<W: Write> Plain<W> {
                 self.act(Action::Run(Command::Jump, None));
                 lines.extend(self.accept(title));
             }
+            Request::On(page, order) => lines.extend(self.order(page, &order)?),
+            Request::Run(command, _) if !is_told(command) => {
+                let told = self.not_here(command);
+                self.say(&told)?;
+            }
             Request::Run(command, count) => {
                 self.act(Action::Run(command, count));
                 lines.extend(self.settle());
@@ -290,135 +344,5 @@ impl<W: Write> Plain<W> {
                 }
             }
         }
-    }
-
-    /// Tells what is not told yet of the screen; where all of it is, of the
-    /// next.
-    fn tell_on(&mut self) -> io::Result<()> {
-        loop {
-            let state = &self.explorer.state;
-            let Some(reader) = state.reader() else {
-                return Ok(());
-            };
-            let seen = reader.reading().seen();
-            if let Some(passage) = passage::unheard(reader, self.told.end) {
-                self.tell(&passage)?;
-                self.follow();
-                return Ok(());
-            }
-            self.act(Action::Run(Command::ReadOn, None));
-            let now = self
-                .explorer
-                .state
-                .reader()
-                .map(|reader| reader.reading().seen());
-            if now == Some(seen) {
-                return self.tell_message();
-            }
-        }
-    }
-
-    /// Pages on to the end of what was told.
-    fn follow(&mut self) {
-        while let Some(seen) = self.explorer.state.reader().map(|r| r.reading().seen()) {
-            if seen.end >= self.told.end {
-                break;
-            }
-            self.act(Action::Run(Command::ReadOn, None));
-            let now = self.explorer.state.reader().map(|r| r.reading().seen());
-            if now == Some(seen) {
-                break;
-            }
-        }
-    }
-
-    /// Tells the paragraph that the reader is at.
-    fn tell_here(&mut self) -> io::Result<()> {
-        let state = &self.explorer.state;
-        let Some(reader) = state.reader() else {
-            return Ok(());
-        };
-        let passage = passage::at(reader, reader.reading().cursor(), self.told);
-        let is_titled = passage.as_ref().is_some_and(|p| p.text.starts_with('#'));
-        let place = lists::place(state, reader, !is_titled);
-        writeln!(self.out, "> {place}")?;
-        match passage {
-            Some(passage) => self.tell(&passage),
-            None => Ok(()),
-        }
-    }
-
-    fn tell(&mut self, passage: &Passage) -> io::Result<()> {
-        // Of what was told already, it stays told to its end.
-        let Span { start, end } = passage.span;
-        if start < self.told.start || end > self.told.end {
-            self.told = passage.span;
-        }
-        self.out.write_all(passage.text.as_bytes())
-    }
-
-    /// Tells the message, once.
-    fn tell_message(&mut self) -> io::Result<()> {
-        let message = self.explorer.state.message();
-        if message == self.said.as_ref() {
-            return Ok(());
-        }
-        self.said = message.cloned();
-        match message {
-            Some(message) => writeln!(self.out, "{}", message.text),
-            None => Ok(()),
-        }
-    }
-
-    /// Tells of the filter what has changed.
-    fn tell_filters(&mut self) -> io::Result<()> {
-        let state = &self.explorer.state;
-        let filters = state.reader().map(|reader| lists::filters(state, reader));
-        let filters = filters.unwrap_or_default();
-        if filters != self.filters {
-            self.out.write_all(filters.as_bytes())?;
-            self.filters = filters;
-        }
-        Ok(())
-    }
-
-    /// Tells the page or panel that has been opened, and closes it.
-    fn tell_page(&mut self) -> io::Result<()> {
-        let state = &self.explorer.state;
-        let Some(reader) = state.reader() else {
-            return Ok(());
-        };
-        if reader.panel().is_some() {
-            let panel = lists::panel(state, reader);
-            self.out.write_all(panel.as_bytes())?;
-            self.act(Action::Run(Command::ClosePanel, None));
-            return Ok(());
-        }
-        let told = match state.mode() {
-            Mode::Normal => return Ok(()),
-            Mode::Filter(_) => {
-                let error = reader.filter().error();
-                error.map_or_else(
-                    || lists::plain_help(state),
-                    |error| query_help::complaint(error, state),
-                )
-            }
-            Mode::Jump(_) if state.message().is_some() => {
-                self.act(Action::Key(Key::plain(KeyCode::Esc)));
-                return Ok(());
-            }
-            Mode::Jump(_) | Mode::Palette(_) => lists::plain_help(state),
-            _ => match lists::page(state, reader) {
-                Some(page) => {
-                    self.out.write_all(page.as_bytes())?;
-                    self.act(Action::Key(Key::plain(KeyCode::Esc)));
-                    return Ok(());
-                }
-                None => Text::PlainNoPage.get(state.language()).to_owned(),
-            },
-        };
-        writeln!(self.out, "{told}")?;
-        self.act(Action::Key(Key::plain(KeyCode::Esc)));
-        Ok(())
     }
 }

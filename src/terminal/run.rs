@@ -60,6 +60,8 @@ pub enum Flow {
 pub enum Exit {
     /// The reader left.
     Quit,
+    /// The reader left, and what was to be opened could not be.
+    Unopened,
     /// A signal asked to end; its number.
     Signal(i32),
     /// The terminal gives no more input.

@@ -15,10 +15,12 @@
 
 mod compatibility;
 mod hanzi;
+mod switches;
 
 use std::sync::OnceLock;
 
 pub use hanzi::simplified;
+pub use switches::Folding;
 
 /// Characters other than hanzi that are written for one another; the first
 /// of each row stands for all.
@@ -188,9 +190,37 @@ fn within(ranges: &[(char, char)], c: char) -> bool {
     ranges.iter().any(|&(first, last)| first <= c && c <= last)
 }
 
-fn others() -> &'static Table {
-    static TABLE: OnceLock<Table> = OnceLock::new();
-    TABLE.get_or_init(|| {
+/// The tables by which characters other than hanzi are folded, one step each.
+struct Steps {
+    dress: Vec<(char, char)>,
+    alike: Vec<(char, char)>,
+}
+
+impl Steps {
+    /// Without accents and other dress.
+    fn dress(&self, c: char) -> char {
+        Self::look(&self.dress, c)
+    }
+
+    /// The first of those that are written for one another.
+    fn alike(&self, c: char) -> char {
+        Self::look(&self.alike, c)
+    }
+
+    /// Whether `c` is written for 0.
+    fn is_zero(&self, c: char) -> bool {
+        self.alike(c) == '0'
+    }
+
+    fn look(pairs: &[(char, char)], c: char) -> char {
+        let at = pairs.binary_search_by_key(&c, |&(c, _)| c).ok();
+        at.and_then(|at| pairs.get(at)).map_or(c, |&(_, to)| to)
+    }
+}
+
+fn tables() -> &'static Steps {
+    static STEPS: OnceLock<Steps> = OnceLock::new();
+    STEPS.get_or_init(|| {
         let mut dress: Vec<(char, char)> = compatibility::pairs().collect();
         dress.sort_unstable();
         let mut alike: Vec<(char, char)> = ALIKE
@@ -198,14 +228,18 @@ fn others() -> &'static Table {
             .flat_map(|row| row.chars().zip(row.chars().next().into_iter().cycle()))
             .collect();
         alike.sort_unstable();
-        let look = |pairs: &[(char, char)], c: char| {
-            let at = pairs.binary_search_by_key(&c, |&(c, _)| c).ok();
-            at.and_then(|at| pairs.get(at)).map_or(c, |&(_, to)| to)
-        };
+        Steps { dress, alike }
+    })
+}
+
+fn others() -> &'static Table {
+    static TABLE: OnceLock<Table> = OnceLock::new();
+    TABLE.get_or_init(|| {
         let all = OTHERS
             .iter()
             .flat_map(|&(first, end)| (first..end).filter_map(char::from_u32));
-        let step = |c: char| lower(look(&alike, look(&dress, narrow(c))));
+        let steps = tables();
+        let step = |c: char| lower(steps.alike(steps.dress(narrow(c))));
         let folded = all.filter_map(|c| {
             // Again, for capitals of letters that are in dress only when small.
             let leader = step(step(c));

@@ -3,9 +3,9 @@
 use ratatui::style::Style;
 
 use crate::explorer::State;
-use crate::explorer::boxes;
 use crate::explorer::language::Text;
 use crate::explorer::mark_box::{MarkBox, Purpose};
+use crate::explorer::sheet::Sheet;
 use crate::notes::MarkKind;
 use crate::text::fit_ellipsis;
 
@@ -24,7 +24,8 @@ pub(super) fn draw(
 ) -> Option<(u16, u16)> {
     let language = state.language();
     let document = state.reader()?.document();
-    let popup = boxes::picker(state.size(), 0);
+    let popup = state.mark_popup(typed);
+    let sheet = Sheet::of(&typed.prompt, popup.input.width, pen.ambiguous());
     let (title, idle) = match &typed.purpose {
         Purpose::New(MarkKind::Bookmark, _) => (Text::NewBookmark, Text::BookmarkIdle),
         Purpose::New(..) => (Text::NewNote, Text::MarkIdle),
@@ -33,11 +34,19 @@ pub(super) fn draw(
     };
     let foot = match typed.purpose {
         Purpose::Search => Text::SearchFoot,
+        _ if typed.prompt.has_lines() => Text::NoteFoot,
         _ => Text::MarkFoot,
     };
-    frame(pen, theme, &popup, title.get(language), foot.get(language));
+    let mut title = title.get(language).to_owned();
+    let has_more = sheet.rows.len() > usize::from(popup.input.height);
+    if typed.prompt.has_lines() && has_more {
+        // Part of it is out of sight.
+        let row = sheet.caret.saturating_add(1);
+        title.push_str(&format!(" {row}/{}", sheet.rows.len()));
+    }
+    frame(pen, theme, &popup, &title, foot.get(language));
     let right = popup.input.x.saturating_add(popup.input.width);
-    if let Some(span) = typed.purpose.span() {
+    if let Some(span) = typed.purpose.span().filter(|_| popup.list.height > 0) {
         let place = document.origin().line(span.start).to_string();
         let x = pen.text(popup.list.x, popup.list.y, right, &place, theme.count());
         let x = x.saturating_add(1);
@@ -54,7 +63,10 @@ pub(super) fn draw(
         let words = fit_ellipsis(words, room, pen.ambiguous());
         pen.text(x, popup.list.y, right, &words, theme.faint());
     }
-    let caret = prompt::draw(pen, &typed.prompt, popup.input, Style::new(), None);
+    let caret = match typed.prompt.has_lines() {
+        true => prompt::draw_lines(pen, &typed.prompt, &sheet, popup.input, Style::new()),
+        false => prompt::draw(pen, &typed.prompt, popup.input, Style::new(), None),
+    };
     if typed.prompt.text().is_empty() {
         let x = popup.input.x.saturating_add(1);
         pen.text(x, popup.input.y, right, idle.get(language), theme.faint());

@@ -1,4 +1,7 @@
 //! An input box: the part of its text around the caret.
+//!
+//! One of several lines is broken at its width and scrolled by rows; one of a
+//! single line is scrolled by cells.
 
 use std::ops::Range;
 
@@ -6,6 +9,7 @@ use ratatui::style::Style;
 
 use crate::explorer::panes::Area;
 use crate::explorer::prompt::Prompt;
+use crate::explorer::sheet::Sheet;
 use crate::text::scrolled;
 
 use super::paint::Pen;
@@ -69,6 +73,36 @@ pub(super) fn draw(
     }
     let caret = column(pen, prompt, area, prompt.before_caret().len());
     Some((caret, area.y))
+}
+
+/// Draws a box of several lines; gives the cell of the caret as
+/// [`draw`] does.
+pub(super) fn draw_lines(
+    pen: &mut Pen<'_>,
+    prompt: &Prompt,
+    sheet: &Sheet,
+    area: Area,
+    style: Style,
+) -> Option<(u16, u16)> {
+    if area.width == 0 || area.height == 0 {
+        return None;
+    }
+    let right = area.x.saturating_add(area.width);
+    let seen = sheet.seen(area.height);
+    let rows = sheet.rows.get(seen.clone()).unwrap_or_default();
+    for (row, y) in (0..area.height).zip(area.y..) {
+        pen.blank(area.x, y, right, style);
+        if let Some(range) = rows.get(usize::from(row)) {
+            let text = prompt.text().get(range.clone()).unwrap_or_default();
+            pen.text(area.x, y, right, text, style);
+        }
+    }
+    let row = sheet.caret.saturating_sub(seen.start);
+    let y = area.y.saturating_add(u16::try_from(row).unwrap_or(0));
+    let x = area
+        .x
+        .saturating_add(sheet.caret_cells(prompt, pen.ambiguous()));
+    Some((x.min(right.saturating_sub(1)), y))
 }
 
 #[cfg(test)]

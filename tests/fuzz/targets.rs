@@ -16,7 +16,7 @@ use gangmu::lexicon::{Dictionary, StopWords};
 use gangmu::notes::{Change, DocumentKey, Presets, Store};
 use gangmu::parse::{Options, parse};
 use gangmu::references::ReferenceIndex;
-use gangmu::search::{Query, TitleIndex};
+use gangmu::search::{Query, Rules, TitleIndex};
 use gangmu::source::{Encoding, Location, ReadOptions, Reader, read};
 use gangmu::text::{Ambiguous, Measure, rows};
 
@@ -194,7 +194,7 @@ pub(crate) fn query(bytes: &[u8]) {
         }
         Err(error) => assert!(asked.get(error.at.clone()).is_some(), "{:?}", error.at),
     }
-    if let Ok(query) = Query::literal(asked) {
+    if let Ok(query) = Query::literal(asked, Rules::default()) {
         let _ = query.text();
     }
 }

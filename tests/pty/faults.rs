@@ -22,11 +22,17 @@ fn leave(mut session: Session) {
 }
 
 /// What the reader is told of something that cannot be opened; the program
-/// goes on and can be left.
+/// goes on and can be left, and its status tells.
 fn refused(path: &Path, reason: &str) {
     let session = Session::gangmu(160, 24, &[path]);
     session.wait_for_text(reason);
-    leave(session);
+    leave_unopened(session);
+}
+
+fn leave_unopened(mut session: Session) {
+    session.keys("Q");
+    assert_eq!(session.wait_exit().exit_code(), 2);
+    session.assert_restored();
 }
 
 #[test]
@@ -76,7 +82,7 @@ fn devices_are_refused() {
 fn an_endless_device_is_no_standard_input_and_an_empty_one_is_an_empty_text() {
     let session = Session::shell(160, 24, "$GANGMU - < /dev/zero");
     session.wait_for_message("it is a device, not a file");
-    leave(session);
+    leave_unopened(session);
     let session = Session::shell(80, 24, "$GANGMU - < /dev/null");
     session.wait_for_text("文档是空的");
     leave(session);

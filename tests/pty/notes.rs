@@ -220,6 +220,25 @@ fn notes_of_two_windows_meet_and_follow_their_words() {
 }
 
 #[test]
+fn lines_of_a_note_are_typed_and_pasted() {
+    let folder = Folder::new("lines");
+    // Nothing is asked of the terminal, so that a line feed is Ctrl-j at once.
+    let settings = folder.0.join("gangmu");
+    fs::create_dir_all(&settings).unwrap();
+    let quiet = "[typography]\nambiguous = \"narrow\"\n";
+    fs::write(settings.join("config.toml"), quiet).unwrap();
+    let home = folder.0.display().to_string();
+    let mut session = folder.open(&[("XDG_CONFIG_HOME", &home)]);
+    session.keys("}jaone\ntwo\x1b\rthree\x1b[200~\rfour\rfive\x1b[201~");
+    session.wait_for_text("five");
+    session.keys("\r");
+    session.wait_for_text("已记下");
+    leave(session);
+    let kept = folder.kept();
+    assert!(kept.contains(r"one\ntwo\nthree\nfour\nfive"), "{kept}");
+}
+
+#[test]
 fn the_editor_has_the_terminal_and_what_it_changes_is_read_again() {
     let folder = Folder::new("editor");
     let editor = folder.0.join("editor");

@@ -16,3 +16,19 @@ fn a_dumb_terminal_is_left_as_it_is() {
     session.keys("q\r");
     assert!(session.wait_exit().success());
 }
+
+#[test]
+fn pages_are_set_in_a_dumb_terminal() {
+    let mut session = Session::shell(80, 24, "TERM=dumb $GANGMU");
+    session.wait_for_text("# 要闻");
+    session.keys("S\r");
+    session.wait_for_text("S r 全部复原");
+    session.keys("S 2\r");
+    session.wait_for_text("已关");
+    session.keys(",\r");
+    session.wait_for_text("1 行宽（汉字）：一段一行");
+    session.keys("E 4\r");
+    session.wait_for_text("不能换编码");
+    session.keys("q\r");
+    assert!(session.wait_exit().success());
+}

@@ -1,6 +1,7 @@
 //! The filter: typing, hits, narrowing, chips.
 
 use gangmu::explorer::Settings;
+use gangmu::search::Rules;
 use gangmu::text::Ambiguous;
 
 use crate::driver::Driver;
@@ -275,4 +276,25 @@ fn nothing_found_is_said() {
     assert!(driver.screen().contains("没有命中"));
     driver.keys("<Esc>n");
     assert!(driver.screen().contains("还没有筛选"));
+}
+
+#[test]
+fn the_filter_goes_by_the_rules_of_the_reader() {
+    let found = |rules, query: &str| {
+        let settings = Settings {
+            rules,
+            ..Settings::default()
+        };
+        let text = "# 言\n\n發展，发展，ＧＤＰ，“引”与「引」。\n".to_owned();
+        let mut driver = Driver::start(80, 16, settings, Some(text));
+        driver.keys("/").paste(query);
+        driver.keys("<Enter>");
+        hits(&driver)
+    };
+    let usual = Rules::default();
+    let counts = |rules| ["发展", "gdp", "fz"].map(|query| found(rules, query));
+    assert_eq!(counts(usual), [2, 1, 2]);
+    let strict = Rules::STRICT;
+    assert_eq!(counts(strict), [1, 0, 0]);
+    assert_eq!(found(strict, "py:fz"), 2);
 }

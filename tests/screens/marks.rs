@@ -207,3 +207,42 @@ fn the_source_is_edited_at_the_line_of_the_reader() {
     driver.keys("e");
     assert!(driver.screen().contains("不是文件"));
 }
+
+#[test]
+fn a_note_has_as_many_lines_as_there_are_to_write() {
+    let mut driver = Driver::markdown(80, 24, TEXT);
+    driver.keys("}ja").paste("谁来？\r一二三");
+    driver.keys("<Alt-Enter>").paste("四五");
+    insta::assert_snapshot!("note-lines-80x24", driver.screen());
+    let (x, y) = driver.caret().unwrap();
+    let buffer = driver.draw();
+    assert_eq!(buffer[(x - 2, y)].symbol(), "五");
+    // Up to the row above, in the same column, and a line in between.
+    driver.keys("<Up>");
+    assert_eq!(driver.caret(), Some((x, y - 1)));
+    driver.keys("<Ctrl-j>");
+    assert_eq!(driver.caret(), Some((x - 4, y)));
+    // A click puts the caret there; one beside the box loses nothing.
+    driver.click(x - 2, y - 1).keys("新");
+    driver.click(79, 0).keys("<Enter>");
+    let written = "谁来？\n一新二\n三\n四五";
+    assert_eq!(driver.kept.marks[0].text, written);
+    driver.keys("A");
+    assert!(driver.row_with("谁来？").contains("谁来？（另 3 行）"));
+    driver.keys("e");
+    assert!(driver.row_with("四五").contains("四五"));
+    driver.keys("<Esc>q");
+    // What is longer than the box is scrolled, and the box says where one is.
+    driver.keys("<Esc>a<Alt-Enter>a<Alt-Enter>b<Alt-Enter>c<Alt-Enter>d");
+    assert!(driver.screen().contains("8/8"), "{}", driver.screen());
+    assert!(!driver.screen().contains("谁来"));
+    for _ in 0..7 {
+        driver.keys("<Up>");
+    }
+    assert!(driver.screen().contains("1/8") && driver.screen().contains("谁来"));
+    // In a small window the box gives way.
+    driver.resize(40, 8);
+    assert!(driver.screen().contains("谁来"));
+    driver.keys("<Enter>");
+    assert_eq!(driver.kept.marks[0].text, format!("{written}\na\nb\nc\nd"));
+}

@@ -96,8 +96,23 @@ fn assert_whole(painted: &Buffer, y: u16, emulator: &Emulator) {
 }
 
 /// Keys beside those that open no page: they open one, or leave a box open.
-const OPENING: [&str; 13] = [
-    "<Esc>", "i", "?", ":", "s", "/发展", "|", "w", "*", "P", ",", "l", "L",
+const OPENING: [&str; 16] = [
+    "<Esc>",
+    "i",
+    "?",
+    ":",
+    "s",
+    "/发展",
+    "|",
+    "w",
+    "*",
+    "P",
+    ",",
+    "l",
+    "L",
+    "a",
+    "笔记“一”……长长的一行，比框还要宽些的一行〇",
+    "<Alt-Enter>",
 ];
 
 /// A document to be read, with the setting of its terminal.

@@ -1,7 +1,7 @@
 //! Selecting by keys and by mouse, and copying.
 
 use gangmu::document::Span;
-use gangmu::explorer::copying::CopyReport;
+use gangmu::explorer::copying::{CopyReport, Sent};
 use gangmu::explorer::panes::Pane;
 use gangmu::explorer::{Action, Effect, Mouse, MouseKind};
 use gangmu::notes::MarkKind;
@@ -196,13 +196,13 @@ fn what_became_of_a_copy_is_said() {
             file,
         })
     };
-    driver.act(report(true, Ok("/s/copied.txt".into())));
+    driver.act(report(Sent::Clipboard, Ok("/s/copied.txt".into())));
     assert!(driver.screen().contains("已复制 7 字，也在 /s/copied.txt"));
-    driver.act(report(false, Ok("/s/copied.txt".into())));
+    driver.act(report(Sent::TooLong, Ok("/s/copied.txt".into())));
     assert!(driver.screen().contains("只写入 /s/copied.txt"));
-    driver.act(report(true, Err("no room".to_owned())));
+    driver.act(report(Sent::Clipboard, Err("no room".to_owned())));
     assert!(driver.screen().contains("已复制 7 字"));
-    driver.act(report(false, Err("no room".to_owned())));
+    driver.act(report(Sent::TooLong, Err("no room".to_owned())));
     assert!(driver.screen().contains("no room"));
 }
 

@@ -5,7 +5,7 @@ use std::str::FromStr;
 
 use clap::{Args, ValueEnum};
 
-use crate::search::{By, Context, MOST_UNITS, Sorting, Unit};
+use crate::search::{self, By, Context, MOST_UNITS, Sorting, Unit};
 
 use super::{Documents, Rules};
 
@@ -56,11 +56,56 @@ pub(in crate::cli) struct Search {
     #[arg(long, value_name = "N", default_value = "20")]
     pub(in crate::cli) context: Extent,
 
+    /// Take nothing for the same that is written otherwise, or not what is
+    /// named, as in `--no-fold=case,pinyin`.
+    #[arg(
+        long,
+        value_name = "WHAT",
+        value_enum,
+        num_args = 0..=1,
+        require_equals = true,
+        value_delimiter = ',',
+        default_missing_value = "case,width,variants,punctuation,pinyin"
+    )]
+    pub(in crate::cli) no_fold: Vec<Fold>,
+
     #[command(flatten)]
     pub(in crate::cli) kwic: Kwic,
 
     #[command(flatten)]
     pub(in crate::cli) rules: Rules,
+}
+
+/// What is taken for the same.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(in crate::cli) enum Fold {
+    /// Upper and lower case.
+    Case,
+    /// Full and half width, accents and other dress.
+    Width,
+    /// Simplified, traditional and other forms of hanzi.
+    Variants,
+    /// Quotes, brackets, dashes and dots.
+    Punctuation,
+    /// Letters that stand nowhere with pinyin.
+    Pinyin,
+}
+
+impl Search {
+    /// The rules of the configuration without what is not to be folded.
+    pub(in crate::cli) fn rules_of(&self, config: search::Rules) -> search::Rules {
+        let mut rules = config;
+        for fold in &self.no_fold {
+            *match fold {
+                Fold::Case => &mut rules.folding.case,
+                Fold::Width => &mut rules.folding.width,
+                Fold::Variants => &mut rules.folding.variants,
+                Fold::Punctuation => &mut rules.folding.punctuation,
+                Fold::Pinyin => &mut rules.pinyin,
+            } = false;
+        }
+        rules
+    }
 }
 
 /// Concordance lines and their order.

@@ -182,7 +182,7 @@ fn write_notes(
             language.choose("笔记", "Notes")
         )?;
         for (number, placed) in notes {
-            let text = escaped(&placed.mark.text);
+            let text = escaped(&placed.mark.text).replace('\n', "<br>\n");
             writeln!(
                 out,
                 "<li id=\"n{number}\">{text} <a href=\"#r{number}\">^</a></li>"

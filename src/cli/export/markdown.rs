@@ -50,7 +50,9 @@ pub(super) fn write(
         writeln!(out)?;
     }
     for (number, placed) in notes {
-        writeln!(out, "[^{number}]: {}", escaped(&placed.mark.text))?;
+        // Lines that are indented belong to the footnote.
+        let lines = note_lines(&placed.mark.text, "    ");
+        writeln!(out, "[^{number}]: {lines}")?;
     }
     Ok(())
 }
@@ -210,6 +212,27 @@ pub(in crate::cli) fn escaped(text: &str) -> String {
         }
     }
     escaped
+}
+
+/// The lines of a note, each on its own, with `indent` before those behind the
+/// first. None of them begins a list or a heading.
+pub(in crate::cli) fn note_lines(text: &str, indent: &str) -> String {
+    let begins = |line: &str| {
+        // White space at its beginning would be none.
+        let line = escaped(line.trim());
+        let digits = line.bytes().take_while(u8::is_ascii_digit).count();
+        let (number, rest) = line.split_at_checked(digits).unwrap_or(("", &line));
+        let sign = match digits {
+            0 => rest.starts_with(['#', '+', '-', '=']),
+            _ => rest.starts_with(['.', ')']),
+        };
+        match sign {
+            true => format!("{number}\\{rest}"),
+            false => line,
+        }
+    };
+    let lines: Vec<String> = text.lines().map(begins).collect();
+    lines.join(&format!("\\\n{indent}"))
 }
 
 /// A value between quotes.

@@ -112,6 +112,21 @@ impl NotesTable {
     }
 }
 
+/// The first line of what is written, and how many more there are.
+fn first_line(text: &str, language: Language) -> String {
+    let mut lines = text.lines();
+    let first: String = lines
+        .next()
+        .unwrap_or_default()
+        .chars()
+        .take(SHOWN)
+        .collect();
+    match lines.count() {
+        0 => first,
+        more => Text::MoreLines.fill(language, &[&first, &more]),
+    }
+}
+
 /// The words of a mark as they stand now; of a place, and of words that are
 /// gone, those that were there.
 fn words<'a>(placed: &'a PlacedMark, document: &'a Document) -> &'a str {
@@ -159,7 +174,7 @@ impl Table for NotesTable {
         vec![
             line.into(),
             kind.into(),
-            one_line(&placed.mark.text).into(),
+            first_line(&placed.mark.text, language).into(),
             one_line(words(placed, document)).into(),
         ]
     }

@@ -1,0 +1,107 @@
+//! What is to be done on a page, as it is typed behind the page's key.
+
+use crate::explorer::command::Command;
+
+/// Something to be done on a page. Rows are counted from 1, as they are told.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Order {
+    /// Switch a row on or off, or choose it: `S 3`.
+    Row(usize),
+    /// Set a row to a value: `S 3 @2`, `, 1 30`.
+    Set(usize, u16),
+    /// Take back what was said of a row, or delete it: `S 3 x`.
+    Drop(usize),
+    /// Another text for a row: `S 3 e 第.+则`.
+    Edit(usize, String),
+    /// Try a text without taking it: `S ? 第.+则`.
+    Try(String),
+    /// Take a text: `S a 第.+则`, `P a 名称`, `E Big5`.
+    Text(String),
+    /// Take everything back: `S r`.
+    Reset,
+    /// Keep what was chosen for later runs: `, w`.
+    Keep,
+}
+
+impl Order {
+    /// Reads what stands behind the key of the page that `command` opens;
+    /// `None` where that page does nothing of the kind.
+    #[must_use]
+    pub fn parse(command: Command, text: &str) -> Option<Self> {
+        let text = text.trim();
+        let (first, rest) = match text.split_once(char::is_whitespace) {
+            Some((first, rest)) => (first, rest.trim()),
+            None => (text, ""),
+        };
+        let row = first.parse().ok().filter(|&row: &usize| row > 0);
+        let written = || (!rest.is_empty()).then(|| rest.to_owned());
+        match (command, row) {
+            (Command::Structure, Some(row)) => match rest {
+                "" => Some(Self::Row(row)),
+                "x" => Some(Self::Drop(row)),
+                _ => match (rest.strip_prefix('@'), rest.strip_prefix("e ")) {
+                    (Some(level), _) => level.trim().parse().ok().map(|l| Self::Set(row, l)),
+                    (None, Some(pattern)) => Some(Self::Edit(row, pattern.trim().to_owned())),
+                    (None, None) => None,
+                },
+            },
+            (Command::Structure, None) => match first {
+                "?" | "？" => written().map(Self::Try),
+                "a" => written().map(Self::Text),
+                "r" if rest.is_empty() => Some(Self::Reset),
+                _ => None,
+            },
+            (Command::Typography, Some(row)) if rest.is_empty() => Some(Self::Row(row)),
+            (Command::Typography, Some(row)) => rest.parse().ok().map(|n| Self::Set(row, n)),
+            (Command::Typography, None) => (text == "w").then_some(Self::Keep),
+            (Command::Presets, Some(row)) => match rest {
+                "" => Some(Self::Row(row)),
+                "x" => Some(Self::Drop(row)),
+                _ => None,
+            },
+            (Command::Presets, None) if first == "a" => Some(Self::Text(rest.to_owned())),
+            (Command::Encoding, Some(row)) if rest.is_empty() => Some(Self::Row(row)),
+            (Command::Encoding, None) if !text.is_empty() => Some(Self::Text(text.to_owned())),
+            (Command::Note | Command::Bookmark, _) if !text.is_empty() => {
+                Some(Self::Text(text.to_owned()))
+            }
+            _ => None,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn orders_are_understood_by_their_page() {
+        let structure = |text| Order::parse(Command::Structure, text);
+        assert_eq!(structure("3"), Some(Order::Row(3)));
+        assert_eq!(structure(" 3 @2 "), Some(Order::Set(3, 2)));
+        assert_eq!(structure("3 x"), Some(Order::Drop(3)));
+        assert_eq!(structure("3 e 甲 乙"), Some(Order::Edit(3, "甲 乙".into())));
+        assert_eq!(structure("? ^第.+则"), Some(Order::Try("^第.+则".into())));
+        assert_eq!(structure("a 附注@2"), Some(Order::Text("附注@2".into())));
+        assert_eq!(structure("r"), Some(Order::Reset));
+        for wrong in ["0", "3 @", "3 y", "?", "a", "r r", "西瓜"] {
+            assert_eq!(structure(wrong), None, "{wrong}");
+        }
+        let typography = |text| Order::parse(Command::Typography, text);
+        assert_eq!(typography("1 30"), Some(Order::Set(1, 30)));
+        assert_eq!(typography("2"), Some(Order::Row(2)));
+        assert_eq!(typography("w"), Some(Order::Keep));
+        assert_eq!(typography("1 x"), None);
+        let presets = |text| Order::parse(Command::Presets, text);
+        assert_eq!(presets("a 三农"), Some(Order::Text("三农".into())));
+        assert_eq!(presets("a"), Some(Order::Text(String::new())));
+        assert_eq!(presets("2 x"), Some(Order::Drop(2)));
+        assert_eq!(presets("三农"), None);
+        let encoding = |text| Order::parse(Command::Encoding, text);
+        assert_eq!(encoding("3"), Some(Order::Row(3)));
+        assert_eq!(encoding("Big5"), Some(Order::Text("Big5".into())));
+        let note = |text| Order::parse(Command::Note, text);
+        assert_eq!(note("3 处存疑"), Some(Order::Text("3 处存疑".into())));
+        assert_eq!(note(" "), None);
+    }
+}
