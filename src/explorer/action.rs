@@ -69,6 +69,11 @@ pub enum Action {
     /// The marks of a document were found in it, after it was
     /// [loaded](Self::Loaded).
     Marked(ReaderId, Vec<PlacedMark>),
+    /// What is kept of a document has changed on disk.
+    KeptChanged(ReaderId),
+    /// The marks of a document as they are on disk now, with their places in
+    /// it.
+    MarksRecalled(ReaderId, Arc<Document>, Vec<PlacedMark>),
     /// A document, or its first part, was read and parsed.
     Loaded(ReaderId, Arc<Document>),
     /// So many hundredths of a document have been read.
@@ -153,6 +158,16 @@ pub enum Effect {
         /// The corrections to be made; those that are kept where there are
         /// none.
         structure: Option<KeptCorrections>,
+    },
+    /// Read the marks again, after all that was to be kept before; answer with
+    /// [`Action::MarksRecalled`].
+    RecallMarks {
+        /// Which document.
+        reader: ReaderId,
+        /// Under which it is kept.
+        key: Arc<DocumentKey>,
+        /// Its text.
+        document: Arc<Document>,
     },
     /// Do this on a document in a worker; its answers are its own.
     Work(ReaderId, Work),

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::document::Span;
+use crate::document::{Document, Span};
 use crate::notes::{Anchor, COLOURS, Change, Mark, MarkId, MarkKind, PlacedMark};
 
 use super::action::{Effect, ReaderId};
@@ -150,6 +150,44 @@ impl State {
             let key = self.hint(Command::NotesPanel);
             self.complain_with(Text::MarksLost, &[&lost, &key]);
         }
+    }
+
+    /// Asks for the marks as they are on disk: another window may have changed
+    /// them.
+    pub(super) fn kept_changed(&mut self, id: ReaderId) -> Vec<Effect> {
+        let Some(reader) = self.reader_by_id(id) else {
+            return Vec::new();
+        };
+        let Some(key) = reader.key.clone() else {
+            return Vec::new();
+        };
+        // They are kept before the marks are read.
+        reader.marks.own.clear();
+        vec![Effect::RecallMarks {
+            reader: id,
+            key,
+            document: Arc::clone(&reader.document),
+        }]
+    }
+
+    /// Takes in the marks as they are on disk; asks again where the document
+    /// is another by now.
+    pub(super) fn marks_recalled(
+        &mut self,
+        id: ReaderId,
+        document: &Arc<Document>,
+        marks: Vec<PlacedMark>,
+    ) -> Vec<Effect> {
+        let Some(reader) = self.reader_by_id(id) else {
+            return Vec::new();
+        };
+        if !Arc::ptr_eq(document, &reader.document) {
+            return self.kept_changed(id);
+        }
+        if *reader.marks.list != marks {
+            reader.marks.take_in(marks);
+        }
+        Vec::new()
     }
 
     /// Whether what the keys speak of is the chosen row of the list of notes.
@@ -385,7 +423,7 @@ impl State {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::document::{Document, Meta};
+    use crate::document::Meta;
     use crate::parse::{Options, parse};
 
     fn placed(document: &Document, start: u32, end: u32) -> PlacedMark {

@@ -1,6 +1,8 @@
 //! Where the panes lie on a screen of a given size. Drawing, paging and the
 //! mouse all read it from here.
 
+use crate::document::Span;
+
 /// A rectangle of cells.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Area {
@@ -268,6 +270,18 @@ impl Panes {
             });
         }
     }
+}
+
+/// The part of a text of `length` bytes that a row of the scroll bar stands
+/// for, of so many rows. Its ends may lie inside a character.
+#[must_use]
+pub fn scroll_bar_part(length: u32, row: u16, rows: u16) -> Span {
+    let offset = |row: u64| {
+        let offset = row.saturating_mul(u64::from(length)) / u64::from(rows).max(1);
+        u32::try_from(offset).unwrap_or(u32::MAX)
+    };
+    let row = u64::from(row);
+    Span::new(offset(row), offset(row.saturating_add(1)))
 }
 
 #[cfg(test)]

@@ -1,10 +1,13 @@
 //! The mouse: the wheel scrolls what it is over, a click goes there.
 
+use crate::notes::MarkKind;
+
 use super::action::{Effect, Mouse, MouseKind};
 use super::boxes::{self, Popup};
 use super::filter_line::FilterLine;
-use super::panes::{Area, Pane};
+use super::panes::{Area, Pane, scroll_bar_part};
 use super::picker::Picker;
+use super::reading::Align;
 use super::state::{Mode, State};
 use super::tree::Node;
 
@@ -98,6 +101,7 @@ impl State {
         self.leave_selection();
         if let Some(reader) = self.reader_mut() {
             reader.dragged_from = None;
+            reader.drags_scroll_bar = false;
         }
         let size = self.size;
         let pressed = match &mut self.mode {
@@ -152,11 +156,13 @@ impl State {
             };
         }
         if let Some(area) = panes.scroll.filter(|a| a.contains(mouse.x, mouse.y)) {
-            // A row of the scroll bar stands for its part of the text.
-            let row = u32::from(mouse.y.saturating_sub(area.y));
-            let rows = u32::from(area.height.saturating_sub(1)).max(1);
             self.focus = Pane::Text;
-            self.go_to_percent(row.saturating_mul(100) / rows);
+            if let Some(reader) = self.reader_mut() {
+                reader.drags_scroll_bar = true;
+            }
+            if let Some(offset) = self.scroll_bar_place(mouse.y, area) {
+                self.jump_to(offset, Align::Top);
+            }
             return Vec::new();
         }
         if let Some(area) = panes.tree.filter(|a| a.contains(mouse.x, mouse.y)) {
@@ -173,6 +179,44 @@ impl State {
             }
         }
         Vec::new()
+    }
+
+    /// The place of the text that a row of the scroll bar stands for: the
+    /// first bookmark or hit of its part, else where that begins; of the last
+    /// row the end.
+    fn scroll_bar_place(&self, y: u16, area: Area) -> Option<u32> {
+        let reader = self.reader()?;
+        let last = area.height.checked_sub(1)?;
+        let row = y.saturating_sub(area.y).min(last);
+        let part = scroll_bar_part(reader.document.len(), row, area.height);
+        let marks = reader.marks.in_span(part);
+        let marks = marks.filter(|(mark, _)| mark.kind == MarkKind::Bookmark);
+        let bookmark = marks.map(|(_, span)| span.start).min();
+        let hits = reader.filter.hits();
+        let hit = hits.and_then(|hits| Some(hits.in_span(part).first()?.span.start));
+        let blank = match row == last {
+            true => reader.document.len(),
+            false => part.start,
+        };
+        let mut offset = bookmark.or(hit).unwrap_or(blank);
+        let text = reader.document.text();
+        while !text.is_char_boundary(offset as usize) {
+            offset = offset.saturating_sub(1);
+        }
+        Some(offset)
+    }
+
+    /// The text follows the mouse that holds the scroll bar. The history knows
+    /// only where it was taken up.
+    pub(super) fn drag_scroll_bar(&mut self, mouse: Mouse) {
+        let area = self.panes().scroll;
+        let Some(offset) = area.and_then(|area| self.scroll_bar_place(mouse.y, area)) else {
+            return;
+        };
+        if let Some(reader) = self.reader_mut() {
+            reader.reading.go_to(&reader.document, offset, Align::Top);
+        }
+        self.follow_in_tree();
     }
 
     fn press_tree(&mut self, mouse: Mouse, area: Area) {

@@ -49,6 +49,8 @@ pub struct Reader {
     pub(super) pointed: Option<(u32, u32)>,
     /// Where the mouse went down in the text, while it may be dragged.
     pub(super) dragged_from: Option<u32>,
+    /// Whether the mouse went down on the scroll bar, while it may be dragged.
+    pub(super) drags_scroll_bar: bool,
     pub(super) narrow_tree: bool,
     pub(super) narrow_text: bool,
     /// Where the reader was when the query now being typed was begun.
@@ -94,6 +96,7 @@ impl Reader {
             link: None,
             pointed: None,
             dragged_from: None,
+            drags_scroll_bar: false,
             narrow_tree: true,
             narrow_text: false,
             filter_origin: None,

@@ -359,6 +359,10 @@ impl State {
         if !matches!(self.mode, Mode::Normal | Mode::Select(_)) {
             return Vec::new();
         }
+        if self.reader().is_some_and(|reader| reader.drags_scroll_bar) {
+            self.drag_scroll_bar(mouse);
+            return Vec::new();
+        }
         let column = self.panes().column;
         let Some(reader) = self.readers.get_mut(self.current) else {
             return Vec::new();

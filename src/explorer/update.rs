@@ -85,6 +85,10 @@ pub fn update(state: &mut State, action: Action) -> Vec<Effect> {
             state.marked(reader, marks);
             Vec::new()
         }
+        Action::KeptChanged(reader) => state.kept_changed(reader),
+        Action::MarksRecalled(reader, document, marks) => {
+            state.marks_recalled(reader, &document, marks)
+        }
         Action::TypographyKept(file) => {
             state.typography_kept(&file);
             Vec::new()

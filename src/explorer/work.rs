@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use crate::document::{BlockId, Document};
+use crate::notes::Kept;
 use crate::parse::corrections::{Corrections, Pattern, correct, preview, styles};
 use crate::references::ReferenceIndex;
 use crate::review::review;
@@ -70,6 +71,14 @@ pub enum Work {
     /// Look for what is odd in a document; answer with
     /// [`Action::Reviewed`].
     Review(Arc<Document>),
+    /// Find the marks that are kept in a document; answer with
+    /// [`Action::MarksRecalled`].
+    PlaceMarks {
+        /// Its text.
+        document: Arc<Document>,
+        /// What is kept of it.
+        kept: Box<Kept>,
+    },
     /// Find the word at a place; answer with [`Action::Word`].
     Word {
         /// Its text.
@@ -151,6 +160,11 @@ impl Work {
                     send(Action::Reviewed(reader, found));
                 }
             }
+            Self::PlaceMarks { document, kept } => {
+                if let Some(marks) = kept.placed_marks(&document, cancelled) {
+                    send(Action::MarksRecalled(reader, document, marks));
+                }
+            }
             Self::Word { document, place } => {
                 send(Action::Word(reader, find_word(&document, place)));
             }
@@ -171,6 +185,7 @@ impl Work {
             Self::Search { .. } => "search",
             Self::Index(_) => "index",
             Self::Review(_) => "review",
+            Self::PlaceMarks { .. } => "place marks",
             Self::Word { .. } => "word",
             Self::Cut { .. } => "cut",
         }

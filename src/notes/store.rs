@@ -116,7 +116,9 @@ impl Store {
         })
     }
 
-    fn file(&self, key: &DocumentKey) -> PathBuf {
+    /// The file where a document is kept, whether it is there or not.
+    #[must_use]
+    pub fn file(&self, key: &DocumentKey) -> PathBuf {
         self.folder.join(key.file_name())
     }
 

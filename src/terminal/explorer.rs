@@ -6,19 +6,20 @@ use std::mem::{self, Discriminant};
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::mpsc::{Sender, channel};
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
 use crossterm::event::{Event, KeyCode as TermKey};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Position;
 
 use crate::config;
+use crate::document::Document;
 use crate::explorer::copying::Sent;
 use crate::explorer::typography::{Choice, Typography};
 use crate::explorer::work::Work;
 use crate::explorer::{Action, Effect, ReaderId, Settings, State, update};
 use crate::lexicon::Vocabulary;
-use crate::notes::{NotesError, Preset, Store};
+use crate::notes::{DocumentKey, Kept, NotesError, Preset, Store};
 use crate::parse;
 use crate::source::{Encoding, Location};
 use crate::text::Ambiguous;
@@ -26,7 +27,7 @@ use crate::ui;
 
 use super::keeper::Keeper;
 use super::load::Load;
-use super::watch::{Seen, Watcher};
+use super::watch::{Seen, Stamp, Watched, Watcher};
 
 use super::clicks::Clicks;
 use super::clipboard;
@@ -71,6 +72,10 @@ pub(super) enum News {
     NotKept(String),
     /// What became of the file of a document.
     File(ReaderId, Seen),
+    /// What is kept of a document has changed.
+    KeptChanged(ReaderId),
+    /// What is kept of a document now.
+    Kept(ReaderId, Arc<Document>, Kept),
 }
 
 /// Worker threads: one may read a long document while the other searches.
@@ -84,6 +89,9 @@ pub(super) struct Explorer {
     store: Option<Store>,
     keeper: Keeper,
     watcher: Option<Watcher>,
+    /// Watches what is kept of the documents.
+    kept_watcher: Option<Watcher>,
+    outbox: Sender<Message<News>>,
     clicks: Clicks,
     gate: Gate,
     /// What is to be edited once the terminal is lent.
@@ -152,6 +160,13 @@ impl Explorer {
         let watcher = Watcher::start(move |reader, seen| {
             let _ = to_loop.send(Message::Worker(News::File(reader, seen)));
         });
+        let to_loop = outbox.clone();
+        let kept_watcher = Watcher::start(move |reader, seen| {
+            // One that is gone was taken away by hand: what is known stays.
+            if seen == Seen::Changed {
+                let _ = to_loop.send(Message::Worker(News::KeptChanged(reader)));
+            }
+        });
         let (state, effects) = State::new(settings, locations);
         let explorer = Self {
             state,
@@ -160,6 +175,8 @@ impl Explorer {
             store,
             keeper,
             watcher: watcher.ok(),
+            kept_watcher: kept_watcher.ok(),
+            outbox: outbox.clone(),
             clicks: Clicks::default(),
             gate: Gate::default(),
             to_edit: None,
@@ -245,6 +262,7 @@ impl Explorer {
                         opening,
                         store: self.store.clone(),
                         watcher: self.watcher.clone(),
+                        kept_watcher: self.kept_watcher.clone(),
                         beginning_first,
                         begun: Instant::now(),
                         structure,
@@ -257,6 +275,11 @@ impl Explorer {
                         self.workers.submit(kind, move |ticket| load.run(ticket));
                     }
                 }
+                Effect::RecallMarks {
+                    reader,
+                    key,
+                    document,
+                } => self.recall_marks(reader, key, document),
                 Effect::Work(reader, work) => {
                     let kind = Kind::Work(reader, mem::discriminant(&work));
                     self.workers.submit(kind, move |ticket| {
@@ -326,6 +349,21 @@ impl Explorer {
     }
 }
 
+impl Explorer {
+    /// Reads what is kept of a document, and watches for what comes after.
+    fn recall_marks(&self, reader: ReaderId, key: Arc<DocumentKey>, document: Arc<Document>) {
+        if let (Some(store), Some(watcher)) = (&self.store, &self.kept_watcher) {
+            let file = store.file(&key);
+            let stamp = Stamp::of(&file);
+            watcher.watch(Watched::new(reader, &file, stamp, Duration::ZERO));
+        }
+        let outbox = self.outbox.clone();
+        self.keeper.read(key, move |kept| {
+            let _ = outbox.send(Message::Worker(News::Kept(reader, document, kept)));
+        });
+    }
+}
+
 impl App for Explorer {
     type Report = News;
 
@@ -348,6 +386,12 @@ impl App for Explorer {
             News::NotKept(reason) => return self.act(Action::NotKept(reason)),
             News::File(reader, Seen::Changed) => return self.act(Action::SourceChanged(reader)),
             News::File(reader, Seen::Gone) => return self.act(Action::SourceGone(reader)),
+            News::KeptChanged(reader) => return self.act(Action::KeptChanged(reader)),
+            News::Kept(reader, document, kept) => {
+                let kept = Box::new(kept);
+                let work = Work::PlaceMarks { document, kept };
+                return self.carry_out(vec![Effect::Work(reader, work)]);
+            }
         };
         if !self.workers.is_current(&report) {
             return Flow::Continue;

@@ -8,7 +8,7 @@ use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::thread;
 use std::time::{Duration, Instant};
 
-use crate::notes::{Change, DocumentKey, NotesError, Preset, PresetChange, Presets, Store};
+use crate::notes::{Change, DocumentKey, Kept, NotesError, Preset, PresetChange, Presets, Store};
 
 /// How long a place waits to be kept: the reader moves on all the time.
 const SETTLED: Duration = Duration::from_millis(700);
@@ -16,9 +16,13 @@ const SETTLED: Duration = Duration::from_millis(700);
 /// How long leaving the program waits for the disk.
 const PATIENCE: Duration = Duration::from_secs(3);
 
+/// What is done with what was read.
+type Use = Box<dyn FnOnce(Kept) + Send>;
+
 /// What the thread is asked for.
 enum Task {
     Change(Arc<DocumentKey>, Change),
+    Read(Arc<DocumentKey>, Use),
     ChangePresets(PresetChange),
     Presets(Sender<Result<Vec<Preset>, NotesError>>),
 }
@@ -68,6 +72,12 @@ impl Keeper {
     /// Keeps a change, soon.
     pub(super) fn keep(&self, key: Arc<DocumentKey>, change: Change) {
         self.ask(Task::Change(key, change));
+    }
+
+    /// Reads what is kept, soon: with all marks that were to be kept before.
+    /// Nothing is done where it cannot be read.
+    pub(super) fn read(&self, key: Arc<DocumentKey>, done: impl FnOnce(Kept) + Send + 'static) {
+        self.ask(Task::Read(key, Box::new(done)));
     }
 
     /// Changes the presets, soon.
@@ -161,6 +171,7 @@ impl Work {
                     let kept = self.change(&key, change);
                     self.made(kept);
                 }
+                Ok(Task::Read(key, done)) => self.read(&key, done),
                 Ok(Task::ChangePresets(change)) => {
                     let kept = self.presets().and_then(|presets| presets.change(change));
                     self.made(kept);
@@ -184,6 +195,15 @@ impl Work {
         match &self.store {
             Some(store) => store.change(key, [change]),
             None => Ok(()),
+        }
+    }
+
+    fn read(&self, key: &DocumentKey, done: Use) {
+        let Some(store) = &self.store else { return };
+        let loaded = store.load(key);
+        match loaded.error {
+            Some(error) => (self.tell)(error),
+            None => done(loaded.kept),
         }
     }
 
@@ -237,6 +257,24 @@ mod tests {
         drop(keeper);
         assert_eq!(store.load(&one).kept.encoding.as_deref(), Some("19"));
         assert!(store.load(&other).kept.place.is_some());
+        fs::remove_dir_all(folder).unwrap();
+    }
+
+    #[test]
+    fn what_is_read_holds_what_was_to_be_kept_before() {
+        let name = format!("gangmu-keeper-reads-{}", std::process::id());
+        let folder = std::env::temp_dir().join(name);
+        let keeper =
+            Keeper::start(Some(Store::at(folder.clone())), |error| panic!("{error}")).unwrap();
+        let key = Arc::new(DocumentKey::new(None, &["甲"]));
+        let (send, read) = channel();
+        for n in 0..5 {
+            keeper.keep(Arc::clone(&key), Change::Encoding(Some(n.to_string())));
+        }
+        keeper.read(Arc::clone(&key), move |kept| send.send(kept).unwrap());
+        keeper.keep(key, Change::Encoding(None));
+        assert_eq!(read.recv().unwrap().encoding.as_deref(), Some("4"));
+        drop(keeper);
         fs::remove_dir_all(folder).unwrap();
     }
 

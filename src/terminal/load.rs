@@ -40,6 +40,8 @@ pub(super) struct Load {
     pub(super) store: Option<Store>,
     /// Told which state of the file was read.
     pub(super) watcher: Option<Watcher>,
+    /// Told where the document is kept.
+    pub(super) kept_watcher: Option<Watcher>,
     /// Whether to show the beginning before the rest is there.
     pub(super) beginning_first: bool,
     /// When it was asked for.
@@ -53,6 +55,8 @@ pub(super) struct Load {
 struct Known {
     kept: Kept,
     fault: Option<String>,
+    /// Under which the whole document is kept.
+    key: Option<Arc<DocumentKey>>,
 }
 
 impl Load {
@@ -61,8 +65,18 @@ impl Load {
         let begun = Instant::now();
         // Taken first: what is changed while it is read has changed.
         let stamp = self.location.path().and_then(Stamp::of);
-        if let Err(reason) = self.open(ticket) {
+        let mut known = self.known_by_path();
+        if let Err(reason) = self.open(ticket, &mut known) {
             ticket.send(Action::Failed(self.reader, reason));
+        }
+        if let (Some(watcher), Some(store), Some(key)) =
+            (&self.kept_watcher, &self.store, &known.key)
+            && !ticket.is_cancelled()
+        {
+            // As if nothing had been there: what another window has kept while
+            // this one was opening is looked for once in any case.
+            let file = store.file(key);
+            watcher.watch(Watched::new(self.reader, &file, None, Duration::ZERO));
         }
         if let (Some(watcher), Some(path)) = (&self.watcher, self.location.path())
             && !ticket.is_cancelled()
@@ -72,8 +86,7 @@ impl Load {
         }
     }
 
-    fn open(&self, ticket: &Ticket<'_, Action>) -> Result<(), String> {
-        let mut known = self.known_by_path();
+    fn open(&self, ticket: &Ticket<'_, Action>, known: &mut Known) -> Result<(), String> {
         // A document that is read again knows better what was chosen: keeping
         // it may take a while.
         let kept_encoding = known.kept.encoding.as_deref();
@@ -87,11 +100,11 @@ impl Load {
             progress: None,
         };
         if source.is_piped() {
-            self.follow(ticket, &mut source, &quiet, &mut known)?;
+            self.follow(ticket, &mut source, &quiet, known)?;
         } else if self.beginning_first {
             let head = source.head(HEAD, &quiet).map_err(|e| e.to_string())?;
             let whole = !head.meta.partial;
-            self.send(ticket, whole_piece(head), &mut known, encoding)?;
+            self.send(ticket, whole_piece(head), known, encoding)?;
             if whole {
                 return Ok(());
             }
@@ -113,7 +126,7 @@ impl Load {
         let loaded = source
             .read_pieces(&told)
             .map_err(|error| error.to_string())?;
-        self.send(ticket, loaded, &mut known, encoding)
+        self.send(ticket, loaded, known, encoding)
     }
 
     /// Shows what comes through a pipe as it comes, until it ends: for the first
@@ -173,6 +186,7 @@ impl Load {
                 Known {
                     kept: loaded.kept,
                     fault: loaded.error.map(|error| error.to_string()),
+                    key: None,
                 }
             }
             _ => Known::default(),
@@ -207,8 +221,9 @@ impl Load {
             let there = !partial || place.stands(&document);
             there.then(|| place.find(&document)).flatten()
         });
+        known.key = (!partial).then(|| Arc::new(key));
         let recalled = Recalled {
-            key: (!partial).then(|| Arc::new(key)),
+            key: known.key.clone(),
             lost_lines: if partial { 0 } else { lost_lines },
             place: place.map(|span| span.start),
             encoding: encoding.filter(|_| self.opening.encoding != encoding),

@@ -6,7 +6,7 @@ use crate::document::{BlockKind, Document, Span};
 use crate::explorer::State;
 use crate::explorer::language::Text;
 use crate::explorer::lines::{Line, TextLine};
-use crate::explorer::panes::{Area, GUTTER, HANG, Panes};
+use crate::explorer::panes::{Area, GUTTER, HANG, Panes, scroll_bar_part};
 use crate::explorer::reading::COLUMN_GAP;
 use crate::explorer::state::Reader;
 use crate::notes::{Mark, MarkKind};
@@ -372,17 +372,11 @@ const STRIP: [&str; 3] = ["-", "=", "#"];
 /// where bookmarks are.
 fn draw_scroll_bar(pen: &mut Pen<'_>, theme: Theme, reader: &Reader, area: Area) {
     let document = reader.document();
-    let length = u64::from(document.len());
-    let rows = u64::from(area.height);
-    if length == 0 || rows == 0 {
+    if document.is_empty() {
         return;
     }
-    let offset_of = |row: u16| {
-        let offset = u64::from(row).saturating_mul(length) / rows;
-        u32::try_from(offset).unwrap_or(u32::MAX)
-    };
-    let parts =
-        (0..area.height).map(|row| Span::new(offset_of(row), offset_of(row.saturating_add(1))));
+    let length = document.len();
+    let parts = (0..area.height).map(|row| scroll_bar_part(length, row, area.height));
     let filter = reader.filter();
     let count = |part: Span| filter.hits().map_or(0, |hits| hits.count_in(part));
     let most = parts.clone().map(count).max().unwrap_or(0).max(1);

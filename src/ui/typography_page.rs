@@ -27,17 +27,7 @@ pub(super) fn draw(pen: &mut Pen<'_>, theme: Theme, state: &State, picker: &Pick
     );
     list(pen, theme, &popup, picker, |pen, choice, line| {
         let right = line.x.saturating_add(line.width);
-        let name = match choice {
-            Choice::Measure => Text::ChoiceMeasure,
-            Choice::Indent => Text::ChoiceIndent,
-            Choice::SpacedParagraphs => Text::ChoiceParagraphs,
-            Choice::SpacedLines => Text::ChoiceLines,
-            Choice::Hang => Text::ChoiceHang,
-            Choice::Justify => Text::ChoiceJustify,
-            Choice::Seams => Text::ChoiceSeams,
-            Choice::LineNumbers => Text::ChoiceNumbers,
-            Choice::Ambiguous => Text::ChoiceAmbiguous,
-        };
+        let name = choice.label();
         let value = match state.typography().is_on(*choice) {
             None => state.typography().measure.to_string(),
             Some(true) => Text::On.get(language).to_owned(),

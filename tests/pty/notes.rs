@@ -186,16 +186,22 @@ fn notes_of_two_windows_meet_and_follow_their_words() {
     one.wait_for_text("已记下");
     two.keys("}}jaautumn note\r");
     two.wait_for_text("已记下");
-    // What the other window has written is seen after reading again.
-    let since = std::time::Instant::now();
-    while !folder.kept().contains("autumn note") && since.elapsed().as_secs() < 30 {
-        std::thread::yield_now();
-    }
-    one.keys("RA");
+    // What the other window has written comes by itself.
+    one.keys("A");
     one.wait_for_text("autumn note");
     one.wait_for_text("spring note");
     one.keys("q}B\r");
     one.wait_for_text("已记下");
+    two.keys("A");
+    two.wait_for_text("书签    第二章 护林");
+    // And what it takes away goes.
+    one.keys("\\");
+    one.wait_for_text("已删除");
+    two.wait_for("the bookmark to go", |screen| {
+        !screen.contents().contains("书签    第二章 护林")
+    });
+    one.keys("U");
+    one.wait_for_text("已找回");
     leave(one);
     leave(two);
     let kept = folder.kept();
@@ -217,6 +223,61 @@ fn notes_of_two_windows_meet_and_follow_their_words() {
     session.wait_for_text("11  笔记    autumn note");
     leave(session);
     assert!(folder.kept().contains("spring note"));
+}
+
+#[test]
+fn what_another_window_writes_disturbs_nothing() {
+    let folder = Folder::new("undisturbed");
+    let filling = "说了一些话，又说了一些话。\n\n".repeat(60);
+    fs::write(
+        folder.document(),
+        format!("{TEXT}\n{filling}## 第三章 收尾\n\n完。\n"),
+    )
+    .unwrap();
+    let (mut one, mut two) = (folder.open(&[]), folder.open(&[]));
+    one.keys("40G");
+    one.wait_for_text("章节 3/4");
+    one.keys("ahalf a th");
+    one.wait_for_text("half a th");
+    let before = one.look(|screen| screen.contents());
+    // Below the box, where the text stands.
+    let text_of = |screen: &vt100::Screen| {
+        let rows: Vec<String> = screen
+            .contents()
+            .lines()
+            .skip(11)
+            .map(str::to_owned)
+            .collect();
+        rows.join("\n")
+    };
+    let place = one.look(text_of);
+    two.keys("40Gkk2M");
+    two.wait_for_text("已标色");
+    two.keys("}Bmeanwhile\r");
+    two.wait_for_text("已记下");
+    // The bookmark of the other window is on the scroll bar and nothing else
+    // has moved.
+    one.wait_for("the bookmark on the scroll bar", |screen| {
+        screen.contents() != before && screen.contents().contains('+')
+    });
+    let trimmed = |text: &str| -> String {
+        let lines = text.lines().map(|line| line.trim_end_matches([' ', '+']));
+        lines.collect::<Vec<_>>().join("\n")
+    };
+    assert_eq!(trimmed(&one.look(text_of)), trimmed(&place));
+    one.keys("ought\r");
+    one.wait_for_text("已记下");
+    one.keys("A");
+    one.wait_for_text("half a thought");
+    one.wait_for_text("meanwhile");
+    two.keys("A");
+    two.wait_for_text("half a thought");
+    leave(one);
+    leave(two);
+    let kept = folder.kept();
+    for written in ["half a thought", "meanwhile", "\"colour\": 2"] {
+        assert!(kept.contains(written), "{kept}");
+    }
 }
 
 #[test]

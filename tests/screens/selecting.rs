@@ -290,3 +290,39 @@ fn keys_in_any_order_do_no_harm() {
         }
     }
 }
+
+#[test]
+fn the_scroll_bar_is_pressed_and_dragged() {
+    let paragraph = |n: u32| match n % 100 {
+        50 => format!("第{n}段，有石头。\n\n"),
+        _ => format!("第{n}段，都是水。\n\n"),
+    };
+    let paragraphs: String = (0..400).map(paragraph).collect();
+    let mut driver = Driver::markdown(80, 24, &format!("# 河\n\n{paragraphs}"));
+    driver.keys("/石头<Enter>g");
+    let area = driver.state.panes().scroll.unwrap();
+    let place = |driver: &Driver| driver.state.reader().unwrap().reading().cursor();
+    let length = driver.state.reader().unwrap().document().len();
+    let buffer = driver.draw();
+    let marked = |y: &u16| buffer[(area.x, *y)].symbol() == "#";
+    let rows: Vec<u16> = (area.y..area.y + area.height).filter(marked).collect();
+    assert_eq!(rows.len(), 4);
+    // A press on a mark goes to what it marks.
+    driver.click(area.x, rows[2]);
+    assert!(driver.screen().contains("第250段，有石头"));
+    // Held, the text follows, beside the bar too; the last row is the end.
+    drag(&mut driver, area.x, area.y + area.height - 1);
+    assert!(driver.screen().contains("第399段"));
+    drag(&mut driver, area.x - 9, area.y + area.height / 2);
+    assert!(place(&driver).abs_diff(length / 2) < length / 10);
+    drag(&mut driver, area.x, area.y + 1);
+    assert!(place(&driver) < length / 10 && place(&driver) > 0);
+    assert!(driver.state.selection().is_none());
+    // Back is where the text was before the bar was taken up.
+    driver.keys("[");
+    assert_eq!(place(&driver), 0);
+    // A drag in the text selects again.
+    driver.click(40, 5);
+    drag(&mut driver, 50, 5);
+    assert!(driver.state.selection().is_some());
+}
