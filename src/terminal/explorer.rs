@@ -8,7 +8,7 @@ use std::sync::Arc;
 use std::sync::mpsc::{Sender, channel};
 use std::time::{Duration, Instant};
 
-use crossterm::event::{Event, KeyCode as TermKey};
+use crossterm::event::Event;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Position;
 
@@ -473,7 +473,8 @@ fn kept_typography(file: Option<PathBuf>, typography: &Typography, choices: &[Ch
 #[cfg(debug_assertions)]
 #[allow(clippy::panic)]
 fn panic_where_asked(event: &Event) {
-    let asked = event.as_key_press_event().map(|key| key.code) == Some(TermKey::F(12));
+    use crossterm::event::KeyCode;
+    let asked = event.as_key_press_event().map(|key| key.code) == Some(KeyCode::F(12));
     if asked && std::env::var_os("GANGMU_PANIC").is_some() {
         panic!("a panic that was asked for");
     }
