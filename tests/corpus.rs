@@ -12,6 +12,8 @@
 )]
 
 mod common;
+#[path = "common/outline.rs"]
+mod outline;
 
 use std::collections::HashSet;
 use std::path::{Path, PathBuf};
@@ -19,6 +21,7 @@ use std::path::{Path, PathBuf};
 use common::corpus;
 use gangmu::document::{Document, Format, Meta, SectionKind};
 use gangmu::parse::{Options, parse};
+use outline::{Row, found, wanted};
 
 /// Reads one file. The encoding is told by the name: finding it out is the
 /// work of another module.
@@ -44,33 +47,6 @@ fn read(path: &Path) -> Document {
     parse(&text, meta, &Options::default()).unwrap()
 }
 
-/// A heading: depth, line, title.
-type Row = (u16, u32, String);
-
-fn gold(path: &Path) -> Vec<Row> {
-    let table = std::fs::read_to_string(path).unwrap();
-    let row = |line: &str| {
-        let mut cells = line.splitn(3, '\t');
-        let mut cell = || cells.next().unwrap();
-        (
-            cell().parse().unwrap(),
-            cell().parse().unwrap(),
-            cell().into(),
-        )
-    };
-    table.lines().map(row).collect()
-}
-
-fn found(document: &Document) -> Vec<Row> {
-    (0..)
-        .zip(document.sections())
-        .map(|(id, s)| {
-            let line = document.origin().line(s.title.start);
-            (s.depth, line, document.title(id).to_owned())
-        })
-        .collect()
-}
-
 /// The first characters of a title, without marks of Markdown.
 fn opening(title: &str) -> String {
     title
@@ -93,7 +69,7 @@ fn every_gold_heading_is_found_and_no_other() {
     let mut faults = Vec::new();
     for table in tables {
         let file = PathBuf::from(table.to_str().unwrap().trim_end_matches(".outline.tsv"));
-        let gold = gold(&table);
+        let gold = wanted(&table);
         let found = found(&read(&file));
         let places = |rows: &[Row]| rows.iter().map(|r| (r.0, r.1)).collect::<HashSet<_>>();
         let (wanted, seen) = (places(&gold), places(&found));

@@ -12,14 +12,15 @@
     clippy::string_slice
 )]
 
+#[path = "common/outline.rs"]
+mod outline;
+
 use std::path::{Path, PathBuf};
 
 use gangmu::document::{Document, Format, Meta};
 use gangmu::parse::{Options, parse};
 use gangmu::review::{FindingKind, review};
-
-/// A heading: depth, line, title.
-type Row = (u16, u32, String);
+use outline::{Row, found, wanted};
 
 /// The documents, in the order of their names.
 fn documents() -> Vec<PathBuf> {
@@ -50,36 +51,12 @@ fn read(path: &Path) -> Document {
     parse(&text, meta, &Options::default()).unwrap()
 }
 
-fn wanted(path: &Path) -> Vec<Row> {
-    let table = format!("{}.outline.tsv", path.display());
-    let row = |line: &str| {
-        let mut cells = line.splitn(3, '\t');
-        let mut cell = || cells.next().unwrap();
-        (
-            cell().parse().unwrap(),
-            cell().parse().unwrap(),
-            cell().to_owned(),
-        )
-    };
-    let table = std::fs::read_to_string(table).unwrap();
-    table.lines().map(row).collect()
-}
-
-fn found(document: &Document) -> Vec<Row> {
-    (0..)
-        .zip(document.sections())
-        .map(|(id, s)| {
-            let line = document.origin().line(s.title.start);
-            (s.depth, line, document.title(id).to_owned())
-        })
-        .collect()
-}
-
 #[test]
 fn every_heading_is_found_and_no_other() {
     let mut faults = Vec::new();
     for path in documents() {
-        let (wanted, found) = (wanted(&path), found(&read(&path)));
+        let table = format!("{}.outline.tsv", path.display());
+        let (wanted, found) = (wanted(Path::new(&table)), found(&read(&path)));
         let places = |rows: &[Row]| rows.iter().map(|r| r.1).collect::<Vec<_>>();
         let (lines, seen) = (places(&wanted), places(&found));
         let hits = found.iter().filter(|r| lines.contains(&r.1)).count();

@@ -200,7 +200,6 @@ impl DocumentBuilder {
         read.styles.sort_by_key(|s| s.span.start);
         read.continuations.sort_by_key(|c| c.span.start);
         read.text.shrink_to_fit();
-        read.seeds.clone_from(&seeds);
         self.blocks.shrink_to_fit();
         assemble(Arc::new(read), self.blocks, seeds)
     }
@@ -260,6 +259,7 @@ pub(super) fn assemble(
         blocks,
         turned,
         sections,
+        recognised: None,
     }
 }
 
@@ -474,7 +474,7 @@ mod tests {
     #[test]
     fn other_sections_share_the_text_and_leave_no_heading_behind() {
         let document = three_sections();
-        let mut seeds = document.recognised().to_vec();
+        let mut seeds = document.recognised().into_owned();
         seeds.retain(|seed| seed.block != 2);
         let other = document.with_sections(seeds);
         assert_eq!(other.sections().len(), 2);
@@ -484,7 +484,7 @@ mod tests {
         assert_eq!(other.chars(), document.chars());
         assert_eq!(other.recognised(), document.recognised());
         assert_eq!(other.kind_as_read(1), Some(BlockKind::Paragraph));
-        let again = other.with_sections(document.recognised().to_vec());
+        let again = other.with_sections(other.recognised().into_owned());
         assert_eq!(again, document);
     }
 }

@@ -23,6 +23,7 @@ pub use origin::{OriginMap, SourcePlace};
 pub use section::{BlockId, Section, SectionId, SectionKind, SectionNumber, SectionSeed};
 pub use span::Span;
 
+use std::borrow::Cow;
 use std::sync::Arc;
 
 use builder::Turned;
@@ -36,6 +37,9 @@ pub struct Document {
     /// The blocks that became headings because a title fills them.
     turned: Vec<Turned>,
     sections: Vec<Section>,
+    /// The sections as they were recognised, where [`Self::sections`] are
+    /// others: of a large document they take a good part of its memory.
+    recognised: Option<Arc<[SectionSeed]>>,
 }
 
 /// What does not depend on the sections: shared by all documents that were
@@ -48,8 +52,6 @@ struct Reading {
     continuations: Vec<Continuation>,
     origin: OriginMap,
     meta: Meta,
-    /// The sections as they were recognised.
-    seeds: Vec<SectionSeed>,
 }
 
 impl Document {
@@ -236,10 +238,14 @@ impl Document {
     }
 
     /// The sections as they were recognised, in document order, whatever has
-    /// been made of them by [`with_sections`](Self::with_sections).
+    /// been made of them by [`with_sections`](Self::with_sections). Linear in
+    /// the sections where nothing has.
     #[must_use]
-    pub fn recognised(&self) -> &[SectionSeed] {
-        &self.read.seeds
+    pub fn recognised(&self) -> Cow<'_, [SectionSeed]> {
+        match &self.recognised {
+            Some(seeds) => Cow::Borrowed(seeds),
+            None => self.sections.iter().map(SectionSeed::from).collect(),
+        }
     }
 
     /// What a block was before its title made it a heading; what it is, of
@@ -264,6 +270,15 @@ impl Document {
         for turned in &self.turned {
             turned.undo(&mut blocks);
         }
-        builder::assemble(Arc::clone(&self.read), blocks, seeds)
+        let recognised = self.recognised();
+        let differ = *recognised != *seeds;
+        let recognised = differ.then(|| match &self.recognised {
+            Some(seeds) => Arc::clone(seeds),
+            None => recognised.into(),
+        });
+        Self {
+            recognised,
+            ..builder::assemble(Arc::clone(&self.read), blocks, seeds)
+        }
     }
 }

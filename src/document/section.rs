@@ -164,6 +164,20 @@ pub struct SectionSeed {
     pub style: &'static str,
 }
 
+impl From<&Section> for SectionSeed {
+    fn from(section: &Section) -> Self {
+        Self {
+            title: section.title,
+            depth: section.depth,
+            block: section.block,
+            kind: section.kind,
+            number: section.number.clone(),
+            confidence: section.confidence,
+            style: section.style,
+        }
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::SectionNumber;

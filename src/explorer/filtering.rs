@@ -161,21 +161,6 @@ impl State {
         self.search()
     }
 
-    /// The queries of this run, the latest at the end.
-    #[must_use]
-    pub fn queries(&self) -> &[String] {
-        &self.queries
-    }
-
-    /// Takes queries of an earlier run, the latest at the end; those of this
-    /// run come after them.
-    pub fn set_queries(&mut self, earlier: Vec<String>) {
-        let own = std::mem::take(&mut self.queries);
-        for query in earlier.iter().chain(&own) {
-            self.remember_query(query);
-        }
-    }
-
     pub(super) fn remember_query(&mut self, query: &str) {
         self.queries.retain(|known| known != query);
         if self.queries.len() >= KEPT_QUERIES {

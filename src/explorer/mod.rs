@@ -53,6 +53,7 @@ mod moved;
 mod moves;
 mod narrowing;
 mod pointing;
+mod reader;
 mod rereading;
 mod typography_page;
 mod update;

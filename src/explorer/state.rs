@@ -2,14 +2,10 @@
 
 use std::sync::Arc;
 
-use crate::document::{Document, SectionId, Span};
 use crate::lexicon::{Vocabulary, WordFiles};
-use crate::notes::DocumentKey;
 use crate::notes::Preset;
-use crate::parse::corrections::Corrections;
-use crate::references::{Reference, ReferenceIndex};
 use crate::review::Finding;
-use crate::search::{Rules, TitleIndex, TitleMatch};
+use crate::search::{Rules, TitleMatch};
 use crate::source::{Encoding, Location};
 use crate::text::Ambiguous;
 
@@ -18,184 +14,19 @@ use super::appearance::{Depth, ThemeName};
 use super::citation::CitationForm;
 use super::command::Command;
 use super::command_palette::PaletteItem;
-use super::filter::Filter;
-use super::history::History;
-use super::keeping::View;
 use super::key::Key;
 use super::keymap::Keymap;
 use super::language::{Language, Text};
 use super::mark_box::MarkBox;
-use super::marks::Marks;
-use super::panel::{Findings, Panel};
 use super::panes::{HANG, Pane, Panes, Wishes};
 use super::picker::Picker;
 use super::presets::PresetItem;
 use super::prompt::Prompt;
-use super::reading::Reading;
 use super::selection::Selection;
 use super::structure::StructurePage;
-use super::tree::Tree;
 use super::typography::{Choice, Typography};
 
-/// One open document with the state of its reader.
-#[derive(Debug)]
-pub struct Reader {
-    pub(super) id: ReaderId,
-    pub(super) location: Location,
-    /// The encoding that the reader chose.
-    pub(super) encoding: Option<Encoding>,
-    pub(super) document: Arc<Document>,
-    pub(super) tree: Tree,
-    pub(super) reading: Reading,
-    pub(super) filter: Filter,
-    pub(super) history: History,
-    /// Hundredths read so far, while the document is being read.
-    pub(super) loading: Option<u8>,
-    /// Whether the text arrives bit by bit, from a pipe, and goes on.
-    pub(super) follows: bool,
-    /// Whether the source has changed since it was read.
-    pub(super) is_stale: bool,
-    /// What to say when the source has been read again.
-    pub(super) reread: Option<Text>,
-    pub(super) titles: Option<Arc<TitleIndex>>,
-    pub(super) references: Option<Arc<ReferenceIndex>>,
-    /// The cross-references on screen.
-    pub(super) links: Vec<Reference>,
-    /// The chosen one of them, by its place.
-    pub(super) link: Option<Span>,
-    /// What was clicked last in the text, and the cursor after that.
-    pub(super) pointed: Option<(u32, u32)>,
-    /// Where the mouse went down in the text, while it may be dragged.
-    pub(super) dragged_from: Option<u32>,
-    /// Whether the mouse went down on the scroll bar, while it may be dragged.
-    pub(super) drags_scroll_bar: bool,
-    pub(super) narrow_tree: bool,
-    pub(super) narrow_text: bool,
-    /// Where the reader was when the query now being typed was begun.
-    pub(super) filter_origin: Option<u32>,
-    /// What is corrected of the structure as recognised.
-    pub(super) corrections: Corrections,
-    /// Whether the reader has corrected it since the document was opened.
-    pub(super) is_corrected_here: bool,
-    /// Under which the document is kept, once it is all there.
-    pub(super) key: Option<Arc<DocumentKey>>,
-    /// Where to go when the document is there.
-    pub(super) resume: Option<u32>,
-    /// The cursor when the place was kept last.
-    pub(super) kept_cursor: Option<u32>,
-    /// The list below tree and text.
-    pub(super) panel: Option<Panel>,
-    /// What the panel has found in the document so far.
-    pub(super) findings: Arc<Findings>,
-    /// Bookmarks, notes and coloured marks.
-    pub(super) marks: Marks,
-    /// What of folds and filters is kept.
-    pub(super) view: View,
-}
-
-impl Reader {
-    fn new(id: ReaderId, location: Location, rules: Rules) -> Self {
-        Self {
-            id,
-            location,
-            encoding: None,
-            document: Arc::default(),
-            tree: Tree::default(),
-            reading: Reading::default(),
-            filter: Filter::new(rules),
-            history: History::default(),
-            loading: Some(0),
-            follows: false,
-            is_stale: false,
-            reread: None,
-            titles: None,
-            references: None,
-            links: Vec::new(),
-            link: None,
-            pointed: None,
-            dragged_from: None,
-            drags_scroll_bar: false,
-            narrow_tree: true,
-            narrow_text: false,
-            filter_origin: None,
-            corrections: Corrections::default(),
-            is_corrected_here: false,
-            key: None,
-            resume: None,
-            kept_cursor: None,
-            panel: None,
-            findings: Arc::default(),
-            marks: Marks::default(),
-            view: View::default(),
-        }
-    }
-
-    /// The document.
-    #[must_use]
-    pub fn document(&self) -> &Document {
-        &self.document
-    }
-
-    /// The section tree.
-    #[must_use]
-    pub const fn tree(&self) -> &Tree {
-        &self.tree
-    }
-
-    /// The text pane.
-    #[must_use]
-    pub const fn reading(&self) -> &Reading {
-        &self.reading
-    }
-
-    /// The filter.
-    #[must_use]
-    pub const fn filter(&self) -> &Filter {
-        &self.filter
-    }
-
-    /// Hundredths of the source read so far; `None` once it is all there.
-    #[must_use]
-    pub const fn loading(&self) -> Option<u8> {
-        self.loading
-    }
-
-    /// Whether the text arrives bit by bit, from a pipe, and goes on.
-    #[must_use]
-    pub const fn follows(&self) -> bool {
-        self.follows
-    }
-
-    /// The cross-references on screen.
-    #[must_use]
-    pub fn links(&self) -> &[Reference] {
-        &self.links
-    }
-
-    /// The place of the chosen cross-reference.
-    #[must_use]
-    pub const fn link(&self) -> Option<Span> {
-        self.link
-    }
-
-    /// The list below tree and text, where one is open.
-    #[must_use]
-    pub const fn panel(&self) -> Option<&Panel> {
-        self.panel.as_ref()
-    }
-
-    /// Whether the index for the jump box is ready.
-    #[must_use]
-    pub const fn has_titles(&self) -> bool {
-        self.titles.is_some()
-    }
-
-    /// The section that the reader is in; `None` before the first heading.
-    #[must_use]
-    pub fn section(&self) -> Option<SectionId> {
-        self.document.section_at(self.reading.cursor())
-    }
-}
+pub use super::reader::Reader;
 
 /// What the keys mean at the moment.
 #[derive(Debug, Default)]
@@ -421,12 +252,6 @@ impl State {
     #[must_use]
     pub const fn theme(&self) -> (ThemeName, Depth) {
         (self.theme, self.depth)
-    }
-
-    /// How the source of a copied text is told.
-    #[must_use]
-    pub const fn citation_form(&self) -> &CitationForm {
-        &self.citation
     }
 
     /// The number typed so far.

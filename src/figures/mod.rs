@@ -211,30 +211,6 @@ pub fn find(document: &Document, cancelled: &dyn Fn() -> bool) -> Option<Vec<Fig
     Some(found)
 }
 
-/// The figures that share at least one byte with `span`, in the order of
-/// their place: those of the paragraphs it touches are read, so that a screen
-/// costs the same in a file of any size.
-#[must_use]
-pub fn figures_in(document: &Document, span: Span) -> Vec<Figure> {
-    let mut found = Vec::new();
-    let mut reader = Reader::default();
-    let mut next = document.block_at(span.start);
-    let mut done = 0;
-    while let Some(id) = next {
-        next = id.checked_add(1);
-        let Some(block) = document.block(id).filter(|b| b.span.start < span.end) else {
-            break;
-        };
-        if block.span.end <= done {
-            continue;
-        }
-        done = document.paragraph(id).end;
-        let _ = reader.paragraph(document, id, &|| false, &mut found);
-    }
-    found.retain(|figure| figure.span.overlaps(span));
-    found
-}
-
 /// A number as a reader types it: `12.5`, `-3`, `100万`, `3.2万亿`, `十万`.
 /// `None` where it is none, or more than that.
 #[must_use]

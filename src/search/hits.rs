@@ -98,19 +98,6 @@ impl Hits {
             .saturating_sub(self.starts_before(span.start))
     }
 
-    /// Index of the first hit that begins behind `offset` (bytes).
-    #[must_use]
-    pub fn next_after(&self, offset: u32) -> Option<usize> {
-        let index = self.hits.partition_point(|h| h.span.start <= offset);
-        (index < self.hits.len()).then_some(index)
-    }
-
-    /// Index of the last hit that begins before `offset` (bytes).
-    #[must_use]
-    pub fn previous_before(&self, offset: u32) -> Option<usize> {
-        self.starts_before(offset).checked_sub(1)
-    }
-
     /// The blocks that hold a hit or a part of one, in order, each once.
     /// Linear in the hits.
     #[must_use]
@@ -164,16 +151,6 @@ mod tests {
         assert_eq!(hits.count_in(Span::new(7, 12)), 0);
         assert_eq!(hits.count_in(Span::new(0, 21)), 3);
         assert!(hits.in_span(Span::new(9, 20)).is_empty());
-    }
-
-    #[test]
-    fn next_and_previous_go_by_the_start() {
-        let hits = Hits::new(vec![hit(3, 6), hit(9, 12)], false);
-        assert_eq!(hits.next_after(0), Some(0));
-        assert_eq!(hits.next_after(3), Some(1));
-        assert_eq!(hits.next_after(9), None);
-        assert_eq!(hits.previous_before(9), Some(0));
-        assert_eq!(hits.previous_before(3), None);
     }
 
     #[test]

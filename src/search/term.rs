@@ -155,6 +155,10 @@ enum One {
     Alone(Box<Matcher>),
 }
 
+fn alone(matcher: Matcher) -> One {
+    One::Alone(Box::new(matcher))
+}
+
 fn one(alternative: &Alternative, negative: bool, rules: Rules) -> Result<One, QueryError> {
     let Alternative { text, at, .. } = alternative;
     let error = |kind| QueryError {
@@ -180,22 +184,22 @@ fn one(alternative: &Alternative, negative: bool, rules: Rules) -> Result<One, Q
                 Some(pinyin) => Matcher::Latin(letters, pinyin),
                 None => Matcher::Letters(letters),
             };
-            Ok(One::Alone(Box::new(matcher)))
+            Ok(alone(matcher))
         }
         Mode::Pinyin => {
             let pinyin = Pinyin::new(text).ok_or_else(|| error(QueryErrorKind::BadPinyin))?;
-            Ok(One::Alone(Box::new(Matcher::Pinyin(pinyin))))
+            Ok(alone(Matcher::Pinyin(pinyin)))
         }
         Mode::Number => {
             let amount = Amount::new(text).map_err(error)?;
-            Ok(One::Alone(Box::new(Matcher::Amount(amount))))
+            Ok(alone(Matcher::Amount(amount)))
         }
         Mode::Regex => {
             let within = pattern::within_lines(text).map_err(|place| QueryError {
                 at: at.start.saturating_add(place.start)..at.start.saturating_add(place.end),
                 kind: QueryErrorKind::BadRegex,
             })?;
-            compile(&within, at.clone()).map(|regex| One::Alone(Box::new(Matcher::Text(regex))))
+            compile(&within, at.clone()).map(|regex| alone(Matcher::Text(regex)))
         }
     }
 }

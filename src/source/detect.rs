@@ -106,7 +106,7 @@ fn named_by_chardetng(bytes: &[u8], complete: bool) -> Encoding {
 }
 
 #[cfg(test)]
-mod tests {
+pub(super) mod tests {
     use super::*;
 
     fn found(bytes: &[u8]) -> &'static str {
@@ -114,7 +114,7 @@ mod tests {
     }
 
     /// `text` in the encoding called `name`.
-    fn encoded(text: &str, name: &str) -> Vec<u8> {
+    pub(in crate::source) fn encoded(text: &str, name: &str) -> Vec<u8> {
         match name {
             "UTF-16LE" => text.encode_utf16().flat_map(u16::to_le_bytes).collect(),
             "UTF-16BE" => text.encode_utf16().flat_map(u16::to_be_bytes).collect(),

@@ -3,6 +3,7 @@
 
 use super::Encoding;
 use super::detect::detect;
+use super::detect::tests::encoded;
 
 const SIMPLIFIED: [&str; 14] = [
     "第一章　渡口的清晨\n天还没有亮，江面上起了雾，老船夫已经坐在船头抽烟了。\n",
@@ -60,17 +61,6 @@ const CANTONESE: &[u8] = b"\xca\x5c\x9d\xf6\xab\xce\xa5\xf8\xad\xb9\xba\xf2\xb6\
 \xa1\x41\x9d\xef\xa8\xc6\xaf\x75\xab\x59\xad\xf8\xaa\xbe\xc2\x49\xc1\xbf\xa1\x43\n";
 
 const LATIN: &str = "// The quick brown fox jumps over the lazy dog.\nfn main() {}\n";
-
-fn encoded(text: &str, name: &str) -> Vec<u8> {
-    match name {
-        "UTF-16LE" => text.encode_utf16().flat_map(u16::to_le_bytes).collect(),
-        "UTF-16BE" => text.encode_utf16().flat_map(u16::to_be_bytes).collect(),
-        _ => {
-            let encoding = Encoding::from_name(name).unwrap();
-            encoding.inner().encode(text).0.into_owned()
-        }
-    }
-}
 
 /// Each text with the encodings it comes in.
 fn samples() -> Vec<(String, &'static str)> {

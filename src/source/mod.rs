@@ -11,6 +11,7 @@ mod detect;
 mod detection;
 mod encoding;
 mod error;
+mod open;
 mod pieces;
 mod reader;
 mod scan;

@@ -1,10 +1,8 @@
 //! Reading a location: the head for a quick first screen, then the whole.
 
-use std::fs::{self, File};
-use std::io::{self, IsTerminal, Read};
+use std::fs::File;
+use std::io::{self, Read};
 use std::ops::ControlFlow;
-use std::os::fd::AsFd;
-use std::os::unix::fs::{FileTypeExt, MetadataExt};
 use std::time::Duration;
 
 use filedescriptor::{AsRawFileDescriptor, POLLIN, poll, pollfd};
@@ -13,17 +11,12 @@ use crate::document::Meta;
 
 use super::detect::{detect, is_utf8_by_chance, weigh};
 use super::encoding::without_mark;
+use super::open::{MOST, Opened};
 use super::pieces::{self, Pieces};
 use super::{Encoding, Location, SourceError};
 
 /// Bytes read between two calls of [`ReadOptions::progress`].
-const STEP: u64 = 1024 * 1024;
-
-/// A file of so many bytes is read on all cores.
-const LARGE: u64 = 4 * STEP;
-
-/// The most bytes a source may have: offsets are `u32`.
-const MOST: u64 = u32::MAX as u64;
+pub(super) const STEP: u64 = 1024 * 1024;
 
 /// The most bytes taken from what can be read once only, and may be endless.
 const MOST_PIPED: u64 = 1024 * STEP;
@@ -102,56 +95,16 @@ impl Reader {
     /// # Errors
     /// Where there is nothing that could be read; see [`SourceError`].
     pub fn open(location: &Location) -> Result<Self, SourceError> {
-        let (mut large, mut pipe) = (None, None);
-        let (input, size): (Box<dyn Read + Send>, _) = match location {
-            Location::Embedded(embedded) => {
-                let bytes = embedded.text().as_bytes();
-                (Box::new(bytes), u64::try_from(bytes.len()).ok())
-            }
-            Location::Stdin => {
-                let stdin = io::stdin();
-                if stdin.is_terminal() {
-                    return Err(SourceError::NothingPiped);
-                }
-                pipe = piped(&stdin, location)?;
-                (Box::new(stdin), None)
-            }
-            Location::Path(path) => {
-                let label = location.label();
-                let known = fs::metadata(path).map_err(|error| {
-                    let is_link = fs::symlink_metadata(path).is_ok_and(|own| own.is_symlink());
-                    if is_link && error.kind() != io::ErrorKind::PermissionDenied {
-                        let label = label.clone();
-                        return SourceError::DeadLink { label };
-                    }
-                    SourceError::from_io(label.clone(), error)
-                })?;
-                let kind = known.file_type();
-                if kind.is_dir() {
-                    return Err(SourceError::Folder { label });
-                }
-                if kind.is_char_device() || kind.is_block_device() || kind.is_socket() {
-                    return Err(SourceError::Device { label });
-                }
-                let size = kind.is_file().then_some(known.len());
-                if size.is_some_and(|size| size > MOST) {
-                    return Err(SourceError::TooLarge { label });
-                }
-                let file = File::open(path).map_err(|error| SourceError::from_io(label, error))?;
-                if size.is_some_and(|size| size >= LARGE) {
-                    // Where there is no second handle, the first will do.
-                    large = file.try_clone().ok();
-                }
-                if kind.is_fifo() {
-                    pipe = file.try_clone().ok();
-                }
-                (Box::new(file), size)
-            }
-        };
+        let Opened {
+            input,
+            file,
+            pipe,
+            size,
+        } = Opened::open(location)?;
         Ok(Self {
             location: location.clone(),
             input,
-            file: large,
+            file,
             pipe,
             size,
             bytes: Vec::new(),
@@ -395,23 +348,6 @@ impl Reader {
     }
 }
 
-/// Standard input once more, unless a file was put there. A device other than
-/// `/dev/null` is refused: what can be read of it has no end and no meaning.
-fn piped(stdin: &io::Stdin, location: &Location) -> Result<Option<File>, SourceError> {
-    let label = location.label();
-    let again = stdin.as_fd().try_clone_to_owned().map(File::from);
-    let again = again.map_err(|error| SourceError::from_io(label.clone(), error))?;
-    let Ok(known) = again.metadata() else {
-        return Ok(Some(again));
-    };
-    let kind = known.file_type();
-    let is_null = fs::metadata("/dev/null").is_ok_and(|null| null.rdev() == known.rdev());
-    if kind.is_block_device() || (kind.is_char_device() && !is_null) {
-        return Err(SourceError::Device { label });
-    }
-    Ok((!kind.is_file()).then_some(again))
-}
-
 fn is_for_later(kind: io::ErrorKind) -> bool {
     matches!(kind, io::ErrorKind::Interrupted | io::ErrorKind::WouldBlock)
 }
@@ -431,198 +367,4 @@ fn into_pieces(mut bytes: Vec<u8>) -> impl Iterator<Item = Vec<u8>> {
 }
 
 #[cfg(test)]
-mod tests {
-    use std::cell::RefCell;
-    use std::io::Write;
-
-    use super::*;
-    use crate::source::Embedded;
-
-    /// A reader of `text` as if it came through a pipe.
-    fn piped(bytes: &'static [u8]) -> Reader {
-        Reader {
-            location: Location::Stdin,
-            input: Box::new(bytes),
-            file: None,
-            pipe: None,
-            size: None,
-            bytes: Vec::new(),
-            ended: false,
-        }
-    }
-
-    fn file(name: &str, bytes: &[u8]) -> Location {
-        let path = std::env::temp_dir().join(format!("gangmu-{}-{name}", std::process::id()));
-        File::create(&path).unwrap().write_all(bytes).unwrap();
-        Location::Path(path)
-    }
-
-    fn remove(location: &Location) {
-        fs::remove_file(location.path().unwrap()).unwrap();
-    }
-
-    #[test]
-    fn a_head_is_cut_at_a_line_end_and_the_whole_follows() {
-        let mut reader = piped("一\n二\n三".as_bytes());
-        let head = reader.head(9, &ReadOptions::default()).unwrap();
-        assert_eq!(head.text, "一\n二\n");
-        assert!(head.meta.partial);
-        let whole = reader.read(&ReadOptions::default()).unwrap();
-        assert_eq!(whole.text, "一\n二\n三");
-        assert!(!whole.meta.partial);
-        assert_eq!(whole.meta.bytes, 11);
-    }
-
-    #[test]
-    fn a_head_of_one_endless_line_is_cut_at_a_character() {
-        let mut reader = piped("一二三四".as_bytes());
-        let head = reader.head(8, &ReadOptions::default()).unwrap();
-        assert_eq!(head.text, "一二");
-    }
-
-    #[test]
-    fn a_head_that_is_the_whole_is_not_partial() {
-        let mut reader = piped(b"one\ntwo");
-        let head = reader.head(7, &ReadOptions::default()).unwrap();
-        assert_eq!((head.text.as_str(), head.meta.partial), ("one\ntwo", false));
-    }
-
-    #[test]
-    fn a_mark_goes_and_stray_bytes_are_counted() {
-        let loaded = piped(b"\xEF\xBB\xBF# a\n")
-            .read(&ReadOptions::default())
-            .unwrap();
-        assert_eq!(loaded.text, "# a\n");
-        let text = "这里有一个坏字节：\n".repeat(3);
-        let mut bytes = text.into_bytes();
-        bytes.push(0xFF);
-        let options = ReadOptions::default();
-        let loaded = piped(bytes.leak()).read(&options).unwrap();
-        assert_eq!(loaded.meta.encoding, "UTF-8");
-        assert_eq!(loaded.meta.replacements, 1);
-        assert!(loaded.text.ends_with("\n\u{FFFD}"));
-    }
-
-    #[test]
-    fn the_reader_may_name_the_encoding() {
-        let options = ReadOptions {
-            encoding: Encoding::from_name("big5"),
-            progress: None,
-        };
-        let loaded = piped(b"\xA4\x40").read(&options).unwrap();
-        assert_eq!(
-            (loaded.text.as_str(), loaded.meta.encoding.as_str()),
-            ("一", "Big5")
-        );
-    }
-
-    #[test]
-    fn reading_tells_how_far_it_is_and_can_be_called_off() {
-        let bytes: &'static [u8] = vec![b'a'; 2_500_000].leak();
-        let seen = RefCell::new(Vec::new());
-        let progress = |so_far| {
-            seen.borrow_mut().push(so_far);
-            ControlFlow::Continue(())
-        };
-        let options = ReadOptions {
-            encoding: None,
-            progress: Some(&progress),
-        };
-        assert_eq!(piped(bytes).read(&options).unwrap().text.len(), 2_500_000);
-        assert_eq!(*seen.borrow(), [1 << 20, 2 << 20, 2_500_000]);
-
-        let stop = |so_far| {
-            if so_far > 1 << 20 {
-                ControlFlow::Break(())
-            } else {
-                ControlFlow::Continue(())
-            }
-        };
-        let options = ReadOptions {
-            encoding: None,
-            progress: Some(&stop),
-        };
-        let error = piped(bytes).read(&options).unwrap_err();
-        assert!(matches!(error, SourceError::Cancelled { .. }));
-    }
-
-    #[test]
-    fn a_long_text_decodes_the_same_in_pieces() {
-        let text = "这座小城的春天来得晚，河边的柳树到四月才绿。\n".repeat(60_000);
-        let (bytes, _, _) = encoding_rs::GB18030.encode(&text);
-        let location = file("pieces.txt", &bytes);
-        let loaded = read(&location, &ReadOptions::default()).unwrap();
-        remove(&location);
-        assert!(loaded.text == text);
-        assert_eq!(loaded.meta.encoding, "gb18030");
-        assert_eq!(loaded.meta.bytes, bytes.len() as u64);
-    }
-
-    #[test]
-    fn what_cannot_be_read_is_named_with_the_reason() {
-        let open = |path: &str| Reader::open(&Location::Path(path.into())).err().unwrap();
-        let missing = open("no/such/file.txt");
-        assert!(matches!(missing, SourceError::Missing { .. }));
-        assert!(missing.to_string().contains("no/such/file.txt"));
-        assert!(matches!(
-            open(env!("CARGO_MANIFEST_DIR")),
-            SourceError::Folder { .. }
-        ));
-        assert!(matches!(open("/dev/null"), SourceError::Device { .. }));
-        assert!(matches!(
-            open(concat!(env!("CARGO_MANIFEST_DIR"), "/Cargo.toml/x")),
-            SourceError::Missing { .. }
-        ));
-    }
-
-    #[test]
-    fn a_file_too_large_is_refused_before_it_is_read() {
-        let location = file("large.txt", b"");
-        let sparse = File::options()
-            .write(true)
-            .open(location.path().unwrap())
-            .unwrap();
-        sparse.set_len(MOST + 1).unwrap();
-        let error = Reader::open(&location).err().unwrap();
-        remove(&location);
-        assert!(matches!(error, SourceError::TooLarge { .. }));
-    }
-
-    #[test]
-    fn the_embedded_texts_are_markdown_in_utf8() {
-        for embedded in [Embedded::Digest, Embedded::GuideZh, Embedded::GuideEn] {
-            let loaded = read(&Location::Embedded(embedded), &ReadOptions::default()).unwrap();
-            assert_eq!(loaded.text, embedded.text());
-            assert_eq!(loaded.meta.name, embedded.name());
-            assert_eq!(loaded.meta.format, crate::document::Format::Markdown);
-        }
-    }
-
-    #[test]
-    fn every_corpus_file_is_read_in_its_encoding() {
-        let corpus = std::path::Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/../shared/corpus"));
-        let Ok(manifest) = fs::read_to_string(corpus.join("MANIFEST.tsv")) else {
-            println!("skipped: no corpus at {}", corpus.display());
-            return;
-        };
-        for line in manifest.lines().skip(1) {
-            let fields: Vec<&str> = line.split('\t').collect();
-            let (name, said) = (fields[0], fields[2]);
-            let wanted = [
-                ("UTF-16LE", "UTF-16LE"),
-                ("UTF-16BE", "UTF-16BE"),
-                ("UTF-8", "UTF-8"),
-                ("GB", "gb18030"),
-                ("Big5", "Big5"),
-            ]
-            .iter()
-            .find(|(start, _)| said.starts_with(start))
-            .unwrap()
-            .1;
-            let location = Location::Path(corpus.join(name));
-            let loaded = read(&location, &ReadOptions::default()).unwrap();
-            assert_eq!(loaded.meta.encoding, wanted, "{name}");
-            assert_eq!(loaded.meta.replacements, 0, "{name}");
-        }
-    }
-}
+mod tests;

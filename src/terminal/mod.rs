@@ -21,6 +21,7 @@ mod question;
 mod run;
 mod screen;
 mod session;
+mod translate;
 mod typed;
 mod watch;
 mod worker;

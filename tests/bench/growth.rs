@@ -3,13 +3,13 @@
 //! Files of 1, 10 and 100 MB (and of 1 GB where `GANGMU_BENCH_GB` is set) are
 //! opened in a pseudo-terminal of 80x24, beside `less` in the same one, and
 //! timed to the first full screen, to the whole structure, to the hits of a
-//! query and to the last page; then the texts that are worst for a reader, each
-//! in two sizes. First screens are the fastest of several runs, for other
-//! programs can only make them later; everything else is a median. Fails where
-//! a cost grows by more than the size does, within a factor (for the structure
-//! that is the time of the processor, which does not depend on what else runs),
-//! or where the first screen is later than one and a half times that of `less`
-//! and 5 ms.
+//! query, to the next line, the next page and the last page; then the texts that
+//! are worst for a reader, each in two sizes. gangmu and `less` take turns, and
+//! everything is a median. Fails where a cost grows by more than the size does,
+//! within a factor (for the structure that is the time of the processor, which
+//! does not depend on what else runs), or where the first screen is later than
+//! one and a half times that of `less` and 5 ms. A rival that is not installed
+//! (Debian: less) is said so.
 
 #![allow(
     clippy::unwrap_used,
@@ -159,6 +159,8 @@ struct Costs {
     /// Of the processor, to the whole structure.
     work: f64,
     search: f64,
+    line: f64,
+    page: f64,
     end: f64,
     /// In MB.
     peak: f64,
@@ -168,7 +170,16 @@ fn since(start: Instant) -> f64 {
     start.elapsed().as_secs_f64() * 1000.0
 }
 
-fn gangmu(path: &Path, word: &str, state: &Path) -> Costs {
+/// Milliseconds until a key has changed the screen.
+fn turned(session: &mut Session, key: &str) -> f64 {
+    let before = session.parser.screen().contents_formatted();
+    let start = Instant::now();
+    session.keys(key);
+    session.wait(key, |screen| screen.contents_formatted() != before);
+    since(start)
+}
+
+fn gangmu(path: &Path, word: &str, scrolls: bool, state: &Path) -> Costs {
     let _ = fs::remove_dir_all(state);
     let start = Instant::now();
     let path = path.to_str().unwrap();
@@ -200,6 +211,15 @@ fn gangmu(path: &Path, word: &str, state: &Path) -> Costs {
     // Escape and a letter at once would be one key.
     session.keys("\x1b");
     session.wait("no filter", |screen| last_row(screen).contains("已清除"));
+    // What is shown before and behind may be alike in the worst texts: then
+    // nothing is to be waited for.
+    let (mut line, mut page) = (0.0, 0.0);
+    if scrolls {
+        // The keys go to the text.
+        turned(&mut session, "\t");
+        line = turned(&mut session, "j");
+        page = turned(&mut session, " ");
+    }
     let start = Instant::now();
     session.keys("G");
     session.wait("the last page", |screen| last_row(screen).contains("100%"));
@@ -212,6 +232,8 @@ fn gangmu(path: &Path, word: &str, state: &Path) -> Costs {
         whole,
         work,
         search,
+        line,
+        page,
         end,
         peak,
     }
@@ -233,14 +255,15 @@ fn median(mut times: Vec<f64>) -> f64 {
     times.get(times.len() / 2).copied().unwrap_or_default()
 }
 
-fn medians(runs: usize, run: impl Fn() -> Costs) -> Costs {
-    let all: Vec<Costs> = (0..runs).map(|_| run()).collect();
+fn medians(all: Vec<Costs>) -> Costs {
     let of = |cost: fn(&Costs) -> f64| median(all.iter().map(cost).collect());
     Costs {
-        first: all.iter().map(|c| c.first).fold(f64::MAX, f64::min),
+        first: of(|c| c.first),
         whole: of(|c| c.whole),
         work: of(|c| c.work),
         search: of(|c| c.search),
+        line: of(|c| c.line),
+        page: of(|c| c.page),
         end: of(|c| c.end),
         peak: of(|c| c.peak),
     }
@@ -285,47 +308,72 @@ impl Faults {
     }
 }
 
+/// Opens a file with gangmu and with `less` by turns and prints a row: the
+/// medians of both, and what else gangmu has cost.
+fn beside_less(
+    name: &str,
+    path: &Path,
+    runs: usize,
+    scrolls: bool,
+    state: &Path,
+    faults: &mut Faults,
+) -> Costs {
+    let mut ours = Vec::new();
+    let mut rival = Vec::new();
+    for _ in 0..runs {
+        ours.push(gangmu(path, "产业链", scrolls, state));
+        rival.extend(less(path, state));
+    }
+    let costs = medians(ours);
+    let rival = (!rival.is_empty()).then(|| median(rival));
+    let told = rival.map_or_else(
+        || "not installed | ".to_owned(),
+        |rival| format!("{rival:.1} | {:.2}", costs.first / rival),
+    );
+    println!(
+        "| {name} | {:.1} | {told} | {:.0} | {:.1} | {:.1} | {:.1} | {:.1} | {:.0} |",
+        costs.first, costs.whole, costs.search, costs.line, costs.page, costs.end, costs.peak
+    );
+    if let Some(rival) = rival
+        && costs.first > rival * 1.5 + 5.0
+    {
+        faults.0.push(format!(
+            "first screen of {name}: {:.1} ms, less {rival:.1} ms",
+            costs.first
+        ));
+    }
+    costs
+}
+
 fn sizes(folder: &Path, state: &Path, faults: &mut Faults) {
     let mut sizes = vec![1usize, 10, 100];
     if env::var_os("GANGMU_BENCH_GB").is_some() {
         sizes.push(1000);
     }
-    println!("| MB | first screen | less | ratio | whole | search | last page | peak MB |");
-    println!("| --- | --- | --- | --- | --- | --- | --- | --- |");
+    println!(
+        "| | first screen | less | ratio | whole | search | a line | a page | the end | peak MB |"
+    );
+    println!("| --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |");
+    let digest = folder.join("digest.md");
+    fs::write(&digest, Embedded::Digest.text()).unwrap();
+    beside_less("the digest", &digest, 9, false, state, faults);
     let mut before: Option<Costs> = None;
     for megabytes in sizes {
         let path = folder.join(format!("novel-{megabytes}.txt"));
-        let text: Vec<String> = (0..1).map(chapter).collect();
-        let body = text.concat();
-        let body = body.split_once('\n').unwrap().1;
+        let text = chapter(0);
+        let body = text.split_once('\n').unwrap().1;
         write(&path, megabytes * 1_000_000, |number| {
             format!("第{number}回 起承转合\n{body}")
         });
-        let runs = if megabytes > 100 { 3 } else { 7 };
-        let costs = medians(runs, || gangmu(&path, "产业链", state));
-        let rival: Vec<f64> = (0..runs).filter_map(|_| less(&path, state)).collect();
-        let rival = rival.into_iter().reduce(f64::min);
-        let told = rival.map_or_else(
-            || "not installed | ".to_owned(),
-            |rival| format!("{rival:.1} | {:.2}", costs.first / rival),
-        );
-        println!(
-            "| {megabytes} | {:.1} | {told} | {:.0} | {:.1} | {:.1} | {:.0} |",
-            costs.first, costs.whole, costs.search, costs.end, costs.peak
-        );
-        if let Some(rival) = rival
-            && costs.first > rival * 1.5 + 5.0
-        {
-            faults.0.push(format!(
-                "first screen of {megabytes} MB: {:.1} ms, less {rival:.1} ms",
-                costs.first
-            ));
-        }
+        let runs = if megabytes > 100 { 3 } else { 9 };
+        let name = format!("{megabytes} MB");
+        let costs = beside_less(&name, &path, runs, true, state, faults);
         if let Some(small) = before {
             let name = |what: &str| format!("{what} of {megabytes} MB");
             faults.grown(&name("whole"), 10.0, small.work, costs.work);
             faults.grown(&name("search"), 10.0, small.search, costs.search);
-            faults.grown(&name("last page"), 1.0, small.end, costs.end);
+            faults.grown(&name("a page"), 1.0, small.page, costs.page);
+            faults.grown(&name("the end"), 1.0, small.end, costs.end);
             faults.grown(&name("memory"), 10.0, small.peak, costs.peak);
         }
         before = Some(costs);
@@ -375,7 +423,11 @@ fn worst(folder: &Path, state: &Path, faults: &mut Faults) {
             };
             let path = folder.join(format!("worst.{ending}"));
             write(&path, megabytes * 1_000_000, piece);
-            let costs = medians(3, || gangmu(&path, "天涯", state));
+            let costs = medians(
+                (0..3)
+                    .map(|_| gangmu(&path, "天涯", false, state))
+                    .collect(),
+            );
             println!(
                 "| {name} | {megabytes} | {:.1} | {:.0} | {:.1} | {:.1} | {:.0} |",
                 costs.first, costs.whole, costs.search, costs.end, costs.peak

@@ -54,7 +54,7 @@ fn a_log_is_written_and_nothing_else_on_the_screen() {
     let mut session = session(&folder, &["--log", log.to_str().unwrap(), "gone.md"]);
     session.wait_for_message("gone.md");
     session.keys("Q");
-    assert_eq!(session.wait_exit().exit_code(), 2);
+    assert_eq!(session.wait_exit().exit_code(), 2, "nothing was opened");
     session.assert_restored();
     let told = fs::read_to_string(&log).unwrap();
     assert!(told.contains("fault in the configuration"), "{told}");

@@ -273,7 +273,11 @@ fn the_structure_and_the_place_are_kept_between_runs() {
     assert_eq!(session.wait_exit().exit_code(), 0);
 
     let mut session = open();
-    session.wait_for_text("按上次的更正排出章节");
+    // What is kept is told of before the document is there.
+    session.wait_for("the document, and what is kept of it", |screen| {
+        let contents = screen.contents();
+        contents.contains("按上次的更正排出章节") && contents.contains("第三章")
+    });
     session.keys("t");
     session.wait_for_text("89/176");
     session.keys("t");

@@ -9,8 +9,8 @@ use crate::document::{Block, BlockId, BlockKind, Document, SectionId, Span, Styl
 use crate::explorer::language::Language;
 use crate::notes::{MarkId, MarkKind, PlacedMark};
 
-use super::numbered;
 use super::pieces::{Piece, pieces};
+use super::{numbered, split};
 
 const LOOK: &str = "\
 body{max-width:42em;margin:2em auto;padding:0 1em;line-height:1.8}
@@ -136,20 +136,14 @@ fn write_table(
     set: &dyn Fn(Span) -> String,
     out: &mut impl Write,
 ) -> io::Result<()> {
-    let length = |text: &str| u32::try_from(text.len()).unwrap_or(u32::MAX);
     writeln!(out, "<table>")?;
-    let mut start = span.start;
-    for (number, row) in document.slice(span).split('\n').enumerate() {
+    for (number, row) in split(document, span, '\n').enumerate() {
         let tag = if number == 0 { "th" } else { "td" };
         write!(out, "<tr>")?;
-        let mut at = start;
-        for cell in row.split('\t') {
-            let end = at.saturating_add(length(cell));
-            write!(out, "<{tag}>{}</{tag}>", set(Span::new(at, end)).trim())?;
-            at = end.saturating_add(1);
+        for cell in split(document, row, '\t') {
+            write!(out, "<{tag}>{}</{tag}>", set(cell).trim())?;
         }
         writeln!(out, "</tr>")?;
-        start = start.saturating_add(length(row)).saturating_add(1);
     }
     writeln!(out, "</table>")
 }

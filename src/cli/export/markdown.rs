@@ -8,8 +8,8 @@ use crate::cli::show::paragraphs;
 use crate::document::{Block, BlockId, BlockKind, Document, Span, Style};
 use crate::notes::{Mark, MarkId, PlacedMark};
 
-use super::numbered;
 use super::pieces::{Piece, pieces};
+use super::{numbered, split};
 
 /// Writes the document with its marks: coloured and noted words in `<mark>`,
 /// notes as footnotes, bookmarks as anchors.
@@ -102,24 +102,18 @@ fn write_table(
     set: &dyn Fn(Span) -> String,
     out: &mut impl Write,
 ) -> io::Result<()> {
-    let length = |text: &str| u32::try_from(text.len()).unwrap_or(u32::MAX);
-    let mut start = span.start;
-    for (number, row) in document.slice(span).split('\n').enumerate() {
+    for (number, row) in split(document, span, '\n').enumerate() {
         let mut line = String::from("|");
-        let mut at = start;
         let mut columns = 0usize;
-        for cell in row.split('\t') {
-            let end = at.saturating_add(length(cell));
-            let text = set(Span::new(at, end)).replace('|', "\\|");
+        for cell in split(document, row, '\t') {
+            let text = set(cell).replace('|', "\\|");
             line.push_str(&format!(" {} |", text.trim()));
-            at = end.saturating_add(1);
             columns = columns.saturating_add(1);
         }
         writeln!(out, "{line}")?;
         if number == 0 {
             writeln!(out, "|{}", " --- |".repeat(columns))?;
         }
-        start = start.saturating_add(length(row)).saturating_add(1);
     }
     Ok(())
 }

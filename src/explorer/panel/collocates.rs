@@ -7,8 +7,69 @@ use crate::lexicon::{Measure, Vocabulary, Window, Words, collocates, dispersion}
 use crate::search::Hits;
 
 use super::super::language::{Language, Text};
-use super::listing::{CollocatesWay, Side};
+use super::listing::{Side, Turn, joined, next};
 use super::table::{Cell, Column, Room, Table, Target, shares};
+
+/// How collocates are listed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct CollocatesWay {
+    /// Words on each side.
+    pub window: usize,
+    /// Within the sentence instead of the paragraph.
+    pub in_sentence: bool,
+    /// By mutual information instead of log-likelihood.
+    pub mutual: bool,
+    /// By which count; by score where it is [`Side::Place`].
+    pub side: Side,
+}
+
+impl Default for CollocatesWay {
+    fn default() -> Self {
+        Self {
+            window: 5,
+            in_sentence: false,
+            mutual: false,
+            side: Side::Place,
+        }
+    }
+}
+
+impl CollocatesWay {
+    pub(super) fn turned(mut self, turn: Turn) -> Option<Self> {
+        match turn {
+            Turn::Order => self.side = next(&[Side::Place, Side::Left, Side::Right], self.side),
+            Turn::Way => self.mutual = !self.mutual,
+            Turn::Units => self.in_sentence = !self.in_sentence,
+            Turn::Amount(by) => {
+                let window = i64::try_from(self.window).unwrap_or(5);
+                let window = window.saturating_add(by).clamp(1, 20);
+                self.window = usize::try_from(window).unwrap_or(5);
+            }
+        }
+        Some(self)
+    }
+
+    pub(super) fn way(self, language: Language) -> String {
+        let measure = if self.mutual {
+            Text::MeasureMutual
+        } else {
+            Text::MeasureLikelihood
+        };
+        let within = if self.in_sentence {
+            Text::BesideInSentence
+        } else {
+            Text::BesideInParagraph
+        };
+        let order = match self.side {
+            Side::Place => Text::ByScore,
+            Side::Left => Text::ByLeftCount,
+            Side::Right => Text::ByRightCount,
+        };
+        let window = Text::WindowOf.fill(language, &[&self.window]);
+        let way = joined(&[within, measure, order], language);
+        format!("{window}{}{way}", language.choose("，", ", "))
+    }
+}
 
 /// How often a collocate must be seen.
 const LEAST: u32 = 2;

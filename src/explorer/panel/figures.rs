@@ -8,8 +8,77 @@ use crate::document::Document;
 use crate::figures::{Figure, FigureKind, Status};
 
 use super::super::language::{Language, Text};
-use super::listing::{FiguresOf, FiguresWay};
+use super::listing::{Turn, joined, next};
 use super::table::{Cell, Column, Room, Table, Target};
+
+/// Which figures are listed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum FiguresOf {
+    /// All.
+    #[default]
+    All,
+    /// Amounts and ranks.
+    Amounts,
+    /// Percentages, points, fractions and multiples.
+    Rates,
+    /// Dates, periods and lengths of time.
+    Times,
+    /// Those that the sentence calls planned.
+    Planned,
+    /// Those that the sentence calls reached.
+    Reached,
+}
+
+/// How figures are listed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct FiguresWay {
+    /// Which of them.
+    pub of: FiguresOf,
+    /// The largest first instead of by place.
+    pub by_size: bool,
+    /// Those of one unit: its rank by how often it comes, from 1; 0 for all.
+    pub unit: usize,
+}
+
+impl FiguresWay {
+    pub(super) fn turned(mut self, turn: Turn) -> Option<Self> {
+        match turn {
+            Turn::Order => self.by_size = !self.by_size,
+            Turn::Way => {
+                let all = [
+                    FiguresOf::All,
+                    FiguresOf::Amounts,
+                    FiguresOf::Rates,
+                    FiguresOf::Times,
+                    FiguresOf::Planned,
+                    FiguresOf::Reached,
+                ];
+                self.of = next(&all, self.of);
+                self.unit = 0;
+            }
+            Turn::Units => self.unit = self.unit.saturating_add(1),
+            Turn::Amount(_) => return None,
+        }
+        Some(self)
+    }
+
+    pub(super) fn way(self, language: Language) -> String {
+        let of = match self.of {
+            FiguresOf::All => Text::FiguresAll,
+            FiguresOf::Amounts => Text::FiguresAmounts,
+            FiguresOf::Rates => Text::FiguresRates,
+            FiguresOf::Times => Text::FiguresTimes,
+            FiguresOf::Planned => Text::FiguresPlanned,
+            FiguresOf::Reached => Text::FiguresReached,
+        };
+        let order = if self.by_size {
+            Text::BySize
+        } else {
+            Text::ByPlace
+        };
+        joined(&[of, order], language)
+    }
+}
 
 #[derive(Debug)]
 pub(super) struct FiguresTable {

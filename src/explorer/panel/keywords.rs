@@ -5,8 +5,96 @@ use crate::lexicon::keywords::{Keyword, frequency, keyness, text_rank, tf_idf};
 use crate::lexicon::{IdfTable, Vocabulary, Words, dispersion};
 
 use super::super::language::{Language, Text};
-use super::listing::{KeywordsWay, Method};
+use super::listing::{Turn, joined, next};
 use super::table::{Cell, Column, Room, Table, Target, shares};
+
+/// What makes a word matter.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Method {
+    /// Its share in the text by its rarity in Chinese at large.
+    #[default]
+    TfIdf,
+    /// What stands near words that matter.
+    TextRank,
+    /// How often it stands there.
+    Frequency,
+    /// What sets the section off from the rest of the document.
+    Keyness,
+}
+
+/// How keywords are listed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct KeywordsWay {
+    /// By what they are weighed.
+    pub method: Method,
+    /// Of which part (bytes of the reading text); of the whole where there is
+    /// none.
+    pub part: Option<Span>,
+    /// Whether that is what the reader selected, and no section.
+    pub is_selected: bool,
+    /// With words of one character and numbers.
+    pub all: bool,
+    /// By how often they stand there instead of by weight.
+    pub by_count: bool,
+}
+
+impl KeywordsWay {
+    pub(super) fn turned(mut self, turn: Turn, here: Option<Span>) -> Option<Self> {
+        match turn {
+            Turn::Order => self.by_count = !self.by_count,
+            Turn::Way => {
+                let all = [
+                    Method::TfIdf,
+                    Method::TextRank,
+                    Method::Frequency,
+                    Method::Keyness,
+                ];
+                self.method = next(&all, self.method);
+                if self.method == Method::Keyness {
+                    // It compares a section with the rest.
+                    self.part = self.part.or(here);
+                    if self.part.is_none() {
+                        self.method = Method::TfIdf;
+                    }
+                }
+            }
+            Turn::Units => {
+                self.part = match self.part {
+                    None => Some(here?),
+                    Some(_) => None,
+                };
+                self.is_selected = false;
+                if self.part.is_none() && self.method == Method::Keyness {
+                    self.method = Method::TfIdf;
+                }
+            }
+            Turn::Amount(by) => self.all = by > 0,
+        }
+        Some(self)
+    }
+
+    pub(super) fn way(self, language: Language) -> String {
+        let method = match self.method {
+            Method::TfIdf => Text::MethodTfIdf,
+            Method::TextRank => Text::MethodTextRank,
+            Method::Frequency => Text::MethodFrequency,
+            Method::Keyness => Text::MethodKeyness,
+        };
+        let part = match self.part {
+            Some(_) if self.is_selected => Text::OfSelection,
+            Some(_) => Text::OfSection,
+            None => Text::OfWhole,
+        };
+        let mut texts = vec![part, method];
+        if self.by_count {
+            texts.push(Text::ByCount);
+        }
+        if self.all {
+            texts.push(Text::WithSingles);
+        }
+        joined(&texts, language)
+    }
+}
 
 /// The most words that are listed.
 const LISTED: usize = 1000;

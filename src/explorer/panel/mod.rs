@@ -26,12 +26,15 @@ use super::state::State;
 use super::work::Work;
 
 pub use basis::{Basis, Findings, make};
+pub use collocates::CollocatesWay;
+pub use figures::{FiguresOf, FiguresWay};
+pub use hits::{Comparison, HitsOrder};
+pub use keywords::{KeywordsWay, Method};
 pub use list::List;
-pub use listing::{
-    CollocatesWay, Comparison, FiguresOf, FiguresWay, HitsOrder, KeywordsWay, Listing, Method,
-    PhrasesWay, Side, StatisticsWay, Turn,
-};
+pub use listing::{Listing, Side, Turn};
 pub use notes::{NotesOrder, kind_name};
+pub use phrases::PhrasesWay;
+pub use statistics::StatisticsWay;
 pub use table::{Cell, Column, Room, Table, Target};
 
 /// The panel of a document.

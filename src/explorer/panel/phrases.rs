@@ -1,12 +1,82 @@
 //! Set phrases.
 
 use crate::document::{Document, Span};
-use crate::lexicon::phrases::{Phrase, phrases};
+use crate::lexicon::phrases::{Phrase, PhraseKind, phrases};
 use crate::lexicon::{Words, dispersion};
 
 use super::super::language::{Language, Text};
-use super::listing::{PhrasesWay, kind_text};
+use super::listing::{Turn, joined, next};
 use super::table::{Cell, Column, Room, Table, Target, shares};
+
+/// How set phrases are listed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct PhrasesWay {
+    /// Those of one kind only.
+    pub kind: Option<PhraseKind>,
+    /// By their first place instead of by how often they come.
+    pub by_place: bool,
+    /// How often a wording that is neither quoted nor listed must come.
+    pub least: u32,
+}
+
+impl Default for PhrasesWay {
+    fn default() -> Self {
+        Self {
+            kind: None,
+            by_place: false,
+            least: 3,
+        }
+    }
+}
+
+impl PhrasesWay {
+    /// The kinds in the order of the key, all of them first.
+    pub const KINDS: [Option<PhraseKind>; 6] = [
+        None,
+        Some(PhraseKind::Slogan),
+        Some(PhraseKind::Quoted),
+        Some(PhraseKind::Listed),
+        Some(PhraseKind::Repeated),
+        Some(PhraseKind::Title),
+    ];
+
+    pub(super) fn turned(mut self, turn: Turn) -> Option<Self> {
+        match turn {
+            Turn::Order => self.by_place = !self.by_place,
+            Turn::Way => self.kind = next(&Self::KINDS, self.kind),
+            Turn::Units => return None,
+            // More phrases are those that need to come less often.
+            Turn::Amount(by) => {
+                let least = i64::from(self.least).saturating_sub(by).clamp(2, 50);
+                self.least = u32::try_from(least).unwrap_or(3);
+            }
+        }
+        Some(self)
+    }
+
+    pub(super) fn way(self, language: Language) -> String {
+        let kind = self.kind.map_or(Text::PhrasesAll, kind_text);
+        let order = if self.by_place {
+            Text::ByPlace
+        } else {
+            Text::ByCount
+        };
+        let least = Text::AtLeast.fill(language, &[&self.least]);
+        let way = joined(&[kind, order], language);
+        format!("{way}{}{least}", language.choose("，", ", "))
+    }
+}
+
+/// What a kind of phrases is called.
+const fn kind_text(kind: PhraseKind) -> Text {
+    match kind {
+        PhraseKind::Title => Text::PhraseTitle,
+        PhraseKind::Slogan => Text::PhraseSlogan,
+        PhraseKind::Listed => Text::PhraseListed,
+        PhraseKind::Quoted => Text::PhraseQuoted,
+        PhraseKind::Repeated => Text::PhraseRepeated,
+    }
+}
 
 /// Parts of the document in which a phrase is counted.
 const PARTS: usize = 40;

@@ -6,8 +6,14 @@ use crate::document::Document;
 use crate::lexicon::{SectionShare, Statistics, Words, statistics};
 
 use super::super::language::{Language, Text};
-use super::listing::StatisticsWay;
 use super::table::{Cell, Column, Room, Table, Target};
+
+/// How sections are listed below the sizes of the document.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct StatisticsWay {
+    /// The longest first, by their own text, instead of in their order.
+    pub longest: bool,
+}
 
 #[derive(Debug)]
 pub(super) struct StatisticsTable {

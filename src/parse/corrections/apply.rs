@@ -24,18 +24,19 @@ const REACH: usize = 120;
 /// apart; below the title where there is none else; 1 without any.
 #[must_use]
 pub fn correct(document: &Document, corrections: &Corrections) -> Document {
-    let mut seeds = kept(document, corrections);
+    let recognised = document.recognised();
+    let mut seeds = kept(document, &recognised, corrections);
     let patterns = corrections.patterns.iter();
     let acting: Vec<&Pattern> = patterns
         .filter(|pattern| corrections.is_on(&pattern.name()))
         .collect();
-    let matched = matched(document, corrections, &seeds, &acting);
+    let matched = matched(document, &recognised, corrections, &seeds, &acting);
     // Parts by size stand in for headings that were not found.
     if !matched.is_empty() || !corrections.made.is_empty() {
         seeds.retain(|seed| seed.style != BY_SIZE);
     }
     merge(&mut seeds, matched);
-    let made = made(document, corrections, &mut seeds);
+    let made = made(document, &recognised, corrections, &mut seeds);
     merge(&mut seeds, made);
     cut_titles(document, &mut seeds);
     document.with_sections(seeds)
@@ -57,9 +58,13 @@ fn cut_titles(document: &Document, seeds: &mut [SectionSeed]) {
 
 /// The recognised sections that neither their style nor their line takes
 /// out, with the depths of their styles.
-pub(super) fn kept(document: &Document, corrections: &Corrections) -> Vec<SectionSeed> {
-    let recognised = document.recognised().iter();
+pub(super) fn kept(
+    document: &Document,
+    recognised: &[SectionSeed],
+    corrections: &Corrections,
+) -> Vec<SectionSeed> {
     recognised
+        .iter()
         .filter(|seed| corrections.is_on(seed.style))
         .filter(|seed| !is_dropped(document, corrections, seed))
         .map(|seed| SectionSeed {
@@ -83,6 +88,7 @@ fn is_dropped(document: &Document, corrections: &Corrections, seed: &SectionSeed
 /// place the later makes it. `kept` are the sections they stand among.
 pub(super) fn matched(
     document: &Document,
+    recognised: &[SectionSeed],
     corrections: &Corrections,
     kept: &[SectionSeed],
     patterns: &[&Pattern],
@@ -100,7 +106,7 @@ pub(super) fn matched(
     found.sort_by_key(|(opening, _)| opening.block);
     let mut seeds: Vec<SectionSeed> = Vec::with_capacity(found.len());
     for (opening, depth) in found {
-        let Some(seed) = opened(document, kept, &opening, depth) else {
+        let Some(seed) = opened(document, recognised, kept, &opening, depth) else {
             continue;
         };
         if is_dropped(document, corrections, &seed) {
@@ -116,13 +122,14 @@ pub(super) fn matched(
 
 fn opened(
     document: &Document,
+    recognised: &[SectionSeed],
     kept: &[SectionSeed],
     opening: &Opening,
     depth: Option<u16>,
 ) -> Option<SectionSeed> {
     let block = document.block(opening.block)?;
     let start = block.span.start;
-    let seed = match starting_at(document.recognised(), start) {
+    let seed = match starting_at(recognised, start) {
         Some(seed) => seed.clone(),
         None => {
             let text = document.slice(block.span);
@@ -143,6 +150,7 @@ fn opened(
 /// the depth is given there. In document order.
 fn made(
     document: &Document,
+    recognised: &[SectionSeed],
     corrections: &Corrections,
     seeds: &mut [SectionSeed],
 ) -> Vec<SectionSeed> {
@@ -161,7 +169,6 @@ fn made(
             last.depth = depth.map_or(last.depth, |depth| depth.max(1));
             continue;
         }
-        let recognised = document.recognised();
         let seed = there(recognised).and_then(|at| recognised.get(at)).cloned();
         let seed = seed.unwrap_or_else(|| {
             let title = title_end(document.slice(line.text), 0);

@@ -95,12 +95,6 @@ impl Corrections {
         self.dropped.insert(line);
     }
 
-    /// Takes back what was said of source line `line`. Whether anything was.
-    pub fn forget_line(&mut self, line: u32) -> bool {
-        let dropped = self.dropped.remove(&line);
-        self.made.remove(&line).is_some() || dropped
-    }
-
     /// Whether style or pattern `name` acts.
     #[must_use]
     pub fn is_on(&self, name: &str) -> bool {

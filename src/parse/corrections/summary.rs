@@ -27,7 +27,8 @@ pub struct StyleSummary {
 #[must_use]
 pub fn styles(document: &Document, corrections: &Corrections) -> Vec<StyleSummary> {
     let mut found: Vec<(&'static str, Tally)> = Vec::new();
-    for seed in document.recognised() {
+    let seeds = document.recognised();
+    for seed in seeds.iter() {
         let at = found.iter().position(|(style, _)| *style == seed.style);
         let at = at.unwrap_or_else(|| {
             found.push((seed.style, Tally::new(document.slice(seed.title))));
@@ -41,9 +42,9 @@ pub fn styles(document: &Document, corrections: &Corrections) -> Vec<StyleSummar
         let depth = corrections.depths.get(style).copied();
         tally.summary(style.to_owned(), depth, corrections)
     });
-    let kept = kept(document, corrections);
+    let kept = kept(document, &seeds, corrections);
     let patterns = corrections.patterns.iter().map(|pattern: &Pattern| {
-        let sections = matched(document, &Corrections::default(), &kept, &[pattern]);
+        let sections = matched(document, &seeds, &Corrections::default(), &kept, &[pattern]);
         let first = sections.first().map_or("", |s| document.slice(s.title));
         let mut tally = Tally::new(first);
         for section in &sections {

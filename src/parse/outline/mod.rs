@@ -76,6 +76,7 @@ pub(super) fn recognise(text: &str, blocks: &[Block], hints: &[Hint]) -> Vec<Sec
             (c, depth, is_title, titles)
         })
         .collect();
+    let behind = candidates.first().map_or(0, |title| title.after);
     let parts: Vec<_> = judged.chunks(SHARE).collect();
     let seeds = cores::map(&parts, |part| {
         let seeds = part
@@ -91,9 +92,12 @@ pub(super) fn recognise(text: &str, blocks: &[Block], hints: &[Hint]) -> Vec<Sec
             });
         seeds.collect::<Vec<_>>()
     });
+    // What is not needed any more takes as much memory as what is made of it.
+    drop(parts);
+    drop(judged);
+    drop(candidates);
     let mut seeds: Vec<SectionSeed> = seeds.into_iter().flatten().collect();
     if only_titles {
-        let behind = candidates.first().map_or(0, |title| title.after);
         seeds.truncate(1);
         let depth = if seeds.is_empty() { 1 } else { 2 };
         seeds.extend(parts::divide(&page, behind, depth));

@@ -153,7 +153,7 @@ proptest! {
             ..Corrections::default()
         };
         for document in [plain(&text), markdown(&text)] {
-            for seed in document.recognised() {
+            for seed in document.recognised().iter() {
                 prop_assert_eq!(style_name(seed.style), Some(seed.style));
             }
             let corrected = correct(&document, &corrections);
@@ -179,8 +179,8 @@ proptest! {
             }
             for (id, _) in (0u32..).zip(corrected.sections()) {
                 let title = corrected.title(id);
-                let recognised = document.recognised().iter();
-                let mut recognised = recognised.map(|s| document.slice(s.title));
+                let recognised = document.recognised();
+                let mut recognised = recognised.iter().map(|s| document.slice(s.title));
                 prop_assert!(!title.trim().is_empty() || recognised.any(|r| r == title));
             }
             if corrections.dropped.is_empty() {

@@ -1,151 +1,19 @@
-//! What printing puts around a text on every page: page numbers and running
-//! heads. They are no part of it.
+//! Finding page numbers and running heads by where they stand: in rows that
+//! count pages, at the ends of pages, across sentences.
 
 use std::borrow::Cow;
 use std::collections::HashMap;
 
-use super::cores;
-use super::lines::Lines;
-use super::numbering::{self, Gap, Style};
-use super::{seams, words};
-
-/// Longest running head, in characters.
-const LONGEST: usize = 50;
+use super::signs::{bare_number, is_head, is_numbered_head, is_page_mark, without_mark};
+use crate::parse::lines::Lines;
+use crate::parse::numbering::{self, Gap, Style};
+use crate::parse::{cores, seams, words};
 
 /// Rows that are looked through at a time.
 const SHARE: usize = 16 * 1024;
 
 /// Lines at the beginning among which the title of the whole stands.
 const FRONT: usize = 12;
-
-/// The lines of a source that are page furniture.
-#[derive(Debug, Default)]
-pub(super) struct Furniture {
-    /// One flag for each line, in the order of [`Lines`].
-    flags: Vec<bool>,
-    /// Whether one of them is set.
-    any: bool,
-}
-
-impl Furniture {
-    /// Finds page numbers and running heads in a source that is given in
-    /// pieces of whole lines. Linear.
-    ///
-    /// A page number between dashes or with 页 is always one; a number alone
-    /// where it belongs to a row that counts pages. A running head is a short
-    /// line that comes again at the page numbers, or the title where it cuts
-    /// a sentence.
-    pub(super) fn of(pieces: &[Cow<'_, str>]) -> Self {
-        let mut finder = Finder::new(pieces);
-        finder.bare_numbers();
-        finder.numbered_heads();
-        // A running head may have two lines.
-        if finder.heads() {
-            finder.heads();
-        }
-        Self {
-            any: finder.flags.contains(&true),
-            flags: finder.flags,
-        }
-    }
-
-    /// Whether there is none.
-    pub(super) fn is_empty(&self) -> bool {
-        !self.any
-    }
-
-    /// Whether the line of this index, in the order of [`Lines`], is page
-    /// furniture.
-    pub(super) fn contains(&self, index: usize) -> bool {
-        self.flags.get(index).copied().unwrap_or(false)
-    }
-}
-
-/// Puts spaces in place of the page furniture of a Markdown document, part by
-/// part, so that every offset stays. Fenced code is left alone.
-#[derive(Debug, Clone)]
-pub(super) struct Blanker<'f> {
-    furniture: &'f Furniture,
-    any: bool,
-    /// Lines before the part that is next.
-    lines: usize,
-    fenced: bool,
-}
-
-impl<'f> Blanker<'f> {
-    /// At the beginning of the source that `furniture` was found in.
-    pub(super) fn new(furniture: &'f Furniture) -> Self {
-        Self {
-            furniture,
-            any: !furniture.is_empty(),
-            lines: 0,
-            fenced: false,
-        }
-    }
-
-    /// Goes on behind `part`, which ends with a line.
-    pub(super) fn pass(&mut self, part: &str) {
-        if self.any {
-            for line in Lines::new(part) {
-                self.fenced ^= is_fence(line.text);
-                self.lines = self.lines.saturating_add(1);
-            }
-        }
-    }
-
-    /// The next part without page furniture.
-    pub(super) fn blank_out<'t>(&self, part: &'t str) -> Cow<'t, str> {
-        if !self.any {
-            return Cow::Borrowed(part);
-        }
-        let mut out = String::with_capacity(part.len());
-        let mut rest = part;
-        let mut fenced = self.fenced;
-        for (line, index) in Lines::new(part).zip(self.lines..) {
-            fenced ^= is_fence(line.text);
-            let Some(at) = rest.find(line.text) else {
-                break;
-            };
-            let (before, behind) = rest.split_at_checked(at).unwrap_or((rest, ""));
-            out.push_str(before);
-            if self.furniture.contains(index) && !fenced {
-                out.extend(std::iter::repeat_n(' ', line.text.len()));
-            } else {
-                out.push_str(line.text);
-            }
-            rest = behind.get(line.text.len()..).unwrap_or_default();
-        }
-        out.push_str(rest);
-        Cow::Owned(out)
-    }
-}
-
-/// Whether a line opens or closes fenced code.
-fn is_fence(text: &str) -> bool {
-    text.starts_with("```") || text.starts_with("~~~")
-}
-
-/// What running heads may say of a text that begins so.
-pub(super) fn titles(head: &str) -> Vec<String> {
-    Finder::new(&[Cow::Borrowed(head)]).titles
-}
-
-/// Whether a line may be taken for a page number or a running head by what it
-/// says alone, whatever stands around it. No other line is one but at the end
-/// of a page that such a line or a form feed tells of, directly or with one
-/// running head between.
-pub(super) fn is_page_sign(text: &str, titles: &[String]) -> bool {
-    is_page_mark(text)
-        || bare_number(text).is_some()
-        || titles.iter().any(|title| title == without_mark(text))
-        || is_numbered_head(text, titles)
-}
-
-/// Whether a line is the title with a page number.
-pub(super) fn is_numbered_head(text: &str, titles: &[String]) -> bool {
-    let bare = without_number(text);
-    bare.len() < text.len() && titles.iter().any(|title| title == bare)
-}
 
 /// A line that is not blank.
 #[derive(Debug, Clone, Copy)]
@@ -189,15 +57,15 @@ impl<'a> Part<'a> {
     }
 }
 
-struct Finder<'a> {
+pub(super) struct Finder<'a> {
     rows: Vec<Row<'a>>,
-    flags: Vec<bool>,
+    pub(super) flags: Vec<bool>,
     /// Lines at the beginning that may be the title, and pairs of them.
-    titles: Vec<String>,
+    pub(super) titles: Vec<String>,
 }
 
 impl<'a> Finder<'a> {
-    fn new(pieces: &'a [Cow<'_, str>]) -> Self {
+    pub(super) fn new(pieces: &'a [Cow<'_, str>]) -> Self {
         let mut rows: Vec<Row<'a>> = Vec::new();
         let mut flags = Vec::new();
         let mut page = false;
@@ -286,7 +154,7 @@ impl<'a> Finder<'a> {
     /// cut sentences or stand at form feeds, or where they count on through
     /// headings that have text of their own. What divides a story stands
     /// between whole paragraphs.
-    fn bare_numbers(&mut self) {
+    pub(super) fn bare_numbers(&mut self) {
         let mut rows: Vec<Vec<usize>> = Vec::new();
         let mut open: HashMap<u32, usize> = HashMap::new();
         for (row, r) in self.rows.iter().enumerate() {
@@ -351,7 +219,7 @@ impl<'a> Finder<'a> {
     }
 
     /// The title with a page number on the same line.
-    fn numbered_heads(&mut self) {
+    pub(super) fn numbered_heads(&mut self) {
         if self.titles.is_empty() {
             return;
         }
@@ -374,7 +242,7 @@ impl<'a> Finder<'a> {
     }
 
     /// Flags lines that come again at the ends of pages; whether there are any.
-    fn heads(&mut self) -> bool {
+    pub(super) fn heads(&mut self) -> bool {
         // Where no page ends, only a title can be a running head.
         let pages = self.flags.contains(&true) || self.rows.iter().any(|r| r.page);
         let mut places: HashMap<&str, Vec<usize>> = HashMap::new();
@@ -452,25 +320,10 @@ impl<'a> Finder<'a> {
     }
 }
 
-/// A line without the mark of a heading in Markdown.
-pub(super) fn without_mark(text: &str) -> &str {
-    text.trim_start_matches('#').trim_start()
-}
-
 /// A contents entry without its leader and page number.
 fn opening(text: &str) -> &str {
     let cut = words::page_number(text).and_then(|at| text.get(..at));
     cut.unwrap_or(text).trim_end()
-}
-
-/// Whether a line has the looks of a running head: short and no sentence.
-pub(super) fn is_head(text: &str) -> bool {
-    text.len() <= LONGEST.saturating_mul(4)
-        && text.chars().nth(1).is_some()
-        && text.chars().nth(LONGEST).is_none()
-        && text.chars().any(char::is_alphabetic)
-        && !text.contains(['。', '，', '；', '！', '？', ',', '|'])
-        && !seams::is_finished(text)
 }
 
 fn is_numbered_heading(text: &str) -> bool {
@@ -481,136 +334,4 @@ fn is_numbered_heading(text: &str) -> bool {
         )
     };
     numbering::marker(text).is_some_and(|m| m.gap != Gap::None && heads(m.style))
-}
-
-const fn is_digit(c: char) -> bool {
-    matches!(c, '0'..='9' | '０'..='９')
-}
-
-/// A line of one Arabic number up to four digits, also with the number of all
-/// pages behind it: `12`, `2/10`.
-fn bare_number(text: &str) -> Option<u32> {
-    if text.len() > 16 || !text.starts_with(is_digit) {
-        return None;
-    }
-    let mut parts = text.split('/').map(str::trim);
-    let first = parts.next()?;
-    let plain = |s: &str| !s.is_empty() && s.chars().all(is_digit) && s.chars().nth(4).is_none();
-    if !plain(first) || first.starts_with(['0', '０']) || !parts.next().is_none_or(plain) {
-        return None;
-    }
-    let value = crate::text::numerals::value(first)?;
-    parts.next().is_none().then(|| u32::try_from(value).ok())?
-}
-
-/// A line without a page number at either end that a space or mark sets off.
-fn without_number(text: &str) -> &str {
-    let is_mark = |c: char| c.is_whitespace() || is_dash(c) || matches!(c, '|' | '·' | '/');
-    let strip = |t: &str, rest: &str| rest.len() < t.len();
-    let end = text.trim_end_matches(|c| is_mark(c) || matches!(c, '页' | '頁'));
-    let digits = end.trim_end_matches(is_digit);
-    if strip(end, digits) {
-        let bare = digits
-            .trim_end_matches(|c| is_mark(c) || c == '第')
-            .trim_end();
-        if strip(digits, bare) {
-            return bare;
-        }
-    }
-    let start = text.trim_start_matches(is_mark);
-    let digits = start.trim_start_matches(is_digit);
-    if strip(start, digits) {
-        let bare = digits.trim_start_matches(is_mark);
-        if strip(digits, bare) {
-            return bare;
-        }
-    }
-    text
-}
-
-/// Dashes, equals signs and the like, of which rules are drawn.
-pub(super) const fn is_dash(c: char) -> bool {
-    matches!(
-        c,
-        '-' | '=' | '*' | '_' | '－' | '—' | '─' | '━' | '＝' | '＊' | '～' | '~' | '–' | '―'
-    )
-}
-
-/// A page number that says it is one, as printing and conversion leave it:
-/// `— 3 —`, `-----Page2-----`, `- 第4页 -`, `第 2 页 共 10 页`, `Page 2 of 10`.
-pub(super) fn is_page_mark(text: &str) -> bool {
-    let may_start =
-        |c| is_dash(c) || is_digit(c) || matches!(c, '第' | '共' | '（' | '(' | 'P' | 'p');
-    if text.len() > 120 || !text.starts_with(may_start) {
-        return false;
-    }
-    let dashed = text.starts_with(is_dash) && text.ends_with(is_dash);
-    let bracketed = text.starts_with(['（', '(']) && text.ends_with(['）', ')']);
-    let inside = if bracketed {
-        text.trim_matches(['（', '）', '(', ')']).trim()
-    } else {
-        text.trim_matches(is_dash).trim()
-    };
-    // Words that may stand around the numbers.
-    let mut rest = inside;
-    let mut numbers = 0usize;
-    let mut words = 0usize;
-    while let Some(c) = rest.chars().next() {
-        let word = ["第", "共", "页", "頁", "Page", "page", "PAGE", "of"]
-            .iter()
-            .find_map(|w| rest.strip_prefix(w));
-        if let Some(behind) = word {
-            words = words.saturating_add(1);
-            rest = behind;
-        } else if is_digit(c) {
-            numbers = numbers.saturating_add(1);
-            rest = rest.trim_start_matches(is_digit);
-        } else if c.is_whitespace() || matches!(c, '/' | '，' | ',' | '／') {
-            rest = rest.get(c.len_utf8()..).unwrap_or_default();
-        } else {
-            return false;
-        }
-    }
-    (1..=2).contains(&numbers) && (dashed || words >= 2 || inside.starts_with(['P', 'p']))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::{bare_number, is_page_mark, without_number};
-
-    #[test]
-    fn page_numbers_say_what_they_are() {
-        for mark in [
-            "— 3 —",
-            "-----Page2-----",
-            "- 第4页 -",
-            "第 2 页 共 10 页",
-            "第2页/共10页",
-            "（第 2 页，共 10 页）",
-            "Page 2 of 10",
-            "–12–",
-        ] {
-            assert!(is_page_mark(mark), "{mark}");
-        }
-        for line in ["3", "第一页", "第3条", "— 三 —", "共10人", "----", "2025"] {
-            assert!(!is_page_mark(line), "{line}");
-        }
-    }
-
-    #[test]
-    fn numbers_are_read_with_the_number_of_all_pages() {
-        assert_eq!(bare_number("12"), Some(12));
-        assert_eq!(bare_number("２ / １０"), Some(2));
-        assert_eq!(bare_number("2025年"), None);
-        assert_eq!(bare_number("001"), None);
-        assert_eq!(bare_number("1/2/3"), None);
-    }
-
-    #[test]
-    fn the_number_is_taken_off_a_running_head() {
-        assert_eq!(without_number("渡口年报 · 12"), "渡口年报");
-        assert_eq!(without_number("12  渡口年报"), "渡口年报");
-        assert_eq!(without_number("渡口年报 第12页"), "渡口年报");
-        assert_eq!(without_number("渡口2025"), "渡口2025");
-    }
 }
