@@ -193,7 +193,7 @@ impl DocumentBuilder {
     /// their depths; parents and extents are worked out here, in linear time.
     /// A block that holds nothing but a title becomes a heading.
     #[must_use]
-    pub fn finish(mut self, seeds: Vec<SectionSeed>, meta: Meta) -> Document {
+    pub fn finish(mut self, seeds: impl IntoIterator<Item = SectionSeed>, meta: Meta) -> Document {
         self.close();
         let mut read = self.read;
         read.meta = meta;
@@ -227,16 +227,16 @@ impl Turned {
 pub(super) fn assemble(
     read: Arc<Reading>,
     mut blocks: Vec<Block>,
-    seeds: Vec<SectionSeed>,
+    seeds: impl IntoIterator<Item = SectionSeed>,
 ) -> Document {
     let is_blank = |span: Span| {
         let text = read.text.get(span.range()).unwrap_or_default();
         text.trim().is_empty()
     };
     let mut turned = Vec::new();
-    for seed in &seeds {
+    let seeds = seeds.into_iter().inspect(|seed| {
         let Some(block) = blocks.get_mut(seed.block as usize) else {
-            continue;
+            return;
         };
         let alone = is_blank(Span::new(seed.title.end, block.span.end))
             && is_blank(Span::new(block.span.start, seed.title.start));
@@ -249,7 +249,7 @@ pub(super) fn assemble(
             block.kind = BlockKind::Heading;
             block.level = 0;
         }
-    }
+    });
     let end = u32::try_from(read.text.len()).unwrap_or(u32::MAX);
     let mut sections = arrange(seeds, end);
     let chars = count_chars(&read.text, &mut sections);
@@ -264,8 +264,8 @@ pub(super) fn assemble(
 }
 
 /// Parents, subtree ends and extents from depths alone.
-fn arrange(seeds: Vec<SectionSeed>, text_end: u32) -> Vec<Section> {
-    let mut sections: Vec<Section> = Vec::with_capacity(seeds.len());
+fn arrange(seeds: impl Iterator<Item = SectionSeed>, text_end: u32) -> Vec<Section> {
+    let mut sections: Vec<Section> = Vec::new();
     let mut around: Vec<SectionId> = Vec::new();
     let close = |sections: &mut Vec<Section>, id: SectionId, next: SectionId, end: u32| {
         if let Some(section) = sections.get_mut(id as usize) {
@@ -303,6 +303,7 @@ fn arrange(seeds: Vec<SectionSeed>, text_end: u32) -> Vec<Section> {
     while let Some(top) = around.pop() {
         close(&mut sections, top, count, text_end);
     }
+    sections.shrink_to_fit();
     sections
 }
 

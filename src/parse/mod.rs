@@ -98,12 +98,13 @@ fn parse_all(
         true => outline::recognise(builder.text(), builder.blocks(), &hints),
         false => Vec::new(),
     };
+    drop(hints);
     let meta = Meta {
         format,
         lines,
         ..meta
     };
-    let document = builder.finish(seeds, meta);
+    let document = builder.finish(seeds.into_iter().flatten(), meta);
     if options.corrections.is_empty() {
         return Ok(document);
     }

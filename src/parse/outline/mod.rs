@@ -28,7 +28,10 @@ const SHARE: usize = 4096;
 
 /// The sections of a document, in order, from its text and blocks and what
 /// the markup says of them. Linear, but for sorting the headings.
-pub(super) fn recognise(text: &str, blocks: &[Block], hints: &[Hint]) -> Vec<SectionSeed> {
+///
+/// They come in several lists, one behind the other, so that each can be given
+/// back while the document is made of them.
+pub(super) fn recognise(text: &str, blocks: &[Block], hints: &[Hint]) -> Vec<Vec<SectionSeed>> {
     let page = Page { text, blocks };
     let mut candidates = candidate::collect(text, blocks, hints);
     contents::remove(&mut candidates, text);
@@ -78,7 +81,7 @@ pub(super) fn recognise(text: &str, blocks: &[Block], hints: &[Hint]) -> Vec<Sec
         .collect();
     let behind = candidates.first().map_or(0, |title| title.after);
     let parts: Vec<_> = judged.chunks(SHARE).collect();
-    let seeds = cores::map(&parts, |part| {
+    let mut seeds = cores::map(&parts, |part| {
         let seeds = part
             .iter()
             .map(|&(c, depth, is_title, titles)| SectionSeed {
@@ -92,15 +95,10 @@ pub(super) fn recognise(text: &str, blocks: &[Block], hints: &[Hint]) -> Vec<Sec
             });
         seeds.collect::<Vec<_>>()
     });
-    // What is not needed any more takes as much memory as what is made of it.
-    drop(parts);
-    drop(judged);
-    drop(candidates);
-    let mut seeds: Vec<SectionSeed> = seeds.into_iter().flatten().collect();
     if only_titles {
-        seeds.truncate(1);
-        let depth = if seeds.is_empty() { 1 } else { 2 };
-        seeds.extend(parts::divide(&page, behind, depth));
+        let first: Vec<SectionSeed> = seeds.into_iter().flatten().take(1).collect();
+        let depth = if first.is_empty() { 1 } else { 2 };
+        seeds = vec![first, parts::divide(&page, behind, depth)];
     }
     seeds
 }
