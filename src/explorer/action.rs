@@ -106,6 +106,8 @@ pub enum Action {
     Previewed(ReaderId, Pattern, Preview),
     /// So many hundredths of what a panel is to list are made.
     Listing(ReaderId, u64, u8),
+    /// So many hundredths of a search, by its generation, are done.
+    Searching(ReaderId, u64, u8),
     /// What a panel is to list is made.
     Listed {
         /// Which document.

@@ -90,7 +90,8 @@ pub struct Filter {
     heat: Heat,
     current: Option<usize>,
     generation: u64,
-    is_pending: bool,
+    /// Hundredths of the search under way that are done, as far as is told.
+    pending: Option<u8>,
 }
 
 impl Filter {
@@ -145,10 +146,18 @@ impl Filter {
         self.current = current;
     }
 
-    /// Whether a search is under way.
+    /// Whether a search is under way, and how many hundredths of it are done;
+    /// 0 as long as it has not told.
     #[must_use]
-    pub const fn is_pending(&self) -> bool {
-        self.is_pending
+    pub const fn pending(&self) -> Option<u8> {
+        self.pending
+    }
+
+    /// Says how far a search is.
+    pub fn advance(&mut self, generation: u64, percent: u8) {
+        if generation == self.generation && self.pending.is_some() {
+            self.pending = Some(percent);
+        }
     }
 
     /// Where the chips must meet.
@@ -318,8 +327,9 @@ impl Filter {
     /// `None` where nothing is asked for and the hits are gone.
     pub fn start(&mut self) -> Option<(u64, Vec<Clause>)> {
         self.generation = self.generation.saturating_add(1);
-        self.is_pending = self.is_active() && !self.only_excludes();
-        if !self.is_pending {
+        let is_pending = self.is_active() && !self.only_excludes();
+        self.pending = is_pending.then_some(0);
+        if !is_pending {
             self.hits = None;
             self.current = None;
             return None;
@@ -340,7 +350,7 @@ impl Filter {
         if generation != self.generation {
             return false;
         }
-        self.is_pending = false;
+        self.pending = None;
         self.current = None;
         self.hits = Some(found.hits);
         self.heat = found.heat;
@@ -385,7 +395,10 @@ mod tests {
         let (first, _) = filter.start().unwrap();
         let (second, _) = filter.start().unwrap();
         assert!(!filter.finish(first, Combined::default()));
-        assert!(filter.is_pending());
+        filter.advance(first, 30);
+        assert_eq!(filter.pending(), Some(0), "of an earlier search");
+        filter.advance(second, 40);
+        assert_eq!(filter.pending(), Some(40));
         assert!(filter.finish(second, Combined::default()));
         assert!(filter.hits().is_some());
     }

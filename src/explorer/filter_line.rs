@@ -234,8 +234,13 @@ fn line_end(state: &State) -> (Vec<String>, bool) {
     if filter.only_excludes() {
         return (only(Text::OnlyExcludes), true);
     }
-    if filter.is_pending() {
-        return (only(Text::Searching), false);
+    match filter.pending() {
+        Some(0) => return (only(Text::Searching), false),
+        Some(percent) => {
+            let searching = Text::Searching.get(language);
+            return (vec![format!("{searching} {percent}%")], false);
+        }
+        None => {}
     }
     let Some(hits) = filter.hits() else {
         return (Vec::new(), false);

@@ -51,6 +51,12 @@ pub fn update(state: &mut State, action: Action) -> Vec<Effect> {
             state.previewed(reader, &pattern, preview);
             Vec::new()
         }
+        Action::Searching(reader, generation, percent) => {
+            if let Some(reader) = state.reader_by_id(reader) {
+                reader.filter.advance(generation, percent);
+            }
+            Vec::new()
+        }
         Action::Listing(reader, generation, percent) => {
             state.listing(reader, generation, percent);
             Vec::new()

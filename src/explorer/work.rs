@@ -1,6 +1,7 @@
 //! What is computed beside the screen: work on one document, for a worker.
 
 use std::sync::Arc;
+use std::time::{Duration, Instant};
 
 use crate::document::{BlockId, Document};
 use crate::notes::Kept;
@@ -95,6 +96,10 @@ pub enum Work {
     },
 }
 
+/// How long a search goes on before it tells how far it is: most are over
+/// before that, and what flashes up disturbs.
+const UNTOLD: Duration = Duration::from_millis(150);
+
 impl Work {
     /// Does it for the document of `reader`; answers go to `send`. What takes
     /// long asks `cancelled` on its way, and answers nothing where it is.
@@ -140,7 +145,14 @@ impl Work {
                 clauses,
                 within,
             } => {
-                if let Some(found) = search::combine(&document, &clauses, within, cancelled) {
+                let begun = Instant::now();
+                let progress = |percent| {
+                    if begun.elapsed() >= UNTOLD {
+                        send(Action::Searching(reader, generation, percent));
+                    }
+                };
+                let found = search::combine(&document, &clauses, within, cancelled, &progress);
+                if let Some(found) = found {
                     send(Action::Found {
                         reader,
                         generation,

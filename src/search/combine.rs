@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use crate::document::{Document, Span};
 
-use super::find::find;
+use super::find::find_watched;
 use super::heat::Heat;
 use super::hits::{Hit, Hits};
 use super::paragraphs;
@@ -82,18 +82,31 @@ pub fn looks_for_something<'a>(clauses: impl Iterator<Item = (Join, bool)> + 'a)
 /// in the same paragraph or section and no excluding group may have one there.
 ///
 /// Linear in the text for each query that is not known yet, and in the hits.
-/// `None` where `cancelled` said so.
+/// `None` where `cancelled` said so; `progress` is told of hundredths done.
 pub fn combine(
     document: &Document,
     clauses: &[Clause],
     within: Within,
     cancelled: &dyn Fn() -> bool,
+    progress: &dyn Fn(u8),
 ) -> Option<Combined> {
     let mut each = Vec::with_capacity(clauses.len());
+    let unknown = |clause: &&Clause| clause.known.is_none() && clause.is_on;
+    let all = clauses.iter().filter(unknown).count().max(1);
+    let mut done = 0usize;
     for clause in clauses {
         each.push(match &clause.known {
             Some(known) => Some(Arc::clone(known)),
-            None if clause.is_on => Some(Arc::new(find(document, &[&clause.query], cancelled)?)),
+            None if clause.is_on => {
+                let progress = |percent: u8| {
+                    let percent = done.saturating_mul(100).saturating_add(percent.into()) / all;
+                    progress(u8::try_from(percent).unwrap_or(100));
+                };
+                let query = &[clause.query.as_ref()];
+                let hits = find_watched(document, query, cancelled, &progress)?;
+                done = done.saturating_add(1);
+                Some(Arc::new(hits))
+            }
             None => None,
         });
     }
@@ -233,7 +246,7 @@ mod tests {
     }
 
     fn run(clauses: &[Clause], within: Within) -> Combined {
-        combine(&document(), clauses, within, &|| false).unwrap()
+        combine(&document(), clauses, within, &|| false, &|_| ()).unwrap()
     }
 
     /// The paragraphs with hits, in order.
@@ -386,7 +399,7 @@ mod tests {
                 (Within::Paragraph, paragraphs),
                 (Within::Section, sections),
             ] {
-                let found = combine(&document, &clauses, within, &|| false).unwrap();
+                let found = combine(&document, &clauses, within, &|| false, &|_| ()).unwrap();
                 prop_assert_eq!(found.hits.len(), by_the_rule(&parts, &clauses), "{}", text);
             }
         }

@@ -27,9 +27,21 @@ struct Cancelled;
 /// are left. `cancelled` is asked about every megabyte, in this thread; `None` where it said
 /// so.
 pub fn find(document: &Document, queries: &[&Query], cancelled: &dyn Fn() -> bool) -> Option<Hits> {
+    find_watched(document, queries, cancelled, &|_| ())
+}
+
+/// As [`find`]; `progress` is told, in this thread, about how many hundredths
+/// of the text have been looked through, each time that it is.
+pub(super) fn find_watched(
+    document: &Document,
+    queries: &[&Query],
+    cancelled: &dyn Fn() -> bool,
+    progress: &dyn Fn(u8),
+) -> Option<Hits> {
     let search = Search {
         document,
         cancelled,
+        progress,
     };
     search.run(queries).ok()
 }
@@ -37,6 +49,7 @@ pub fn find(document: &Document, queries: &[&Query], cancelled: &dyn Fn() -> boo
 struct Search<'a> {
     document: &'a Document,
     cancelled: &'a dyn Fn() -> bool,
+    progress: &'a dyn Fn(u8),
 }
 
 /// The ways to match one term: anywhere, and in titles.
@@ -219,6 +232,9 @@ impl Search<'_> {
             let mut found = work(&|| {
                 cancelled.set(cancelled.get() || (self.cancelled)());
                 stopped.fetch_or(cancelled.get(), Ordering::Relaxed);
+                let taken = next.load(Ordering::Relaxed).min(pieces.len());
+                let hundredths = taken.saturating_mul(100) / pieces.len().max(1);
+                (self.progress)(u8::try_from(hundredths).unwrap_or(100));
                 cancelled.get()
             });
             for other in others {
