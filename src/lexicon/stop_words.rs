@@ -1,28 +1,35 @@
 //! Words that say nothing of what a text is about.
 
 use std::collections::HashSet;
+use std::sync::LazyLock;
 
 use super::folded::key;
 
 /// The list of the program, one or several words a line.
 const BUILT_IN: &str = include_str!("../../data/stop-words.txt");
 
+/// The keys of the words of that list, made when a word is asked for: the
+/// first screen needs none.
+static BUILT_IN_KEYS: LazyLock<HashSet<String>> = LazyLock::new(|| {
+    let lines = lines_of(BUILT_IN);
+    lines.flat_map(str::split_whitespace).map(key).collect()
+});
+
 /// Words that are left out of keywords and collocates, whichever way they are
-/// written.
-#[derive(Debug, Clone, PartialEq, Eq)]
+/// written: by default those of the program.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct StopWords {
-    keys: HashSet<String>,
+    /// Whether the words of the program are none.
+    without_built_in: bool,
+    /// What is added to them, and what of them is taken out.
+    added: HashSet<String>,
+    removed: HashSet<String>,
 }
 
-impl Default for StopWords {
-    /// The list of the program.
-    fn default() -> Self {
-        let mut words = Self {
-            keys: HashSet::new(),
-        };
-        words.edit(BUILT_IN);
-        words
-    }
+/// The lines of a list, without remarks and byte order mark.
+fn lines_of(text: &str) -> impl Iterator<Item = &str> {
+    let lines = text.trim_start_matches('\u{feff}').lines();
+    lines.filter(|line| !line.trim_start().starts_with('#'))
 }
 
 impl StopWords {
@@ -30,24 +37,40 @@ impl StopWords {
     /// are added, `!word` is taken out, `!*` takes all out. A line that begins
     /// with `#` and a byte order mark are left out.
     pub fn edit(&mut self, text: &str) {
-        let lines = text.trim_start_matches('\u{feff}').lines();
-        let lines = lines.filter(|line| !line.trim_start().starts_with('#'));
-        for word in lines.flat_map(str::split_whitespace) {
+        for word in lines_of(text).flat_map(str::split_whitespace) {
             match word.strip_prefix(['!', '！']) {
-                Some("*") => self.keys.clear(),
+                Some("*") => {
+                    *self = Self {
+                        without_built_in: true,
+                        ..Self::default()
+                    };
+                }
                 Some(out) if !out.is_empty() => {
-                    self.keys.remove(&key(out));
+                    let out = key(out);
+                    self.added.remove(&out);
+                    self.removed.insert(out);
                 }
                 _ => {
-                    self.keys.insert(key(word));
+                    let word = key(word);
+                    self.removed.remove(&word);
+                    self.added.insert(word);
                 }
             }
         }
     }
 
+    /// The words of the program that count.
+    fn built_in(&self) -> impl Iterator<Item = &String> {
+        let all = (!self.without_built_in).then(|| BUILT_IN_KEYS.iter());
+        all.into_iter()
+            .flatten()
+            .filter(|key| !self.removed.contains(*key))
+    }
+
     /// Whether a word is one of them, by its key.
     pub(super) fn has_key(&self, key: &str) -> bool {
-        self.keys.contains(key)
+        self.added.contains(key)
+            || !self.without_built_in && BUILT_IN_KEYS.contains(key) && !self.removed.contains(key)
     }
 
     /// Whether a word is one of them.
@@ -59,13 +82,14 @@ impl StopWords {
     /// How many there are.
     #[must_use]
     pub fn len(&self) -> usize {
-        self.keys.len()
+        let others = self.built_in().filter(|key| !self.added.contains(*key));
+        self.added.len().saturating_add(others.count())
     }
 
     /// Whether there are none.
     #[must_use]
     pub fn is_empty(&self) -> bool {
-        self.keys.is_empty()
+        self.added.is_empty() && self.built_in().next().is_none()
     }
 }
 
