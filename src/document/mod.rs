@@ -237,6 +237,15 @@ impl Document {
         &self.read.continuations
     }
 
+    /// The continuation notes that overlap `span`. Logarithmic.
+    #[must_use]
+    pub fn continuations_in(&self, span: Span) -> &[Continuation] {
+        let all = &self.read.continuations;
+        let from = all.partition_point(|note| note.span.end <= span.start);
+        let to = all.partition_point(|note| note.span.start < span.end);
+        all.get(from..to.max(from)).unwrap_or_default()
+    }
+
     /// The sections as they were recognised, in document order, whatever has
     /// been made of them by [`with_sections`](Self::with_sections). Linear in
     /// the sections where nothing has.

@@ -284,15 +284,11 @@ fn overlays(theme: Theme, state: &State, reader: &Reader, span: Span) -> Vec<Ove
         span: title,
         style: theme.heading(),
     }));
-    let notes = document.continuations().iter();
-    overlays.extend(
-        notes
-            .filter(|note| note.span.overlaps(span))
-            .map(|note| Overlay {
-                span: note.span,
-                style: theme.faint(),
-            }),
-    );
+    let notes = document.continuations_in(span).iter();
+    overlays.extend(notes.map(|note| Overlay {
+        span: note.span,
+        style: theme.faint(),
+    }));
     if state.typography().seams {
         overlays.extend(seams_in(document, span).map(|seam| Overlay {
             span: seam,

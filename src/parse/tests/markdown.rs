@@ -1,5 +1,5 @@
 use super::*;
-use crate::document::{BlockKind, SectionKind, Style};
+use crate::document::{BlockKind, SectionKind, Span, Style};
 
 #[test]
 fn bold_is_what_the_author_meant() {
@@ -159,6 +159,21 @@ fn leads_before_the_second_chapter_belong_to_the_lost_first() {
     let document = markdown(&text);
     let depths: Vec<u16> = document.sections().iter().map(|s| s.depth).collect();
     assert_eq!(depths, [1, 2, 4, 4, 3, 4]);
+    let all = document.continuations();
+    let note = all[0].span;
+    assert_eq!(document.continuations_in(note), all);
+    let last = Span::new(note.end - 1, document.len());
+    assert_eq!(document.continuations_in(last), all);
+    assert!(
+        document
+            .continuations_in(Span::new(note.end, document.len()))
+            .is_empty()
+    );
+    assert!(
+        document
+            .continuations_in(Span::new(0, note.start))
+            .is_empty()
+    );
     assert_eq!(document.continuations().len(), 1);
     assert_eq!(
         document.slice(document.continuations()[0].span),
