@@ -187,7 +187,9 @@ fn gangmu(path: &Path, word: &str, scrolls: bool, state: &Path) -> Costs {
     session.wait("the first screen", is_full);
     let first = since(start);
     session.wait("the whole", |screen| {
-        is_full(screen) && !last_row(screen).contains("读取中")
+        // A message may stand in the place of both for a moment.
+        let status = last_row(screen);
+        is_full(screen) && status.contains('行') && !status.contains("读取中")
     });
     let whole = since(start);
     let work = session.processor();
