@@ -14,7 +14,7 @@ pub struct Popup {
 }
 
 /// The widest a popup grows, in cells.
-const WIDEST: u16 = 76;
+const WIDEST: u16 = 100;
 
 /// A popup with an input box and room for `items` lines, in the upper part of
 /// a screen of `size` cells.
