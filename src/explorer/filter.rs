@@ -2,9 +2,12 @@
 
 use std::sync::Arc;
 
+use crate::notes::PresetChip;
 use crate::search::{
     Clause, Combined, Heat, Hits, Join, Query, QueryError, Rules, Within, looks_for_something,
 };
+
+use super::presets;
 
 /// One filter that stays until it is taken away.
 #[derive(Debug, Clone)]
@@ -39,38 +42,9 @@ impl Chip {
     }
 }
 
-/// A chip that was taken away, as little of it as is needed to make it again:
-/// a compiled query takes up to a megabyte, its hits more.
-#[derive(Debug)]
-struct Bare {
-    /// Where it stood among the chips.
-    at: usize,
-    text: String,
-    join: Join,
-    is_on: bool,
-}
-
-impl Bare {
-    fn of((at, chip): (usize, Chip)) -> Self {
-        Self {
-            at,
-            text: chip.query.text().to_owned(),
-            join: chip.join,
-            is_on: chip.is_on,
-        }
-    }
-
-    fn chip(&self, rules: Rules) -> Option<Chip> {
-        let query = Query::parse_by(&self.text, rules).ok()?;
-        Some(Chip {
-            is_on: self.is_on,
-            ..Chip::new(query, self.join)
-        })
-    }
-}
-
-/// Chips that were taken away at once.
-type Removed = Vec<Bare>;
+/// Chips that were taken away at once, with the places they had, as presets
+/// keep them: a compiled query takes up to a megabyte, its hits more.
+type Removed = Vec<(usize, PresetChip)>;
 
 /// How often chips can be brought back, one time after the other.
 const BROUGHT_BACK: usize = 50;
@@ -280,8 +254,8 @@ impl Filter {
         if chip >= self.chips.len() {
             return false;
         }
-        let removed = (chip, self.chips.remove(chip));
-        self.put_aside(vec![Bare::of(removed)]);
+        let removed = self.chips.remove(chip);
+        self.put_aside(vec![(chip, presets::kept(&removed))]);
         true
     }
 
@@ -297,7 +271,7 @@ impl Filter {
     pub fn clear(&mut self) {
         if !self.chips.is_empty() {
             let chips = std::mem::take(&mut self.chips);
-            self.put_aside(chips.into_iter().enumerate().map(Bare::of).collect());
+            self.put_aside(chips.iter().map(presets::kept).enumerate().collect());
         }
         self.drop_draft();
     }
@@ -308,9 +282,9 @@ impl Filter {
         let Some(back) = self.removed.pop() else {
             return false;
         };
-        for bare in back {
-            if let Some(chip) = bare.chip(self.rules) {
-                self.chips.insert(bare.at.min(self.chips.len()), chip);
+        for (at, kept) in back {
+            if let Some(chip) = presets::chip(&kept, self.rules) {
+                self.chips.insert(at.min(self.chips.len()), chip);
             }
         }
         true

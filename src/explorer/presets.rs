@@ -26,7 +26,16 @@ const PROPOSED: usize = 20;
 
 /// The chips as a preset.
 fn preset(filter: &Filter, name: String) -> Preset {
-    let chips = filter.chips().iter().map(|chip| PresetChip {
+    Preset {
+        name,
+        section: filter.within() == Within::Section,
+        chips: filter.chips().iter().map(kept).collect(),
+    }
+}
+
+/// A chip as a preset keeps it.
+pub(super) fn kept(chip: &Chip) -> PresetChip {
+    PresetChip {
         query: chip.query.text().to_owned(),
         join: match chip.join {
             Join::And => PresetJoin::And,
@@ -34,11 +43,6 @@ fn preset(filter: &Filter, name: String) -> Preset {
             Join::Not => PresetJoin::Not,
         },
         off: !chip.is_on,
-    });
-    Preset {
-        name,
-        section: filter.within() == Within::Section,
-        chips: chips.collect(),
     }
 }
 
@@ -73,7 +77,7 @@ const fn join(kept: &PresetChip) -> Join {
 }
 
 /// The chip of a preset; `None` where this version cannot read its query.
-fn chip(kept: &PresetChip, rules: Rules) -> Option<Chip> {
+pub(super) fn chip(kept: &PresetChip, rules: Rules) -> Option<Chip> {
     let query = Query::parse_by(&kept.query, rules).ok()?;
     let mut chip = Chip::new(query, join(kept));
     chip.is_on = !kept.off;

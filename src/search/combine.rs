@@ -78,8 +78,9 @@ pub fn looks_for_something<'a>(clauses: impl Iterator<Item = (Join, bool)> + 'a)
 }
 
 /// Finds each query by itself, its own terms within one paragraph as
-/// [`find`](super::find()) has it, and joins the results: all required groups must have a hit
-/// in the same paragraph or section and no excluding group may have one there.
+/// [`find`](super::find()) has it, and joins the results: all required groups
+/// must have a hit in the same paragraph or section and no excluding group may
+/// have one there.
 ///
 /// Linear in the text for each query that is not known yet, and in the hits.
 /// `None` where `cancelled` said so; `progress` is told of hundredths done.

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::document::Document;
-use crate::parse::verbatim::{Around, Fate, Verbatim, trimmed};
+use crate::parse::verbatim::{Around, Fate, Verbatim, line_at, trimmed};
 use crate::text::fold;
 
 use super::charset::CharSet;
@@ -114,7 +114,7 @@ impl<'q> Tally<'q> {
         Looker::new(&nothing, &self.ways).look(own, 0, &mut |span| {
             let at = lines.start.saturating_add(span.start as usize);
             if at >= line.end {
-                line = page.line_at(at);
+                line = line_at(page.text, at);
                 fate = page.fate(line.clone());
             }
             count = count.saturating_add(usize::from(fate == Fate::Kept));
@@ -174,16 +174,6 @@ struct Page<'a> {
 }
 
 impl Page<'_> {
-    /// The line around a byte, without its end.
-    fn line_at(&self, at: usize) -> Range<usize> {
-        let bytes = self.text.as_bytes();
-        let before = bytes.get(..at).unwrap_or_default();
-        let behind = bytes.get(at..).unwrap_or_default();
-        let start = memchr::memrchr2(b'\n', b'\r', before);
-        let end = memchr::memchr2(b'\n', b'\r', behind).unwrap_or(behind.len());
-        start.map_or(0, |start| start.saturating_add(1))..at.saturating_add(end)
-    }
-
     fn fate(&self, line: Range<usize>) -> Fate {
         let around = Around {
             before: self.text.get(..line.start).unwrap_or_default(),
@@ -200,7 +190,7 @@ impl Page<'_> {
     fn goes_on(&self, at: usize, next: &[char]) -> bool {
         let mut from = at.saturating_add(1);
         while from < self.text.len() {
-            let line = self.line_at(from);
+            let line = line_at(self.text, from);
             let text = trimmed(self.text.get(line.clone()).unwrap_or_default());
             let fate = self.fate(line.clone());
             let first = self

@@ -3,6 +3,8 @@
 
 use memchr::{memchr_iter, memchr2_iter, memchr3_iter, memmem};
 
+use super::line_at;
+
 /// Bytes in front of which, or behind which, text may go on in the reading
 /// text although they stand between in the source.
 const MARKS: &[u8] = b"*_~`[]|";
@@ -22,7 +24,7 @@ pub(super) fn is_simple(lines: &str) -> bool {
     });
     brackets
         && memchr2_iter(b'<', b'&', bytes).all(|at| match (bytes.get(at), behind(at)) {
-            (Some(b'<'), b'!') => is_comment(line_around(lines, at)),
+            (Some(b'<'), b'!') => is_comment(lines.get(line_at(lines, at)).unwrap_or_default()),
             (Some(b'<'), next) => !(next.is_ascii_alphabetic() || matches!(next, b'/' | b'?')),
             (_, next) => !(next.is_ascii_alphanumeric() || next == b'#'),
         })
@@ -86,11 +88,9 @@ fn behind_marks(text: &str) -> Option<char> {
     let mut rest = text;
     loop {
         let skipped = rest.trim_start_matches(is_mark);
-        let link = rest.len() > skipped.len() && skipped.starts_with('(');
-        let ends = rest
-            .get(..rest.len().saturating_sub(skipped.len()))
-            .is_some_and(|marks| marks.ends_with(']'));
-        match skipped.find(')').filter(|_| link && ends) {
+        let marks = rest.strip_suffix(skipped).unwrap_or_default();
+        let is_link = marks.ends_with(']') && skipped.starts_with('(');
+        match skipped.find(')').filter(|_| is_link) {
             Some(end) => rest = skipped.get(end..)?.strip_prefix(')')?,
             None => return skipped.chars().next(),
         }
@@ -100,9 +100,8 @@ fn behind_marks(text: &str) -> Option<char> {
 /// The last character that the last of some lines has in the reading text, as
 /// far as markup is concerned.
 pub(super) fn last(line: &str) -> Option<char> {
-    let bytes = line.as_bytes();
-    let start = memchr::memrchr2(b'\n', b'\r', bytes).map_or(0, |feed| feed.saturating_add(1));
-    let text = line.get(start..)?.trim_end_matches(is_mark);
+    let own = line.get(line_at(line, line.len()))?;
+    let text = own.trim_end_matches(is_mark);
     let link = text.strip_suffix(')').and_then(|text| text.rfind("]("));
     let text = link.and_then(|at| text.get(..at)).unwrap_or(text);
     text.trim_end_matches(is_mark).chars().next_back()
@@ -120,15 +119,6 @@ fn is_mark(c: char) -> bool {
         c,
         '*' | '_' | '~' | '`' | '[' | ']' | '|' | '!' | '\\' | ' ' | '\t' | '\u{3000}'
     )
-}
-
-fn line_around(lines: &str, at: usize) -> &str {
-    let bytes = lines.as_bytes();
-    let before = bytes.get(..at).unwrap_or_default();
-    let start = memchr::memrchr2(b'\n', b'\r', before).map_or(0, |feed| feed.saturating_add(1));
-    let behind = bytes.get(at..).unwrap_or_default();
-    let end = memchr::memchr2(b'\n', b'\r', behind).unwrap_or(behind.len());
-    lines.get(start..at.saturating_add(end)).unwrap_or_default()
 }
 
 #[cfg(test)]
