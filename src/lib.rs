@@ -34,6 +34,7 @@
 
 pub mod cli;
 pub mod config;
+mod cores;
 pub mod document;
 pub mod explorer;
 pub mod figures;

@@ -1,7 +1,6 @@
 //! From text to document: markup, numbering, outline, seams.
 
 mod blocks;
-mod cores;
 pub mod corrections;
 mod format;
 mod furniture;
@@ -95,10 +94,9 @@ fn parse_all(
         Format::Plain => plain::read(pieces, options.seams)?,
     };
     let seeds = match options.sections {
-        true => outline::recognise(builder.text(), builder.blocks(), &hints),
+        true => outline::recognise(builder.text(), builder.blocks(), hints),
         false => Vec::new(),
     };
-    drop(hints);
     let meta = Meta {
         format,
         lines,

@@ -2,11 +2,12 @@
 //! or a fixed line length has cut it.
 
 use std::borrow::Cow;
+use std::ops::ControlFlow;
 
+use crate::cores;
 use crate::document::{BlockKind, DocumentBuilder, TooLarge};
 
 use super::blocks::{Blocks, Hint};
-use super::cores;
 use super::furniture::{Furniture, is_dash};
 use super::habit::{Habit, Marks, cells};
 use super::lines::{Line, Lines, Mark};
@@ -44,15 +45,24 @@ fn read_by(
         // what stands before and behind the piece.
         while let Some((head, stretches, behind)) = stretches(rest, &reader, stretch) {
             reader.read_lines(head)?;
-            let read = cores::map(&stretches, |part| {
+            let read = |&mut (): &mut (), part: &Stretch<'_>| {
                 let mut reader = Reader::new(habit, &furniture, part.text.len());
                 reader.index = part.index;
                 reader.read_lines(part.text)?;
                 Ok((reader.blocks, reader.mark, reader.index))
-            });
-            for part in read {
-                let (blocks, mark, index) = part?;
-                reader.go_on_with(blocks, mark, index)?;
+            };
+            let flow = cores::in_order(
+                &stretches,
+                || (),
+                read,
+                |part| {
+                    let taken = part
+                        .and_then(|(blocks, mark, index)| reader.go_on_with(blocks, mark, index));
+                    taken.map_or_else(ControlFlow::Break, ControlFlow::Continue)
+                },
+            );
+            if let ControlFlow::Break(error) = flow {
+                return Err(error);
             }
             rest = behind;
         }

@@ -1,11 +1,9 @@
 //! Evaluating queries over a document.
 
-use std::cell::Cell;
 use std::cmp::Reverse;
-use std::num::NonZero;
-use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
-use std::thread;
+use std::ops::ControlFlow;
 
+use crate::cores;
 use crate::document::{Document, Span};
 
 use super::hits::{Hit, Hits};
@@ -203,50 +201,36 @@ impl Search<'_> {
     fn everywhere(&self, ways: &[Way<'_>], one: bool) -> Result<Vec<Span>, Cancelled> {
         let document = self.document;
         let pieces = pieces_of(document.text());
-        let cores = thread::available_parallelism().map_or(1, NonZero::get);
-        let next = AtomicUsize::new(0);
-        let stopped = AtomicBool::new(false);
-        let work = |stop: &dyn Fn() -> bool| {
-            let mut looker = Looker::new(document, ways);
-            let mut found = Vec::new();
-            while !stop() && !stopped.load(Ordering::Relaxed) {
-                let number = next.fetch_add(1, Ordering::Relaxed);
-                let Some(&(base, piece)) = pieces.get(number) else {
-                    break;
-                };
-                let mut spans = Vec::new();
-                looker.look(piece, base, &mut |span| {
-                    spans.push(span);
-                    !one
-                });
-                stopped.fetch_or(one && !spans.is_empty(), Ordering::Relaxed);
-                found.push((number, spans));
-            }
-            found
-        };
-        let cancelled = Cell::new(false);
-        let mut found = thread::scope(|scope| {
-            let others: Vec<_> = (1..cores.min(pieces.len()))
-                .map(|_| scope.spawn(|| work(&|| false)))
-                .collect();
-            let mut found = work(&|| {
-                cancelled.set(cancelled.get() || (self.cancelled)());
-                stopped.fetch_or(cancelled.get(), Ordering::Relaxed);
-                let taken = next.load(Ordering::Relaxed).min(pieces.len());
-                let hundredths = taken.saturating_mul(100) / pieces.len().max(1);
-                (self.progress)(u8::try_from(hundredths).unwrap_or(100));
-                cancelled.get()
-            });
-            for other in others {
-                found.extend(other.join().unwrap_or_default());
-            }
-            found
-        });
-        if cancelled.get() {
+        if (self.cancelled)() {
             return Err(Cancelled);
         }
-        found.sort_unstable_by_key(|&(number, _)| number);
-        Ok(found.into_iter().flat_map(|(_, spans)| spans).collect())
+        let tool = || Looker::new(document, ways);
+        let work = |looker: &mut Looker<'_>, &(base, piece): &(u32, &str)| {
+            let mut spans = Vec::new();
+            looker.look(piece, base, &mut |span| {
+                spans.push(span);
+                !one
+            });
+            spans
+        };
+        let (mut all, mut taken) = (Vec::new(), 0usize);
+        let flow = cores::in_order(&pieces, tool, work, |spans| {
+            all.extend(spans);
+            taken = taken.saturating_add(1);
+            let hundredths = taken.saturating_mul(100) / pieces.len().max(1);
+            (self.progress)(u8::try_from(hundredths).unwrap_or(100));
+            if (self.cancelled)() {
+                return ControlFlow::Break(Err(Cancelled));
+            }
+            match one && !all.is_empty() {
+                true => ControlFlow::Break(Ok(())),
+                false => ControlFlow::Continue(()),
+            }
+        });
+        match flow {
+            ControlFlow::Break(Err(cancelled)) => Err(cancelled),
+            _ => Ok(all),
+        }
     }
 
     /// Gives every match in the scope to `each`, in order, until it says

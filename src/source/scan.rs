@@ -1,12 +1,11 @@
 //! Going once through a file without keeping it.
 
 use std::fs::{self, File};
-use std::num::NonZero;
-use std::ops::Range;
+use std::ops::{ControlFlow, Range};
 use std::os::unix::fs::FileExt;
 use std::path::Path;
-use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
-use std::thread;
+
+use crate::cores;
 
 /// Bytes of a stretch, about: what fits in the caches of a core, and more
 /// than [`parse`](crate::parse) looks at to tell Markdown.
@@ -56,49 +55,22 @@ pub fn scan<P: Sync, T: Send>(
     let mut head = Vec::new();
     let (head, _) = stretch(&file, known.len(), first, &mut head)?;
     let prepared = prepare(&head)?;
-    let cores = thread::available_parallelism().map_or(1, NonZero::get);
-    let next = AtomicUsize::new(0);
-    let failed = AtomicBool::new(false);
-    let work = || {
-        let mut bytes = Vec::new();
-        let mut done = Vec::new();
-        while !failed.load(Ordering::Relaxed) {
-            let number = next.fetch_add(1, Ordering::Relaxed);
-            let Some(place) = places.get(number) else {
-                break;
-            };
-            let read = stretch(&file, known.len(), place, &mut bytes);
-            match read.and_then(|(stretch, signs)| Some((visit(&prepared, &stretch)?, signs))) {
-                Some((answer, signs)) => done.push((number, answer, signs)),
-                None => failed.store(true, Ordering::Relaxed),
-            }
-        }
-        done
+    let work = |bytes: &mut Vec<u8>, place| {
+        let (stretch, signs) = stretch(&file, known.len(), place, bytes)?;
+        Some((visit(&prepared, &stretch)?, signs))
     };
-    let mut all = work_on(cores.min(places.len()), &work)?;
-    if failed.load(Ordering::Relaxed) {
-        return None;
-    }
-    let ascii = all.iter().all(|(_, _, signs)| signs.ascii);
-    let long = all.iter().any(|(_, _, signs)| signs.long);
-    if !ascii && !long {
-        return None;
-    }
-    all.sort_unstable_by_key(|&(number, ..)| number);
-    Some(all.into_iter().map(|(_, answer, _)| answer).collect())
-}
-
-/// Does `work` on so many threads, this one among them, and puts together
-/// what comes of it.
-fn work_on<T: Send>(threads: usize, work: &(impl Fn() -> Vec<T> + Sync)) -> Option<Vec<T>> {
-    thread::scope(|scope| {
-        let others: Vec<_> = (1..threads).map(|_| scope.spawn(work)).collect();
-        let mut all = work();
-        for other in others {
-            all.extend(other.join().ok()?);
-        }
-        Some(all)
-    })
+    let mut answers = Vec::with_capacity(places.len());
+    let (mut ascii, mut long) = (true, false);
+    let flow = cores::in_order(&places, Vec::new, work, |visited| {
+        let Some((answer, signs)) = visited else {
+            return ControlFlow::Break(());
+        };
+        answers.push(answer);
+        ascii &= signs.ascii;
+        long |= signs.long;
+        ControlFlow::Continue(())
+    });
+    (flow.is_continue() && (ascii || long)).then_some(answers)
 }
 
 /// What tells UTF-8 from what is so by chance; see

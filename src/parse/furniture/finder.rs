@@ -5,9 +5,10 @@ use std::borrow::Cow;
 use std::collections::HashMap;
 
 use super::signs::{bare_number, is_head, is_numbered_head, is_page_mark, without_mark};
+use crate::cores;
 use crate::parse::lines::Lines;
 use crate::parse::numbering::{self, Gap, Style};
-use crate::parse::{cores, seams, words};
+use crate::parse::{seams, words};
 
 /// Rows that are looked through at a time.
 const SHARE: usize = 16 * 1024;

@@ -2,14 +2,15 @@
 //! parser's tree of it stands in memory beside the reading text.
 
 use std::borrow::Cow;
+use std::ops::ControlFlow;
 
 use memchr::memmem;
 use pulldown_cmark::{Event, Options, Parser, Tag};
 
+use crate::cores;
 use crate::document::{DocumentBuilder, TooLarge};
 
 use super::super::blocks::{Blocks, Hint};
-use super::super::cores;
 use super::super::furniture::{Blanker, Furniture};
 use super::{Reader, emphasis, lenient, lines_are_paragraphs};
 
@@ -296,25 +297,40 @@ impl Windows<'_> {
             blanker.pass(text.get(start..stop).unwrap_or_default());
             start = stop;
         }
-        let read = cores::map(&windows, |window| {
+        let manner = self.manner;
+        let read = |&mut (): &mut (), window: &Window<'_, '_>| {
             let own = window.text.get(..window.length).unwrap_or_default();
-            (self.manner.read(window), feeds(own))
-        });
+            (manner.read(window), feeds(own))
+        };
         let mut reached = from;
-        let mut windows = windows.into_iter();
-        for (blocks, feeds) in read {
-            let (Some(blocks), Some(window)) = (blocks?, windows.next()) else {
-                break;
-            };
-            let lines = u32::try_from(self.feeds).unwrap_or(u32::MAX);
-            self.blocks.append(blocks, lines)?;
-            self.feeds = self.feeds.saturating_add(feeds);
-            reached = reached.saturating_add(window.length);
-            self.blanker = windows
-                .as_slice()
-                .first()
-                .map_or_else(|| blanker.clone(), |next| next.blanker.clone());
+        let mut taken = 0usize;
+        let flow = cores::in_order(
+            &windows,
+            || (),
+            read,
+            |(blocks, feeds)| {
+                let lines = u32::try_from(self.feeds).unwrap_or(u32::MAX);
+                let blocks = match blocks {
+                    Ok(Some(blocks)) => blocks,
+                    Ok(None) => return ControlFlow::Break(Ok(())),
+                    Err(error) => return ControlFlow::Break(Err(error)),
+                };
+                if let Err(error) = self.blocks.append(blocks, lines) {
+                    return ControlFlow::Break(Err(error));
+                }
+                self.feeds = self.feeds.saturating_add(feeds);
+                let length = windows.get(taken).map_or(0, |window| window.length);
+                reached = reached.saturating_add(length);
+                taken = taken.saturating_add(1);
+                ControlFlow::Continue(())
+            },
+        );
+        if let ControlFlow::Break(ended) = flow {
+            ended?;
         }
+        self.blanker = windows
+            .get(taken)
+            .map_or(blanker, |next| next.blanker.clone());
         Ok((reached, reached == start))
     }
 }

@@ -48,6 +48,15 @@ impl Style {
 const CHAPTERS: [char; 10] = ['章', '回', '囘', '话', '話', '课', '課', '讲', '講', '品'];
 
 fn unit_name(unit: Unit, title: &str) -> &'static str {
+    match unit {
+        Unit::Book => return "第…编",
+        Unit::SubBook => return "第…分编",
+        Unit::Tome => return "第…册",
+        Unit::Subsection => return "第…款",
+        Unit::Entry => return "第…目",
+        Unit::Article => return "第…条",
+        _ => {}
+    }
     let found = marker(title);
     let end = found.map_or(0, |m| m.end);
     let word_first = found.is_some_and(|m| m.word_first);

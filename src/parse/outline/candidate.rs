@@ -4,9 +4,9 @@
 use std::ops::Range;
 
 use super::page::Page;
+use crate::cores;
 use crate::document::{Block, BlockKind, Span};
 use crate::parse::blocks::Hint;
-use crate::parse::cores;
 use crate::parse::numbering::{self, Gap, Marker, Number, Style, Unit};
 use crate::parse::words;
 

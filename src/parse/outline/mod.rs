@@ -14,10 +14,10 @@ pub(super) mod style;
 mod title;
 mod units;
 
+use crate::cores;
 use crate::document::{Block, SectionKind, SectionSeed};
 
 use super::blocks::Hint;
-use super::cores;
 use super::numbering::{Style, Unit};
 use super::words;
 use candidate::{Candidate, Form};
@@ -31,9 +31,10 @@ const SHARE: usize = 4096;
 ///
 /// They come in several lists, one behind the other, so that each can be given
 /// back while the document is made of them.
-pub(super) fn recognise(text: &str, blocks: &[Block], hints: &[Hint]) -> Vec<Vec<SectionSeed>> {
+pub(super) fn recognise(text: &str, blocks: &[Block], hints: Vec<Hint>) -> Vec<Vec<SectionSeed>> {
     let page = Page { text, blocks };
-    let mut candidates = candidate::collect(text, blocks, hints);
+    let mut candidates = candidate::collect(text, blocks, &hints);
+    drop(hints);
     contents::remove(&mut candidates, text);
     quoted::remove(&mut candidates, &page);
     units::judge(&mut candidates, &page);
@@ -68,32 +69,35 @@ pub(super) fn recognise(text: &str, blocks: &[Block], hints: &[Hint]) -> Vec<Vec
     let in_column = columns.iter().any(|&c| c);
     let top = candidates.iter().map(|c| c.level).filter(|&l| l > 0).min();
     let only_titles = titles.iter().all(|&title| title);
-    let judged: Vec<(&Candidate, u16, bool, bool)> = candidates
-        .iter()
-        .zip(depths)
-        .zip(titles.iter().zip(&columns))
-        .enumerate()
-        .map(|(i, ((c, depth), (&is_title, &column)))| {
-            let heads = i == 0 || in_column && Some(c.level) == top;
-            let titles = is_title || !column && c.level > 0 && heads;
-            (c, depth, is_title, titles)
-        })
-        .collect();
     let behind = candidates.first().map_or(0, |title| title.after);
-    let parts: Vec<_> = judged.chunks(SHARE).collect();
-    let mut seeds = cores::map(&parts, |part| {
-        let seeds = part
-            .iter()
-            .map(|&(c, depth, is_title, titles)| SectionSeed {
-                title: c.title,
-                depth,
-                block: c.block,
-                kind: kind(c, titles),
-                number: c.number.section_number(),
-                confidence: confidence(c),
-                style: style::name(c, is_title, page.slice(c.title)),
-            });
-        seeds.collect::<Vec<_>>()
+    let flags = titles.chunks(SHARE).zip(columns.chunks(SHARE));
+    let parts: Vec<_> = candidates
+        .chunks(SHARE)
+        .zip(depths.chunks(SHARE))
+        .zip(flags)
+        .enumerate()
+        .collect();
+    let mut seeds = cores::map(&parts, |&(part, ((candidates, depths), flags))| {
+        let flags = flags.0.iter().zip(flags.1);
+        let all = candidates.iter().zip(depths).zip(flags);
+        let mut seeds = Vec::with_capacity(candidates.len());
+        seeds.extend(
+            all.enumerate()
+                .map(|(i, ((c, &depth), (&is_title, &column)))| {
+                    let first = part == 0 && i == 0;
+                    let heads = first || in_column && Some(c.level) == top;
+                    SectionSeed {
+                        title: c.title,
+                        depth,
+                        block: c.block,
+                        kind: kind(c, is_title || !column && c.level > 0 && heads),
+                        number: c.number.section_number(),
+                        confidence: confidence(c),
+                        style: style::name(c, is_title, page.slice(c.title)),
+                    }
+                }),
+        );
+        seeds
     });
     if only_titles {
         let first: Vec<SectionSeed> = seeds.into_iter().flatten().take(1).collect();
