@@ -51,21 +51,21 @@ pub(super) fn run(
     if arguments.styles {
         return list_styles(&document, settings, out);
     }
-    let mut table = Table::new::<Section<'_>>(settings.form, Paint::new(settings.colour), out)?;
+    let table = Table::new::<Section<'_>>(settings.form, Paint::new(settings.colour), out)?;
     let last = document.sections().last();
     let digits = last.map_or(1, |s| line_of(&document, s.title.start).to_string().len());
-    for section in document.sections() {
-        let row = Section {
+    table.rows(
+        document.sections(),
+        |section| Section {
             depth: section.depth,
             line: line_of(&document, section.title.start),
             kind: section.kind,
             number: section.number.as_ref().map(ToString::to_string),
             title: field(document.slice(section.title)),
             chars: section.chars,
-        };
-        table.row(&row, |out, paint| write_line(out, paint, &row, digits))?;
-    }
-    table.finish()?;
+        },
+        |out, paint, row| write_line(out, paint, row, digits),
+    )?;
     Ok(Status::found(!document.sections().is_empty()))
 }
 

@@ -2,10 +2,12 @@
 
 use std::borrow::Cow;
 use std::io::{self, BufWriter, Write};
+use std::ops::ControlFlow;
 
 use csv::QuoteStyle;
 use serde::Serialize;
 
+use crate::cores;
 use crate::text::shown;
 
 use crate::source::Location;
@@ -20,9 +22,14 @@ pub(super) trait Row: Serialize {
     const COLUMNS: &'static [&'static str];
 }
 
+/// Rows that are made at a time.
+const SHARE: usize = 4096;
+
 /// A result that is printed row by row.
 pub(super) struct Table<W: Write> {
     writer: Writer<W>,
+    form: Form,
+    paint: Paint,
     /// Whether each row tells its document.
     named: bool,
 }
@@ -36,7 +43,7 @@ struct InFile<'a, R> {
 }
 
 enum Writer<W: Write> {
-    Text(BufWriter<W>, Paint),
+    Text(BufWriter<W>),
     Separated(Box<csv::Writer<W>>),
     Json(BufWriter<W>),
 }
@@ -52,27 +59,37 @@ impl<W: Write> Table<W> {
     }
 
     fn with_columns(columns: &[&str], form: Form, paint: Paint, out: W) -> io::Result<Self> {
+        let mut table = Self::bare(form, paint, out);
+        if let Writer::Separated(writer) = &mut table.writer {
+            writer.write_record(columns).map_err(io_error)?;
+        }
+        Ok(table)
+    }
+
+    /// A table without its header line.
+    fn bare(form: Form, paint: Paint, out: W) -> Self {
         let separated = |delimiter, quotes, out| {
-            let mut writer = csv::WriterBuilder::new()
+            let writer = csv::WriterBuilder::new()
                 .delimiter(delimiter)
                 .quote_style(quotes)
                 .has_headers(false)
                 .from_writer(out);
-            writer.write_record(columns).map_err(io_error)?;
-            io::Result::Ok(Writer::Separated(Box::new(writer)))
+            Writer::Separated(Box::new(writer))
         };
         let writer = match form {
             // Those who have the other two forms print them themselves.
-            Form::Text | Form::Md | Form::Html => Writer::Text(BufWriter::new(out), paint),
+            Form::Text | Form::Md | Form::Html => Writer::Text(BufWriter::new(out)),
             Form::Json => Writer::Json(BufWriter::new(out)),
             // No field holds a tab or a line end, so nothing needs quotes.
-            Form::Tsv => separated(b'\t', QuoteStyle::Never, out)?,
-            Form::Csv => separated(b',', QuoteStyle::Necessary, out)?,
+            Form::Tsv => separated(b'\t', QuoteStyle::Never, out),
+            Form::Csv => separated(b',', QuoteStyle::Necessary, out),
         };
-        Ok(Self {
+        Self {
             writer,
+            form,
+            paint,
             named: false,
-        })
+        }
     }
 
     /// Adds a row; `text` writes its line for a reader, line end included.
@@ -85,7 +102,7 @@ impl<W: Write> Table<W> {
         text: impl FnOnce(&mut dyn Write, Paint) -> io::Result<()>,
     ) -> io::Result<()> {
         match &mut self.writer {
-            Writer::Text(out, paint) => text(out, *paint),
+            Writer::Text(out) => text(out, self.paint),
             Writer::Separated(out) => out.serialize(row).map_err(io_error),
             Writer::Json(out) => {
                 serde_json::to_writer(&mut *out, row)?;
@@ -126,9 +143,9 @@ impl<W: Write> Table<W> {
             return self.row(row, text);
         }
         match &mut self.writer {
-            Writer::Text(out, paint) => {
-                write!(out, "{}:", paint.name(file))?;
-                text(out, *paint)
+            Writer::Text(out) => {
+                write!(out, "{}:", self.paint.name(file))?;
+                text(out, self.paint)
             }
             Writer::Separated(out) => out.serialize((file, row)).map_err(io_error),
             Writer::Json(out) => {
@@ -148,13 +165,61 @@ impl<W: Write> Table<W> {
         file: &str,
         text: impl FnOnce(&mut dyn Write, Paint) -> io::Result<()>,
     ) -> io::Result<()> {
-        let Writer::Text(out, paint) = &mut self.writer else {
+        let Writer::Text(out) = &mut self.writer else {
             return Ok(());
         };
         if self.named {
-            write!(out, "{}:", paint.name(file))?;
+            write!(out, "{}:", self.paint.name(file))?;
         }
-        text(out, *paint)
+        text(out, self.paint)
+    }
+
+    /// Adds a row for each of `items` and finishes, as [`row`](Self::row) and
+    /// [`finish`](Self::finish) do; the rows are made on all cores.
+    ///
+    /// # Errors
+    /// Where the output fails.
+    pub(super) fn rows<T: Sync, R: Row>(
+        self,
+        items: &[T],
+        row: impl Fn(&T) -> R + Sync,
+        text: impl Fn(&mut dyn Write, Paint, &R) -> io::Result<()> + Sync,
+    ) -> io::Result<()> {
+        let (form, paint) = (self.form, self.paint);
+        let mut out = self.into_inner()?;
+        let parts: Vec<&[T]> = items.chunks(SHARE).collect();
+        let made = |_: &mut (), part: &&[T]| {
+            let mut table = Table::bare(form, paint, Vec::new());
+            for item in *part {
+                let row = row(item);
+                table.row(&row, |out, paint| text(out, paint, &row))?;
+            }
+            table.into_inner()
+        };
+        let flow = cores::in_order(
+            &parts,
+            || (),
+            made,
+            |made: io::Result<Vec<u8>>| match made.and_then(|made| out.write_all(&made)) {
+                Ok(()) => ControlFlow::Continue(()),
+                Err(error) => ControlFlow::Break(error),
+            },
+        );
+        match flow {
+            ControlFlow::Continue(()) => out.flush(),
+            ControlFlow::Break(error) => Err(error),
+        }
+    }
+
+    fn into_inner(self) -> io::Result<W> {
+        match self.writer {
+            Writer::Text(out) | Writer::Json(out) => {
+                out.into_inner().map_err(io::IntoInnerError::into_error)
+            }
+            Writer::Separated(out) => out
+                .into_inner()
+                .map_err(|error| io::Error::from(error.error().kind())),
+        }
     }
 
     /// Writes out what is left.
@@ -163,7 +228,7 @@ impl<W: Write> Table<W> {
     /// Where the output fails.
     pub(super) fn finish(self) -> io::Result<()> {
         match self.writer {
-            Writer::Text(mut out, _) | Writer::Json(mut out) => out.flush(),
+            Writer::Text(mut out) | Writer::Json(mut out) => out.flush(),
             Writer::Separated(mut out) => out.flush(),
         }
     }

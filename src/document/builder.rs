@@ -2,6 +2,8 @@
 
 use std::sync::Arc;
 
+use crate::cores;
+
 use super::{
     Block, BlockId, BlockKind, Continuation, ContinuationKind, Document, Meta, Reading, Section,
     SectionId, SectionSeed, SourcePlace, Span, Style, StyleSpan,
@@ -307,30 +309,48 @@ fn arrange(seeds: impl Iterator<Item = SectionSeed>, text_end: u32) -> Vec<Secti
     sections
 }
 
-/// Counts the characters of each section (its own text once, then summed up
-/// from the last section to the first) and of the whole. Linear.
+/// Bytes of text whose characters are counted at a time.
+const PIECE: usize = 1024 * 1024;
+
+/// Counts the characters of each section and of the whole: those before its
+/// beginning are taken from those before its end. Linear, on all cores.
 fn count_chars(text: &str, sections: &mut [Section]) -> u32 {
-    let count = |from: usize, to: usize| {
-        let part = text.get(from..to).unwrap_or_default();
-        let chars: usize = part.as_bytes().chunks(255).map(count_chars_in).sum();
-        u32::try_from(chars).unwrap_or(u32::MAX)
-    };
-    let mut end = text.len();
-    let mut whole = 0u32;
-    for index in (0..sections.len()).rev() {
-        let (before, rest) = sections.split_at_mut(index);
-        let Some(section) = rest.first_mut() else {
-            continue;
+    let mut rest = &*sections;
+    let pieces = (0usize..).step_by(PIECE).zip(text.as_bytes().chunks(PIECE));
+    let pieces: Vec<_> = pieces
+        .map(|(base, bytes)| {
+            let start = |section: &Section| section.span.start as usize;
+            let inside = rest.partition_point(|s| start(s) < base.saturating_add(bytes.len()));
+            let (here, behind) = rest.split_at(inside);
+            rest = behind;
+            let starts = here.iter().map(move |s| start(s).saturating_sub(base));
+            (bytes, starts)
+        })
+        .collect();
+    let counted = cores::map(&pieces, |(bytes, starts)| {
+        let (mut from, mut chars) = (0, 0u32);
+        let mut count = |to: usize| {
+            let part = bytes.get(from..to).unwrap_or_default();
+            let more: usize = part.chunks(255).map(count_chars_in).sum();
+            from = to;
+            chars = chars.saturating_add(u32::try_from(more).unwrap_or(u32::MAX));
+            chars
         };
-        let start = section.span.start as usize;
-        section.chars = section.chars.saturating_add(count(start, end));
-        end = start;
-        match section.parent.and_then(|id| before.get_mut(id as usize)) {
-            Some(parent) => parent.chars = parent.chars.saturating_add(section.chars),
-            None => whole = whole.saturating_add(section.chars),
-        }
+        let before: Vec<u32> = starts.clone().map(&mut count).collect();
+        (before, count(bytes.len()))
+    });
+    let mut before = Vec::with_capacity(sections.len().saturating_add(1));
+    let mut whole = 0u32;
+    for (here, chars) in counted {
+        before.extend(here.into_iter().map(|chars| whole.saturating_add(chars)));
+        whole = whole.saturating_add(chars);
     }
-    whole.saturating_add(count(0, end))
+    before.resize(sections.len(), whole);
+    for (section, &start) in sections.iter_mut().zip(&before) {
+        let end = before.get(section.subtree_end as usize);
+        section.chars = end.unwrap_or(&whole).saturating_sub(start);
+    }
+    whole
 }
 
 /// Characters that begin in at most 255 bytes, line feeds left out: a sum that
