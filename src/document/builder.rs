@@ -267,7 +267,7 @@ pub(super) fn assemble(
 
 /// Parents, subtree ends and extents from depths alone.
 fn arrange(seeds: impl Iterator<Item = SectionSeed>, text_end: u32) -> Vec<Section> {
-    let mut sections: Vec<Section> = Vec::new();
+    let mut sections: Vec<Section> = Vec::with_capacity(seeds.size_hint().0);
     let mut around: Vec<SectionId> = Vec::new();
     let close = |sections: &mut Vec<Section>, id: SectionId, next: SectionId, end: u32| {
         if let Some(section) = sections.get_mut(id as usize) {

@@ -95,14 +95,14 @@ fn parse_all(
     };
     let seeds = match options.sections {
         true => outline::recognise(builder.text(), builder.blocks(), hints),
-        false => Vec::new(),
+        false => outline::Seeds::default(),
     };
     let meta = Meta {
         format,
         lines,
         ..meta
     };
-    let document = builder.finish(seeds.into_iter().flatten(), meta);
+    let document = builder.finish(seeds, meta);
     if options.corrections.is_empty() {
         return Ok(document);
     }

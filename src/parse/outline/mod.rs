@@ -14,6 +14,9 @@ pub(super) mod style;
 mod title;
 mod units;
 
+use std::iter::Flatten;
+use std::vec::IntoIter;
+
 use crate::cores;
 use crate::document::{Block, SectionKind, SectionSeed};
 
@@ -28,10 +31,7 @@ const SHARE: usize = 4096;
 
 /// The sections of a document, in order, from its text and blocks and what
 /// the markup says of them. Linear, but for sorting the headings.
-///
-/// They come in several lists, one behind the other, so that each can be given
-/// back while the document is made of them.
-pub(super) fn recognise(text: &str, blocks: &[Block], hints: Vec<Hint>) -> Vec<Vec<SectionSeed>> {
+pub(super) fn recognise(text: &str, blocks: &[Block], hints: Vec<Hint>) -> Seeds {
     let page = Page { text, blocks };
     let mut candidates = candidate::collect(text, blocks, &hints);
     drop(hints);
@@ -104,7 +104,38 @@ pub(super) fn recognise(text: &str, blocks: &[Block], hints: Vec<Hint>) -> Vec<V
         let depth = if first.is_empty() { 1 } else { 2 };
         seeds = vec![first, parts::divide(&page, behind, depth)];
     }
-    seeds
+    Seeds::new(seeds)
+}
+
+/// The sections one after the other. The lists they come from are given back
+/// one by one while the document is made, and how many there are is known
+/// beforehand, so that their place is made at once.
+#[derive(Default)]
+pub(super) struct Seeds {
+    lists: Flatten<IntoIter<Vec<SectionSeed>>>,
+    left: usize,
+}
+
+impl Seeds {
+    fn new(lists: Vec<Vec<SectionSeed>>) -> Self {
+        let left = lists.iter().map(Vec::len).sum();
+        let lists = lists.into_iter().flatten();
+        Self { lists, left }
+    }
+}
+
+impl Iterator for Seeds {
+    type Item = SectionSeed;
+
+    fn next(&mut self) -> Option<SectionSeed> {
+        let seed = self.lists.next()?;
+        self.left = self.left.saturating_sub(1);
+        Some(seed)
+    }
+
+    fn size_hint(&self) -> (usize, Option<usize>) {
+        (self.left, Some(self.left))
+    }
 }
 
 fn kind(c: &Candidate, is_title: bool) -> SectionKind {
