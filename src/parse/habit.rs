@@ -48,6 +48,7 @@ impl Habit {
         let mut indented = 0usize;
         let mut apart = 0usize;
         let mut blank = false;
+        let mut first: Vec<Seen> = Vec::new();
         for line in source.take(SAMPLE.saturating_mul(3)) {
             if line.text.is_empty() {
                 blank = true;
@@ -61,6 +62,17 @@ impl Habit {
             apart = apart.saturating_add(usize::from(std::mem::take(&mut blank)));
             // Long lines need not be measured to the end.
             let head = line.text.get(..LONGEST).unwrap_or(line.text);
+            let clauses = head.contains(['，', '。']);
+            if lines <= FEW {
+                first.push(Seen {
+                    cells: match line.text.len() <= LONGEST.saturating_mul(3) {
+                        true => cells(line.text),
+                        false => LONGEST,
+                    },
+                    clauses,
+                    finished: seams::is_finished(line.text),
+                });
+            }
             if line.text.len() > LONGEST.saturating_mul(3) {
                 longer = longer.saturating_add(1);
             } else {
@@ -69,14 +81,16 @@ impl Habit {
                     None => longer = longer.saturating_add(1),
                 }
             }
-            if head.contains(['，', '。']) {
+            if clauses {
                 prose = prose.saturating_add(1);
                 let open = !seams::is_finished(line.text);
                 unfinished = unfinished.saturating_add(usize::from(open));
             }
         }
-        if lines >= 20
-            && longer.saturating_mul(50) < lines
+        if lines < FEW {
+            return few(&first);
+        }
+        if longer.saturating_mul(50) < lines
             && let Some(full) = full_line(&counts, lines)
         {
             // A mark is one that some lines have and most have not.
@@ -97,6 +111,42 @@ impl Habit {
             return Self::Loose;
         }
         Self::Whole
+    }
+}
+
+/// Lines that are too few to learn from how long they commonly are.
+const FEW: usize = 20;
+
+/// A line of a text of few.
+#[derive(Debug, Clone, Copy)]
+struct Seen {
+    cells: usize,
+    /// Whether it is prose.
+    clauses: bool,
+    finished: bool,
+}
+
+/// The habit of a text of few lines, such as a passage that was pasted: broken
+/// at a fixed length where three lines of prose or more are as long as any
+/// and hardly one of them ends a sentence, as lines do that are paragraphs.
+fn few(lines: &[Seen]) -> Habit {
+    let longest = lines.iter().map(|line| line.cells).max().unwrap_or(0);
+    let least = longest.saturating_sub(2);
+    let full = || lines.iter().filter(|line| line.cells >= least);
+    let count = full().count();
+    let open = full().filter(|line| !line.finished).count();
+    let prose = full().filter(|line| line.clauses).count();
+    let broken = (24..LONGEST).contains(&longest)
+        && count >= 3
+        && count.saturating_mul(5) >= lines.len().saturating_mul(2)
+        && open.saturating_mul(4) >= count.saturating_mul(3)
+        && prose.saturating_mul(2) >= count;
+    match broken {
+        true => Habit::Wrapped {
+            full: least,
+            marks: Marks::None,
+        },
+        false => Habit::Whole,
     }
 }
 

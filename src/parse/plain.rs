@@ -301,7 +301,8 @@ fn join(blocks: &Blocks, last: &str, next: &Line<'_>, between: Between, lines: H
     let (full, marks) = match lines {
         Habit::Loose => return Join::Apart,
         Habit::Whole => {
-            let goes_on = !seams::is_finished(last) && seams::goes_on(blocks.text(), next.text);
+            let open = !seams::is_finished(last) || seams::splits_number(last, next.text);
+            let goes_on = open && seams::goes_on(blocks.text(), next.text);
             return if goes_on { Join::Cut } else { Join::Apart };
         }
         Habit::Wrapped { full, marks } => (full, marks),

@@ -62,12 +62,15 @@ pub(super) const fn is_unspaced(c: char) -> bool {
 }
 
 /// What joins two lines of one paragraph: nothing beside a character of a
-/// script without spaces, else one space.
+/// script without spaces or within a number, else one space.
 pub(super) fn glue(before: &str, after: &str) -> &'static str {
     let (Some(last), Some(first)) = (before.chars().next_back(), after.chars().next()) else {
         return "";
     };
     if last.is_whitespace() || is_unspaced(last) || is_unspaced(first) || is_never_first(first) {
+        return "";
+    }
+    if splits_number(before, after) {
         ""
     } else {
         " "
@@ -163,6 +166,9 @@ fn note_at(block: &str, front: bool) -> Option<(usize, usize, ContinuationKind)>
 /// verse.
 pub(super) fn goes_on(before: &str, after: &str) -> bool {
     let before = without_note(before);
+    if splits_number(before, after) {
+        return true;
+    }
     // The times of a subtitle are a line of their own.
     if before.is_empty() || is_finished(before) || before.contains("-->") {
         return false;
@@ -208,8 +214,43 @@ pub(super) fn goes_on(before: &str, after: &str) -> bool {
     match (prose, length) {
         (true, 18..) => going,
         (false, 120..) => going,
+        _ if words::ends_in_adverb(before) => going,
         _ => words::splits_word(before, after) && (going || short(after, 9)),
     }
+}
+
+/// Whether the break stands within a number of prose: 达到1|2345亿元, 增长5.|2%,
+/// 达到5|.2万亿元, or between a year and its sign.
+pub(super) fn splits_number(before: &str, after: &str) -> bool {
+    let is_digit = |c: char| c.is_ascii_digit() || matches!(c, '０'..='９');
+    let is_point = |c: char| matches!(c, '.' | '．');
+    let whole = before.strip_suffix(is_point).unwrap_or(before);
+    let head = whole.trim_end_matches(is_digit);
+    let run = whole.get(head.len()..).unwrap_or_default();
+    if run.is_empty() {
+        return false;
+    }
+    if after.starts_with('年') && whole.len() == before.len() {
+        let year = run.len() == 4 && run.starts_with(['1', '2']);
+        return year && head.ends_with(is_unspaced);
+    }
+    // What has no clause is a caption, a cell of a table or a page number.
+    if !head.ends_with(is_unspaced) || !head.contains(is_clause_mark) || short(head, 12) {
+        return false;
+    }
+    let pointed = whole.len() < before.len();
+    let rest = match after.strip_prefix(is_point) {
+        Some(rest) if !pointed => rest,
+        Some(_) => return false,
+        None => after,
+    };
+    let behind = rest.trim_start_matches(is_digit);
+    let unit = behind.chars().next().is_some_and(|c| {
+        matches!(c, '%' | '％' | '‰' | '.' | ',' | '，') && !pointed
+            || matches!(c, '%' | '％' | '‰')
+            || words::is_measure(c)
+    });
+    behind.len() < rest.len() && unit
 }
 
 /// Whether a numbered line without a full stop is prose and no title: the

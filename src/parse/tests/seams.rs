@@ -14,6 +14,63 @@ fn a_cut_paragraph_is_joined_and_a_finished_one_is_not() {
 }
 
 #[test]
+fn a_number_that_a_page_break_cuts_is_whole_again() {
+    for (before, after) in [
+        (
+            "全年经济平稳运行，地区生产总值达到1",
+            "2345亿元，位居前列。",
+        ),
+        ("社会消费品零售总额稳步上升，同比增长5.", "2%，高于预期。"),
+        ("初步核算，全市地区生产总值达到5", ".2万亿元，又上台阶。"),
+        ("全年完成2025", "年目标。"),
+    ] {
+        let (found, seams) = joined(&format!("{before}\n\n{after}\n"));
+        assert_eq!((found, seams), (vec![format!("{before}{after}")], 1));
+    }
+    for text in [
+        "全市总产值增长，位居全省第12\n\n3 企业\n",
+        "附件1\n\n2025年工作要点\n",
+        "他们走过很长的路，来到了渡口边1\n\n2 见本书前文。\n",
+    ] {
+        let (found, seams) = joined(text);
+        assert_eq!((found.len(), seams), (2, 0), "{text}");
+    }
+}
+
+#[test]
+fn a_short_line_that_cannot_end_there_goes_on() {
+    for text in [
+        "努力实现共同富\n\n裕目标。",
+        "人民生活水平不断\n\n提高。",
+        "我们要加快建设现代\n\n化经济体系，迈出新步伐。",
+    ] {
+        assert_eq!(joined(text).0, [text.replace('\n', "")]);
+    }
+}
+
+#[test]
+fn a_heading_cut_within_its_marker_is_mended() {
+    let text = format!("第一章 甲\n{BODY}\n第\n二章 乙\n{BODY}\n第三\n章 丙\n{BODY}\n");
+    let document = plain(&text);
+    let titles: Vec<&str> = outline(&document).iter().map(|o| o.2).collect();
+    assert_eq!(titles, ["第一章 甲", "第二章 乙", "第三章 丙"]);
+}
+
+#[test]
+fn a_passage_of_few_broken_lines_is_joined() {
+    let words: String = BODY.chars().take(58).collect();
+    let passage = words.replace('。', "，") + "末句。";
+    let chars: Vec<char> = passage.chars().collect();
+    let lines: Vec<String> = chars.chunks(14).map(|l| l.iter().collect()).collect();
+    assert!(lines.len() > 3);
+    let (found, _) = joined(&lines.join("\n"));
+    assert_eq!(found.concat().replace('\n', ""), passage);
+    assert_eq!(found.len(), 1);
+    let list = "各区县人民政府，各有关部门单位\n市直各委办局，各企业和事业单位\n驻本市中央单位，各人民团体机关\n";
+    assert_eq!(joined(&list.replace('，', "及")).0.len(), 3);
+}
+
+#[test]
 fn the_lines_on_both_sides_of_a_seam_are_known() {
     let document = markdown(
         "# 报告\n\n我们推动创新发展,建设一流平台,突破一批核心技术,加大关\n\n键核心技术攻关力度,推动融合发展。\n\n这是另一段,说的是别的事。\n",

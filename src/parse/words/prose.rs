@@ -50,6 +50,30 @@ pub(in crate::parse) fn ends_in_particle(title: &str) -> bool {
     particle && !whole
 }
 
+/// Whether a text breaks off behind an adverb or a preposition that neither a
+/// paragraph nor a heading ends in.
+pub(in crate::parse) fn ends_in_adverb(text: &str) -> bool {
+    const TAILS: [&str; 16] = [
+        "不断",
+        "不斷",
+        "日益",
+        "进一步",
+        "進一步",
+        "更加",
+        "逐步",
+        "着力",
+        "著力",
+        "大力",
+        "以及",
+        "对于",
+        "對於",
+        "按照",
+        "为了",
+        "為了",
+    ];
+    TAILS.iter().any(|tail| text.ends_with(tail))
+}
+
 /// Whether `text` opens like a lead of a series: ——, 一是, 首先, 第一，.
 pub(in crate::parse) fn is_lead(text: &str) -> bool {
     is_ordinal_lead(text) || text.starts_with("——")
@@ -133,4 +157,8 @@ const COMMON_WORDS: &str = "建设 建設 发展 發展 关键 關鍵 核心 增
     提升 优化 優化 培育 扩大 擴大 打造 形成 实现 實現 取得 成效 显著 顯著 明显 明顯 日益 持续 \
     持續 稳定 穩定 增长 增長 达到 達到 超过 超過 支持 鼓励 鼓勵 引导 引導 积极 積極 主动 主動 \
     深入 广泛 廣泛 充分 有效 切实 切實 努力 不断 不斷 进一 進一 我们 我們 他们 他們 自己 什么 \
-    什麼 没有 沒有 知道 已经 已經 这个 這個 一个 一個 时候 時候 起来 起來 出来 出來";
+    什麼 没有 沒有 知道 已经 已經 这个 這個 一个 一個 时候 時候 起来 起來 出来 出來 \
+    富裕 代化 获得 獲得 得感 福感 全感 愁盼 机构 機構 作用 方式 方案 办法 辦法 意见 意見 建立 建成 \
+    构建 構建 融合 绿色 綠色 转型 轉型 升级 升級 消费 需求 供给 供給 結構 结构 成本 效率 效益 规模 \
+    規模 优势 優勢 格局 布局 佈局 平台 平臺 渠道 途径 途徑 载体 載體 品牌 营商 營商 审批 審批 \
+    登记 登記 许可 許可 处罚 處罰 执法 執法 司法 立法 守法 公平 公正 透明 竞争 競爭 垄断 壟斷";

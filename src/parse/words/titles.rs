@@ -1,7 +1,7 @@
 //! What the titles of documents are made of: offices, kinds of documents,
 //! the lines around them.
 
-use crate::parse::numbering::{self, Gap};
+use crate::parse::numbering::{self, Gap, Style};
 use crate::text::numerals;
 
 /// Longest line of a title, in characters.
@@ -11,6 +11,9 @@ const LONGEST: usize = 50;
 /// an office and what it is about, 关于印发 and what is enclosed, the kind of
 /// document at last.
 pub(in crate::parse) fn title_goes_on(before: &str, after: &str) -> bool {
+    if splits_marker(before, after) {
+        return true;
+    }
     if !is_title_line(before, LONGEST.saturating_mul(2)) || !is_title_line(after, LONGEST) {
         return false;
     }
@@ -30,6 +33,22 @@ pub(in crate::parse) fn title_goes_on(before: &str, after: &str) -> bool {
     }
     let joins = after.starts_with(['的', '与', '與', '和', '及', '暨', '）']);
     joins && ends_kind(after) || is_about(before) && !is_whole(before)
+}
+
+/// Whether the break stands within the marker of a heading: 第|二章 总则,
+/// 第三|章 总则.
+fn splits_marker(before: &str, after: &str) -> bool {
+    let Some(numeral) = before.strip_prefix('第') else {
+        return false;
+    };
+    let is_run = numerals::leading(numeral) == numeral.len();
+    if !is_run || after.chars().nth(LONGEST).is_some() {
+        return false;
+    }
+    let whole = format!("{before}{after}");
+    numbering::marker(&whole).is_some_and(|m| {
+        matches!(m.style, Style::Unit(_)) && m.gap != Gap::None && m.head > before.len()
+    })
 }
 
 /// Whether a line has the looks of a title's: short, without a clause.
