@@ -94,8 +94,7 @@ impl Dictionary {
     #[must_use]
     pub fn parse(text: &str) -> Self {
         let mut read = Self::default();
-        let text = text.trim_start_matches('\u{feff}');
-        for (line, number) in text.lines().zip(1..) {
+        for (line, number) in super::lines(text).zip(1..) {
             let line = line.trim();
             if line.is_empty() || line.starts_with('#') {
                 continue;
@@ -152,6 +151,14 @@ mod tests {
     fn texts(dictionary: &Dictionary) -> Vec<&str> {
         let terms = dictionary.terms.iter();
         terms.map(|term| term.text.as_str()).collect()
+    }
+
+    #[test]
+    fn lines_may_end_in_carriage_returns_alone() {
+        let read = Dictionary::parse("低空经济\r浦江经验 n\r???\r");
+        assert_eq!(texts(&read), ["低空经济", "浦江经验"]);
+        assert_eq!(read.faults.len(), 1);
+        assert_eq!(read.faults[0].line, 3);
     }
 
     #[test]

@@ -28,8 +28,7 @@ pub struct StopWords {
 
 /// The lines of a list, without remarks and byte order mark.
 fn lines_of(text: &str) -> impl Iterator<Item = &str> {
-    let lines = text.trim_start_matches('\u{feff}').lines();
-    lines.filter(|line| !line.trim_start().starts_with('#'))
+    super::lines(text).filter(|line| !line.trim_start().starts_with('#'))
 }
 
 impl StopWords {
