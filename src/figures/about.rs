@@ -162,7 +162,9 @@ fn before(sentence: &Sentence, amount: &Amount, past: &Past) -> Option<(usize, u
         }
     }
     if let Some((_, to)) = time.filter(|&(_, to)| to <= end) {
-        start = to;
+        // 2025年末 is a time as a whole.
+        let last = to < end && matches!(sentence.at(to), '末' | '底');
+        start = to.saturating_add(usize::from(last));
     }
     // Of 甲、乙分别增长 the nearest noun is the wrong one.
     if sentence.ending(end, start, &["分别", "依次"]).is_some() {

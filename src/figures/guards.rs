@@ -8,6 +8,7 @@
 
 use super::bounds::{is_bounded, is_introduced};
 use super::decimal::Decimal;
+use super::measured;
 use super::names;
 use super::number::{Number, chain_end, is_numeral};
 use super::sentence::{Sentence, is_digit};
@@ -203,9 +204,10 @@ pub(super) fn counts_so(
         "成" => {
             let bounded =
                 sentence.first_of(end, &["多", "的"]).is_some() || is_bounded(sentence, i, end);
+            let more = next == '半' || measured::tenth(sentence, end).is_some();
             number.low <= Decimal::whole(10)
                 && number.scale.is_none()
-                && (bounded || !(is_hanzi(next) || next.is_ascii_alphanumeric()))
+                && (more || bounded || !(is_hanzi(next) || next.is_ascii_alphanumeric()))
         }
         "里" => number.arabic || number.low > Decimal::whole(10),
         "元" => {

@@ -43,6 +43,11 @@ pub(super) fn core(
     if sentence.starts(number.end, "分之") {
         return part_of(sentence, number);
     }
+    if sentence.at(number.end) == '又'
+        && let Some(core) = mixed(sentence, number)
+    {
+        return Ok(core);
+    }
     if number.arabic && sentence.at(number.end) == '/' {
         return slash(sentence, i, number).ok_or_else(|| number::chain_end(sentence, i));
     }
@@ -75,25 +80,66 @@ pub(super) fn core(
     Ok(named_currency(sentence, i, core))
 }
 
-/// Money whose currency is named before the number: 新台币五万元.
+/// Money whose currency is told before the number: 新台币五万元, NT$1,200元.
 fn named_currency(sentence: &Sentence, i: usize, core: Core) -> Core {
-    const NAMES: [(&str, &str); 6] = [
+    const NAMES: [(&str, &str); 12] = [
         ("新台币", "新台币"),
         ("台币", "新台币"),
         ("港币", "港元"),
+        ("港元", "港元"),
         ("美金", "美元"),
+        ("美元", "美元"),
         ("日币", "日元"),
+        ("日元", "日元"),
         ("欧币", "欧元"),
+        ("欧元", "欧元"),
+        ("英镑", "英镑"),
+        ("韩元", "韩元"),
     ];
     let mut names = NAMES.iter();
     let named = names.find(|(name, _)| sentence.ending(i, 0, &[name]).is_some());
-    match named {
-        Some(&(_, currency)) if core.unit == "元" => Core {
+    let signed = guards::currency(sentence, i).map(|(currency, _)| currency);
+    match named.map(|&(_, currency)| currency).or(signed) {
+        Some(currency) if core.unit == "元" => Core {
             unit: currency.into(),
             ..core
         },
         _ => core,
     }
+}
+
+/// A whole number and a fraction: 三又二分之一.
+fn mixed(sentence: &Sentence, whole: &Number) -> Option<Core> {
+    let below = number_at(sentence, whole.end.saturating_add(1)).ok()?;
+    let fraction = sentence.starts(below.end, "分之");
+    let core = fraction.then(|| part_of(sentence, &below).ok())??;
+    let is_one = core.class.is_none() && core.high == Some(core.low) && whole.low.is_whole();
+    let sum = whole.low.plus(core.low).filter(|_| is_one)?;
+    Some(Core {
+        low: sum,
+        high: Some(sum),
+        ..core
+    })
+}
+
+/// The tenths behind 成, where no other number begins there: 五 of 四成五.
+pub(super) fn tenth(sentence: &Sentence, i: usize) -> Option<Decimal> {
+    let number = number::chinese(sentence, i).ok()?;
+    let one = number.end == i.saturating_add(1) && number.high == Some(number.low);
+    let unit = unit_at(sentence, number.end).is_some();
+    let tenth = number.low.times(Decimal::new(1, 1)?)?;
+    (one && !unit && tenth < Decimal::whole(1) && !number.bare).then_some(tenth)
+}
+
+/// What an amount right before `i` is counted by: 每平方米 of 每平方米2.5元.
+fn per(sentence: &Sentence, i: usize) -> Option<&'static str> {
+    /// Letters of the longest such unit.
+    const LONGEST: usize = 4;
+    (1..=LONGEST).find_map(|length| {
+        let at = i.checked_sub(length)?;
+        let (unit, found) = unit_at(sentence, at)?;
+        (found == length && sentence.before(at) == '每').then_some(unit.name)
+    })
 }
 
 /// A number with the unit behind it; of a chain of units (3小时20分钟) their
@@ -112,6 +158,17 @@ pub(super) fn with_unit(sentence: &Sentence, i: usize, number: &Number) -> Optio
             unit: format!("{}/{}", unit.name, below.name).into(),
             class: Some(Class::Measure),
             end: end.saturating_add(1).saturating_add(length),
+        });
+    }
+    if matches!(unit.class, Class::Money | Class::Measure)
+        && let Some(per) = per(sentence, i)
+    {
+        return Some(Core {
+            low: number.low,
+            high: number.high,
+            unit: format!("{}/{per}", unit.name).into(),
+            class: Some(Class::Measure),
+            end,
         });
     }
     let (mut low, mut high) = (number.low, number.high);
@@ -154,7 +211,17 @@ pub(super) fn with_unit(sentence: &Sentence, i: usize, number: &Number) -> Optio
         (base, class) = (name, Class::Duration);
         end = next.saturating_add(length);
     } else {
-        if is_half && matches!(unit.base, "年" | "天" | "倍") {
+        // 四成五, 两成半.
+        let tenth = match (unit.name, sentence.at(end)) {
+            ("成", '半') => Decimal::new(5, 1),
+            ("成", _) => tenth(sentence, end),
+            _ => None,
+        };
+        if let Some(tenth) = tenth {
+            low = low.plus(tenth)?;
+            high = Some(low);
+            end = end.saturating_add(1);
+        } else if is_half && matches!(unit.base, "年" | "天" | "倍") {
             low = low.plus(half)?;
             high = Some(low);
             end = end.saturating_add(1);

@@ -82,9 +82,9 @@ fn arabic_digits(sentence: &Sentence, i: usize) -> Option<(Decimal, usize)> {
     if digits.is_empty() {
         return None;
     }
-    // 18,402 is one number, 12,300,5 is none, 3,45 are two.
+    // 18,402 and 18，402 are one number, 12,300,5 is none, 3,45 are two.
     let groups = digits.len() <= 3 && !digits.starts_with('0');
-    while groups && matches!(sentence.at(end), ',') {
+    while groups && matches!(sentence.at(end), ',' | '，') {
         let next = end.saturating_add(1);
         let to = run(next);
         if to.saturating_sub(next) != 3 {
@@ -103,6 +103,25 @@ fn arabic_digits(sentence: &Sentence, i: usize) -> Option<(Decimal, usize)> {
         }
     }
     Some((Decimal::parse(&digits)?, end))
+}
+
+/// An English word of scale at `i`, with a space before it or not: 3.5
+/// million, 2bn.
+fn english_scale(sentence: &Sentence, i: usize) -> Option<(Decimal, usize)> {
+    const WORDS: [(&str, i128); 5] = [
+        ("million", 1_000_000),
+        ("billion", 1_000_000_000),
+        ("trillion", 1_000_000_000_000),
+        ("bn", 1_000_000_000),
+        ("mn", 1_000_000),
+    ];
+    let from = i.saturating_add(usize::from(sentence.at(i) == ' '));
+    WORDS.iter().find_map(|&(word, scale)| {
+        let (_, length) = sentence.first_of(from, &[word])?;
+        let end = from.saturating_add(length);
+        let whole = !sentence.at(end).is_ascii_alphanumeric();
+        Some((Decimal::new(scale, 0)?, end)).filter(|_| whole)
+    })
 }
 
 /// The letter behind the digits at `i`, and behind everything that is joined
@@ -134,7 +153,11 @@ pub(super) fn arabic(sentence: &Sentence, i: usize) -> Option<Number> {
         open = true;
         end = end.saturating_add(1);
     }
-    if let Some((product, behind)) = scale(sentence, end) {
+    if let Some((product, behind)) = english_scale(sentence, end) {
+        low = low.times(product)?;
+        whole_scale = Some(product);
+        end = behind;
+    } else if let Some((product, behind)) = scale(sentence, end) {
         low = low.times(product)?;
         whole_scale = Some(product);
         end = behind;

@@ -128,23 +128,42 @@ fn bound(sentence: &Sentence, i: usize, floor: usize, core: Core) -> Result<Amou
     Ok(amount)
 }
 
-/// A minus sign, or 零下: only temperatures and rates have one. Anything else
-/// behind a hyphen may be part of a number of another kind.
+/// A minus sign, 负 or 零下: temperatures and rates have one, and money behind
+/// the name of a balance. Anything else behind a hyphen may be part of a number
+/// of another kind. A rate behind ± lies on both sides of nothing.
 fn signed(sentence: &Sentence, amount: &mut Amount) -> Result<(), usize> {
-    let sign = if sentence.ending(amount.start, 0, &["零下"]).is_some() {
-        amount.start.checked_sub(2)
-    } else if sentence.before(amount.start) == '-' {
-        amount.start.checked_sub(1)
-    } else {
-        return Ok(());
+    let rate = matches!(amount.kind, FigureKind::Percentage | FigureKind::Points);
+    let sign = match sentence.before(amount.start) {
+        '-' => amount.start.checked_sub(1),
+        '负' | '±' if rate => amount.start.checked_sub(1),
+        _ if sentence.ending(amount.start, 0, &["零下"]).is_some() => amount.start.checked_sub(2),
+        _ => None,
     };
     let Some(start) = sign else {
         return Ok(());
     };
-    let rate = matches!(amount.kind, FigureKind::Percentage | FigureKind::Points);
+    if sentence.at(start) == '±' {
+        amount.start = start;
+        amount.low = amount.high.map(Decimal::negated);
+        return Ok(());
+    }
+    // 胜负, 抱负 are words.
+    if sentence.at(start) == '负'
+        && sentence
+            .ending(start, 0, &["胜", "抱", "自", "肩", "担", "背", "辜"])
+            .is_some()
+    {
+        return Ok(());
+    }
     let before = sentence.before(start);
     let joined = before == '-' || before.is_ascii_alphanumeric() || before == '%';
-    if joined || !(rate || amount.unit == "℃") {
+    let space = usize::from(before == ' ');
+    let name = start.saturating_sub(space);
+    let balance = [
+        "利润", "净额", "流量", "流", "差额", "损益", "收益", "总额", "净利", "余额", "亏损",
+    ];
+    let money = amount.unit.ends_with('元') && sentence.ending(name, 0, &balance).is_some();
+    if joined || !(rate || money || amount.unit == "℃") {
         return Err(amount.end);
     }
     amount.start = start;

@@ -225,8 +225,8 @@ pub(super) const fn is_digit(c: char) -> bool {
     c.is_ascii_digit()
 }
 
-/// The letter that the rules read for `c`. Full-width punctuation stays:
-/// `12，300家` are two numbers.
+/// The letter that the rules read for `c`. Full-width punctuation stays: only
+/// a number knows whether its comma parts thousands or clauses.
 fn plain(c: char) -> char {
     if is_hanzi(c) {
         return simplified(c);

@@ -98,7 +98,15 @@ pub(super) fn status(cues: &Cues, sentence: &Sentence, start: usize, end: usize)
     match (reached, planned) {
         (Some(reached), Some(planned)) if reached < planned => Some(Status::Planned),
         (Some(_), _) => Some(Status::Reached),
-        (None, Some(_)) => Some(Status::Planned),
+        (None, Some(planned)) => {
+            // What has its own clause and time is not planned with the last.
+            let past = cues.last_before(&cues.past, start);
+            let clause = (planned..start).rev().find(|&i| sentence.at(i) == '；');
+            match (past, clause) {
+                (Some(past), Some(clause)) if past > clause => Some(Status::Reached),
+                _ => Some(Status::Planned),
+            }
+        }
         (None, None) => {
             let past = cues.last_before(&cues.past, start);
             past.map(|_| Status::Reached)
