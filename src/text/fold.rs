@@ -289,6 +289,8 @@ mod tests {
         same("衞衛卫", "卫卫卫");
         same("圖図", "图图");
         same("着著", "着着");
+        same("瞭解答覆藉口沈没", "了解答复借口沉没");
+        same("淸値靑隣鎗砲", "清值青邻枪炮");
         same("\u{f909}契⼀一㊀㆒", "契契一一一一");
         assert_ne!(fold('芸'), fold('艺'), "a character of its own in Chinese");
         assert_ne!(fold('后'), fold('厚'));

@@ -63,6 +63,22 @@ mod tests {
     /// Ideographs of the other planes: extensions B and later.
     const FURTHER: (u32, u32) = (0x20000, 0x323b0);
 
+    /// Forms that OpenCC does not have, each before the one it stands for: those
+    /// that only some words are written with (瞭解, 答覆, 藉口, 沈沒), and the
+    /// variants of old prints and of Japanese ones.
+    const FURTHER_FORMS: &str = "\
+        瞭了 覆复 藉借 祇只 沈沉 妳你 牠它 値值 淸清 靑青 吿告 尙尚 鄕乡 愼慎 槪概 靣面 囬回 囘回 朶朵 湼涅 \
+        廻回 竝并 鬪斗 鬭斗 鬦斗 筴策 倣仿 瘉愈 姪侄 姉姊 甞尝 恠怪 殽淆 勣绩 唘启 厰厂 廐厩 勦剿 賉恤 嶋岛 \
+        嶌岛 巗岩 嵒岩 烖灾 菑灾 炤照 燄焰 鑪炉 牋笺 犂犁 猨猿 蝯猿 獘弊 璢琉 瑠琉 瓈璃 罋瓮 甎砖 塼砖 疎疏 \
+        踈疏 桮杯 睹覩 砲炮 礮炮 碁棋 稺稚 穉稚 窗窓 牕窗 窻窗 牎窗 竢俟 筯箸 箎篪 籨奁 紥扎 緜绵 繖伞 羢绒 \
+        羴膻 耡锄 聨联 脗吻 舖铺 艣橹 艸草 荅答 菓果 萆蓖 葠参 蘓苏 虵蛇 蚘蛔 蛕蛔 衇脉 褁裹 覊羁 觝抵 牴抵 \
+        詶酬 醻酬 酧酬 諠喧 謌歌 譌讹 貍狸 賸剩 跼局 跴踩 蹔暂 躭耽 輭软 輙辄 辢辣 迆迤 迺乃 廼乃 逈迥 遯遁 \
+        邨村 隣邻 醕醇 醼宴 讌宴 鉋刨 鎗枪 閧哄 闚窥 阨厄 陻堙 隄堤 隖坞 霤溜 靭韧 鞵鞋 韤袜 頫俯 俛俯 頟额 \
+        顋腮 餧喂 饍膳 駄驮 駞驼 騐验 騣鬃 驘骡 骽腿 髈膀 髥髯 髩鬓 鬂鬓 鬰郁 鴈雁 鵞鹅 鸎莺 鹻碱 麤粗 麁粗 \
+        齅嗅 齗龈 慽戚 懽欢 懃勤 慇殷 憇憩 凴凭 慿凭 讬托 扞捍 拏拿 挐拿 挍校 捄救 罣挂 揹背 搯掏 摀捂 摃扛 \
+        搥捶 攷考 昬昏 暱昵 朞期 栢柏 梹槟 椀碗 盌碗 椶棕 槀槁 樝楂 櫈凳 欵款 涖莅 漥洼 澁涩 澣浣 濬浚 濶阔 \
+        灋法 烱炯 熈熙 煕熙 寗宁";
+
     /// A table as a file, what it is in its first line.
     fn written(what: &str, mut pairs: Vec<Pair>) -> String {
         pairs.sort_unstable();
@@ -126,6 +142,10 @@ mod tests {
         let dressed = compatibility::pairs();
         found.extend(dressed.filter(|&(from, to)| concerns(from) && concerns(to)));
         found.extend(converted(BuiltinConfig::T2s, FURTHER));
+        found.extend(FURTHER_FORMS.split(' ').filter_map(|pair| {
+            let mut forms = pair.chars();
+            Some((forms.next()?, forms.next()?))
+        }));
         (found, converted(BuiltinConfig::Jp2t, BASIC))
     }
 
