@@ -23,7 +23,7 @@ use super::chars::{
     is_closing, is_final_punctuation, is_hanzi, is_line_end, is_opening, is_pause, is_space,
 };
 use super::graphemes::graphemes;
-use super::quantity::{is_digit, is_unit_sign, quantity_len};
+use super::quantity::{is_digit, is_unit_sign, number_len, quantity_len};
 
 /// How good a row end behind a grapheme is; the better is the greater.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -91,6 +91,8 @@ pub(super) fn pieces(text: &str, ambiguous: Ambiguous, quantity: usize) -> Vec<P
     let mut solid = ' ';
     // Where the last number with its unit ends, and whether it is kept whole.
     let mut quantity_end = 0_u32;
+    // Where its digits end: UAX 14 lets full-width ones be parted.
+    let mut number_end = 0_u32;
     let mut kept = false;
     // Operands that a description sequence still wants.
     let mut wanted = 0_u8;
@@ -113,6 +115,7 @@ pub(super) fn pieces(text: &str, ambiguous: Ambiguous, quantity: usize) -> Vec<P
             let rest = text.get(start as usize..).unwrap_or_default();
             let number = rest.get(..quantity_len(rest)).unwrap_or_default();
             quantity_end = start.saturating_add(u32::try_from(number.len()).unwrap_or(0));
+            number_end = start.saturating_add(u32::try_from(number_len(rest)).unwrap_or(0));
             kept = cells(number, ambiguous) <= quantity;
         }
         let level = match ahead(1) {
@@ -127,6 +130,7 @@ pub(super) fn pieces(text: &str, ambiguous: Ambiguous, quantity: usize) -> Vec<P
                     behind: ahead(2).map(|piece| piece.first),
                 };
                 match around.level(allowed) {
+                    Level::Legal if piece.end < number_end => Level::Word,
                     Level::Legal if kept && piece.end < quantity_end => Level::Quantity,
                     Level::Legal if wanted > 0 => Level::Word,
                     level => level,
@@ -201,6 +205,8 @@ impl Around {
                         .is_some_and(|c| is_closing(c) || is_unit_sign(c))
             }
             '.' => was_chinese && !next.is_ascii_alphabetic(),
+            // By LB25 a currency sign is glued to a closing mark.
+            _ if !here.is_ascii() && never_first(here) && is_currency(next) => true,
             _ => {
                 is_private(here) && is_ideographic(next) || is_private(next) && is_ideographic(here)
             }
@@ -218,6 +224,11 @@ const fn is_chinese(c: char) -> bool {
 /// private use characters, which stand for hanzi.
 pub(super) const fn is_ideographic(c: char) -> bool {
     is_hanzi(c) || is_private(c) || matches!(c, '\u{3041}'..='\u{3096}' | '\u{30A1}'..='\u{30FA}')
+}
+
+/// Whether `c` is a sign of money that stands before a number.
+const fn is_currency(c: char) -> bool {
+    matches!(c, '$' | '＄' | '¥' | '￥' | '€' | '£' | '￡')
 }
 
 /// Whether `c` is for private use.

@@ -104,6 +104,17 @@ fn dashes_and_ellipses_stay_whole() {
 }
 
 #[test]
+fn no_row_ends_within_a_number_that_fits() {
+    let text = "达到５０００％和１８，４０２人，投资５．２亿元，票价￥30。";
+    for width in 12..=30 {
+        let rows = laid(text, &measure(width)).join("|");
+        for number in ["５０００", "１８，４０２", "５．２", "￥30"] {
+            assert!(rows.contains(number), "{width}: {rows}");
+        }
+    }
+}
+
+#[test]
 fn numbers_keep_their_units() {
     assert_eq!(
         laid("总量达到3.2万亿元", &measure(18)),
