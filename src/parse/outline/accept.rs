@@ -20,7 +20,15 @@ pub(super) struct Body {
 }
 
 impl Body {
-    const fn exists(self) -> bool {
+    /// The same with an item below.
+    pub(super) const fn above_list(self) -> Self {
+        Self {
+            child: true,
+            ..self
+        }
+    }
+
+    pub(super) const fn exists(self) -> bool {
         self.run_in > 0 || self.blocks > 0 || self.child
     }
 }

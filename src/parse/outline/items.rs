@@ -30,7 +30,8 @@ pub(super) struct Run {
 pub(super) fn judge(candidates: &mut Vec<Candidate>, page: &Page<'_>) {
     let marked_up = candidates.iter().filter(|c| c.level > 0).count();
     let mut keep = vec![true; candidates.len()];
-    let runs = runs(candidates, page, marked_up, &mut keep);
+    let mut above_lists = BTreeSet::new();
+    let runs = runs(candidates, page, marked_up, &mut keep, &mut above_lists);
     let story = candidates
         .iter()
         .filter(|c| c.unit() == Some(Unit::Chapter))
@@ -39,7 +40,10 @@ pub(super) fn judge(candidates: &mut Vec<Candidate>, page: &Page<'_>) {
     let repeated = repeated_singles(&runs, candidates);
     let survey = Survey::new(candidates, &runs);
     let bodies: Vec<Body> = (0..candidates.len())
-        .map(|i| body(candidates, page, i))
+        .map(|i| match above_lists.contains(&i) {
+            true => body(candidates, page, i).above_list(),
+            false => body(candidates, page, i),
+        })
         .collect();
     for run in &runs {
         // In a book of chapters one number is no sequence, nor is the same
@@ -82,23 +86,27 @@ fn is_boxed(run: &Run, candidates: &[Candidate], page: &Page<'_>) -> bool {
     })
 }
 
-/// Puts items into runs; flags those that stand where no section can.
+/// Puts items into runs; flags those that stand where no section can, and
+/// tells the headings above lists that are numbered like them.
 fn runs(
     candidates: &[Candidate],
     page: &Page<'_>,
     marked_up: usize,
     keep: &mut [bool],
+    above_lists: &mut BTreeSet<usize>,
 ) -> Vec<Run> {
     let mut runs: Vec<Run> = Vec::new();
     let mut open: BTreeMap<Style, usize> = BTreeMap::new();
     let mut region = 0usize;
     let mut in_article = false;
     let mut in_letter = false;
+    let mut inner: Option<Inner> = None;
     for (i, c) in candidates.iter().enumerate() {
         if !c.is_item() {
             if c.is_lead() {
                 continue;
             }
+            inner = None;
             region = region.saturating_add(1);
             in_article = c.unit() == Some(Unit::Article);
             in_letter = c.is_letter_part(page);
@@ -114,6 +122,21 @@ fn runs(
             continue;
         }
         let number = c.number.last().unwrap_or(0);
+        let outer = open.get(&style).and_then(|&r| runs.get(r));
+        inner = match inner {
+            Some(list) if list.style == style => list.goes_on(candidates, i, outer),
+            Some(list) => Some(list),
+            None => Inner::begins(candidates, page, i, outer),
+        };
+        if inner.is_some_and(|list| list.style == style) {
+            if inner.is_some_and(|list| list.last == 1) {
+                above_lists.extend(i.checked_sub(1));
+            }
+            if let Some(flag) = keep.get_mut(i) {
+                *flag = false;
+            }
+            continue;
+        }
         // A number far beyond the last begins a run of its own.
         let goes_on = open.get(&style).copied().filter(|&r| {
             runs.get(r).is_some_and(|run| {
@@ -139,6 +162,69 @@ fn runs(
     }
     runs
 }
+
+/// A list below a heading that is numbered in the style of the heading itself:
+/// 二、存在的不足 above 一、…。二、…。.
+#[derive(Debug, Clone, Copy)]
+struct Inner {
+    style: Style,
+    /// Number of its last item.
+    last: u32,
+}
+
+impl Inner {
+    /// The list that begins with candidate `i`, right below the last heading
+    /// of `outer`, which had text below an earlier one and goes on behind.
+    fn begins(
+        candidates: &[Candidate],
+        page: &Page<'_>,
+        i: usize,
+        outer: Option<&Run>,
+    ) -> Option<Self> {
+        let c = candidates.get(i)?;
+        let style = c.style.filter(|_| c.number.last() == Some(1))?;
+        let (&heading, earlier) = outer?.members.split_last()?;
+        let right_below = heading.checked_add(1) == Some(i)
+            && candidates
+                .get(heading)
+                .is_some_and(|h| h.after == c.block && h.rest == 0);
+        let told = || earlier.iter().any(|&e| body(candidates, page, e).exists());
+        let next = outer?.last.checked_add(1)?;
+        let goes_on = || numbered(candidates, i, style, next).is_some();
+        (right_below && told() && goes_on()).then_some(Self { style, last: 1 })
+    }
+
+    /// The list with candidate `i`, which is of its style; `None` where that
+    /// is the next of the headings `outer`.
+    fn goes_on(self, candidates: &[Candidate], i: usize, outer: Option<&Run>) -> Option<Self> {
+        let number = candidates.get(i)?.number.last()?;
+        let next = outer?.last.checked_add(1)?;
+        // The same number again, further on, is that of the heading.
+        let again = numbered(candidates, i, self.style, next).is_some();
+        let last = number.checked_sub(1) == Some(self.last) && (number != next || again);
+        last.then_some(Self {
+            last: number,
+            ..self
+        })
+    }
+}
+
+/// The next candidate behind `i`, up to one with a unit word or a level of the
+/// markup, that has this number in this style.
+fn numbered(candidates: &[Candidate], i: usize, style: Style, number: u32) -> Option<usize> {
+    let behind = candidates.get(i.checked_add(1)?..)?;
+    let near = behind
+        .iter()
+        .take(FAR)
+        .take_while(|c| c.is_item() || c.is_lead());
+    let found = near
+        .enumerate()
+        .find(|(_, c)| c.style == Some(style) && c.number.last() == Some(number));
+    found.map(|(at, _)| i.saturating_add(at))
+}
+
+/// Candidates that are looked through for the next heading.
+const FAR: usize = 200;
 
 /// Whether an item is the last of a list: the one above it ends in a
 /// semicolon.

@@ -26,6 +26,21 @@ fn a_lead_may_open_its_paragraph() {
 }
 
 #[test]
+fn a_list_numbered_like_the_headings_does_not_hide_them() {
+    for list in [
+        "一、材料重复提交。二、数据没有共享。",
+        "一、认识不到位。部分干部认识不足。\n二、机制不健全。部门配合不够。\n三、设施不完善。网络覆盖不全。",
+    ] {
+        let text = format!("一、做法\n{BODY}\n二、不足\n{list}\n三、打算\n{BODY}\n");
+        let document = plain(&text);
+        let titles: Vec<&str> = outline(&document).iter().map(|o| o.2).collect();
+        assert_eq!(titles, ["一、做法", "二、不足", "三、打算"], "{list}");
+    }
+    let two = "买了：\n一、苹果\n二、梨\n一、桃\n二、枣\n三、杏\n都好吃。\n";
+    assert!(outline(&plain(two)).is_empty());
+}
+
+#[test]
 fn short_items_in_a_row_are_a_list() {
     let document = plain("今天买了这些：\n一、苹果\n二、梨\n三、桃\n都很好吃。\n");
     assert!(outline(&document).is_empty());
