@@ -6,6 +6,7 @@ mod contents;
 mod groups;
 mod items;
 mod leads;
+mod listed;
 mod nest;
 mod page;
 mod parts;

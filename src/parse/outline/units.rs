@@ -2,6 +2,7 @@
 //! like one are one.
 
 use super::candidate::{Candidate, Form};
+use super::listed;
 use super::page::Page;
 use crate::parse::numbering::{Gap, Unit};
 use crate::parse::words;
@@ -48,6 +49,7 @@ pub(super) fn judge(candidates: &mut Vec<Candidate>, page: &Page<'_>) {
     });
     drop_stray_articles(candidates);
     drop_lone_words(candidates, page);
+    listed::remove(candidates, page);
     title_articles(candidates, page);
     // Numbers behind titles are believed only in a row.
     let behind = |c: &Candidate| c.level == 0 && c.gap == Gap::Behind;
@@ -113,6 +115,9 @@ fn line(c: &Candidate, title: &str, fits: bool) -> bool {
 
 /// An article of a law: its text follows in the same block or on the next.
 fn article(c: &Candidate, title: &str, fits: bool) -> bool {
+    if words::refers_to_item(title) {
+        return false;
+    }
     match c.gap {
         Gap::End => true,
         Gap::Behind => false,

@@ -166,3 +166,19 @@ fn items_may_head_articles() {
         [(1, 1), (2, 2), (3, 3), (3, 6), (2, 7), (3, 8), (3, 9)]
     );
 }
+
+#[test]
+fn a_reference_to_an_item_at_the_beginning_of_a_line_is_no_article() {
+    for reference in [
+        "第二条（一）项规定的情形。",
+        "第2条(一)项的情形。",
+        "第二条（一）、（二）项的情形。",
+    ] {
+        let text = format!(
+            "第一条 甲方应当交付。\n第二条 有下列情形的，处以罚款：\n（一）甲；\n（二）乙。\n{reference}\n第三条 乙方应当付款。\n"
+        );
+        let document = plain(&text);
+        let titles: Vec<&str> = outline(&document).iter().map(|o| o.2).collect();
+        assert_eq!(titles, ["第一条", "第二条", "第三条"], "{reference}");
+    }
+}

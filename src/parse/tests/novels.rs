@@ -155,3 +155,30 @@ fn the_front_of_an_old_book_is_no_title() {
         crate::document::SectionKind::Matter
     );
 }
+
+#[test]
+fn what_a_text_lists_by_units_is_no_part_of_its_outline() {
+    let titles = |text: &str| -> Vec<String> {
+        let document = plain(text);
+        outline(&document).iter().map(|o| o.2.to_owned()).collect()
+    };
+    let list = "第一集 相遇\n第二集 别离\n第三集 重逢\n";
+    let text = format!("一、剧情\n{BODY}\n该剧共三集：\n{list}{BODY}\n二、评价\n{BODY}\n");
+    assert_eq!(titles(&text), ["一、剧情", "二、评价"]);
+    let text = format!("第一章 剧情\n{BODY}\n{list}{BODY}\n第二章 评价\n{BODY}\n");
+    assert_eq!(titles(&text), ["第一章 剧情", "第二章 评价"]);
+    let text = format!("第一章 甲\n第一节 乙\n第二节 丙\n第二章 丁\n{BODY}\n");
+    assert_eq!(titles(&text).len(), 4);
+}
+
+#[test]
+fn prose_that_begins_with_the_number_of_a_chapter_is_none() {
+    let text = format!(
+        "第二回 渡口\n{BODY}\n第三回想起来还怕\n{BODY}\n第三回 雪夜\n{BODY}\n第三回我去\n{BODY}\n第四回 归来\n{BODY}\n"
+    );
+    let document = plain(&text);
+    let titles: Vec<&str> = outline(&document).iter().map(|o| o.2).collect();
+    assert_eq!(titles, ["第二回 渡口", "第三回 雪夜", "第四回 归来"]);
+    let glued = format!("第一回渡口\n{BODY}\n第二回雪夜\n{BODY}\n第三回归来\n{BODY}\n");
+    assert_eq!(plain(&glued).sections().len(), 3);
+}

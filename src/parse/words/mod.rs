@@ -12,7 +12,7 @@ pub(super) use names::{
 pub(super) use page::{is_address, is_caption, is_crumb, is_label, page_number, second_heading};
 pub(super) use prose::{
     continuation, ends_in_adverb, ends_in_particle, follows_reference, is_compound, is_lead,
-    is_measure, splits_word,
+    is_measure, refers_to_item, splits_word,
 };
 pub(super) use titles::{
     Ending, ends_document, is_dated_or_signed, is_head_line, is_office, names_document,

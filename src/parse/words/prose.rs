@@ -118,16 +118,30 @@ pub(in crate::parse) fn follows_reference(c: char) -> bool {
         .contains(c)
 }
 
+/// Whether what stands behind 第十六条 goes on with an item of it, so that it
+/// refers: （一）项规定的, （二）、（三）项, （一）至（三）项.
+pub(in crate::parse) fn refers_to_item(title: &str) -> bool {
+    let inside = title.strip_prefix(['（', '(']).unwrap_or_default();
+    let Some((numeral, rest)) = inside.split_once(['）', ')']) else {
+        return false;
+    };
+    let is_number = !numeral.is_empty() && numerals::leading(numeral) == numeral.len();
+    is_number
+        && rest.starts_with([
+            '项', '項', '目', '款', '、', '和', '或', '至', '及', '与', '與',
+        ])
+}
+
 /// Whether a unit word and the character behind it are one word: 回合, 节课,
 /// 部队, 集团.
 pub(in crate::parse) fn is_compound(unit: Option<Unit>, c: char) -> bool {
     let tails = match unit {
-        Some(Unit::Chapter) => "合目程鱼魚信事题題音",
+        Some(Unit::Chapter) => "合目程鱼魚信事题題音节節",
         Some(Unit::Section) => "课課日能点點奏目车車",
         Some(Unit::Division) => "队隊门門署首落位",
         Some(Unit::Collection) => "团團体體合中会會市结結",
         Some(Unit::Essay) => "文幅章",
-        Some(Unit::Volume) => "宗子入起轴軸",
+        Some(Unit::Volume) => "宗子入起轴軸烟菸",
         Some(Unit::Entry) => "标標的光前次",
         Some(Unit::Subsection) => "项項式待",
         Some(Unit::Act) => "来來去现現后後",
