@@ -106,6 +106,11 @@ impl State {
         let Some(reader) = self.reader_mut() else {
             return Vec::new();
         };
+        // What was chosen last is let go of first.
+        if reader.link.take().is_some() {
+            self.message = None;
+            return Vec::new();
+        }
         if reader.filter.chips().is_empty() {
             self.say(Text::NothingToClear);
             return Vec::new();

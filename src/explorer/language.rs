@@ -77,7 +77,7 @@ texts! {
     FilterIdle, "{} 关键词筛选  {} 标题跳转  {} 命令  {} 帮助", "{} filter  {} jump to a title  {} commands  {} help";
     Searching, "查找中…", "searching…";
     Loading, "读取中 {}%", "reading {}%";
-    Hits, "{} 处命中", "{} hits";
+    Hits, "{} 处命中", "{} hit(s)";
     HitOf, "第 {}/{} 处", "hit {} of {}";
     NoHits, "没有命中", "no hits";
     NoFilter, "还没有筛选：按 {} 输入关键词", "There is no filter yet: type {} and a keyword";
@@ -118,7 +118,7 @@ texts! {
     NoSuchChip, "没有第 {} 个筛选", "There is no filter {}";
     ChipOff, "筛选 {} 已停用", "Filter {} is off";
     ChipOn, "筛选 {} 已启用", "Filter {} is on";
-    Omitted, "⋯ 略去 {} 段 ⋯", "⋯ {} paragraphs left out ⋯";
+    Omitted, "⋯ 略去 {} 段 ⋯", "⋯ {} paragraph(s) left out ⋯";
     Line, "{}/{} 行", "line {}/{}";
     NoNextSection, "后面没有章节了", "There is no section after this one";
     NoPreviousSection, "前面没有章节了", "There is no section before this one";
@@ -139,6 +139,7 @@ texts! {
     SeamsOff, "隐藏接缝标记", "Seam marks are hidden";
     NeedsCount, "先输入数字，例如 50{}", "Type a number first, as in 50{}";
     Unbound, "{} 没有用处；按 {} 看键位", "{} does nothing here; {} shows the keys";
+    UnboundInPopup, "{} 没有用处；按 Esc 离开", "{} does nothing here; Esc leaves";
     NotSuspended, "没有等候的 shell，不能挂起", "No shell waits for it: it cannot be suspended";
     OnlyDocument, "只打开了一份文档", "Only one document is open";
     LanguageSwitched, "界面：中文", "Interface: English";
@@ -281,16 +282,16 @@ texts! {
     SearchIdle, "原文或所记中的词", "words of the text or of what is written";
     MarkFoot, "Enter 记下  Esc 放弃", "Enter keeps it  Esc leaves it";
     NoteFoot, "Enter 记下  Ctrl-j 换行  Esc 放弃", "Enter keep  Ctrl-j line  Esc leave";
-    MoreLines, "{}（另 {} 行）", "{} (+{} lines)";
+    MoreLines, "{}（另 {} 行）", "{} (+{} line(s))";
     SearchFoot, "Enter 采用  Esc 全部列出", "Enter takes it  Esc lists all";
-    Selected, "选了 {} 字  {} 复制  {} 附出处  {} 笔记  {} 标色  {} 筛选  {}", "{} characters  {} copy  {} with source  {} note  {} colour  {} filter  {}";
+    Selected, "选了 {} 字  {} 复制  {} 附出处  {} 笔记  {} 标色  {} 筛选  {}", "{} character(s)  {} copy  {} with source  {} note  {} colour  {} filter  {}";
     NotEditable, "{} 不是文件，不能编辑", "{} is no file to edit";
     FiltersBack, "上次的筛选仍在（{} 清除）", "The filters of last time are in force ({} clears them)";
     NothingToCopy, "没有可复制的", "There is nothing to copy";
-    Copied, "已复制 {} 字，也在 {}", "{} characters copied, also in {}";
+    Copied, "已复制 {} 字，也在 {}", "{} character(s) copied, also in {}";
     CopiedToFile, "{} 字太长，只写入 {}", "{} characters are too many for the clipboard: they are in {}";
-    CopiedInFile, "已复制 {} 字到 {}", "{} characters copied to {}";
-    CopiedOnly, "已复制 {} 字", "{} characters copied";
+    CopiedInFile, "已复制 {} 字到 {}", "{} character(s) copied to {}";
+    CopiedOnly, "已复制 {} 字", "{} character(s) copied";
     Cutting, "分词中…", "finding words…";
     WordFaults, "词典有 {} 处读不了：{}", "{} faults in the dictionaries: {}";
     StructureTitle, "结构", "Structure";
@@ -336,7 +337,7 @@ texts! {
     PlainNote, "{} 想法 记在本段", "{} TEXT writes a note on this paragraph";
     PlainBookmark, "{} 名称 在此设书签", "{} NAME sets a bookmark here";
     PlainNoRow, "没有第 {} 行", "There is no row {}";
-    PlainOutline, "共 {} 个章节，显示到第 {} 层；输入行号前往", "{} sections, shown down to level {}; type a line to go there";
+    PlainOutline, "共 {} 个章节，显示到第 {} 层；输入行号前往", "{} section(s), shown down to level {}; type a line to go there";
     TypographyUnchanged, "没有改动可记", "Nothing was changed that could be kept";
     ChoiceMeasure, "行宽（汉字）", "measure (hanzi)";
     ChoiceIndent, "段首缩进两字", "indent of two hanzi";
@@ -352,8 +353,8 @@ texts! {
     EncodingTitle, "编码", "Encoding";
     EncodingAuto, "自动判断", "found by itself";
     EncodingFixed, "{} 不能换编码", "{} cannot be read again";
-    Reloaded, "已重读 {}（{} 行）", "{} was read again ({} lines)";
-    SourceChanged, "{} 有变，已重读（{} 行）", "{} has changed and was read again ({} lines)";
+    Reloaded, "已重读 {}（{} 行）", "{} was read again ({} line(s))";
+    SourceChanged, "{} 有变，已重读（{} 行）", "{} has changed and was read again ({} line(s))";
     SourceGone, "{} 已不在原处，屏上的文字仍可读", "{} is no longer there; its text stays readable";
     Arriving, "接收中", "receiving";
     HelpTitle, "键位帮助", "Keys";
@@ -364,9 +365,9 @@ texts! {
     InfoEncoding, "编码", "encoding";
     InfoFormat, "格式", "format";
     InfoSize, "大小", "size";
-    InfoSizeValue, "{} 字节，{} 行", "{} bytes, {} lines";
+    InfoSizeValue, "{} 字节，{} 行", "{} byte(s), {} line(s)";
     InfoText, "正文", "text";
-    InfoTextValue, "{} 字，{} 段", "{} characters, {} paragraphs";
+    InfoTextValue, "{} 字，{} 段", "{} character(s), {} paragraph(s)";
     InfoSections, "章节", "sections";
     InfoSectionsValue, "{} 个，最深 {} 层", "{}, {} levels deep";
     InfoSeams, "接缝", "seams";
@@ -447,10 +448,17 @@ impl Text {
         let mut filled = String::from(pieces.next().unwrap_or_default());
         let mut values = values.iter();
         for piece in pieces {
-            if let Some(value) = values.next() {
-                filled.push_str(&value.to_string());
+            let value = values.next().map(ToString::to_string).unwrap_or_default();
+            filled.push_str(&value);
+            // `{} hit(s)` of one is a hit.
+            match piece.split_once("(s)") {
+                Some((noun, rest)) => {
+                    filled.push_str(noun);
+                    filled.push_str(if value == "1" { "" } else { "s" });
+                    filled.push_str(rest);
+                }
+                None => filled.push_str(piece),
             }
-            filled.push_str(piece);
         }
         filled
     }
@@ -481,5 +489,7 @@ mod tests {
             "第 3/41 处"
         );
         assert_eq!(Text::HitOf.fill(Language::English, &[&3]), "hit 3 of ");
+        assert_eq!(Text::Hits.fill(Language::English, &[&1]), "1 hit");
+        assert_eq!(Text::Hits.fill(Language::English, &[&20]), "20 hits");
     }
 }

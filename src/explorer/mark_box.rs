@@ -106,7 +106,7 @@ impl State {
             _ => match typed.prompt.key(key) {
                 Edit::Changed => self.mark_text_changed(),
                 Edit::Moved => {}
-                Edit::None => self.say_with(Text::Unbound, &[&key]),
+                Edit::None => self.unbound(key),
             },
         }
         Vec::new()

@@ -216,7 +216,7 @@ impl State {
             .command(key, Scope::Select)
             .filter(|&c| can_follow(c))
         else {
-            self.say_with(Text::Unbound, &[&key]);
+            self.unbound(key);
             return Vec::new();
         };
         if let Mode::Select(selection) = &mut self.mode

@@ -342,8 +342,13 @@ impl State {
 
     /// Says that a key means nothing here.
     pub(super) fn unbound(&mut self, key: Key) {
-        let help = self.hint(Command::Help);
-        self.say_with(Text::Unbound, &[&key, &help]);
+        match self.mode {
+            Mode::Normal => {
+                let help = self.hint(Command::Help);
+                self.say_with(Text::Unbound, &[&key, &help]);
+            }
+            _ => self.say_with(Text::UnboundInPopup, &[&key]),
+        }
     }
 
     pub(super) fn say_with(&mut self, text: Text, values: &[&dyn std::fmt::Display]) {

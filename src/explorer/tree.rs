@@ -50,6 +50,8 @@ pub struct Tree {
     height: u16,
     /// Counts what the reader folds and unfolds in the whole tree.
     changes: u64,
+    /// Whether any fold is one that the reader made, now or earlier.
+    own: bool,
 }
 
 impl Tree {
@@ -61,14 +63,23 @@ impl Tree {
         tree
     }
 
-    /// Takes another document: more of the same source. Folds are kept for
-    /// the sections that were there.
+    /// Takes another document: more of the same source. Where the reader has
+    /// changed any folds, those of the sections that were there are kept; the
+    /// others are folded as they are in a document that is opened.
     pub fn replace_document(&mut self, document: &Document) {
-        let count = document.sections().len();
-        if self.folds.whole.is_empty() {
-            self.folds.whole = first_folds(document);
+        let mut folds = first_folds(document);
+        if self.own {
+            for (fold, kept) in folds.iter_mut().zip(&self.folds.whole) {
+                *fold = *kept;
+            }
         }
-        self.folds.whole.resize(count, false);
+        self.folds.whole = folds;
+        self.show(document);
+    }
+
+    /// Shows the whole tree of a document whose folds are known.
+    fn show(&mut self, document: &Document) {
+        let count = document.sections().len();
         self.folds.narrowed = vec![false; count];
         self.is_narrowed = false;
         self.rebuild(document, None);
@@ -86,7 +97,7 @@ impl Tree {
         };
         let whole = new.sections().iter().map(|s| folds(s).unwrap_or(false));
         self.folds.whole = whole.collect();
-        self.replace_document(new);
+        self.show(new);
     }
 
     /// The rows that are not folded or narrowed away.
@@ -155,6 +166,7 @@ impl Tree {
             &mut self.folds.narrowed
         } else {
             self.changes = self.changes.saturating_add(1);
+            self.own = true;
             &mut self.folds.whole
         }
     }
@@ -304,6 +316,7 @@ impl Tree {
     /// Folds and unfolds sections as they were kept.
     /// [`rebuild`](Self::rebuild) must follow.
     pub fn set_folds(&mut self, folds: &[(SectionId, bool)]) {
+        self.own = true;
         for &(id, folded) in folds {
             if let Some(fold) = self.folds.whole.get_mut(id as usize) {
                 *fold = folded;
@@ -429,4 +442,45 @@ pub fn indent(depth: u16, width: u16) -> u16 {
     let step = if width < NARROW { 1 } else { 2 };
     let levels = depth.saturating_sub(1).saturating_mul(step);
     levels.min(width / 3).saturating_add(1)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::document::Meta;
+    use crate::parse::{Options, parse};
+
+    /// A book of chapters with twenty articles each.
+    fn book(chapters: usize) -> Document {
+        let mut text = String::new();
+        let mut article = 0;
+        for chapter in 1..=chapters {
+            text += &format!("第{chapter}章 渡口\n");
+            for _ in 0..20 {
+                article += 1;
+                text += &format!("第{article}条 当事人应当按照约定交付。\n");
+            }
+        }
+        parse(&text, Meta::default(), &Options::default()).unwrap()
+    }
+
+    #[test]
+    fn what_comes_later_is_folded_as_if_it_had_been_there() {
+        let (part, whole) = (book(3), book(20));
+        let mut tree = Tree::new(&part);
+        tree.replace_document(&whole);
+        assert_eq!(tree.rows(), Tree::new(&whole).rows());
+        assert_eq!(tree.rows().len(), 20);
+    }
+
+    #[test]
+    fn folds_of_the_reader_stay_when_more_comes() {
+        let (part, whole) = (book(3), book(20));
+        let mut tree = Tree::new(&part);
+        assert_eq!(tree.toggle(&part, 0), Some(true));
+        tree.replace_document(&whole);
+        assert!(tree.is_folded(&whole, 0));
+        assert!(!tree.is_folded(&whole, 21), "the second chapter was open");
+        assert!(tree.is_folded(&whole, 21 * 19));
+    }
 }

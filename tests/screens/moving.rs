@@ -293,6 +293,10 @@ fn cross_references_are_chosen_and_followed() {
     assert_eq!(driver.title(), "第一条");
     driver.keys("<Enter>");
     assert!(driver.screen().contains("先用 ; 选一个"));
+    driver.keys(";<Esc>");
+    assert!(!driver.screen().contains("没有筛选可清除"));
+    driver.keys("<Enter>");
+    assert!(driver.screen().contains("先用 ; 选一个"));
     let mut plain = Driver::markdown(80, 24, "# 甲\n\n文。\n");
     plain.keys(";");
     assert!(plain.screen().contains("屏上没有交叉引用"));
