@@ -6,7 +6,7 @@
 use std::fmt::Write;
 use std::path::Path;
 
-use gangmu::explorer::command::{COMMANDS, Group, Scope};
+use gangmu::explorer::command::{COMMANDS, Group};
 use gangmu::explorer::language::Language;
 
 const BEGIN: &str = "<!-- keys: written by BLESS=1 cargo test --test readme -->\n";
@@ -27,13 +27,7 @@ fn key_list() -> String {
                 .split(' ')
                 .map(|key| format!("`{}`", key.replace('|', "\\|")))
                 .collect();
-            let scope = match info.scope {
-                Scope::Both => "",
-                Scope::Tree => "In the tree: ",
-                Scope::Text => "In the text: ",
-                Scope::Panel => "In the panel: ",
-                Scope::Select => "While selecting: ",
-            };
+            let scope = info.scope.told(Language::English);
             let first = info.keys.first().copied().unwrap_or_default();
             let help = info.help(Language::English, first).replace('|', "\\|");
             writeln!(

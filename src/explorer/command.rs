@@ -21,6 +21,22 @@ pub enum Scope {
     Select,
 }
 
+impl Scope {
+    /// What help says before a command that not every pane has; empty for one
+    /// that all have.
+    #[must_use]
+    pub const fn told(self, language: Language) -> &'static str {
+        let (zh, en) = match self {
+            Self::Both => ("", ""),
+            Self::Tree => ("章节树：", "In the tree: "),
+            Self::Text => ("正文：", "In the text: "),
+            Self::Panel => ("面板：", "In the panel: "),
+            Self::Select => ("选取时：", "While selecting: "),
+        };
+        language.choose(zh, en)
+    }
+}
+
 /// The heading under which help lists a command.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Group {

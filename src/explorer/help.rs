@@ -1,6 +1,9 @@
 //! The help page, made of the table of commands.
 
+use crate::text::{self, Measure, Row};
+
 use super::action::Effect;
+use super::boxes;
 use super::command::{COMMANDS, CommandInfo, Group};
 use super::key::{Key, KeyCode};
 use super::language::Language;
@@ -71,6 +74,80 @@ pub fn lines(language: Language) -> Vec<HelpLine> {
     lines
 }
 
+/// One row of the help page.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum HelpRow {
+    /// A row between groups.
+    Blank,
+    /// The heading of a group.
+    Group(&'static str),
+    /// Keys and what they do; what has no room goes on in the next row.
+    Command(String, String),
+    /// A form of a query and what it finds, as a command.
+    Query(String, String),
+}
+
+/// Cells for the keys of a command on a page of `width` cells.
+#[must_use]
+pub const fn key_width(width: u16) -> u16 {
+    const KEYS: u16 = 18;
+    let third = width / 3;
+    if third < KEYS { third } else { KEYS }
+}
+
+/// The rows of the help page on the screen of `state`. Nothing is cut: keys
+/// and meanings that are too long take further rows.
+#[must_use]
+pub fn rows(state: &State) -> Vec<HelpRow> {
+    let language = state.language();
+    let width = boxes::page(state.size(), usize::MAX).list.width;
+    let keys = key_width(width);
+    let wrapped = |left: &str, right: &str| {
+        let left = set(left, keys.saturating_sub(1), state);
+        let right = set(right, width.saturating_sub(keys), state);
+        let count = left.len().max(right.len());
+        let piece = |pieces: &[String], at: usize| pieces.get(at).cloned().unwrap_or_default();
+        let pairs = (0..count).map(|at| (piece(&left, at), piece(&right, at)));
+        pairs.collect::<Vec<_>>()
+    };
+    let mut rows = Vec::new();
+    for line in lines(language) {
+        match line {
+            HelpLine::Blank => rows.push(HelpRow::Blank),
+            HelpLine::Group(group) => rows.push(HelpRow::Group(group.title(language))),
+            HelpLine::Command(info) => {
+                let help = info.help(language, &state.hint(info.command));
+                let told = format!("{}{help}", info.scope.told(language));
+                let pairs = wrapped(&state.keymap().shown(info.command), &told);
+                rows.extend(pairs.into_iter().map(|(k, t)| HelpRow::Command(k, t)));
+            }
+            HelpLine::Query(form, meaning) => {
+                let pairs = wrapped(form, meaning);
+                rows.extend(pairs.into_iter().map(|(k, t)| HelpRow::Query(k, t)));
+            }
+        }
+    }
+    rows
+}
+
+/// A text set in rows of `width` cells.
+fn set(text: &str, width: u16, state: &State) -> Vec<String> {
+    let measure = Measure {
+        width,
+        first_indent: 0,
+        rest_indent: 0,
+        ambiguous: state.typography().ambiguous,
+        hang: false,
+        justify: false,
+        preformatted: false,
+    };
+    let piece = |row: &Row| text.get(row.start as usize..row.shown_end as usize);
+    let set = text::rows(text, &measure);
+    set.iter()
+        .map(|row| piece(row).unwrap_or_default().to_owned())
+        .collect()
+}
+
 /// How many lines of help have room on a screen of `height` rows.
 #[must_use]
 pub const fn inner_height(height: u16) -> u16 {
@@ -100,7 +177,7 @@ impl State {
 
     /// Keeps the help page filled.
     pub(super) fn clamp_help(&mut self) {
-        let count = lines(self.language).len();
+        let count = rows(self).len();
         let room = usize::from(inner_height(self.size.1));
         if let Mode::Help(top) = &mut self.mode {
             *top = (*top).min(count.saturating_sub(room));

@@ -206,8 +206,9 @@ fn help_page(state: &State) -> String {
 
 fn command_line(state: &State, info: &CommandInfo) -> String {
     let keys = state.keymap().shown(info.command);
+    let told = info.scope.told(state.language());
     let help = info.help(state.language(), &state.hint(info.command));
-    format!("{keys}: {help} ({})", info.name)
+    format!("{keys}: {told}{help} ({})", info.name)
 }
 
 /// How lines are typed, with the keys of the reader.

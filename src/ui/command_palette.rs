@@ -6,6 +6,7 @@ use crate::explorer::State;
 use crate::explorer::boxes;
 use crate::explorer::command::Command;
 use crate::explorer::command_palette::PaletteItem;
+use crate::explorer::help;
 use crate::explorer::language::Text;
 use crate::explorer::panes::Area;
 use crate::explorer::picker::Picker;
@@ -14,9 +15,6 @@ use crate::text::fit_ellipsis;
 use super::paint::Pen;
 use super::popup::{frame, input, list};
 use super::theme::Theme;
-
-/// Cells for the keys of a command.
-pub(super) const KEYS: u16 = 18;
 
 /// Draws it; gives the cell of the caret.
 pub(super) fn draw(
@@ -51,16 +49,10 @@ pub(super) fn draw(
 }
 
 /// Draws a command: its keys, and what it does.
-pub(super) fn draw_command(
-    pen: &mut Pen<'_>,
-    theme: Theme,
-    state: &State,
-    command: Command,
-    line: Area,
-) {
+fn draw_command(pen: &mut Pen<'_>, theme: Theme, state: &State, command: Command, line: Area) {
     let Some(info) = command.info() else { return };
     let right = line.x.saturating_add(line.width);
-    let keys = KEYS.min(line.width / 3);
+    let keys = help::key_width(line.width);
     let middle = line.x.saturating_add(keys);
     let shown = fit_ellipsis(
         &state.keymap().shown(command),
@@ -70,7 +62,9 @@ pub(super) fn draw_command(
     .into_owned();
     pen.text(line.x, line.y, middle, &shown, theme.mark());
     let room = usize::from(right.saturating_sub(middle));
+    let told = info.scope.told(state.language());
     let help = info.help(state.language(), &state.hint(command));
+    let help = format!("{told}{help}");
     let help = fit_ellipsis(&help, room, pen.ambiguous());
     pen.text(middle, line.y, right, &help, Style::new());
 }
