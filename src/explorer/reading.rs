@@ -253,10 +253,15 @@ impl Reading {
                 .unwrap_or_else(|| column_widths(document.slice(block.span), ambiguous));
             tables.insert(id, widths);
         }
-        if tables.is_empty() {
-            self.shift = 0;
-        }
         self.tables = tables;
+        self.shift = self.shift.min(self.most_shift());
+    }
+
+    /// How far the widest table on screen can be scrolled sideways, in cells.
+    fn most_shift(&self) -> u16 {
+        let widest = self.tables.values().map(|widths| table_width(widths)).max();
+        let room = self.lines.width().saturating_sub(2);
+        widest.unwrap_or(0).saturating_sub(room)
     }
 
     /// The widths in cells of the columns of a table on screen.
@@ -280,9 +285,7 @@ impl Reading {
     /// Scrolls the tables on screen sideways by cells, to the right where
     /// positive; `false` where there is nothing that way.
     pub fn scroll_sideways(&mut self, by: i32) -> bool {
-        let widest = self.tables.values().map(|widths| table_width(widths)).max();
-        let room = self.lines.width().saturating_sub(2);
-        let most = widest.unwrap_or(0).saturating_sub(room);
+        let most = self.most_shift();
         let shift = i32::from(self.shift).saturating_add(by);
         let shift = u16::try_from(shift.max(0)).unwrap_or(u16::MAX).min(most);
         let moved = shift != self.shift;

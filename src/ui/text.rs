@@ -209,7 +209,8 @@ struct TableRow<'a> {
     shift: u16,
 }
 
-/// Draws the cells of a row in their columns, with a line between columns.
+/// Draws the cells of a row in their columns, with a line between columns, and
+/// marks at the edges beyond which the table goes on.
 fn draw_table_row(
     pen: &mut Pen<'_>,
     theme: Theme,
@@ -217,13 +218,23 @@ fn draw_table_row(
     row: &TableRow<'_>,
     style: &dyn Fn(u32) -> Style,
 ) {
-    let right = at.x.saturating_add(at.width);
+    let edge = at.x.saturating_add(at.width);
+    let wide = row.widths.iter().fold(0u16, |sum, width| {
+        sum.saturating_add(*width).saturating_add(COLUMN_GAP)
+    });
+    let seen = row
+        .shift
+        .saturating_add(at.width)
+        .saturating_add(COLUMN_GAP);
+    let goes_on = wide > seen;
+    let right = edge.saturating_sub(u16::from(goes_on));
+    let left = u16::from(row.shift > 0);
     let mut column = 0u16;
     let mut offset = row.start;
     for (index, cell) in row.text.split('\t').enumerate() {
         if index > 0 {
             let line = column.saturating_sub(COLUMN_GAP.saturating_sub(1));
-            if let Some(x) = line.checked_sub(row.shift) {
+            if let Some(x) = line.checked_sub(row.shift).filter(|&x| x >= left) {
                 let x = at.x.saturating_add(x);
                 let glyph = theme.lines().vertical;
                 pen.text(x, at.y, right, glyph, theme.faint());
@@ -236,7 +247,7 @@ fn draw_table_row(
         for grapheme in graphemes(cell.trim(), pen.ambiguous()) {
             let behind = x.saturating_add(grapheme.cells);
             let style = style(begin.saturating_add(grapheme.offset));
-            if let Some(seen) = x.checked_sub(row.shift) {
+            if let Some(seen) = x.checked_sub(row.shift).filter(|&x| x >= left) {
                 let seen = at.x.saturating_add(seen);
                 pen.grapheme(seen, at.y, right, &grapheme, style);
             } else if behind > row.shift {
@@ -253,6 +264,12 @@ fn draw_table_row(
             .max(x.saturating_add(1));
         let length = u32::try_from(cell.len()).unwrap_or(u32::MAX);
         offset = offset.saturating_add(length).saturating_add(1);
+    }
+    if left > 0 {
+        pen.text(at.x, at.y, edge, "‹", theme.mark());
+    }
+    if goes_on {
+        pen.text(right, at.y, edge, "›", theme.mark());
     }
 }
 

@@ -262,17 +262,37 @@ fn a_wide_table_is_scrolled_sideways() {
     let mut driver = Driver::markdown(60, 12, &text);
     assert!(driver.screen().contains("第1列"));
     assert!(!driver.screen().contains("第11列"));
+    let marked = |driver: &Driver| {
+        let row = driver.row_with("列");
+        (row.contains('‹'), row.trim_end().ends_with('›'))
+    };
+    assert_eq!(marked(&driver), (false, true));
+    driver.keys("l");
+    assert_eq!(marked(&driver), (true, true));
     for _ in 0..20 {
         driver.keys("l");
     }
     assert!(driver.screen().contains("甲乙丙丁11"));
     assert!(driver.screen().contains("右边没有更多"));
+    assert_eq!(marked(&driver), (true, false));
     driver.keys("h");
     assert!(!driver.screen().contains("甲乙丙丁11"));
     driver.keys("20h");
     assert!(driver.screen().contains("第1列"));
     driver.keys("h");
     assert_eq!(driver.state.focus(), gangmu::explorer::panes::Pane::Tree);
+}
+
+#[test]
+fn a_table_that_has_room_again_is_not_scrolled() {
+    let row = ["第一列是说明", "第二列是数字", "第三列是单位"].join("|");
+    let text = format!("# 表\n\n|{row}|\n|---|---|---|\n|{row}|\n");
+    let mut driver = Driver::markdown(50, 12, &text);
+    driver.keys("lll");
+    assert!(driver.row_with("单位").contains('‹'), "{}", driver.screen());
+    driver.resize(120, 12);
+    let row = driver.row_with("第一列");
+    assert!(row.contains("第三列") && !row.contains('‹'), "{row}");
 }
 
 #[test]
