@@ -1,6 +1,6 @@
 //! What the dependencies ask for.
 
-#![allow(clippy::unwrap_used, clippy::panic)]
+#![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing)]
 
 use std::process::Command;
 
