@@ -38,7 +38,7 @@ const ROWS: u16 = 24;
 const SLACK: f64 = 2.0;
 
 /// Times below this say nothing about growth: milliseconds.
-const NOISE: f64 = 40.0;
+const NOISE: f64 = 60.0;
 
 /// A program in a pseudo-terminal, and what it has drawn so far.
 struct Session {
@@ -217,8 +217,6 @@ fn gangmu(path: &Path, word: &str, scrolls: bool, state: &Path) -> Costs {
     // nothing is to be waited for.
     let (mut line, mut page) = (0.0, 0.0);
     if scrolls {
-        // The keys go to the text.
-        turned(&mut session, "\t");
         line = turned(&mut session, "j");
         page = turned(&mut session, " ");
     }
