@@ -114,6 +114,8 @@ pub(crate) fn in_order<'t, T: Sync, R: Send, S, B>(
 
 #[cfg(test)]
 mod tests {
+    use std::time::Duration;
+
     use super::*;
 
     #[test]
@@ -135,6 +137,10 @@ mod tests {
             |own, n| {
                 *own += 1;
                 begun.fetch_add(1, Ordering::Relaxed);
+                // No core is through with all of them before the break.
+                if *n > 7 {
+                    thread::sleep(Duration::from_millis(1));
+                }
                 *n
             },
             |n| {

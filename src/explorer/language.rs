@@ -73,6 +73,7 @@ texts! {
     Front, "（卷首）", "(front matter)";
     NoSections, "没有认出章节；可用 {} 筛选、{} 跳转", "No sections were found; {} filters, {} jumps";
     EmptyDocument, "文档是空的", "The document is empty";
+    NotOpened, "没有打开", "Not opened";
     FilterPrompt, "筛选", "Filter";
     FilterIdle, "{} 关键词筛选  {} 标题跳转  {} 命令  {} 帮助", "{} filter  {} jump to a title  {} commands  {} help";
     Searching, "查找中…", "searching…";

@@ -33,6 +33,8 @@ pub struct Reader {
     pub(super) history: History,
     /// Hundredths read so far, while the document is being read.
     pub(super) loading: Option<u8>,
+    /// Whether the source could not be read at all.
+    pub(super) is_unread: bool,
     /// Whether the text arrives bit by bit, from a pipe, and goes on.
     pub(super) follows: bool,
     /// Whether the source has changed since it was read.
@@ -87,6 +89,7 @@ impl Reader {
             filter: Filter::new(rules),
             history: History::default(),
             loading: Some(0),
+            is_unread: false,
             follows: false,
             is_stale: false,
             reread: None,
@@ -140,6 +143,13 @@ impl Reader {
     #[must_use]
     pub const fn loading(&self) -> Option<u8> {
         self.loading
+    }
+
+    /// Whether the source could not be read at all: there is nothing that
+    /// could be empty or without sections.
+    #[must_use]
+    pub const fn is_unread(&self) -> bool {
+        self.is_unread
     }
 
     /// Whether the text arrives bit by bit, from a pipe, and goes on.

@@ -300,6 +300,7 @@ impl State {
             reader.tree.replace_document(&document);
         }
         reader.document = Arc::clone(&document);
+        reader.is_unread = false;
         reader.filter.forget_hits();
         reader.findings = Arc::default();
         reader.pointed = None;
@@ -355,6 +356,7 @@ impl State {
             reader.loading = None;
             reader.follows = false;
             reader.reread = None;
+            reader.is_unread = reader.document.is_empty();
             if others && reader.document.is_empty() {
                 self.readers.retain(|reader| reader.id != id);
                 self.current = self.current.min(self.readers.len().saturating_sub(1));

@@ -32,7 +32,11 @@ pub(super) fn draw(
     let column = panes.column;
     let right = column.x.saturating_add(column.width);
     if reader.document().is_empty() && reader.loading().is_none() {
-        let text = Text::EmptyDocument.get(state.language());
+        let text = match reader.is_unread() {
+            true => Text::NotOpened,
+            false => Text::EmptyDocument,
+        };
+        let text = text.get(state.language());
         pen.text(column.x, column.y, right, text, theme.faint());
         return None;
     }

@@ -19,6 +19,9 @@ const WITH_SIZES: u16 = 34;
 pub(super) fn draw(pen: &mut Pen<'_>, theme: Theme, state: &State, area: Area) {
     let Some(reader) = state.reader() else { return };
     let right = area.x.saturating_add(area.width);
+    if reader.is_unread() {
+        return;
+    }
     if reader.tree().rows().is_empty() && reader.loading().is_none() {
         let text = if reader.tree().is_narrowed() {
             Text::NoHits

@@ -155,6 +155,7 @@ fn the_keys_come_from_the_terminal_when_the_text_comes_from_a_pipe() {
 fn a_file_that_cannot_be_read_is_told_and_keys_still_work() {
     let mut session = Session::gangmu(80, 24, &["/nonexistent/某文件.md"]);
     session.wait_for_text("某文件.md");
+    session.wait_for_text("没有打开");
     session.keys("?");
     session.wait_for_text("键位帮助");
     session.keys("\x1b");

@@ -125,14 +125,7 @@ fn is_enumeration(first: u32, rest: &str) -> bool {
 /// A. to F. is left to [`latin`].
 pub(super) fn roman(text: &str) -> Option<Marker> {
     let mut cursor = Cursor::new(text);
-    let number = match cursor.eat(|c| matches!(c, 'Ⅰ'..='Ⅻ')) {
-        Some(c) => u32::from(c).checked_sub(0x215F)?,
-        None => {
-            let len = text.bytes().take_while(|b| b"IVX".contains(b)).count();
-            cursor.advance(len);
-            roman_value(text.get(..len)?)?
-        }
-    };
+    let number = roman_numeral(&mut cursor)?;
     let marked = cursor.eat(|c| matches!(c, '.' | '．' | '、')).is_some();
     let marker = finish(cursor, Style::Roman, Number::one(number), marked);
     let next = text.get(marker.head..).and_then(|r| r.chars().next());
@@ -144,6 +137,18 @@ pub(super) fn roman(text: &str) -> Option<Marker> {
         Gap::None | Gap::Behind => false,
     };
     fits.then_some(marker)
+}
+
+/// Reads a Roman numeral, of letters or of signs made for it.
+pub(super) fn roman_numeral(cursor: &mut Cursor<'_>) -> Option<u32> {
+    if let Some(c) = cursor.eat(|c| matches!(c, 'Ⅰ'..='Ⅻ')) {
+        return u32::from(c).checked_sub(0x215F);
+    }
+    let rest = cursor.rest();
+    let len = rest.bytes().take_while(|b| b"IVX".contains(b)).count();
+    let value = roman_value(rest.get(..len)?)?;
+    cursor.advance(len);
+    Some(value)
 }
 
 /// The value of a Roman numeral up to 39 in its normal form.

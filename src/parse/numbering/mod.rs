@@ -389,6 +389,13 @@ mod tests {
         assert_eq!(marker("渡江演义第三回　渡口").unwrap().gap, Gap::Behind);
         assert_eq!(read("序二"), Some((Style::Matter, vec![2], "")));
         assert_eq!(read("第—百回　渡口"), chapter(100, "渡口"));
+        assert_eq!(read("第二O三章 渡口"), chapter(203, "渡口"));
+        assert_eq!(read("第二0四章 渡口"), chapter(204, "渡口"));
+        assert_eq!(read("第100章 渡口"), chapter(100, "渡口"));
+        assert_eq!(read("第Ⅳ章 渡口"), chapter(4, "渡口"));
+        let part = |number: &[u32]| Some((Style::Unit(Unit::Division), number.to_vec(), "导言"));
+        assert_eq!(read("第XII部 导言"), part(&[12]));
+        assert_eq!(read("第IIA部　导言"), part(&[2, 1]));
         assert_eq!(marker("上卷 附录　渡口").unwrap().style, Style::Annex);
     }
 

@@ -1,7 +1,7 @@
 //! Markers with unit words: 第三章, 卷一, 上篇, and what may stand before them.
 
 use super::cursor::{Cursor, finish, is_gap_mark, shifted, value};
-use super::item::bracketed;
+use super::item::{bracketed, roman_numeral};
 use super::name::{annex, named};
 use super::{Gap, Marker, Number, Style, Unit};
 use crate::text::numerals;
@@ -118,11 +118,22 @@ pub(super) fn unit(text: &str, inner: bool) -> Option<Marker> {
     let mut cursor = Cursor::new(text);
     cursor.eat(|c| c == '第')?;
     cursor.spaces();
-    let (first, other) = match misread(&mut cursor) {
+    let roman = roman_numeral(&mut cursor);
+    let (first, other) = match roman.or_else(|| misread(&mut cursor)) {
         Some(number) => (Some(number), None),
         None => value(cursor.numeral()?),
     };
     let mut number = first.map_or_else(Number::default, Number::one);
+    // 第IIA部 of an ordinance stands behind 第II部.
+    if roman.is_some()
+        && let Some(letter) = cursor.eat(|c| c.is_ascii_uppercase())
+    {
+        number.push(
+            u32::from(letter)
+                .saturating_sub(u32::from('A'))
+                .saturating_add(1),
+        );
+    }
     cursor.spaces();
     // 第 166-1 條
     let mut ahead = cursor;
@@ -147,9 +158,14 @@ pub(super) fn unit(text: &str, inner: bool) -> Option<Marker> {
     Some(combined(text, marker).unwrap_or(marker))
 }
 
-/// A numeral in which a dash was read for 一: 第八十—回, 第—百回.
+/// A numeral in which a dash was read for 一, or a letter or an Arabic nought
+/// for 〇: 第八十—回, 第—百回, 第二O三章.
 fn misread(cursor: &mut Cursor<'_>) -> Option<u32> {
-    let is_dash = |c| matches!(c, '—' | '─' | '－');
+    let meant = |c| match c {
+        '—' | '─' | '－' => Some('一'),
+        'O' | 'o' | 'Ｏ' | '0' | '０' => Some('〇'),
+        _ => None,
+    };
     let end = cursor
         .rest()
         .char_indices()
@@ -159,21 +175,25 @@ fn misread(cursor: &mut Cursor<'_>) -> Option<u32> {
         .rest()
         .get(..end)
         .unwrap_or(cursor.rest())
-        .contains(is_dash)
+        .contains(|c| meant(c).is_some())
     {
         return None;
     }
     let mut ahead = *cursor;
     let mut numeral = String::new();
-    let mut dashes = 0usize;
-    while let Some(c) = ahead.eat(|c| is_dash(c) || numerals::is_numeral(c)) {
+    let (mut wrong, mut right) = (0usize, 0usize);
+    while let Some(c) = ahead.eat(|c| meant(c).is_some() || numerals::is_numeral(c)) {
         if numeral.chars().count() > 8 {
             return None;
         }
-        dashes = dashes.saturating_add(usize::from(is_dash(c)));
-        numeral.push(if is_dash(c) { '一' } else { c });
+        wrong = wrong.saturating_add(usize::from(meant(c).is_some()));
+        right = right.saturating_add(usize::from(meant(c).is_none()));
+        numeral.push(meant(c).unwrap_or(c));
     }
-    if dashes == 0 || unit_word(&mut ahead.clone()).is_none() {
+    // A number in Arabic digits has its own noughts.
+    let arabic = numeral.contains(|c: char| c.is_ascii_digit() || matches!(c, '１'..='９'));
+    let nought_alone = right == 0 && numeral.contains('〇');
+    if wrong == 0 || arabic || nought_alone || unit_word(&mut ahead.clone()).is_none() {
         return None;
     }
     let number = value(&numeral).0?;
