@@ -204,7 +204,7 @@ pub(super) fn counts_so(
         "成" => {
             let bounded =
                 sentence.first_of(end, &["多", "的"]).is_some() || is_bounded(sentence, i, end);
-            let more = next == '半' || measured::tenth(sentence, end).is_some();
+            let more = measured::tenth(sentence, end).is_some();
             number.low <= Decimal::whole(10)
                 && number.scale.is_none()
                 && (more || bounded || !(is_hanzi(next) || next.is_ascii_alphanumeric()))

@@ -82,6 +82,9 @@ pub(super) fn core(
 
 /// Money whose currency is told before the number: 新台币五万元, NT$1,200元.
 fn named_currency(sentence: &Sentence, i: usize, core: Core) -> Core {
+    if core.unit != "元" {
+        return core;
+    }
     const NAMES: [(&str, &str); 12] = [
         ("新台币", "新台币"),
         ("台币", "新台币"),
@@ -98,13 +101,14 @@ fn named_currency(sentence: &Sentence, i: usize, core: Core) -> Core {
     ];
     let mut names = NAMES.iter();
     let named = names.find(|(name, _)| sentence.ending(i, 0, &[name]).is_some());
-    let signed = guards::currency(sentence, i).map(|(currency, _)| currency);
-    match named.map(|&(_, currency)| currency).or(signed) {
-        Some(currency) if core.unit == "元" => Core {
+    let named = named.map(|&(_, currency)| currency);
+    let signed = || guards::currency(sentence, i).map(|(currency, _)| currency);
+    match named.or_else(signed) {
+        Some(currency) => Core {
             unit: currency.into(),
             ..core
         },
-        _ => core,
+        None => core,
     }
 }
 
@@ -122,8 +126,12 @@ fn mixed(sentence: &Sentence, whole: &Number) -> Option<Core> {
     })
 }
 
-/// The tenths behind 成, where no other number begins there: 五 of 四成五.
+/// The tenths behind 成, where no other number begins there: 五 of 四成五, 半 of
+/// 两成半.
 pub(super) fn tenth(sentence: &Sentence, i: usize) -> Option<Decimal> {
+    if sentence.at(i) == '半' {
+        return Decimal::new(5, 1);
+    }
     let number = number::chinese(sentence, i).ok()?;
     let one = number.end == i.saturating_add(1) && number.high == Some(number.low);
     let unit = unit_at(sentence, number.end).is_some();
@@ -150,23 +158,20 @@ pub(super) fn with_unit(sentence: &Sentence, i: usize, number: &Number) -> Optio
     let at = number.end.saturating_add(about);
     let (unit, length) = unit_behind(sentence, i, number, at)?;
     let mut end = at.saturating_add(length);
-    if sentence.at(end) == '/' {
-        let (below, length) = unit_at(sentence, end.saturating_add(1))?;
+    let rate = if sentence.at(end) == '/' {
+        let from = end.saturating_add(1);
+        let (below, length) = unit_at(sentence, from)?;
+        Some((below.name, from.saturating_add(length)))
+    } else if matches!(unit.class, Class::Money | Class::Measure) {
+        per(sentence, i).map(|below| (below, end))
+    } else {
+        None
+    };
+    if let Some((below, end)) = rate {
         return Some(Core {
             low: number.low,
             high: number.high,
-            unit: format!("{}/{}", unit.name, below.name).into(),
-            class: Some(Class::Measure),
-            end: end.saturating_add(1).saturating_add(length),
-        });
-    }
-    if matches!(unit.class, Class::Money | Class::Measure)
-        && let Some(per) = per(sentence, i)
-    {
-        return Some(Core {
-            low: number.low,
-            high: number.high,
-            unit: format!("{}/{per}", unit.name).into(),
+            unit: format!("{}/{below}", unit.name).into(),
             class: Some(Class::Measure),
             end,
         });
@@ -211,10 +216,8 @@ pub(super) fn with_unit(sentence: &Sentence, i: usize, number: &Number) -> Optio
         (base, class) = (name, Class::Duration);
         end = next.saturating_add(length);
     } else {
-        // 四成五, 两成半.
-        let tenth = match (unit.name, sentence.at(end)) {
-            ("成", '半') => Decimal::new(5, 1),
-            ("成", _) => tenth(sentence, end),
+        let tenth = match unit.name {
+            "成" => tenth(sentence, end),
             _ => None,
         };
         if let Some(tenth) = tenth {

@@ -147,15 +147,12 @@ fn signed(sentence: &Sentence, amount: &mut Amount) -> Result<(), usize> {
         amount.low = amount.high.map(Decimal::negated);
         return Ok(());
     }
-    // 胜负, 抱负 are words.
-    if sentence.at(start) == '负'
-        && sentence
-            .ending(start, 0, &["胜", "抱", "自", "肩", "担", "背", "辜"])
-            .is_some()
-    {
+    let before = sentence.before(start);
+    // 胜负, 抱负.
+    let is_word = matches!(before, '胜' | '抱' | '自' | '肩' | '担' | '背' | '辜');
+    if sentence.at(start) == '负' && is_word {
         return Ok(());
     }
-    let before = sentence.before(start);
     let joined = before == '-' || before.is_ascii_alphanumeric() || before == '%';
     let space = usize::from(before == ' ');
     let name = start.saturating_sub(space);

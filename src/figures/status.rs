@@ -92,6 +92,7 @@ pub(super) fn status(cues: &Cues, sentence: &Sentence, start: usize, end: usize)
     let goal = sentence.first_of(end, GOALS).is_some();
     let reached = cues.last_before(&cues.reached, start);
     let planned = cues.last_before(&cues.planned, start);
+    let past = cues.last_before(&cues.past, start);
     if goal {
         return reached.is_none().then_some(Status::Planned);
     }
@@ -100,17 +101,13 @@ pub(super) fn status(cues: &Cues, sentence: &Sentence, start: usize, end: usize)
         (Some(_), _) => Some(Status::Reached),
         (None, Some(planned)) => {
             // What has its own clause and time is not planned with the last.
-            let past = cues.last_before(&cues.past, start);
             let clause = (planned..start).rev().find(|&i| sentence.at(i) == '；');
             match (past, clause) {
                 (Some(past), Some(clause)) if past > clause => Some(Status::Reached),
                 _ => Some(Status::Planned),
             }
         }
-        (None, None) => {
-            let past = cues.last_before(&cues.past, start);
-            past.map(|_| Status::Reached)
-        }
+        (None, None) => past.map(|_| Status::Reached),
     }
 }
 

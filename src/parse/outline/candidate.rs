@@ -154,6 +154,12 @@ impl Candidate {
     }
 }
 
+/// Leaves the candidates whose flag, in their order, is set.
+pub(super) fn retain_flagged(candidates: &mut Vec<Candidate>, keep: &[bool]) {
+    let mut flags = keep.iter();
+    candidates.retain(|_| flags.next().copied().unwrap_or(true));
+}
+
 /// Longest title that is looked at, in characters.
 const LONGEST_TITLE: usize = 80;
 

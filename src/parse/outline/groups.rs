@@ -53,7 +53,7 @@ pub(super) fn find(candidates: &mut Vec<Candidate>, page: &Page<'_>) {
 fn name(page: &Page<'_>, id: u32) -> Option<Candidate> {
     let block = page.blocks.get(id as usize)?;
     let text = page.slice(block.span);
-    let above = id.checked_sub(1).map_or("", |above| page.block(above));
+    let above = page.above(id);
     let fits = block.kind == BlockKind::Paragraph
         && !block.continues
         && text.chars().nth(1).is_some()

@@ -4,7 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::accept::{Body, Survey, accepts, body};
-use super::candidate::{Candidate, Form};
+use super::candidate::{self, Candidate, Form};
 use super::page::Page;
 use crate::parse::numbering::{self, Style, Unit};
 use crate::parse::words;
@@ -30,7 +30,7 @@ pub(super) struct Run {
 pub(super) fn judge(candidates: &mut Vec<Candidate>, page: &Page<'_>) {
     let marked_up = candidates.iter().filter(|c| c.level > 0).count();
     let mut keep = vec![true; candidates.len()];
-    let mut above_lists = BTreeSet::new();
+    let mut above_lists = Vec::new();
     let runs = runs(candidates, page, marked_up, &mut keep, &mut above_lists);
     let story = candidates
         .iter()
@@ -39,12 +39,14 @@ pub(super) fn judge(candidates: &mut Vec<Candidate>, page: &Page<'_>) {
         >= 5;
     let repeated = repeated_singles(&runs, candidates);
     let survey = Survey::new(candidates, &runs);
-    let bodies: Vec<Body> = (0..candidates.len())
-        .map(|i| match above_lists.contains(&i) {
-            true => body(candidates, page, i).above_list(),
-            false => body(candidates, page, i),
-        })
+    let mut bodies: Vec<Body> = (0..candidates.len())
+        .map(|i| body(candidates, page, i))
         .collect();
+    for heading in above_lists {
+        if let Some(body) = bodies.get_mut(heading) {
+            *body = body.above_list();
+        }
+    }
     for run in &runs {
         // In a book of chapters one number is no sequence, nor is the same
         // number again and again.
@@ -72,8 +74,7 @@ pub(super) fn judge(candidates: &mut Vec<Candidate>, page: &Page<'_>) {
             Form::Sentence | Form::Colon => 80,
         };
     }
-    let mut kept = keep.iter();
-    candidates.retain(|_| kept.next().copied().unwrap_or(true));
+    candidate::retain_flagged(candidates, &keep);
 }
 
 /// Whether a run stands right below the caption of a box (专栏1), whose
@@ -81,7 +82,7 @@ pub(super) fn judge(candidates: &mut Vec<Candidate>, page: &Page<'_>) {
 fn is_boxed(run: &Run, candidates: &[Candidate], page: &Page<'_>) -> bool {
     let first = run.members.first().and_then(|&i| candidates.get(i));
     first.is_some_and(|c| {
-        let above = c.block.checked_sub(1).map_or("", |above| page.block(above));
+        let above = page.above(c.block);
         above.starts_with(['专', '專']) && words::is_caption(above)
     })
 }
@@ -93,7 +94,7 @@ fn runs(
     page: &Page<'_>,
     marked_up: usize,
     keep: &mut [bool],
-    above_lists: &mut BTreeSet<usize>,
+    above_lists: &mut Vec<usize>,
 ) -> Vec<Run> {
     let mut runs: Vec<Run> = Vec::new();
     let mut open: BTreeMap<Style, usize> = BTreeMap::new();
@@ -128,8 +129,8 @@ fn runs(
             Some(list) => Some(list),
             None => Inner::begins(candidates, page, i, outer),
         };
-        if inner.is_some_and(|list| list.style == style) {
-            if inner.is_some_and(|list| list.last == 1) {
+        if let Some(list) = inner.filter(|list| list.style == style) {
+            if list.last == 1 {
                 above_lists.extend(i.checked_sub(1));
             }
             if let Some(flag) = keep.get_mut(i) {
@@ -190,7 +191,7 @@ impl Inner {
                 .is_some_and(|h| h.after == c.block && h.rest == 0);
         let told = || earlier.iter().any(|&e| body(candidates, page, e).exists());
         let next = outer?.last.checked_add(1)?;
-        let goes_on = || numbered(candidates, i, style, next).is_some();
+        let goes_on = || is_numbered(candidates, i, style, next);
         (right_below && told() && goes_on()).then_some(Self { style, last: 1 })
     }
 
@@ -200,7 +201,7 @@ impl Inner {
         let number = candidates.get(i)?.number.last()?;
         let next = outer?.last.checked_add(1)?;
         // The same number again, further on, is that of the heading.
-        let again = numbered(candidates, i, self.style, next).is_some();
+        let again = is_numbered(candidates, i, self.style, next);
         let last = number.checked_sub(1) == Some(self.last) && (number != next || again);
         last.then_some(Self {
             last: number,
@@ -209,18 +210,13 @@ impl Inner {
     }
 }
 
-/// The next candidate behind `i`, up to one with a unit word or a level of the
-/// markup, that has this number in this style.
-fn numbered(candidates: &[Candidate], i: usize, style: Style, number: u32) -> Option<usize> {
-    let behind = candidates.get(i.checked_add(1)?..)?;
-    let near = behind
-        .iter()
-        .take(FAR)
-        .take_while(|c| c.is_item() || c.is_lead());
-    let found = near
-        .enumerate()
-        .find(|(_, c)| c.style == Some(style) && c.number.last() == Some(number));
-    found.map(|(at, _)| i.saturating_add(at))
+/// Whether a candidate behind `i`, before any with a unit word or a level of
+/// the markup, has this number in this style.
+fn is_numbered(candidates: &[Candidate], i: usize, style: Style, number: u32) -> bool {
+    let behind = candidates.iter().skip(i.saturating_add(1)).take(FAR);
+    behind
+        .take_while(|c| c.is_item() || c.is_lead())
+        .any(|c| c.style == Some(style) && c.number.last() == Some(number))
 }
 
 /// Candidates that are looked through for the next heading.
@@ -229,7 +225,7 @@ const FAR: usize = 200;
 /// Whether an item is the last of a list: the one above it ends in a
 /// semicolon.
 fn ends_list(c: &Candidate, page: &Page<'_>) -> bool {
-    let above = c.block.checked_sub(1).map_or("", |above| page.block(above));
+    let above = page.above(c.block);
     let before = c.number.last().and_then(|n| n.checked_sub(1));
     above.ends_with(['；', ';'])
         && before.is_some()

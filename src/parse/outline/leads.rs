@@ -101,7 +101,7 @@ fn line(page: &Page<'_>, id: u32, from: u32, to: u32) -> Option<Line> {
     }
     let text = page.slice(block.span);
     // Behind a line that breaks off it is the end of a sentence.
-    let above = id.checked_sub(1).map_or("", |above| page.block(above));
+    let above = page.above(id);
     if id > from && !seams::is_finished(above) {
         return None;
     }

@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use super::candidate::Candidate;
+use super::candidate::{self, Candidate};
 use super::page::Page;
 use crate::parse::numbering::{Gap, Unit};
 
@@ -21,8 +21,7 @@ pub(super) fn remove(candidates: &mut Vec<Candidate>, page: &Page<'_>) {
         }
         at = run.end.max(at.saturating_add(1));
     }
-    let mut kept = keep.iter();
-    candidates.retain(|_| kept.next().copied().unwrap_or(true));
+    candidate::retain_flagged(candidates, &keep);
 }
 
 /// Headings of one unit from `at` on with nothing between them.
@@ -53,11 +52,7 @@ fn is_list(candidates: &[Candidate], page: &Page<'_>, run: &Range<usize>) -> boo
     };
     let before = run.start.checked_sub(1).and_then(|at| candidates.get(at));
     let is_heading = before.is_some_and(|b| b.after == first.block);
-    let above = first
-        .block
-        .checked_sub(1)
-        .map_or("", |above| page.block(above));
-    if !is_heading && above.ends_with(['：', ':']) {
+    if !is_heading && page.above(first.block).ends_with(['：', ':']) {
         return true;
     }
     let (Some(before), Some(behind)) = (before, candidates.get(run.end)) else {

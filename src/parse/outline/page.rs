@@ -25,6 +25,11 @@ impl<'a> Page<'a> {
             .map_or("", |b| self.slice(b.span))
     }
 
+    /// The text of the block above one; empty above the first.
+    pub(super) fn above(&self, id: u32) -> &'a str {
+        id.checked_sub(1).map_or("", |above| self.block(above))
+    }
+
     /// Number of blocks.
     pub(super) fn len(&self) -> u32 {
         u32::try_from(self.blocks.len()).unwrap_or(u32::MAX)
