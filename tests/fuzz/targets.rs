@@ -1,6 +1,6 @@
 //! What is fuzzed, and what must hold whatever the bytes: one function for each
 //! way in. Run by cargo-fuzz (`tests/fuzz`) and, over seeds and random bytes,
-//! by `cargo test --test fuzz_smoke`.
+//! by `cargo test --test library fuzz_smoke`.
 
 use std::fs;
 use std::path::{Path, PathBuf};

@@ -16,6 +16,9 @@ mod driver;
 #[path = "../emulator/mod.rs"]
 mod emulator;
 mod filtering;
+#[path = "../pty/harness.rs"]
+#[allow(dead_code)]
+mod harness;
 mod keys;
 mod looks;
 mod marks;
@@ -24,6 +27,8 @@ mod panels;
 mod popups;
 mod redraw;
 mod selecting;
+mod soak;
 mod structure;
 mod torture;
 mod tour;
+mod worst;

@@ -3,22 +3,11 @@
 //! as `GANGMU_FUZZ_CASES` says, 60 where it says nothing; they are the same in
 //! every run.
 
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    clippy::indexing_slicing,
-    clippy::string_slice
-)]
-
-#[path = "fuzz/targets.rs"]
-mod targets;
-
 use std::fs;
 use std::panic;
 use std::path::Path;
 
-use targets::TARGETS;
+use crate::targets::TARGETS;
 
 /// Pieces that readers of Chinese text, Markdown, queries and kept files react
 /// to.

@@ -2,22 +2,10 @@
 //! searched and left in bounded time. How they grow is measured by
 //! `cargo bench --bench growth`.
 
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    clippy::indexing_slicing,
-    clippy::string_slice
-)]
-
-#[path = "screens/driver.rs"]
-#[allow(dead_code)]
-mod driver;
-
 use std::fs;
 use std::path::Path;
 
-use driver::Driver;
+use crate::driver::Driver;
 
 /// Opens a text, goes to its end and back, looks for something, and gives the
 /// number of sections and of blocks.

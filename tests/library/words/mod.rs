@@ -1,18 +1,8 @@
 //! Words: segmentation, keywords, set phrases, collocates, by the library and
 //! as they are called.
 
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    clippy::indexing_slicing,
-    clippy::string_slice
-)]
-
 mod beside;
 mod cli;
-#[path = "../common/mod.rs"]
-mod common;
 mod corpus;
 mod cutting;
 mod phrases;

@@ -1,14 +1,6 @@
 //! The configuration: the default file, what is told of a wrong one, and that
 //! the subcommands go by it.
 
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    clippy::indexing_slicing,
-    clippy::string_slice
-)]
-
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command as Process, Output};

@@ -1,14 +1,6 @@
 //! The plain mode over a pipe: what is told, how it is marked, and that
 //! nothing is told twice.
 
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    clippy::indexing_slicing,
-    clippy::string_slice
-)]
-
 use std::fs;
 use std::io::Write;
 use std::path::PathBuf;

@@ -1,19 +1,9 @@
 //! `gangmu check` as it is called, and what it says of real documents.
 
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    clippy::indexing_slicing,
-    clippy::string_slice
-)]
-
-mod common;
-
 use std::path::Path;
 use std::process::Output;
 
-use common::gangmu;
+use crate::common::gangmu;
 
 const REPORT: &str = "\
 (上接1版)每年办好民生实事事,群众急难愁盼问题得到有效解决。
@@ -112,7 +102,7 @@ fn what_comes_by_the_dozen_is_told_in_full_on_demand() {
 
 /// Kind and text of each finding in a file of the corpus.
 fn findings(name: &str) -> Option<Vec<(String, String)>> {
-    let path = common::corpus()?.join(name);
+    let path = crate::common::corpus()?.join(name);
     if !path.is_file() {
         println!("skipped: there is no {}", path.display());
         return None;

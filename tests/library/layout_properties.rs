@@ -1,16 +1,6 @@
 //! Properties of the text layer that hold for every text: graphemes, cells and
 //! rows over random mixes of scripts, marks, emoji, controls and spaces.
 
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    clippy::indexing_slicing,
-    clippy::string_slice
-)]
-
-mod common;
-
 use std::collections::BTreeSet;
 
 use gangmu::text::{
@@ -545,7 +535,7 @@ fn long_paragraphs_of_one_kind_are_laid_out() {
 /// In real documents every row starts and ends well at common widths.
 #[test]
 fn rows_of_real_documents_keep_the_rules() {
-    let Some(corpus) = common::corpus() else {
+    let Some(corpus) = crate::common::corpus() else {
         return;
     };
     for entry in corpus.read_dir().unwrap() {

@@ -6,8 +6,8 @@ use gangmu::lexicon::phrases::phrases;
 use gangmu::lexicon::{IdfTable, Lexicon, StopWords, WordKind, keywords};
 use gangmu::parse::{Options, parse};
 
-use super::common::corpus;
 use super::{admission, cut_by, document, whole};
+use crate::common::corpus;
 
 /// What Python's jieba 0.42.1 gives for the report by its default table, the
 /// first twenty and what comes behind them.

@@ -2,14 +2,6 @@
 //! path that begins at the crate, goes up by `super`, or names one of the
 //! libraries that belong to some modules only.
 
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    clippy::indexing_slicing,
-    clippy::string_slice
-)]
-
 use std::fs;
 use std::path::{Path, PathBuf};
 

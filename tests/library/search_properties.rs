@@ -1,17 +1,7 @@
 //! What a search finds, held against a slow and plain reading of the rules.
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    clippy::indexing_slicing,
-    clippy::string_slice
-)]
-
-mod common;
-
 use std::cmp::Reverse;
 
-use common::Dice;
+use crate::common::Dice;
 use gangmu::document::{BlockKind, Document, DocumentBuilder, Meta, SourcePlace, Span};
 use gangmu::search::{Query, find};
 use gangmu::text::fold;
@@ -322,7 +312,7 @@ fn read_from(text: &str, letters: &str, before: Option<char>, unfinished: bool) 
 
 #[test]
 fn real_texts_are_searched_as_they_are_read() {
-    let Some(folder) = common::corpus() else {
+    let Some(folder) = crate::common::corpus() else {
         return;
     };
     let names = [

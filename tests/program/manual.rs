@@ -1,13 +1,5 @@
 //! What the program tells of itself: completions, the manual page, the log.
 
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    clippy::indexing_slicing,
-    clippy::string_slice
-)]
-
 use std::fs;
 use std::io::Write;
 use std::process::{Command, Output, Stdio};

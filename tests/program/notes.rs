@@ -1,13 +1,5 @@
 //! `gangmu notes` and `gangmu export` from outside.
 
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    clippy::indexing_slicing,
-    clippy::string_slice
-)]
-
 use std::fs;
 use std::path::PathBuf;
 use std::process::{Command, Output};

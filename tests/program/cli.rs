@@ -1,13 +1,5 @@
 //! The command line from outside: what it prints, where, and how it exits.
 
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    clippy::indexing_slicing,
-    clippy::string_slice
-)]
-
 use std::fs;
 use std::io::{Read, Write};
 use std::path::PathBuf;

@@ -1,19 +1,9 @@
 //! What is found in small texts as people write them, and how
 //! `gangmu search` prints it.
 
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    clippy::indexing_slicing,
-    clippy::string_slice
-)]
-
-mod common;
-
 use std::process::Output;
 
-use common::gangmu;
+use crate::common::gangmu;
 use gangmu::document::{Document, Meta};
 use gangmu::parse::{Options, parse};
 use gangmu::search::{By, Context, Query, Sorting, Unit, find, snippet, sorted};

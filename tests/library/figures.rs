@@ -1,19 +1,9 @@
 //! Figures against a truth made by hand, and on real documents.
 
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    clippy::indexing_slicing,
-    clippy::string_slice
-)]
-
-mod common;
-
 use std::path::Path;
 use std::process::{Command, Output, Stdio};
 
-use common::corpus;
+use crate::common::corpus;
 use gangmu::document::{Document, Format, Meta, Span};
 use gangmu::figures::{self, Figure, Status, Value};
 use gangmu::parse::{Options, parse};

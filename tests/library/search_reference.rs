@@ -2,20 +2,10 @@
 //! and plain reading of the rules; and counting without a document against
 //! counting in it.
 
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    clippy::indexing_slicing,
-    clippy::string_slice
-)]
-
-mod common;
-
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use common::Dice;
+use crate::common::Dice;
 use gangmu::document::{Document, Format, Meta};
 use gangmu::parse::verbatim::Verbatim;
 use gangmu::parse::{Options, parse};
@@ -26,7 +16,7 @@ use proptest::prelude::*;
 
 /// The documents of the corpus, smallest first; empty where it is not there.
 fn corpus() -> Vec<PathBuf> {
-    let Some(folder) = common::corpus() else {
+    let Some(folder) = crate::common::corpus() else {
         return Vec::new();
     };
     let entries = fs::read_dir(folder).unwrap();

@@ -1,14 +1,6 @@
 //! Faults put into a clean report, one at a time: each must be told of, and
 //! nothing else.
 
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    clippy::indexing_slicing,
-    clippy::string_slice
-)]
-
 use gangmu::document::{Document, Format, Meta};
 use gangmu::parse::{Options, parse};
 use gangmu::review::{FindingKind, review};

@@ -4,23 +4,12 @@
 //! `recognition/NAME` is the document, `recognition/NAME.outline.tsv` its
 //! outline: depth from 1, source line from 1, title as it is printed.
 
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    clippy::indexing_slicing,
-    clippy::string_slice
-)]
-
-#[path = "common/outline.rs"]
-mod outline;
-
 use std::path::{Path, PathBuf};
 
+use crate::outline::{Row, found, wanted};
 use gangmu::document::{Document, Format, Meta};
 use gangmu::parse::{Options, parse};
 use gangmu::review::{FindingKind, review};
-use outline::{Row, found, wanted};
 
 /// The documents, in the order of their names.
 fn documents() -> Vec<PathBuf> {

@@ -3,25 +3,13 @@
 //! The corpus lies beside the repository and is not part of it; where it is
 //! absent the tests say so and pass.
 
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    clippy::indexing_slicing,
-    clippy::string_slice
-)]
-
-mod common;
-#[path = "common/outline.rs"]
-mod outline;
-
 use std::collections::HashSet;
 use std::path::{Path, PathBuf};
 
-use common::corpus;
+use crate::common::corpus;
+use crate::outline::{Row, found, wanted};
 use gangmu::document::{Document, Format, Meta, SectionKind};
 use gangmu::parse::{Options, parse};
-use outline::{Row, found, wanted};
 
 /// Reads one file. The encoding is told by the name: finding it out is the
 /// work of another module.

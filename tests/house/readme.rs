@@ -1,5 +1,5 @@
 //! The key list of the README is that of the program. To write it anew:
-//! `BLESS=1 cargo test --test readme`.
+//! `BLESS=1 cargo test --test house readme`.
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
@@ -9,7 +9,7 @@ use std::path::Path;
 use gangmu::explorer::command::{COMMANDS, Group};
 use gangmu::explorer::language::Language;
 
-const BEGIN: &str = "<!-- keys: written by BLESS=1 cargo test --test readme -->\n";
+const BEGIN: &str = "<!-- keys: written by BLESS=1 cargo test --test house readme -->\n";
 const END: &str = "<!-- /keys -->";
 
 fn key_list() -> String {

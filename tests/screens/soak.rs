@@ -2,31 +2,12 @@
 //! the state machine, and through the real program in a pseudo-terminal, whose
 //! memory must stay flat. 3,000 keys in all, or as many as `GANGMU_SOAK` says.
 
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    clippy::indexing_slicing,
-    clippy::string_slice
-)]
-
-mod common;
-#[path = "screens/driver.rs"]
-#[allow(dead_code)]
-mod driver;
-#[path = "emulator/mod.rs"]
-#[allow(dead_code)]
-mod emulator;
-#[path = "pty/harness.rs"]
-#[allow(dead_code)]
-mod harness;
-
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use common::Dice;
-use driver::Driver;
-use harness::Session;
+use crate::common::Dice;
+use crate::driver::Driver;
+use crate::harness::Session;
 
 /// How many keys in all.
 fn wanted() -> usize {

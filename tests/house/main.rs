@@ -1,0 +1,14 @@
+//! What holds the sources together: the arrows between modules, the README, the
+//! dependencies.
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::string_slice
+)]
+
+mod layering;
+mod readme;
+mod supply;

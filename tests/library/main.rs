@@ -1,0 +1,26 @@
+//! The library as a program that links it sees it: recognition, search, words,
+//! figures and layout, over own documents, by properties and over the corpus.
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::string_slice
+)]
+
+#[path = "../common/mod.rs"]
+mod common;
+mod corpus;
+mod figures;
+mod fuzz_smoke;
+mod layout_properties;
+#[path = "../common/outline.rs"]
+mod outline;
+mod recognition;
+mod search;
+mod search_properties;
+mod search_reference;
+#[path = "../fuzz/targets.rs"]
+mod targets;
+mod words;

@@ -1,0 +1,21 @@
+//! The program as it is called: subcommands, configuration, plain mode, what is
+//! kept on disk, and faults of the world around it.
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::string_slice
+)]
+
+mod check;
+mod cli;
+#[path = "../common/mod.rs"]
+mod common;
+mod config;
+mod faults;
+mod keeping;
+mod manual;
+mod notes;
+mod plain;
