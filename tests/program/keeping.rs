@@ -108,7 +108,11 @@ fn keeps_notes_until_it_is_killed() {
 /// notes that it said were kept.
 fn killed_after(folder: &Path, text: &str, time: Duration) -> Vec<String> {
     let mut child = Command::new(std::env::current_exe().unwrap())
-        .args(["--exact", "keeps_notes_until_it_is_killed", "--nocapture"])
+        .args([
+            "--exact",
+            "keeping::keeps_notes_until_it_is_killed",
+            "--nocapture",
+        ])
         .env(FOLDER, folder)
         .env(TEXT, text)
         .stdout(Stdio::piped())
