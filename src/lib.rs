@@ -4,6 +4,7 @@
 //!
 //! | module | what it does |
 //! | --- | --- |
+//! | [`setting`] | the language of everything that is said |
 //! | [`source`] | a path, standard input or an embedded text becomes UTF-8 text |
 //! | [`text`] | what a string of Chinese is: graphemes, cells, rows, folding, numerals |
 //! | [`document`] | the model: sections, blocks, spans, the way back to the source |
@@ -45,6 +46,7 @@ pub mod plain;
 pub mod references;
 pub mod review;
 pub mod search;
+pub mod setting;
 pub mod source;
 pub mod terminal;
 pub mod text;

@@ -6,8 +6,8 @@ use std::io::{self, Write};
 use serde::Serialize;
 
 use crate::document::Document;
-use crate::explorer::language::Language;
 use crate::review::{self, Finding};
+use crate::setting::{Language, Told};
 use crate::source::Location;
 
 use super::args::Check;
@@ -63,7 +63,7 @@ fn odd<'a>(document: &'a Document, finding: &Finding, language: Language) -> Odd
         line: document.origin().line(finding.span.start),
         kind: finding.kind.name(),
         text: field(document.slice(finding.span)),
-        message: language.finding(&finding.detail),
+        message: finding.detail.told(language),
     }
 }
 

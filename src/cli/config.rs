@@ -6,8 +6,9 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context, bail};
 
 use crate::config::{self, Config, Loaded};
-use crate::explorer::language::{Language, Text};
+use crate::explorer::language::Text;
 use crate::lexicon::Vocabulary;
+use crate::setting::Language;
 
 use super::Status;
 use super::args::ConfigTask;

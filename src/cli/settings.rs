@@ -7,10 +7,10 @@ use anyhow::bail;
 
 use crate::config::Config;
 use crate::explorer::appearance::{Depth, ThemeName};
-use crate::explorer::language::Language;
 use crate::lexicon::WordFiles;
 use crate::parse::corrections::{Corrections, Pattern, style_name};
 use crate::search;
+use crate::setting::Language;
 use crate::source::{Embedded, Encoding, Location};
 use crate::text::Ambiguous;
 
@@ -53,8 +53,9 @@ pub(super) struct Settings {
     pub(super) encoding: Option<Encoding>,
     pub(super) colour: bool,
     pub(super) language: Language,
-    /// The language of messages in results: Chinese only where it was asked
-    /// for, so that scripts read the same everywhere.
+    /// The language of what the command line says. It differs from that of the
+    /// explorer where nothing names one, as in the C locale that scripts set so
+    /// as to read the same everywhere: English then, and Chinese there.
     pub(super) messages: Language,
     pub(super) ambiguous: Ambiguous,
     /// Whether the terminal is asked for it where there is one to ask.
@@ -185,10 +186,10 @@ fn settings(
         Width::Narrow => Some(Ambiguous::Narrow),
         Width::Auto => config.ambiguous,
     };
-    let asked = match (shared.lang, config.language) {
-        (Lang::Auto, Some(Language::Chinese)) => Lang::Zh,
-        (Lang::Auto, Some(Language::English)) => Lang::En,
-        (asked, _) => asked,
+    let asked = match shared.lang {
+        Lang::Zh => Some(Language::Chinese),
+        Lang::En => Some(Language::English),
+        Lang::Auto => config.language.or_else(|| Language::of_locale(environment)),
     };
     Settings {
         form: shared.format,
@@ -198,11 +199,8 @@ fn settings(
             When::Never => false,
             When::Auto => on_terminal && colour_is_welcome(environment),
         },
-        language: language(asked, environment),
-        messages: match shared.lang {
-            Lang::Zh => Language::Chinese,
-            Lang::En | Lang::Auto => Language::English,
-        },
+        language: asked.unwrap_or(Language::Chinese),
+        messages: asked.unwrap_or(Language::English),
         ambiguous: ambiguous.unwrap_or_default(),
         ask_width: ambiguous.is_none(),
         plain: shared.plain || (on_terminal && is_dumb(environment)),
@@ -241,26 +239,6 @@ fn depth(environment: Environment<'_>) -> Depth {
     match environment("COLORTERM").as_deref() {
         Some("truecolor" | "24bit") => Depth::Full,
         _ => Depth::Sixteen,
-    }
-}
-
-/// By the locale of messages, in the order of POSIX. Chinese where it names no
-/// language: these are Chinese documents.
-fn language(asked: Lang, environment: Environment<'_>) -> Language {
-    let locale = ["LC_ALL", "LC_MESSAGES", "LANG"]
-        .iter()
-        .filter_map(|name| environment(name))
-        .find(|value| !value.is_empty());
-    match (asked, locale.as_deref()) {
-        (Lang::Zh, _) | (Lang::Auto, None) => Language::Chinese,
-        (Lang::En, _) => Language::English,
-        (Lang::Auto, Some(locale)) => {
-            let name = locale.split(['.', '@', '_']).next().unwrap_or_default();
-            match name {
-                "zh" | "C" | "POSIX" => Language::Chinese,
-                _ => Language::English,
-            }
-        }
     }
 }
 

@@ -3,7 +3,7 @@
 use crate::explorer::command::{COMMANDS, Command};
 use crate::explorer::key::Key;
 use crate::explorer::keymap::{Clash, ClashKind};
-use crate::explorer::language::Language;
+use crate::setting::Language;
 
 /// Something wrong with a configuration.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -8,7 +8,7 @@ use toml_edit::Table;
 use crate::explorer::command::{COMMANDS, Command, Group};
 use crate::explorer::key::{Key, KeyCode};
 use crate::explorer::keymap::{Binding, Keymap};
-use crate::explorer::language::Language;
+use crate::setting::Language;
 
 use super::fault::{Allowed, FaultKind, commands, nearest, sent_for};
 use super::options::{KEYS, full_name};

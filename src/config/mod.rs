@@ -19,10 +19,10 @@ use std::sync::Arc;
 use crate::explorer::appearance::ThemeName;
 use crate::explorer::citation::CitationForm;
 use crate::explorer::keymap::Keymap;
-use crate::explorer::language::Language;
 use crate::explorer::typography::Typography;
 use crate::lexicon::WordFiles;
 use crate::search::Rules;
+use crate::setting::Language;
 use crate::text::Ambiguous;
 
 pub use fault::{Allowed, Fault, FaultKind};

@@ -5,8 +5,8 @@ use std::path::PathBuf;
 
 use crate::explorer::appearance::ThemeName;
 use crate::explorer::citation::CitationForm;
-use crate::explorer::language::Language;
 use crate::explorer::typography::{Choice, MEASURES, Typography};
+use crate::setting::Language;
 use crate::text::Ambiguous;
 
 use super::Config;

@@ -1,48 +1,8 @@
-//! The languages of the interface and every text of it outside the table of
-//! commands.
-
-use crate::review::Detail;
+//! Every text of the interface outside the table of commands.
 
 use super::command::Command;
 
-/// A language of the interface.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
-pub enum Language {
-    /// Chinese.
-    #[default]
-    Chinese,
-    /// English.
-    English,
-}
-
-impl Language {
-    /// The one of two things, mostly texts, that is for this language.
-    #[must_use]
-    pub const fn choose<T: Copy>(self, zh: T, en: T) -> T {
-        match self {
-            Self::Chinese => zh,
-            Self::English => en,
-        }
-    }
-
-    /// What a finding of the review says, in this language.
-    #[must_use]
-    pub fn finding(self, finding: &Detail) -> String {
-        match self {
-            Self::Chinese => finding.in_chinese(),
-            Self::English => finding.in_english(),
-        }
-    }
-
-    /// The other language.
-    #[must_use]
-    pub const fn other(self) -> Self {
-        match self {
-            Self::Chinese => Self::English,
-            Self::English => Self::Chinese,
-        }
-    }
-}
+pub(super) use crate::setting::Language;
 
 macro_rules! texts {
     ($($text:ident, $zh:literal, $en:literal;)*) => {

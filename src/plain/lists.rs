@@ -10,6 +10,7 @@ use crate::explorer::language::Text;
 use crate::explorer::panel::Cell;
 use crate::explorer::state::{Mode, Reader};
 use crate::search::snippet;
+use crate::setting::Told;
 
 use super::is_told;
 
@@ -170,7 +171,7 @@ pub fn page(state: &State, reader: &Reader) -> Option<String> {
                             "{}  {}  {}\n",
                             line(finding.span.start),
                             document.slice(finding.span).trim().replace('\n', " "),
-                            language.finding(&finding.detail)
+                            finding.detail.told(language)
                         )
                     })
                     .collect(),

@@ -1,6 +1,7 @@
 //! What a check found, and how to say it.
 
 use crate::document::Span;
+use crate::setting::{Language, Told};
 
 /// What kind of oddity a finding is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -120,10 +121,17 @@ pub enum Detail {
     },
 }
 
+impl Told for Detail {
+    fn told(&self, language: Language) -> String {
+        match language {
+            Language::Chinese => self.in_chinese(),
+            Language::English => self.in_english(),
+        }
+    }
+}
+
 impl Detail {
-    /// The message in Chinese.
-    #[must_use]
-    pub fn in_chinese(&self) -> String {
+    fn in_chinese(&self) -> String {
         match self {
             Self::DoubledCharacter { meant } => format!("叠字，疑为“{meant}”"),
             Self::DoubledPhrase { phrase } => format!("“{phrase}”重复"),
@@ -145,9 +153,7 @@ impl Detail {
         }
     }
 
-    /// The message in English.
-    #[must_use]
-    pub fn in_english(&self) -> String {
+    fn in_english(&self) -> String {
         match self {
             Self::DoubledCharacter { meant } => {
                 format!("a character stands twice; {meant} may be meant")

@@ -7,11 +7,12 @@ use ratatui::style::Style;
 use crate::explorer::State;
 use crate::explorer::command::Command;
 use crate::explorer::filter_line::{ChipCell, FilterLine};
-use crate::explorer::language::{Language, Text};
+use crate::explorer::language::Text;
 use crate::explorer::panes::{Area, Pane, Panes};
 use crate::explorer::query_help;
 use crate::explorer::state::{Mode, Reader};
 use crate::explorer::tree::shown_title;
+use crate::setting::Language;
 use crate::text::{Measure, cells, fit_ellipsis, graphemes, rows};
 
 use super::paint::Pen;

@@ -7,6 +7,7 @@ use crate::explorer::boxes;
 use crate::explorer::language::Text;
 use crate::explorer::picker::Picker;
 use crate::review::Finding;
+use crate::setting::Told;
 use crate::text::fit_ellipsis;
 
 use super::paint::Pen;
@@ -40,7 +41,7 @@ pub(super) fn draw(
         let number = document.origin().line(finding.span.start).to_string();
         let middle = line.x.saturating_add(6).min(right);
         pen.text_at_right(line.x, line.y, middle, &number, theme.faint());
-        let message = language.finding(&finding.detail);
+        let message = finding.detail.told(language);
         let text = format!("{}  {message}", document.slice(finding.span).trim());
         let x = middle.saturating_add(1);
         let room = usize::from(right.saturating_sub(x));

@@ -5,10 +5,11 @@ use ratatui::style::Style;
 use crate::document::Document;
 use crate::explorer::State;
 use crate::explorer::boxes;
-use crate::explorer::language::{Language, Text};
+use crate::explorer::language::Text;
 use crate::explorer::panes::Area;
 use crate::explorer::structure::{PatternBox, StructurePage, StructureRow};
 use crate::parse::corrections::StyleSummary;
+use crate::setting::Language;
 use crate::text::fit_ellipsis;
 
 use super::paint::Pen;

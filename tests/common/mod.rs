@@ -18,10 +18,11 @@ pub(crate) fn corpus() -> Option<PathBuf> {
     None
 }
 
-/// Calls the program with `input` on its standard input.
+/// Calls the program with `input` on its standard input, in the C locale.
 pub(crate) fn gangmu(arguments: &[&str], input: &str) -> Output {
     let mut child = Command::new(env!("CARGO_BIN_EXE_gangmu"))
         .args(arguments)
+        .env("LC_ALL", "C")
         .stdin(Stdio::piped())
         .stdout(Stdio::piped())
         .stderr(Stdio::piped())

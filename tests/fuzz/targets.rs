@@ -9,7 +9,6 @@ use std::sync::atomic::{AtomicU32, Ordering};
 use gangmu::config::{self, Config};
 use gangmu::document::{Document, Format, Meta, Span};
 use gangmu::explorer::key::Key;
-use gangmu::explorer::language::Language;
 use gangmu::explorer::typography::Choice;
 use gangmu::figures::number;
 use gangmu::lexicon::{Dictionary, StopWords};
@@ -17,6 +16,7 @@ use gangmu::notes::{Change, DocumentKey, Presets, Store};
 use gangmu::parse::{Options, parse};
 use gangmu::references::ReferenceIndex;
 use gangmu::search::{Query, Rules, TitleIndex};
+use gangmu::setting::Language;
 use gangmu::source::{Encoding, Location, ReadOptions, Reader, read};
 use gangmu::text::{Ambiguous, Measure, rows};
 

@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 /// The modules from the ground up. Each may name itself and what lies in the
 /// layers below it.
 const LAYERS: &[&[&str]] = &[
-    &["cores"],
+    &["cores", "setting"],
     &["text", "document"],
     &["source"],
     &["parse"],

@@ -310,6 +310,7 @@ fn gangmu(arguments: &[&str]) -> Output {
     Command::new(env!("CARGO_BIN_EXE_gangmu"))
         .arg("figures")
         .args(arguments)
+        .env("LC_ALL", "C")
         .stdin(Stdio::null())
         .output()
         .unwrap()

@@ -11,8 +11,8 @@ use gangmu::explorer::appearance::ThemeName;
 use gangmu::explorer::citation::CitationForm;
 use gangmu::explorer::command::{COMMANDS, Command, Scope};
 use gangmu::explorer::key::Key;
-use gangmu::explorer::language::Language;
 use gangmu::search::Rules;
+use gangmu::setting::Language;
 use gangmu::text::Ambiguous;
 
 /// A folder of its own for one test, gone with it.
@@ -44,6 +44,7 @@ impl Folder {
     fn run(&self, arguments: &[&str]) -> Output {
         Process::new(env!("CARGO_BIN_EXE_gangmu"))
             .args(arguments)
+            .env("LC_ALL", "C")
             .env("XDG_CONFIG_HOME", &self.0)
             .current_dir(&self.0)
             .output()

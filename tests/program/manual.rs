@@ -7,6 +7,7 @@ use std::process::{Command, Output, Stdio};
 fn gangmu(arguments: &[&str]) -> Output {
     Command::new(env!("CARGO_BIN_EXE_gangmu"))
         .args(arguments)
+        .env("LC_ALL", "C")
         .env("XDG_CONFIG_HOME", env!("CARGO_TARGET_TMPDIR"))
         .output()
         .unwrap()

@@ -1,7 +1,7 @@
 //! Chips: joins, scope, colours, counts, presets, the word under the cursor.
 
-use gangmu::explorer::language::Language;
 use gangmu::explorer::{Action, Settings};
+use gangmu::setting::Language;
 use gangmu::text::Ambiguous;
 use ratatui::style::{Color, Modifier};
 

@@ -1,7 +1,7 @@
 //! Snapshots of whole screens at the three sizes, and what must hold of any.
 
 use gangmu::explorer::Settings;
-use gangmu::explorer::language::Language;
+use gangmu::setting::Language;
 use gangmu::text::Ambiguous;
 use ratatui::buffer::{Buffer, CellWidth};
 use ratatui::style::Color;

@@ -30,7 +30,8 @@ pub(in crate::cli) struct Shared {
     #[arg(long, global = true, value_name = "WHEN", value_enum, default_value_t)]
     pub(in crate::cli) color: When,
 
-    /// Language of the explorer and the guide; auto goes by the locale.
+    /// Language of all that is said; auto goes by the configuration, then by
+    /// the locale.
     #[arg(long, global = true, value_name = "LANG", value_enum, default_value_t)]
     pub(in crate::cli) lang: Lang,
 

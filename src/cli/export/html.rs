@@ -6,8 +6,8 @@ use std::io::{self, Write};
 
 use crate::cli::show::paragraphs;
 use crate::document::{Block, BlockId, BlockKind, Document, SectionId, Span, Style};
-use crate::explorer::language::Language;
 use crate::notes::{MarkId, MarkKind, PlacedMark};
+use crate::setting::Language;
 
 use super::pieces::{Piece, pieces};
 use super::{numbered, split};

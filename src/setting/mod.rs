@@ -1,0 +1,8 @@
+//! What the reader sets for the whole program. Low, so that whoever has
+//! something to say can say it in the language that was asked for.
+
+mod language;
+mod told;
+
+pub use language::Language;
+pub use told::Told;
