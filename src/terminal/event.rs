@@ -3,23 +3,21 @@
 use std::io;
 use std::sync::mpsc::Sender;
 use std::thread;
-use std::time::Duration;
 
 use crossterm::event::Event;
-use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGTERM, SIGTSTP, SIGXFSZ};
+use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGTERM, SIGTSTP, SIGWINCH, SIGXFSZ};
 use signal_hook::iterator::{Handle, Signals};
 
-use super::question::{Ears, Heard};
+use super::input::{Answer, Gate, Heard, Input};
 use super::session;
-use crate::text::Ambiguous;
 
 /// Something that wakes the loop. `T` is what the workers report.
 #[derive(Debug)]
 pub enum Message<T> {
     /// A key, the mouse, pasted text or a new size.
     Input(Event),
-    /// How wide the terminal draws ambiguous characters, where it was asked.
-    Width(Ambiguous),
+    /// What the terminal answers to a question.
+    Answer(Answer),
     /// The terminal gives no more input.
     InputLost(io::Error),
     /// A signal from outside.
@@ -52,48 +50,20 @@ impl Signal {
     }
 }
 
-/// What comes from the real terminal, `/dev/tty` where standard input is none.
-/// The first is its size: it may have changed before anybody watched it.
-pub fn terminal_events() -> impl FnMut() -> io::Result<Event> {
-    let mut is_watched = false;
-    move || {
-        if !is_watched {
-            is_watched = true;
-            // From here on crossterm is told when the size changes.
-            crossterm::event::poll(Duration::ZERO)?;
-            if let Ok((width, height)) = crossterm::terminal::size() {
-                return Ok(Event::Resize(width, height));
-            }
-        }
-        crossterm::event::read()
-    }
-}
-
-/// Starts the thread that waits for `next` and sends what it gives; the real
-/// `next` is of [`terminal_events`]. The thread ends when nobody receives any more, and
-/// after an error of `next`. Where the terminal was asked for widths, `ears`
-/// listen for the answer first.
+/// Starts the thread that waits for what `next` gives, a line typed or piped,
+/// and sends it as pasted text. The thread ends when nobody receives any more,
+/// and after an error of `next`.
 ///
 /// # Errors
 /// Where no thread can be started.
-pub fn read_input<T: Send + 'static>(
+pub fn read_lines<T: Send + 'static>(
     outbox: Sender<Message<T>>,
-    ears: Option<Ears>,
-    mut next: impl FnMut() -> io::Result<Event> + Send + 'static,
+    mut next: impl FnMut() -> io::Result<String> + Send + 'static,
 ) -> io::Result<()> {
     let read = move || {
-        if let Some(ears) = ears {
-            ears.listen(|heard| {
-                let message = match heard {
-                    Heard::Event(event) => Message::Input(event),
-                    Heard::Answer(width) => Message::Width(width),
-                };
-                outbox.send(message).is_ok()
-            });
-        }
         loop {
             let (message, last) = match next() {
-                Ok(event) => (Message::Input(event), false),
+                Ok(line) => (Message::Input(Event::Paste(line)), false),
                 Err(error) if error.kind() == io::ErrorKind::Interrupted => continue,
                 Err(error) => (Message::InputLost(error), true),
             };
@@ -106,6 +76,27 @@ pub fn read_input<T: Send + 'static>(
         .name("input".to_owned())
         .spawn(read)?;
     Ok(())
+}
+
+/// Starts the thread that reads the terminal while the gate is open and sends
+/// what comes. It ends when nobody receives any more, and where the terminal
+/// gives no more.
+///
+/// # Errors
+/// Where no thread can be started.
+pub(super) fn read_terminal<T: Send + 'static>(
+    outbox: Sender<Message<T>>,
+    input: Input,
+    gate: Gate,
+) -> io::Result<()> {
+    input.start(gate, move |heard| {
+        let message = match heard {
+            Ok(Heard::Event(event)) => Message::Input(event),
+            Ok(Heard::Answer(answer)) => Message::Answer(answer),
+            Err(error) => Message::InputLost(error),
+        };
+        outbox.send(message).is_ok()
+    })
 }
 
 /// Whether a signal that comes while another program has the terminal is for
@@ -136,19 +127,29 @@ impl Drop for SignalWatch {
     }
 }
 
-/// Watches SIGTERM, SIGHUP, SIGINT, SIGTSTP and SIGCONT and sends them, and
-/// keeps SIGXFSZ (a file may grow no more) from killing the process. A
-/// second signal to end is obeyed here and at once, in case the loop hangs:
+/// Watches SIGTERM, SIGHUP, SIGINT, SIGTSTP and SIGCONT and sends them, sends
+/// the size of the terminal when that changes, and keeps SIGXFSZ (a file may
+/// grow no more) from killing the process. A second signal to end is obeyed here and at once, in case the loop hangs:
 /// the terminal is restored and the process exits with 128 and the number.
 ///
 /// # Errors
 /// Where the handlers cannot be set or no thread can be started.
 pub fn watch_signals<T: Send + 'static>(outbox: Sender<Message<T>>) -> io::Result<SignalWatch> {
-    let mut signals = Signals::new([SIGTERM, SIGHUP, SIGINT, SIGTSTP, SIGCONT, SIGXFSZ])?;
+    let mut signals = Signals::new([SIGTERM, SIGHUP, SIGINT, SIGTSTP, SIGCONT, SIGXFSZ, SIGWINCH])?;
     let handle = signals.handle();
     let watch = move || {
         let mut asked = false;
         for number in signals.forever() {
+            if number == SIGWINCH {
+                // A terminal that does not tell its size keeps the old one.
+                if let Ok((width, height)) = crossterm::terminal::size() {
+                    let resized = Message::Input(Event::Resize(width, height));
+                    if outbox.send(resized).is_err() {
+                        return;
+                    }
+                }
+                continue;
+            }
             let Some(signal) = Signal::from_number(number) else {
                 continue;
             };
@@ -178,27 +179,24 @@ mod tests {
     use std::sync::mpsc::channel;
     use std::time::Duration;
 
-    use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
-
     use super::*;
 
     const LONG: Duration = Duration::from_secs(20);
 
     #[test]
     fn input_arrives_in_order_until_it_is_lost() {
-        let key = |c| Event::Key(KeyEvent::new(KeyCode::Char(c), KeyModifiers::NONE));
         let mut script = vec![
-            Ok(key('纲')),
+            Ok("纲".to_owned()),
             Err(io::ErrorKind::Interrupted.into()),
-            Ok(key('目')),
+            Ok("目".to_owned()),
             Err(io::ErrorKind::UnexpectedEof.into()),
         ]
         .into_iter();
         let (outbox, inbox) = channel::<Message<()>>();
-        read_input(outbox, None, move || script.next().unwrap()).unwrap();
+        read_lines(outbox, move || script.next().unwrap()).unwrap();
         let got: Vec<_> = inbox.iter().collect();
-        assert!(matches!(&got[0], Message::Input(event) if *event == key('纲')));
-        assert!(matches!(&got[1], Message::Input(event) if *event == key('目')));
+        assert!(matches!(&got[0], Message::Input(Event::Paste(line)) if line == "纲"));
+        assert!(matches!(&got[1], Message::Input(Event::Paste(line)) if line == "目"));
         assert!(matches!(got[2], Message::InputLost(_)));
         assert_eq!(got.len(), 3);
     }

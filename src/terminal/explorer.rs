@@ -22,7 +22,6 @@ use crate::lexicon::Vocabulary;
 use crate::notes::{DocumentKey, Kept, NotesError, Preset, Store};
 use crate::parse;
 use crate::source::{Encoding, Location};
-use crate::text::Ambiguous;
 use crate::ui;
 
 use super::keeper::Keeper;
@@ -32,11 +31,11 @@ use super::watch::{Seen, Stamp, Watched, Watcher};
 use super::clicks::Clicks;
 use super::clipboard;
 use super::editor;
-use super::gate::Gate;
-use super::translate::translate;
+use super::event::read_terminal;
+use super::input::{Answer, Gate, Input, Waker, translate};
+use super::question::Question;
 use super::{
-    App, Exit, Flow, Message, Outcome, Report, TerminalScreen, Ticket, Workers, read_input, run,
-    terminal_events, watch_signals,
+    App, Exit, Flow, Message, Outcome, Report, TerminalScreen, Ticket, Workers, run, watch_signals,
 };
 
 /// How documents are to be read.
@@ -94,6 +93,10 @@ pub(super) struct Explorer {
     outbox: Sender<Message<News>>,
     clicks: Clicks,
     gate: Gate,
+    /// Gets the thread that reads keys to the gate.
+    waker: Option<Waker>,
+    /// What the terminal was asked.
+    question: Option<Question>,
     /// What is to be edited once the terminal is lent.
     to_edit: Option<(PathBuf, u32)>,
     /// Whether nothing but lines may be written.
@@ -120,16 +123,12 @@ pub fn explore(settings: Settings, locations: &[Location], opening: Opening) -> 
     let _watch = watch_signals(outbox.clone())?;
     let mut screen = TerminalScreen::enter()?;
     // Where it cannot be asked, the setting stands.
-    let ears = ask_width.then(|| screen.ask_width().ok()).flatten();
+    explorer.question = ask_width.then(|| screen.ask_width().ok()).flatten();
     let size = screen.size()?;
     let _ = update(&mut explorer.state, Action::Resize(size.width, size.height));
-    let gate = explorer.gate.clone();
-    let mut events = terminal_events();
-    let next = move || {
-        gate.pass();
-        events()
-    };
-    read_input(outbox, ears, next)?;
+    let (input, waker) = Input::open()?;
+    explorer.waker = Some(waker);
+    read_terminal(outbox, input, explorer.gate.clone())?;
     let exit = run(&mut explorer, &mut screen, &inbox);
     explorer.finish()?;
     exit.map(|exit| explorer.leave(exit, false))
@@ -179,6 +178,8 @@ impl Explorer {
             outbox: outbox.clone(),
             clicks: Clicks::default(),
             gate: Gate::default(),
+            waker: None,
+            question: None,
             to_edit: None,
             is_plain: false,
             opened: HashSet::new(),
@@ -408,17 +409,23 @@ impl App for Explorer {
         self.act(action)
     }
 
-    fn width(&mut self, ambiguous: Ambiguous) -> Flow {
-        self.act(Action::Width(ambiguous))
+    fn answer(&mut self, answer: Answer) -> Flow {
+        let question = self.question.as_mut();
+        match question.and_then(|question| question.answered(&answer, Instant::now())) {
+            Some(width) => self.act(Action::Width(width)),
+            None => Flow::Continue,
+        }
     }
 
     fn lent(&mut self) -> Flow {
         let Some((path, line)) = self.to_edit.take() else {
             return Flow::Continue;
         };
-        // A new size wakes the thread that reads keys, even where it is the
-        // old one.
-        let wake = || drop(signal_hook::low_level::raise(signal_hook::consts::SIGWINCH));
+        let wake = || {
+            if let Some(waker) = &self.waker {
+                waker.wake();
+            }
+        };
         let is_free = self.gate.close(wake);
         let edited = match is_free {
             true => editor::edit(&path, line),

@@ -23,7 +23,7 @@ mod pages;
 mod telling;
 
 use super::explorer::{Explorer, News};
-use super::{App, Exit, Flow, Message, Opening, Signal, read_input, watch_signals};
+use super::{App, Exit, Flow, Message, Opening, Signal, read_lines, watch_signals};
 
 /// The screen that is assumed, in cells: what is told at once is what has
 /// room on it.
@@ -96,11 +96,11 @@ pub fn explore_plainly(
     };
     let _watch = watch_signals(outbox.clone())?;
     let prompts = from_terminal || io::stdin().is_terminal();
-    read_input(outbox, None, move || {
+    read_lines(outbox, move || {
         let mut line = String::new();
         match lines.read_line(&mut line)? {
             0 => Err(io::ErrorKind::UnexpectedEof.into()),
-            _ => Ok(Event::Paste(line)),
+            _ => Ok(line),
         }
     })?;
     let rank = explorer.state.rank();
@@ -218,7 +218,7 @@ impl<W: Write> Plain<W> {
     fn take(&mut self, message: Message<News>) -> Option<String> {
         match message {
             Message::Input(Event::Paste(line)) => return Some(line),
-            Message::Input(_) | Message::Width(_) | Message::Signal(Signal::Continue) => {}
+            Message::Input(_) | Message::Answer(_) | Message::Signal(Signal::Continue) => {}
             Message::InputLost(error) => self.exit = Some(Exit::InputLost(error)),
             Message::Signal(Signal::End(number)) => self.exit = Some(Exit::Signal(number)),
             Message::Signal(Signal::Stop) => {

@@ -2,123 +2,41 @@
 //!
 //! One such character is written, and the terminal asked where the cursor
 //! went. Nothing waits for the answer: frames are drawn meanwhile, and a wide
-//! answer changes the setting when it comes. What is typed before it arrives
-//! between keys and answer; all of it is passed on in order. An answer that
-//! comes too late is swallowed by crossterm, which takes every cursor report
-//! for its own.
+//! answer changes the setting when it comes, among the keys.
 
-use std::fs::File;
-use std::io::{self, IsTerminal, Read};
-use std::os::fd::{AsFd, AsRawFd};
 use std::time::{Duration, Instant};
 
-use crossterm::event::Event;
-
-use super::typed::{Typed, decode, decode_last};
+use super::input::Answer;
 use crate::text::Ambiguous;
 
 /// A quotation mark in the corner, the question (DSR 6, ECMA-48), and the
 /// mark wiped away. To be written on an empty screen.
 pub(super) const QUESTION: &str = "\x1b[H“\x1b[6n\r\x1b[2K";
 
-/// How long an answer is waited for.
-const LIMIT: Duration = Duration::from_millis(100);
+/// How long an answer is waited for: a slow line has its time, and what comes
+/// later was asked by nobody here.
+const LIMIT: Duration = Duration::from_secs(1);
 
-/// How long the rest of a sequence that has begun is waited for.
-const REST: Duration = Duration::from_millis(20);
-
-/// What comes from the terminal while it owes an answer.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) enum Heard {
-    /// A key or pasted text.
-    Event(Event),
-    /// The answer.
-    Answer(Ambiguous),
+/// A question to which the answer is awaited.
+#[derive(Debug)]
+pub(super) struct Question {
+    asked: Option<Instant>,
 }
 
-/// Where keys come from, read directly: standard input, or the terminal of
-/// the process where that is something else.
-pub struct Ears(File);
-
-impl Ears {
-    /// Opens it.
-    ///
-    /// # Errors
-    /// Where the process has no terminal.
-    pub(super) fn open() -> io::Result<Self> {
-        let stdin = io::stdin();
-        let file = if stdin.is_terminal() {
-            File::from(stdin.as_fd().try_clone_to_owned()?)
-        } else {
-            File::open("/dev/tty")?
-        };
-        Ok(Self(file))
+impl Question {
+    /// One that was asked now.
+    pub(super) const fn asked(now: Instant) -> Self {
+        Self { asked: Some(now) }
     }
 
-    /// Passes on what comes until the answer is there or the time is up.
-    pub(super) fn listen(mut self, tell: impl FnMut(Heard) -> bool) {
-        listen(|limit| self.read(limit), tell);
-    }
-
-    /// Some bytes; none where nothing comes within `limit`, or ever again.
-    fn read(&mut self, limit: Duration) -> Vec<u8> {
-        let mut polled = [filedescriptor::pollfd {
-            fd: self.0.as_raw_fd(),
-            events: filedescriptor::POLLIN,
-            revents: 0,
-        }];
-        let mut bytes = vec![0; 1024];
-        let count = match filedescriptor::poll(&mut polled, Some(limit)) {
-            Ok(1..) => self.0.read(&mut bytes).unwrap_or(0),
-            _ => 0,
+    /// The width by an answer of the terminal, where it is the one to this
+    /// question. An answer that comes late is none.
+    pub(super) fn answered(&mut self, answer: &Answer, now: Instant) -> Option<Ambiguous> {
+        let &Answer::Cursor { column, .. } = answer else {
+            return None;
         };
-        bytes.truncate(count);
-        bytes
-    }
-}
-
-/// Reads until the answer is there or the time is up; what has begun then is
-/// read to its end. `tell` gives `false` where nobody listens any more.
-fn listen(mut read: impl FnMut(Duration) -> Vec<u8>, mut tell: impl FnMut(Heard) -> bool) {
-    let begun = Instant::now();
-    let mut pending = Vec::new();
-    let mut answered = false;
-    loop {
-        let left = LIMIT.saturating_sub(begun.elapsed());
-        let left = match (pending.is_empty(), answered) {
-            (true, true) => return,
-            (true, false) => left,
-            (false, _) => REST,
-        };
-        if left.is_zero() {
-            return;
-        }
-        let bytes = read(left);
-        let over = bytes.is_empty();
-        pending.extend(bytes);
-        loop {
-            let found = if over {
-                decode_last(&pending)
-            } else {
-                decode(&pending)
-            };
-            let Some((typed, length)) = found else { break };
-            pending.drain(..length.min(pending.len()));
-            let heard = match typed {
-                Typed::Event(event) => Heard::Event(event),
-                Typed::Column(column) if !answered => {
-                    answered = true;
-                    Heard::Answer(width_by(column))
-                }
-                Typed::Column(_) | Typed::Unknown => continue,
-            };
-            if !tell(heard) {
-                return;
-            }
-        }
-        if over && left != REST {
-            return;
-        }
+        let asked = self.asked.take()?;
+        (now.saturating_duration_since(asked) <= LIMIT).then(|| width_by(column))
     }
 }
 
@@ -132,87 +50,30 @@ const fn width_by(column: u16) -> Ambiguous {
 
 #[cfg(test)]
 mod tests {
-    use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
-
     use super::*;
-
-    /// What is heard of bytes that come in these pieces.
-    fn heard(pieces: &[&str]) -> Vec<Heard> {
-        let mut pieces = pieces.iter();
-        let mut all = Vec::new();
-        listen(
-            |_| {
-                pieces
-                    .next()
-                    .map_or_else(Vec::new, |p| p.as_bytes().to_vec())
-            },
-            |heard| {
-                all.push(heard);
-                true
-            },
-        );
-        all
-    }
-
-    fn key(c: char) -> Heard {
-        let key = KeyEvent::new(KeyCode::Char(c), KeyModifiers::NONE);
-        Heard::Event(Event::Key(key))
-    }
 
     #[test]
     fn the_answer_tells_the_width() {
-        assert_eq!(heard(&["\x1b[1;3R"]), [Heard::Answer(Ambiguous::Wide)]);
-        assert_eq!(heard(&["\x1b[1;2R"]), [Heard::Answer(Ambiguous::Narrow)]);
-        assert_eq!(heard(&["\x1b[1;4R"]), [Heard::Answer(Ambiguous::Narrow)]);
-        assert!(heard(&[]).is_empty());
+        for (column, width) in [
+            (3, Ambiguous::Wide),
+            (2, Ambiguous::Narrow),
+            (4, Ambiguous::Narrow),
+        ] {
+            let now = Instant::now();
+            let mut question = Question::asked(now);
+            let answer = Answer::Cursor { row: 1, column };
+            assert_eq!(question.answered(&answer, now), Some(width));
+            assert_eq!(question.answered(&answer, now), None, "once");
+        }
     }
 
     #[test]
-    fn what_is_typed_around_the_answer_is_kept_in_order() {
-        let wide = Heard::Answer(Ambiguous::Wide);
-        assert_eq!(
-            heard(&["/改\x1b[1;3R革"]),
-            [key('/'), key('改'), wide.clone(), key('革')]
-        );
-        assert_eq!(
-            heard(&["j", "k\x1b[", "1;3", "R"]),
-            [key('j'), key('k'), wide]
-        );
-    }
-
-    #[test]
-    fn what_has_begun_is_read_to_its_end() {
-        let bytes = "改".as_bytes();
-        let mut pieces = [&b"\x1b[1;2R"[..], &bytes[..1], &bytes[1..]].into_iter();
-        let mut all = Vec::new();
-        let first = [pieces.next().unwrap(), pieces.next().unwrap()].concat();
-        let mut pieces = std::iter::once(first).chain(pieces.map(<[u8]>::to_vec));
-        listen(
-            |_| pieces.next().unwrap_or_default(),
-            |heard| {
-                all.push(heard);
-                true
-            },
-        );
-        assert_eq!(all, [Heard::Answer(Ambiguous::Narrow), key('改')]);
-    }
-
-    #[test]
-    fn a_lone_escape_is_a_key_once_nothing_follows() {
-        let esc = KeyEvent::new(KeyCode::Esc, KeyModifiers::NONE);
-        assert_eq!(heard(&["\x1b"]), [Heard::Event(Event::Key(esc))]);
-    }
-
-    #[test]
-    fn reading_ends_where_nobody_listens() {
-        let mut told = 0;
-        listen(
-            |_| b"abc".to_vec(),
-            |_| {
-                told += 1;
-                false
-            },
-        );
-        assert_eq!(told, 1);
+    fn what_comes_late_or_answers_something_else_is_none() {
+        let now = Instant::now();
+        let mut question = Question::asked(now);
+        assert_eq!(question.answered(&Answer::Attributes(vec![62]), now), None);
+        let answer = Answer::Cursor { row: 1, column: 3 };
+        let late = now + LIMIT + Duration::from_millis(1);
+        assert_eq!(question.answered(&answer, late), None);
     }
 }

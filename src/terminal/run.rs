@@ -2,17 +2,20 @@
 
 use std::io;
 use std::sync::mpsc::Receiver;
+use std::time::Duration;
 
 use crossterm::event::Event;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Position;
 
-use super::{Message, Screen, Signal};
-use crate::text::Ambiguous;
+use super::{Answer, Message, Screen, Signal};
 
 /// The most messages taken between two frames, so that a flood of them
 /// cannot keep the screen still.
 const AT_ONCE: usize = 1024;
+
+/// How long the signal is waited for that says why there is no more input.
+const SIGNAL: Duration = Duration::from_millis(100);
 
 /// What the loop runs.
 pub trait App {
@@ -25,8 +28,8 @@ pub trait App {
     /// Takes what a worker sends.
     fn report(&mut self, report: Self::Report) -> Flow;
 
-    /// Is told how wide the terminal draws characters of ambiguous width.
-    fn width(&mut self, ambiguous: Ambiguous) -> Flow;
+    /// Is told what the terminal answers to a question.
+    fn answer(&mut self, answer: Answer) -> Flow;
 
     /// Is told that the process could not be stopped, for want of a shell
     /// that could continue it.
@@ -99,8 +102,12 @@ pub fn run<A: App>(
                     app.input(event)
                 }
                 Message::Worker(report) => app.report(report),
-                Message::Width(ambiguous) => app.width(ambiguous),
-                Message::InputLost(error) => return Ok(Exit::InputLost(error)),
+                Message::Answer(answer) => app.answer(answer),
+                Message::InputLost(error) => {
+                    // A terminal that is closed ends the input, too.
+                    let signal = inbox.recv_timeout(SIGNAL).ok().and_then(end);
+                    return Ok(signal.map_or(Exit::InputLost(error), Exit::Signal));
+                }
                 Message::Signal(Signal::End(number)) => return Ok(Exit::Signal(number)),
                 Message::Signal(Signal::Stop) => Flow::Suspend,
                 Message::Signal(Signal::Continue) => {
@@ -176,7 +183,7 @@ mod tests {
             Flow::Continue
         }
 
-        fn width(&mut self, _: Ambiguous) -> Flow {
+        fn answer(&mut self, _: Answer) -> Flow {
             Flow::Redraw
         }
 
@@ -271,9 +278,10 @@ mod tests {
     }
 
     #[test]
-    fn a_width_that_is_told_is_drawn_at_once() {
+    fn what_an_answer_changes_is_drawn_at_once() {
         let (outbox, inbox) = channel();
-        outbox.send(Message::Width(Ambiguous::Wide)).unwrap();
+        let answer = Answer::Attributes(vec![62]);
+        outbox.send(Message::Answer(answer)).unwrap();
         key(&outbox, 'q');
         let mut screen = Paper::new();
         run(&mut Typed::default(), &mut screen, &inbox).unwrap();

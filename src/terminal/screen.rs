@@ -1,6 +1,7 @@
 //! Where frames go: the real terminal, or what stands for it in a test.
 
 use std::io::{self, BufWriter, Stdout};
+use std::time::Instant;
 
 use crossterm::execute;
 use crossterm::queue;
@@ -10,7 +11,7 @@ use ratatui::backend::Backend;
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Size};
 
-use super::question::{Ears, QUESTION};
+use super::question::{QUESTION, Question};
 use super::{CarefulBackend, Painter, Session};
 
 /// Fills an empty buffer; tells where the caret stands, if it is to be seen.
@@ -81,15 +82,13 @@ impl TerminalScreen {
     }
 
     /// Asks how wide characters of ambiguous width are; to be called before
-    /// the first frame. The answer comes with the keys, to the ears given
-    /// back.
+    /// the first frame. The answer comes among the keys.
     ///
     /// # Errors
-    /// Where the terminal cannot be written to, or keys not be read from it.
-    pub fn ask_width(&mut self) -> io::Result<Ears> {
-        let ears = Ears::open()?;
+    /// Where the terminal cannot be written to.
+    pub(super) fn ask_width(&mut self) -> io::Result<Question> {
         execute!(self.painter.backend_mut(), Print(QUESTION))?;
-        Ok(ears)
+        Ok(Question::asked(Instant::now()))
     }
 
     /// The size of the terminal in cells.

@@ -9,7 +9,7 @@ const PATIENCE: Duration = Duration::from_secs(1);
 
 /// Open unless the terminal is lent.
 #[derive(Debug, Clone, Default)]
-pub(super) struct Gate {
+pub(in crate::terminal) struct Gate {
     inner: Arc<Inner>,
 }
 
@@ -31,9 +31,11 @@ impl Gate {
         state.unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// Waits while it is closed. To be called before each read.
-    pub(super) fn pass(&self) {
+    /// Waits while it is closed; gives `true` where it was. To be called before
+    /// each read.
+    pub(super) fn pass(&self) -> bool {
         let mut state = self.state();
+        let was_closed = state.is_closed;
         while state.is_closed {
             state.is_waiting = true;
             self.inner.changed.notify_all();
@@ -41,11 +43,12 @@ impl Gate {
             state = woken.unwrap_or_else(PoisonError::into_inner);
         }
         state.is_waiting = false;
+        was_closed
     }
 
     /// Closes it and waits until the thread stands before it; `wake` gets it
     /// out of a read. `false` where it does not come.
-    pub(super) fn close(&self, wake: impl FnOnce()) -> bool {
+    pub(in crate::terminal) fn close(&self, wake: impl FnOnce()) -> bool {
         self.state().is_closed = true;
         wake();
         let since = Instant::now();
@@ -62,7 +65,7 @@ impl Gate {
     }
 
     /// Opens it.
-    pub(super) fn open(&self) {
+    pub(in crate::terminal) fn open(&self) {
         self.state().is_closed = false;
         self.inner.changed.notify_all();
     }

@@ -10,7 +10,7 @@ use crate::explorer::{Action, Mouse, MouseKind};
 
 /// What an event of the terminal is for the explorer; `None` where it is
 /// nothing.
-pub(super) fn translate(event: Event) -> Option<Action> {
+pub(in crate::terminal) fn translate(event: Event) -> Option<Action> {
     match event {
         Event::Key(key) => translate_key(key).map(Action::Key),
         Event::Mouse(mouse) => translate_mouse(mouse).map(Action::Mouse),
