@@ -6,7 +6,7 @@ use std::io::{self, IsTerminal};
 use anyhow::bail;
 
 use crate::config::Config;
-use crate::explorer::appearance::{Depth, ThemeName};
+use crate::explorer::desk::appearance::{Depth, ThemeName};
 use crate::lexicon::WordFiles;
 use crate::parse::corrections::{Corrections, Pattern, style_name};
 use crate::search;

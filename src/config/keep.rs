@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use thiserror::Error;
 use toml_edit::{DocumentMut, Item, Table, TomlError};
 
-use crate::explorer::typography::{Choice, Typography};
+use crate::explorer::reading::typography::{Choice, Typography};
 
 use super::options::{TYPOGRAPHY, of_choice};
 

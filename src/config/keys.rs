@@ -5,9 +5,9 @@ use std::sync::Arc;
 
 use toml_edit::Table;
 
-use crate::explorer::command::{COMMANDS, Command, Group};
-use crate::explorer::key::{Key, KeyCode};
-use crate::explorer::keymap::{Binding, Keymap};
+use crate::explorer::keys::command::{COMMANDS, Command, Group};
+use crate::explorer::keys::key::{Key, KeyCode};
+use crate::explorer::keys::keymap::{Binding, Keymap};
 use crate::setting::Language;
 
 use super::fault::{Allowed, FaultKind, commands, nearest, sent_for};

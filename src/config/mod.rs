@@ -16,10 +16,10 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use crate::explorer::appearance::ThemeName;
-use crate::explorer::citation::CitationForm;
-use crate::explorer::keymap::Keymap;
-use crate::explorer::typography::Typography;
+use crate::explorer::desk::appearance::ThemeName;
+use crate::explorer::desk::citation::CitationForm;
+use crate::explorer::keys::keymap::Keymap;
+use crate::explorer::reading::typography::Typography;
 use crate::lexicon::WordFiles;
 use crate::search::Rules;
 use crate::setting::Language;

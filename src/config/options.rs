@@ -3,9 +3,9 @@
 
 use std::path::PathBuf;
 
-use crate::explorer::appearance::ThemeName;
-use crate::explorer::citation::CitationForm;
-use crate::explorer::typography::{Choice, MEASURES, Typography};
+use crate::explorer::desk::appearance::ThemeName;
+use crate::explorer::desk::citation::CitationForm;
+use crate::explorer::reading::typography::{Choice, MEASURES, Typography};
 use crate::setting::Language;
 use crate::text::Ambiguous;
 

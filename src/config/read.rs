@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use toml_edit::{Document, Item, Table, Value};
 
-use crate::explorer::citation::CitationForm;
+use crate::explorer::desk::citation::CitationForm;
 
 use super::fault::{Allowed, FaultKind, line_at, nearest};
 use super::options::{KEYS, Kind, OPTIONS, Opt, TABLES, full_name};

@@ -3,12 +3,12 @@
 
 use crate::document::Document;
 use crate::explorer::State;
-use crate::explorer::command::{COMMANDS, Command, CommandInfo};
-use crate::explorer::help::{self, HelpLine};
-use crate::explorer::info;
+use crate::explorer::desk::state::{Mode, Reader};
+use crate::explorer::keys::command::{COMMANDS, Command, CommandInfo};
 use crate::explorer::language::Text;
+use crate::explorer::pages::help::{self, HelpLine};
+use crate::explorer::pages::info;
 use crate::explorer::panel::Cell;
-use crate::explorer::state::{Mode, Reader};
 use crate::search::snippet;
 use crate::setting::Told;
 

@@ -1,6 +1,6 @@
 //! What is to be done on a page, as it is typed behind the page's key.
 
-use crate::explorer::command::Command;
+use crate::explorer::keys::command::Command;
 
 /// Something to be done on a page. Rows are counted from 1, as they are told.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -2,13 +2,13 @@
 //! typography, encodings, presets.
 
 use crate::explorer::State;
-use crate::explorer::command::Command;
+use crate::explorer::desk::state::{Mode, Reader};
+use crate::explorer::keys::command::Command;
 use crate::explorer::language::Text;
-use crate::explorer::mark_box::Purpose;
-use crate::explorer::presets::{PresetItem, summary};
-use crate::explorer::state::{Mode, Reader};
-use crate::explorer::structure::StructureRow;
-use crate::explorer::typography::Choice;
+use crate::explorer::marks::writing::Purpose;
+use crate::explorer::pages::presets::{PresetItem, summary};
+use crate::explorer::pages::structure::StructureRow;
+use crate::explorer::reading::typography::Choice;
 use crate::notes::MarkKind;
 use crate::source::Encoding;
 

@@ -4,9 +4,9 @@
 use std::borrow::Cow;
 
 use crate::document::{Block, BlockId, BlockKind, Document, Span};
-use crate::explorer::lines::Line;
-use crate::explorer::state::Reader;
-use crate::explorer::typography::Typography;
+use crate::explorer::desk::state::Reader;
+use crate::explorer::reading::lines::Line;
+use crate::explorer::reading::typography::Typography;
 use crate::lexicon::sentence_ends;
 use crate::text::{rows, shown};
 

@@ -1,8 +1,8 @@
 //! What a typed line asks for.
 
-use crate::explorer::command::{Command, Scope};
-use crate::explorer::key::Key;
-use crate::explorer::keymap::Keymap;
+use crate::explorer::keys::command::{Command, Scope};
+use crate::explorer::keys::key::Key;
+use crate::explorer::keys::keymap::Keymap;
 
 /// What a line asks for.
 #[derive(Debug, Clone, PartialEq, Eq)]

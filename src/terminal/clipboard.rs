@@ -5,7 +5,7 @@
 use std::io::{self, Write};
 
 use crate::explorer::Action;
-use crate::explorer::copying::{CopyReport, Sent};
+use crate::explorer::desk::copying::{CopyReport, Sent};
 use crate::notes::Copied;
 
 /// Longer texts (bytes) are not sent: terminals refuse them, and a slow line

@@ -14,9 +14,9 @@ use ratatui::layout::Position;
 
 use crate::config;
 use crate::document::Document;
-use crate::explorer::copying::Sent;
-use crate::explorer::typography::{Choice, Typography};
-use crate::explorer::work::Work;
+use crate::explorer::desk::copying::Sent;
+use crate::explorer::desk::work::Work;
+use crate::explorer::reading::typography::{Choice, Typography};
 use crate::explorer::{Action, Effect, ReaderId, Settings, State, update};
 use crate::lexicon::Vocabulary;
 use crate::notes::{DocumentKey, Kept, NotesError, Preset, Store};

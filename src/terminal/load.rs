@@ -6,7 +6,7 @@ use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use crate::document::Document;
-use crate::explorer::keeping::Recalled;
+use crate::explorer::desk::keeping::Recalled;
 use crate::explorer::{Action, ReaderId};
 use crate::notes::{DocumentKey, Kept, KeptCorrections, Store};
 use crate::parse;

@@ -10,10 +10,10 @@ use std::time::Duration;
 use crossterm::event::Event;
 
 use crate::document::Span;
-use crate::explorer::command::Command;
-use crate::explorer::key::{Key, KeyCode};
+use crate::explorer::desk::state;
+use crate::explorer::keys::command::Command;
+use crate::explorer::keys::key::{Key, KeyCode};
 use crate::explorer::language::Text;
-use crate::explorer::state;
 use crate::explorer::{Action, Effect, Settings};
 use crate::plain::passage::{self, Manner};
 use crate::plain::{Request, is_told, lists};

@@ -5,13 +5,13 @@ use std::ops::Range;
 use ratatui::style::Style;
 
 use crate::explorer::State;
-use crate::explorer::command::Command;
-use crate::explorer::filter_line::{ChipCell, FilterLine};
+use crate::explorer::desk::panes::{Area, Pane, Panes};
+use crate::explorer::desk::state::{Mode, Reader};
+use crate::explorer::filter::complaint;
+use crate::explorer::filter::line::{ChipCell, FilterLine};
+use crate::explorer::keys::command::Command;
 use crate::explorer::language::Text;
-use crate::explorer::panes::{Area, Pane, Panes};
-use crate::explorer::query_help;
-use crate::explorer::state::{Mode, Reader};
-use crate::explorer::tree::shown_title;
+use crate::explorer::outline::tree::shown_title;
 use crate::setting::Language;
 use crate::text::{Measure, cells, fit_ellipsis, graphemes, rows};
 
@@ -145,7 +145,7 @@ fn fault(pen: &mut Pen<'_>, theme: Theme, state: &State, panes: &Panes) -> bool 
     let style = theme.status().patch(theme.error());
     pen.blank(area.x, area.y, right, theme.status());
     let x = prompt::column(pen, &filter.prompt, input, error.at.start);
-    let text = query_help::complaint(error, state);
+    let text = complaint::complaint(error, state);
     let behind = x.saturating_add(2);
     let before = x.saturating_sub(1);
     if pen.cells(&text) <= right.saturating_sub(behind) {
@@ -154,7 +154,7 @@ fn fault(pen: &mut Pen<'_>, theme: Theme, state: &State, panes: &Panes) -> bool 
         pen.text_at_right(area.x, area.y, before, &text, style);
     } else {
         // The mark tells the place.
-        let reason = query_help::reason(error.kind, state.language());
+        let reason = complaint::reason(error.kind, state.language());
         let (from, to) = if right.saturating_sub(behind) > before {
             (behind, right)
         } else {

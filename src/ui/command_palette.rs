@@ -3,13 +3,13 @@
 use ratatui::style::Style;
 
 use crate::explorer::State;
-use crate::explorer::boxes;
-use crate::explorer::command::Command;
-use crate::explorer::command_palette::PaletteItem;
-use crate::explorer::help;
+use crate::explorer::desk::panes::Area;
+use crate::explorer::keys::command::Command;
 use crate::explorer::language::Text;
-use crate::explorer::panes::Area;
-use crate::explorer::picker::Picker;
+use crate::explorer::pages::boxes;
+use crate::explorer::pages::help;
+use crate::explorer::pages::palette::PaletteItem;
+use crate::explorer::pages::picker::Picker;
 use crate::text::fit_ellipsis;
 
 use super::paint::Pen;

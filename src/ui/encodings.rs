@@ -3,9 +3,9 @@
 use ratatui::style::Style;
 
 use crate::explorer::State;
-use crate::explorer::boxes;
 use crate::explorer::language::Text;
-use crate::explorer::picker::Picker;
+use crate::explorer::pages::boxes;
+use crate::explorer::pages::picker::Picker;
 use crate::source::Encoding;
 
 use super::paint::Pen;

@@ -3,9 +3,9 @@
 use ratatui::style::Style;
 
 use crate::explorer::State;
-use crate::explorer::boxes;
-use crate::explorer::help::{self, HelpRow};
 use crate::explorer::language::Text;
+use crate::explorer::pages::boxes;
+use crate::explorer::pages::help::{self, HelpRow};
 
 use super::paint::Pen;
 use super::popup::frame;

@@ -3,9 +3,9 @@
 use ratatui::style::Style;
 
 use crate::explorer::State;
-use crate::explorer::boxes;
-use crate::explorer::info;
 use crate::explorer::language::Text;
+use crate::explorer::pages::boxes;
+use crate::explorer::pages::info;
 use crate::text::fit_ellipsis;
 
 use super::paint::Pen;

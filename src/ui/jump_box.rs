@@ -4,11 +4,11 @@ use ratatui::style::Style;
 
 use crate::document::Document;
 use crate::explorer::State;
-use crate::explorer::boxes;
+use crate::explorer::desk::panes::Area;
 use crate::explorer::language::Text;
-use crate::explorer::panes::Area;
-use crate::explorer::picker::Picker;
-use crate::explorer::tree::indent;
+use crate::explorer::outline::tree::indent;
+use crate::explorer::pages::boxes;
+use crate::explorer::pages::picker::Picker;
 use crate::search::TitleMatch;
 use crate::text::{fit_ellipsis, graphemes};
 

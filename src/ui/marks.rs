@@ -4,8 +4,8 @@ use ratatui::style::Style;
 
 use crate::explorer::State;
 use crate::explorer::language::Text;
-use crate::explorer::mark_box::{MarkBox, Purpose};
-use crate::explorer::sheet::Sheet;
+use crate::explorer::marks::sheet::Sheet;
+use crate::explorer::marks::writing::{MarkBox, Purpose};
 use crate::notes::MarkKind;
 use crate::text::fit_ellipsis;
 

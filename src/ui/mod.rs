@@ -24,7 +24,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Position;
 
 use crate::explorer::State;
-use crate::explorer::state::Mode;
+use crate::explorer::desk::state::Mode;
 
 use paint::Pen;
 use theme::Theme;

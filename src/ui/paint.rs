@@ -6,7 +6,7 @@ use std::num::NonZeroU16;
 use ratatui::buffer::{Buffer, CellDiffOption, CellWidth};
 use ratatui::style::Style;
 
-use crate::explorer::panes::Area;
+use crate::explorer::desk::panes::Area;
 use crate::text::{Ambiguous, Grapheme, cells, fit, graphemes, shown};
 
 /// A pen over the screen.

@@ -4,9 +4,9 @@ use ratatui::style::Style;
 
 use crate::document::{Document, Span};
 use crate::explorer::State;
+use crate::explorer::desk::panes::{Area, Pane};
 use crate::explorer::language::Text;
 use crate::explorer::panel::{Cell, Column, Listing, Panel, Room, Table};
-use crate::explorer::panes::{Area, Pane};
 use crate::search::concordance_line;
 use crate::text::fit_ellipsis;
 

@@ -2,9 +2,9 @@
 
 use ratatui::style::Style;
 
-use crate::explorer::boxes::Popup;
-use crate::explorer::panes::Area;
-use crate::explorer::picker::Picker;
+use crate::explorer::desk::panes::Area;
+use crate::explorer::pages::boxes::Popup;
+use crate::explorer::pages::picker::Picker;
 use crate::text::{Ambiguous, cells, fit_ellipsis};
 
 use super::paint::Pen;

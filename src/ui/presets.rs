@@ -3,10 +3,10 @@
 use ratatui::style::Style;
 
 use crate::explorer::State;
-use crate::explorer::boxes;
 use crate::explorer::language::Text;
-use crate::explorer::picker::Picker;
-use crate::explorer::presets::{PresetItem, summary};
+use crate::explorer::pages::boxes;
+use crate::explorer::pages::picker::Picker;
+use crate::explorer::pages::presets::{PresetItem, summary};
 use crate::text::fit_ellipsis;
 
 use super::paint::Pen;

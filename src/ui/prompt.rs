@@ -7,9 +7,9 @@ use std::ops::Range;
 
 use ratatui::style::Style;
 
-use crate::explorer::panes::Area;
-use crate::explorer::prompt::Prompt;
-use crate::explorer::sheet::Sheet;
+use crate::explorer::desk::panes::Area;
+use crate::explorer::marks::sheet::Sheet;
+use crate::explorer::pages::prompt::Prompt;
 use crate::text::scrolled;
 
 use super::paint::Pen;
@@ -111,7 +111,7 @@ mod tests {
     use ratatui::layout::Rect;
 
     use super::*;
-    use crate::explorer::key::{Key, KeyCode};
+    use crate::explorer::keys::key::{Key, KeyCode};
     use crate::text::Ambiguous;
 
     #[test]

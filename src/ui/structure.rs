@@ -4,10 +4,10 @@ use ratatui::style::Style;
 
 use crate::document::Document;
 use crate::explorer::State;
-use crate::explorer::boxes;
+use crate::explorer::desk::panes::Area;
 use crate::explorer::language::Text;
-use crate::explorer::panes::Area;
-use crate::explorer::structure::{PatternBox, StructurePage, StructureRow};
+use crate::explorer::pages::boxes;
+use crate::explorer::pages::structure::{PatternBox, StructurePage, StructureRow};
 use crate::parse::corrections::StyleSummary;
 use crate::setting::Language;
 use crate::text::fit_ellipsis;

@@ -4,11 +4,11 @@ use ratatui::style::{Modifier, Style};
 
 use crate::document::{BlockKind, Document, Span};
 use crate::explorer::State;
+use crate::explorer::desk::panes::{Area, GUTTER, HANG, Panes, scroll_bar_part};
+use crate::explorer::desk::state::Reader;
 use crate::explorer::language::Text;
-use crate::explorer::lines::{Line, TextLine};
-use crate::explorer::panes::{Area, GUTTER, HANG, Panes, scroll_bar_part};
-use crate::explorer::reading::COLUMN_GAP;
-use crate::explorer::state::Reader;
+use crate::explorer::reading::lines::{Line, TextLine};
+use crate::explorer::reading::pane::COLUMN_GAP;
 use crate::notes::{Mark, MarkKind};
 use crate::text::graphemes;
 

@@ -6,7 +6,7 @@ use ratatui::buffer::Buffer;
 use ratatui::style::{Color, Modifier, Style};
 
 use crate::explorer::State;
-use crate::explorer::appearance::{Depth, ThemeName};
+use crate::explorer::desk::appearance::{Depth, ThemeName};
 use crate::notes::MarkKind;
 use crate::text::Ambiguous;
 

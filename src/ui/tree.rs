@@ -4,10 +4,10 @@ use ratatui::style::Style;
 
 use crate::document::{Document, Section, SectionId, SectionKind, Span};
 use crate::explorer::State;
+use crate::explorer::desk::panes::{Area, Pane};
+use crate::explorer::desk::state::Reader;
 use crate::explorer::language::Text;
-use crate::explorer::panes::{Area, Pane};
-use crate::explorer::state::Reader;
-use crate::explorer::tree::{Node, has_inside, indent, shown_title};
+use crate::explorer::outline::tree::{Node, has_inside, indent, shown_title};
 use crate::setting::Language;
 use crate::text::fit_ellipsis;
 

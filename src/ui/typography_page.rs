@@ -3,10 +3,10 @@
 use ratatui::style::Style;
 
 use crate::explorer::State;
-use crate::explorer::boxes;
 use crate::explorer::language::Text;
-use crate::explorer::picker::Picker;
-use crate::explorer::typography::Choice;
+use crate::explorer::pages::boxes;
+use crate::explorer::pages::picker::Picker;
+use crate::explorer::reading::typography::Choice;
 use crate::text::fit_ellipsis;
 
 use super::paint::Pen;

@@ -8,8 +8,8 @@ use std::sync::atomic::{AtomicU32, Ordering};
 
 use gangmu::config::{self, Config};
 use gangmu::document::{Document, Format, Meta, Span};
-use gangmu::explorer::key::Key;
-use gangmu::explorer::typography::Choice;
+use gangmu::explorer::keys::key::Key;
+use gangmu::explorer::reading::typography::Choice;
 use gangmu::figures::number;
 use gangmu::lexicon::{Dictionary, StopWords};
 use gangmu::notes::{Change, DocumentKey, Presets, Store};

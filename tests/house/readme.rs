@@ -6,7 +6,7 @@
 use std::fmt::Write;
 use std::path::Path;
 
-use gangmu::explorer::command::{COMMANDS, Group};
+use gangmu::explorer::keys::command::{COMMANDS, Group};
 use gangmu::setting::Language;
 
 const BEGIN: &str = "<!-- keys: written by BLESS=1 cargo test --test house readme -->\n";

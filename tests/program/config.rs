@@ -7,10 +7,10 @@ use std::process::{Command as Process, Output};
 use std::sync::atomic::{AtomicU32, Ordering};
 
 use gangmu::config::{Config, Loaded, default_text, parse};
-use gangmu::explorer::appearance::ThemeName;
-use gangmu::explorer::citation::CitationForm;
-use gangmu::explorer::command::{COMMANDS, Command, Scope};
-use gangmu::explorer::key::Key;
+use gangmu::explorer::desk::appearance::ThemeName;
+use gangmu::explorer::desk::citation::CitationForm;
+use gangmu::explorer::keys::command::{COMMANDS, Command, Scope};
+use gangmu::explorer::keys::key::Key;
 use gangmu::search::Rules;
 use gangmu::setting::Language;
 use gangmu::text::Ambiguous;

@@ -6,9 +6,9 @@ use std::path::Path;
 use std::sync::Arc;
 
 use gangmu::document::{Format, Meta};
-use gangmu::explorer::keeping::Recalled;
-use gangmu::explorer::key::Key;
-use gangmu::explorer::work::Work;
+use gangmu::explorer::desk::keeping::Recalled;
+use gangmu::explorer::desk::work::Work;
+use gangmu::explorer::keys::key::Key;
 use gangmu::explorer::{Action, Effect, Mouse, MouseKind, Settings, State, update};
 use gangmu::notes::Preset;
 use gangmu::notes::{DocumentKey, Kept};

@@ -3,11 +3,11 @@
 
 use std::sync::Arc;
 
-use gangmu::explorer::appearance::{Depth, ThemeName};
-use gangmu::explorer::command::Command;
-use gangmu::explorer::key::Key;
-use gangmu::explorer::keymap::{Binding, Keymap};
-use gangmu::explorer::typography::Choice;
+use gangmu::explorer::desk::appearance::{Depth, ThemeName};
+use gangmu::explorer::keys::command::Command;
+use gangmu::explorer::keys::key::Key;
+use gangmu::explorer::keys::keymap::{Binding, Keymap};
+use gangmu::explorer::reading::typography::Choice;
 use gangmu::explorer::{Action, Effect, Settings};
 use ratatui::style::Color;
 

@@ -1,6 +1,6 @@
 //! Bookmarks, notes and coloured marks.
 
-use gangmu::explorer::panes::Pane;
+use gangmu::explorer::desk::panes::Pane;
 use gangmu::explorer::{Effect, Settings};
 use gangmu::notes::{Kept, MarkKind};
 use ratatui::style::Modifier;

@@ -280,7 +280,10 @@ fn a_wide_table_is_scrolled_sideways() {
     driver.keys("20h");
     assert!(driver.screen().contains("第1列"));
     driver.keys("h");
-    assert_eq!(driver.state.focus(), gangmu::explorer::panes::Pane::Tree);
+    assert_eq!(
+        driver.state.focus(),
+        gangmu::explorer::desk::panes::Pane::Tree
+    );
 }
 
 #[test]

@@ -1,6 +1,6 @@
 //! The panel below tree and text.
 
-use gangmu::explorer::panes::Pane;
+use gangmu::explorer::desk::panes::Pane;
 
 use crate::driver::Driver;
 

@@ -1,8 +1,8 @@
 //! Selecting by keys and by mouse, and copying.
 
 use gangmu::document::Span;
-use gangmu::explorer::copying::{CopyReport, Sent};
-use gangmu::explorer::panes::Pane;
+use gangmu::explorer::desk::copying::{CopyReport, Sent};
+use gangmu::explorer::desk::panes::Pane;
 use gangmu::explorer::{Action, Effect, Mouse, MouseKind};
 use gangmu::notes::MarkKind;
 

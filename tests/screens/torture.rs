@@ -113,7 +113,10 @@ fn frames_of_popups_stand_over_any_text() {
                 for _ in 0..6 {
                     driver.keys("d").keys(popup);
                     let buffer = check(&driver);
-                    if !matches!(driver.state.mode(), gangmu::explorer::state::Mode::Normal) {
+                    if !matches!(
+                        driver.state.mode(),
+                        gangmu::explorer::desk::state::Mode::Normal
+                    ) {
                         check_frame(&driver, &buffer);
                     }
                     driver.keys("<Esc>");
@@ -134,7 +137,7 @@ fn nothing_of_the_text_is_lost_or_doubled() {
             let mut end = 0;
             let mut seen = String::new();
             for line in reader.reading().screen() {
-                let gangmu::explorer::lines::Line::Text(line) = line else {
+                let gangmu::explorer::reading::lines::Line::Text(line) = line else {
                     continue;
                 };
                 assert!(line.span.start >= end);

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{ArgAction, Args, ValueEnum};
 
-use crate::explorer::appearance::ThemeName;
+use crate::explorer::desk::appearance::ThemeName;
 use crate::parse::corrections::Pattern;
 use crate::source::Encoding;
 

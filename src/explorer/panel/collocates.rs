@@ -6,9 +6,9 @@ use crate::document::{Document, Span};
 use crate::lexicon::{Measure, Vocabulary, Window, Words, collocates, dispersion};
 use crate::search::Hits;
 
-use super::super::language::{Language, Text};
 use super::listing::{Side, Turn, joined, next};
 use super::table::{Cell, Column, Room, Table, Target, shares};
+use crate::explorer::language::{Language, Text};
 
 /// How collocates are listed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

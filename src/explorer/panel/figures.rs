@@ -7,9 +7,9 @@ use std::sync::Arc;
 use crate::document::Document;
 use crate::figures::{Figure, FigureKind, Status};
 
-use super::super::language::{Language, Text};
 use super::listing::{Turn, joined, next};
 use super::table::{Cell, Column, Room, Table, Target};
+use crate::explorer::language::{Language, Text};
 
 /// Which figures are listed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]

@@ -5,9 +5,9 @@ use std::sync::Arc;
 use crate::document::{Document, Span};
 use crate::search::{By, Context, Hits, MOST_UNITS, Sorting, Unit, sorted};
 
-use super::super::language::{Language, Text};
 use super::listing::{Side, Turn, next};
 use super::table::{Cell, Column, Room, Table, Target};
+use crate::explorer::language::{Language, Text};
 
 /// The order of concordance lines.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]

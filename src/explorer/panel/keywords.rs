@@ -4,9 +4,9 @@ use crate::document::{Document, Span};
 use crate::lexicon::keywords::{Keyword, frequency, keyness, text_rank, tf_idf};
 use crate::lexicon::{IdfTable, Vocabulary, Words, dispersion};
 
-use super::super::language::{Language, Text};
 use super::listing::{Turn, joined, next};
 use super::table::{Cell, Column, Room, Table, Target, shares};
+use crate::explorer::language::{Language, Text};
 
 /// What makes a word matter.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]

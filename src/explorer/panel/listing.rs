@@ -2,10 +2,10 @@
 
 use crate::document::Span;
 
-use super::super::language::{Language, Text};
 use super::{
     CollocatesWay, FiguresWay, HitsOrder, KeywordsWay, NotesOrder, PhrasesWay, StatisticsWay,
 };
+use crate::explorer::language::{Language, Text};
 
 /// What a panel is to list.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -18,12 +18,12 @@ use std::sync::Arc;
 use crate::document::Span;
 use crate::lexicon::Vocabulary;
 
-use super::action::{Effect, ReaderId};
-use super::language::Text;
-use super::panes::{Area, Pane, Panes};
-use super::reading::Align;
-use super::state::State;
-use super::work::Work;
+use crate::explorer::desk::action::{Effect, ReaderId};
+use crate::explorer::desk::panes::{Area, Pane, Panes};
+use crate::explorer::desk::state::State;
+use crate::explorer::desk::work::Work;
+use crate::explorer::language::Text;
+use crate::explorer::reading::pane::Align;
 
 pub use basis::{Basis, Findings, make};
 pub use collocates::CollocatesWay;
@@ -98,7 +98,7 @@ impl Panel {
 
 impl State {
     /// Opens the panel, or turns to it; the same once more closes it.
-    pub(super) fn open_panel(&mut self, listing: Listing) {
+    pub(in crate::explorer) fn open_panel(&mut self, listing: Listing) {
         let Some(reader) = self.reader_mut() else {
             return;
         };
@@ -129,7 +129,7 @@ impl State {
     }
 
     /// Opens the keywords: of what is selected, else of the whole.
-    pub(super) fn open_keywords(&mut self) {
+    pub(in crate::explorer) fn open_keywords(&mut self) {
         let part = self.take_selection();
         let listing = Listing::Keywords(KeywordsWay {
             part,
@@ -142,7 +142,7 @@ impl State {
         self.open_panel(listing);
     }
 
-    pub(super) fn close_panel(&mut self) {
+    pub(in crate::explorer) fn close_panel(&mut self) {
         if let Some(reader) = self.reader_mut() {
             reader.panel = None;
         }
@@ -152,7 +152,7 @@ impl State {
     }
 
     /// Changes the way of the listing.
-    pub(super) fn turn_panel(&mut self, turn: Turn) {
+    pub(in crate::explorer) fn turn_panel(&mut self, turn: Turn) {
         let turned = self.reader_mut().and_then(|reader| {
             let section = reader.document.section_at(reader.reading.cursor());
             let here = section
@@ -169,7 +169,7 @@ impl State {
     }
 
     /// Moves the cursor of the panel; the text shows its place.
-    pub(super) fn step_in_panel(&mut self, by: i64) {
+    pub(in crate::explorer) fn step_in_panel(&mut self, by: i64) {
         let Some(panel) = self.reader_mut().and_then(|r| r.panel.as_mut()) else {
             return;
         };
@@ -211,7 +211,7 @@ impl State {
     }
 
     /// Goes to the place of the chosen row, or filters for it.
-    pub(super) fn accept_row(&mut self) -> Vec<Effect> {
+    pub(in crate::explorer) fn accept_row(&mut self) -> Vec<Effect> {
         let target = self
             .reader()
             .and_then(|r| r.panel.as_ref())
@@ -238,7 +238,7 @@ impl State {
     }
 
     /// Chooses a row of the panel by its place on screen, from 0.
-    pub(super) fn choose_row(&mut self, row: usize) -> Vec<Effect> {
+    pub(in crate::explorer) fn choose_row(&mut self, row: usize) -> Vec<Effect> {
         self.focus = Pane::Panel;
         let Some(panel) = self.reader_mut().and_then(|r| r.panel.as_mut()) else {
             return Vec::new();
@@ -255,7 +255,12 @@ impl State {
     }
 
     /// Takes a table in, unless another has been asked for since.
-    pub(super) fn listed(&mut self, id: ReaderId, generation: u64, table: Arc<dyn Table>) {
+    pub(in crate::explorer) fn listed(
+        &mut self,
+        id: ReaderId,
+        generation: u64,
+        table: Arc<dyn Table>,
+    ) {
         let has_keys = self.focus == Pane::Panel;
         let Some(reader) = self.reader_by_id(id) else {
             return;
@@ -279,7 +284,11 @@ impl State {
     }
 
     /// Takes in what the reader says of words: what was cut is to be cut anew.
-    pub(super) fn take_vocabulary(&mut self, vocabulary: Arc<Vocabulary>, faults: &[String]) {
+    pub(in crate::explorer) fn take_vocabulary(
+        &mut self,
+        vocabulary: Arc<Vocabulary>,
+        faults: &[String],
+    ) {
         self.vocabulary = vocabulary;
         for reader in &mut self.readers {
             reader.findings = Arc::default();
@@ -290,7 +299,7 @@ impl State {
     }
 
     /// Notes how far the making of a table is.
-    pub(super) fn listing(&mut self, id: ReaderId, generation: u64, percent: u8) {
+    pub(in crate::explorer) fn listing(&mut self, id: ReaderId, generation: u64, percent: u8) {
         let panel = self.reader_by_id(id).and_then(|r| r.panel.as_mut());
         if let Some(panel) = panel.filter(|p| p.generation == generation && p.pending.is_some()) {
             panel.pending = Some(percent);
@@ -299,7 +308,7 @@ impl State {
 
     /// Asks for what the panel is to list where that is not what was asked
     /// for last, and brings it to its size.
-    pub(super) fn sync_panel(&mut self, panes: &Panes) -> Option<Effect> {
+    pub(in crate::explorer) fn sync_panel(&mut self, panes: &Panes) -> Option<Effect> {
         let has_keys = self.focus == Pane::Panel;
         let reader = self.readers.get_mut(self.current)?;
         let Some(panel) = reader.panel.as_mut() else {
@@ -355,13 +364,13 @@ impl State {
 
 impl Panel {
     /// Lists in another way.
-    pub(super) fn list_otherwise(&mut self, listing: Listing) {
+    pub(in crate::explorer) fn list_otherwise(&mut self, listing: Listing) {
         self.listing = listing;
         // Not what was asked for last: it will be asked for.
         self.basis = Basis::default();
     }
 
-    pub(super) fn scroll(&mut self, rows: i64) {
+    pub(in crate::explorer) fn scroll(&mut self, rows: i64) {
         self.list.scroll(rows);
     }
 

@@ -7,9 +7,9 @@ use crate::document::Document;
 use crate::notes::{MarkId, MarkKind, PlacedMark};
 use crate::text::fold::fold;
 
-use super::super::language::{Language, Text};
 use super::Turn;
 use super::table::{Cell, Column, Room, Table, Target};
+use crate::explorer::language::{Language, Text};
 
 /// Which marks are listed, and in which order.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]

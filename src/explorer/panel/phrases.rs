@@ -4,9 +4,9 @@ use crate::document::{Document, Span};
 use crate::lexicon::phrases::{Phrase, PhraseKind, phrases};
 use crate::lexicon::{Words, dispersion};
 
-use super::super::language::{Language, Text};
 use super::listing::{Turn, joined, next};
 use super::table::{Cell, Column, Room, Table, Target, shares};
+use crate::explorer::language::{Language, Text};
 
 /// How set phrases are listed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -5,8 +5,8 @@ use std::cmp::Reverse;
 use crate::document::Document;
 use crate::lexicon::{SectionShare, Statistics, Words, statistics};
 
-use super::super::language::{Language, Text};
 use super::table::{Cell, Column, Room, Table, Target};
+use crate::explorer::language::{Language, Text};
 
 /// How sections are listed below the sizes of the document.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]

@@ -5,7 +5,7 @@ use std::fmt::Debug;
 use crate::document::{Document, SectionId, Span};
 use crate::notes::MarkId;
 
-use super::super::language::{Language, Text};
+use crate::explorer::language::{Language, Text};
 
 /// A column of a table.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -5,7 +5,7 @@ use crossterm::event::{
     MouseEventKind,
 };
 
-use crate::explorer::key::{Key, KeyCode};
+use crate::explorer::keys::key::{Key, KeyCode};
 use crate::explorer::{Action, Mouse, MouseKind};
 
 /// What an event of the terminal is for the explorer; `None` where it is

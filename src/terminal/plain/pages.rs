@@ -4,12 +4,12 @@ use std::io::{self, Write};
 
 use crate::document::Span;
 use crate::explorer::Action;
-use crate::explorer::command::Command;
-use crate::explorer::key::{Key, KeyCode};
+use crate::explorer::desk::state::Mode;
+use crate::explorer::keys::command::Command;
+use crate::explorer::keys::key::{Key, KeyCode};
 use crate::explorer::language::Text;
-use crate::explorer::state::Mode;
-use crate::explorer::structure::StructureRow;
-use crate::explorer::typography::{Choice, MEASURES};
+use crate::explorer::pages::structure::StructureRow;
+use crate::explorer::reading::typography::{Choice, MEASURES};
 use crate::parse::corrections::Pattern;
 use crate::plain::{Order, pages};
 use crate::source::Encoding;

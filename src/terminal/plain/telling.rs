@@ -4,11 +4,11 @@ use std::io::{self, Write};
 
 use crate::document::Span;
 use crate::explorer::Action;
-use crate::explorer::command::Command;
-use crate::explorer::key::{Key, KeyCode};
+use crate::explorer::desk::state::Mode;
+use crate::explorer::filter::complaint;
+use crate::explorer::keys::command::Command;
+use crate::explorer::keys::key::{Key, KeyCode};
 use crate::explorer::language::Text;
-use crate::explorer::query_help;
-use crate::explorer::state::Mode;
 use crate::plain::passage::{self, Passage};
 use crate::plain::{lists, pages};
 
@@ -133,7 +133,7 @@ impl<W: Write> Plain<W> {
                 let error = reader.filter().error();
                 error.map_or_else(
                     || lists::plain_help(state),
-                    |error| query_help::complaint(error, state),
+                    |error| complaint::complaint(error, state),
                 )
             }
             Mode::Jump(_) if state.message().is_some() => String::new(),

@@ -1,0 +1,375 @@
+//! The whole state of the explorer.
+
+use std::sync::Arc;
+
+use crate::lexicon::{Vocabulary, WordFiles};
+use crate::notes::Preset;
+use crate::review::Finding;
+use crate::search::{Rules, TitleMatch};
+use crate::source::{Encoding, Location};
+use crate::text::Ambiguous;
+
+use crate::explorer::desk::action::{Effect, ReaderId};
+use crate::explorer::desk::appearance::{Depth, ThemeName};
+use crate::explorer::desk::citation::CitationForm;
+use crate::explorer::desk::panes::{HANG, Pane, Panes, Wishes};
+use crate::explorer::keys::command::Command;
+use crate::explorer::keys::key::Key;
+use crate::explorer::keys::keymap::Keymap;
+use crate::explorer::language::{Language, Text};
+use crate::explorer::marks::writing::MarkBox;
+use crate::explorer::pages::palette::PaletteItem;
+use crate::explorer::pages::picker::Picker;
+use crate::explorer::pages::presets::PresetItem;
+use crate::explorer::pages::prompt::Prompt;
+use crate::explorer::pages::structure::StructurePage;
+use crate::explorer::reading::selection::Selection;
+use crate::explorer::reading::typography::{Choice, Typography};
+
+pub use crate::explorer::desk::reader::Reader;
+
+/// What the keys mean at the moment.
+#[derive(Debug, Default)]
+pub enum Mode {
+    /// Keys are commands.
+    #[default]
+    Normal,
+    /// A query is being typed in the filter line.
+    Filter(FilterBox),
+    /// The jump box is open.
+    Jump(Picker<TitleMatch>),
+    /// The palette is open.
+    Palette(Picker<PaletteItem>),
+    /// The list of what is odd is open; `None` until it is known.
+    Findings(Option<Picker<Finding>>),
+    /// The list of encodings is open.
+    Encodings(Picker<Option<Encoding>>),
+    /// The structure page is open.
+    Structure(StructurePage),
+    /// The list of presets of the filter is open.
+    Presets(Picker<PresetItem>),
+    /// The page of typography is open.
+    Typography(Picker<Choice>),
+    /// Something is being written about a mark, or looked for in the notes.
+    Mark(MarkBox),
+    /// A part of the text is being selected.
+    Select(Selection),
+    /// The help page is open, scrolled down by so many lines.
+    Help(usize),
+    /// The page about the document is open.
+    Info,
+}
+
+/// The filter line while a query is being typed.
+#[derive(Debug, Default)]
+pub struct FilterBox {
+    /// The query.
+    pub prompt: Prompt,
+    /// How far back in the earlier queries the reader has gone, from 1; 0 is
+    /// the query being typed.
+    pub recalled: usize,
+    /// The query being typed, kept while an earlier one is shown.
+    pub(in crate::explorer) own: String,
+}
+
+/// A line for the reader in the status line, until the next key.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Message {
+    /// What it says.
+    pub text: String,
+    /// Whether it tells of something that went wrong.
+    pub is_error: bool,
+}
+
+/// How the explorer is to start.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Settings {
+    /// The language of the interface.
+    pub language: Language,
+    /// How wide ambiguous characters are.
+    pub ambiguous: Ambiguous,
+    /// Whether nothing may be told by colour.
+    pub colourless: bool,
+    /// The colours.
+    pub theme: ThemeName,
+    /// Those that the terminal can show.
+    pub depth: Depth,
+    /// How text is set, but for the width of ambiguous characters.
+    pub typography: Typography,
+    /// The keys that mean commands.
+    pub keymap: Arc<Keymap>,
+    /// The reader's own words.
+    pub words: WordFiles,
+    /// How the source of a copied text is told.
+    pub citation: CitationForm,
+    /// By which the queries of the filter are matched.
+    pub rules: Rules,
+    /// What went wrong before the start, for the status line.
+    pub complaint: Option<String>,
+}
+
+/// The whole state of the explorer. Changed by
+/// [`update`](crate::explorer::desk::update::update) only; drawing reads it.
+#[derive(Debug)]
+pub struct State {
+    pub(in crate::explorer) size: (u16, u16),
+    pub(in crate::explorer) language: Language,
+    pub(in crate::explorer) is_colourless: bool,
+    pub(in crate::explorer) theme: ThemeName,
+    pub(in crate::explorer) depth: Depth,
+    pub(in crate::explorer) keymap: Arc<Keymap>,
+    pub(in crate::explorer) citation: CitationForm,
+    pub(in crate::explorer) rules: Rules,
+    pub(in crate::explorer) readers: Vec<Reader>,
+    pub(in crate::explorer) current: usize,
+    pub(in crate::explorer) next_id: ReaderId,
+    /// What the reader says of words.
+    pub(in crate::explorer) vocabulary: Arc<Vocabulary>,
+    /// Counts what panels have asked for.
+    pub(in crate::explorer) next_listing: u64,
+    pub(in crate::explorer) mode: Mode,
+    /// Whether the jump box was accepted before the titles were ready.
+    pub(in crate::explorer) jumps_when_ready: bool,
+    pub(in crate::explorer) count: Option<u32>,
+    pub(in crate::explorer) message: Option<Message>,
+    pub(in crate::explorer) focus: Pane,
+    pub(in crate::explorer) tree_hidden: bool,
+    pub(in crate::explorer) tree_width: Option<u16>,
+    pub(in crate::explorer) typography: Typography,
+    /// What of it was chosen since the start, or since it was kept.
+    pub(in crate::explorer) chosen: Vec<Choice>,
+    pub(in crate::explorer) queries: Vec<String>,
+    /// `None` until they have been read.
+    pub(in crate::explorer) presets: Option<Vec<Preset>>,
+}
+
+impl State {
+    /// An explorer that opens `locations`, the first of them in front, and
+    /// what it asks for first. Without a location it opens nothing and ends
+    /// at once.
+    #[must_use]
+    pub fn new(settings: Settings, locations: &[Location]) -> (Self, Vec<Effect>) {
+        let mut state = Self {
+            size: (0, 0),
+            language: settings.language,
+            is_colourless: settings.colourless,
+            theme: settings.theme,
+            depth: settings.depth,
+            keymap: settings.keymap,
+            citation: settings.citation,
+            rules: settings.rules,
+            readers: Vec::new(),
+            current: 0,
+            next_id: 0,
+            vocabulary: Arc::default(),
+            next_listing: 0,
+            mode: Mode::Normal,
+            jumps_when_ready: false,
+            count: None,
+            message: settings.complaint.map(|text| Message {
+                text,
+                is_error: true,
+            }),
+            focus: Pane::Text,
+            tree_hidden: false,
+            tree_width: None,
+            typography: Typography {
+                ambiguous: settings.ambiguous,
+                ..settings.typography
+            },
+            chosen: Vec::new(),
+            queries: Vec::new(),
+            presets: None,
+        };
+        let mut effects: Vec<Effect> = locations.iter().map(|l| state.open(l.clone())).collect();
+        state.current = 0;
+        if effects.is_empty() {
+            effects.push(Effect::Quit);
+        } else if settings.words != WordFiles::default() {
+            effects.push(Effect::LoadWords(settings.words));
+        }
+        (state, effects)
+    }
+
+    /// Opens one more document and puts it in front.
+    pub(in crate::explorer) fn open(&mut self, location: Location) -> Effect {
+        let id = self.next_id;
+        self.next_id = self.next_id.saturating_add(1);
+        self.readers
+            .push(Reader::new(id, location.clone(), self.rules));
+        self.current = self.readers.len().saturating_sub(1);
+        Effect::Load {
+            reader: id,
+            location,
+            encoding: None,
+            beginning_first: true,
+            structure: None,
+        }
+    }
+
+    /// The document in front; `None` only when the program is about to end.
+    #[must_use]
+    pub fn reader(&self) -> Option<&Reader> {
+        self.readers.get(self.current)
+    }
+
+    pub(in crate::explorer) fn reader_mut(&mut self) -> Option<&mut Reader> {
+        self.readers.get_mut(self.current)
+    }
+
+    /// Place of the document in front among the open ones, from 1, and how
+    /// many are open.
+    #[must_use]
+    pub fn rank(&self) -> (usize, usize) {
+        (self.current.saturating_add(1), self.readers.len())
+    }
+
+    /// What the keys mean at the moment.
+    #[must_use]
+    pub const fn mode(&self) -> &Mode {
+        &self.mode
+    }
+
+    /// The language of the interface.
+    #[must_use]
+    pub const fn language(&self) -> Language {
+        self.language
+    }
+
+    /// How wide ambiguous characters are.
+    #[must_use]
+    pub const fn ambiguous(&self) -> Ambiguous {
+        self.typography.ambiguous
+    }
+
+    /// Whether nothing may be told by colour.
+    #[must_use]
+    pub const fn is_colourless(&self) -> bool {
+        self.is_colourless
+    }
+
+    /// The colours that are wanted, and those that can be shown.
+    #[must_use]
+    pub const fn theme(&self) -> (ThemeName, Depth) {
+        (self.theme, self.depth)
+    }
+
+    /// The number typed so far.
+    #[must_use]
+    pub const fn count(&self) -> Option<u32> {
+        self.count
+    }
+
+    /// What the status line has to say.
+    #[must_use]
+    pub const fn message(&self) -> Option<&Message> {
+        self.message.as_ref()
+    }
+
+    /// How text is set.
+    #[must_use]
+    pub const fn typography(&self) -> &Typography {
+        &self.typography
+    }
+
+    /// Which pane has the keys.
+    #[must_use]
+    pub const fn focus(&self) -> Pane {
+        self.focus
+    }
+
+    /// The size of the screen in cells.
+    #[must_use]
+    pub const fn size(&self) -> (u16, u16) {
+        self.size
+    }
+
+    /// Where the panes lie.
+    #[must_use]
+    pub fn panes(&self) -> Panes {
+        let chips = self.reader().is_some_and(|r| !r.filter.chips().is_empty());
+        let wishes = Wishes {
+            focus: self.focus,
+            tree_hidden: self.tree_hidden,
+            tree_width: self.tree_width,
+            measure: self.typography.measure.saturating_mul(2),
+            line_numbers: self.number_width(),
+            hang: if self.typography.hang { HANG } else { 0 },
+            panel: self.reader().is_some_and(|r| r.panel.is_some()),
+            filter_in_use: chips || matches!(self.mode, Mode::Filter(_)),
+        };
+        Panes::arrange(self.size.0, self.size.1, &wishes)
+    }
+
+    /// Cells that line numbers of the source take; 0 where none are shown.
+    fn number_width(&self) -> u16 {
+        let lines = self.reader().map_or(0, |r| r.document.meta().lines);
+        if self.typography.line_numbers {
+            u16::try_from(lines.to_string().len())
+                .unwrap_or(0)
+                .saturating_add(1)
+        } else {
+            0
+        }
+    }
+
+    /// The keys that mean commands.
+    #[must_use]
+    pub fn keymap(&self) -> &Keymap {
+        &self.keymap
+    }
+
+    /// The key of a command, for hints.
+    #[must_use]
+    pub fn hint(&self, command: Command) -> String {
+        self.keymap.hint(command)
+    }
+
+    /// A text of the interface with the keys it names.
+    #[must_use]
+    pub fn text(&self, text: Text) -> String {
+        let hints: Vec<String> = text.hints().iter().map(|c| self.hint(*c)).collect();
+        let values: Vec<&dyn std::fmt::Display> = hints.iter().map(|h| h as _).collect();
+        text.fill(self.language, &values)
+    }
+
+    pub(in crate::explorer) fn say(&mut self, text: Text) {
+        self.message = Some(Message {
+            text: self.text(text),
+            is_error: false,
+        });
+    }
+
+    /// Says that a key means nothing here.
+    pub(in crate::explorer) fn unbound(&mut self, key: Key) {
+        match self.mode {
+            Mode::Normal => {
+                let help = self.hint(Command::Help);
+                self.say_with(Text::Unbound, &[&key, &help]);
+            }
+            _ => self.say_with(Text::UnboundInPopup, &[&key]),
+        }
+    }
+
+    pub(in crate::explorer) fn say_with(&mut self, text: Text, values: &[&dyn std::fmt::Display]) {
+        self.message = Some(Message {
+            text: text.fill(self.language, values),
+            is_error: false,
+        });
+    }
+
+    pub(in crate::explorer) fn complain_with(
+        &mut self,
+        text: Text,
+        values: &[&dyn std::fmt::Display],
+    ) {
+        self.complain(text.fill(self.language, values));
+    }
+
+    pub(in crate::explorer) fn complain(&mut self, text: String) {
+        self.message = Some(Message {
+            text,
+            is_error: true,
+        });
+    }
+}

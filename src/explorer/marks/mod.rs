@@ -1,0 +1,5 @@
+//! Bookmarks, notes and coloured marks, and the box in which they are written.
+
+pub mod list;
+pub mod sheet;
+pub mod writing;

@@ -1,0 +1,4 @@
+//! The section tree: its rows, folding them.
+
+pub mod folding;
+pub mod tree;

@@ -1,0 +1,45 @@
+//! What there is to say about a document itself.
+
+use crate::document::{BlockKind, Document};
+
+use crate::explorer::language::{Language, Text};
+
+/// What there is to say about a document: names and values, in a language.
+#[must_use]
+pub fn lines(document: &Document, language: Language) -> Vec<(&'static str, String)> {
+    let meta = document.meta();
+    let sections = document.sections();
+    let deepest = sections.iter().map(|s| s.depth).max().unwrap_or(0);
+    let paragraphs = document
+        .blocks()
+        .iter()
+        .filter(|block| block.kind != BlockKind::Heading && !block.continues)
+        .count();
+    let mut lines = vec![(Text::InfoName.get(language), meta.name.clone())];
+    if let Some(path) = &meta.path {
+        let path = path.display().to_string();
+        lines.push((Text::InfoPath.get(language), path));
+    }
+    lines.push((Text::InfoEncoding.get(language), meta.encoding.clone()));
+    let format = meta.format.name().to_owned();
+    lines.push((Text::InfoFormat.get(language), format));
+    lines.push((
+        Text::InfoSize.get(language),
+        Text::InfoSizeValue.fill(language, &[&meta.bytes, &meta.lines]),
+    ));
+    lines.push((
+        Text::InfoText.get(language),
+        Text::InfoTextValue.fill(language, &[&document.chars(), &paragraphs]),
+    ));
+    lines.push((
+        Text::InfoSections.get(language),
+        Text::InfoSectionsValue.fill(language, &[&sections.len(), &deepest]),
+    ));
+    let seams = document.seams().len().to_string();
+    lines.push((Text::InfoSeams.get(language), seams));
+    if meta.replacements > 0 {
+        let replaced = meta.replacements.to_string();
+        lines.push((Text::InfoReplaced.get(language), replaced));
+    }
+    lines
+}

@@ -1,0 +1,143 @@
+//! Places in a text that was read again.
+
+use crate::document::{Document, Span};
+use crate::notes::Anchor;
+
+/// Where the places of one text stand in another that was read later from
+/// the same source: more of it, or another version.
+#[derive(Debug)]
+pub(in crate::explorer) struct Moved<'a> {
+    old: &'a Document,
+    new: &'a Document,
+    /// Bytes that are the same at the beginning of both.
+    before: usize,
+    /// Bytes that are the same at the end of both.
+    behind: usize,
+}
+
+impl<'a> Moved<'a> {
+    /// Compares two texts. Linear.
+    pub(in crate::explorer) fn new(old: &'a Document, new: &'a Document) -> Self {
+        let (a, b) = (old.text().as_bytes(), new.text().as_bytes());
+        let before = same_start(a, b);
+        let rest = |text: &'a [u8]| text.get(before..).unwrap_or_default();
+        Self {
+            old,
+            new,
+            before,
+            behind: same_end(rest(a), rest(b)),
+        }
+    }
+
+    /// Where an offset in bytes of the old text stands in the new one: in the
+    /// parts that are the same at once, else by the words there, else by the
+    /// line of the source.
+    pub(in crate::explorer) fn place(&self, offset: u32) -> u32 {
+        let at = offset as usize;
+        let (old, new) = (self.old.text().len(), self.new.text().len());
+        if at <= self.before {
+            return offset;
+        }
+        if at >= old.saturating_sub(self.behind) {
+            let from_end = old.saturating_sub(at);
+            return u32::try_from(new.saturating_sub(from_end)).unwrap_or(offset);
+        }
+        let find = |end: u32| {
+            let anchor = Anchor::at(self.old, Span::new(offset, end));
+            anchor.find(self.new).map(|span| span.start)
+        };
+        let block = self.old.block_at(offset).and_then(|id| self.old.block(id));
+        let end = block.map_or(offset, |block| block.span.end.max(offset));
+        // What follows may have changed; the rest of the paragraph is enough.
+        find(offset).or_else(|| find(end)).unwrap_or_else(|| {
+            let line = self.old.origin().line(offset);
+            let there = self.new.origin().offset_of_line(line);
+            there.unwrap_or_else(|| self.new.len())
+        })
+    }
+}
+
+/// Bytes compared at once.
+const BLOCK: usize = 4096;
+
+fn same_start(a: &[u8], b: &[u8]) -> usize {
+    let blocks = a.chunks_exact(BLOCK).zip(b.chunks_exact(BLOCK));
+    let whole = blocks.take_while(|(a, b)| a == b).count();
+    let start = whole.saturating_mul(BLOCK);
+    let a = a.get(start..).unwrap_or_default().iter();
+    let b = b.get(start..).unwrap_or_default().iter();
+    start.saturating_add(a.zip(b).take_while(|(a, b)| a == b).count())
+}
+
+fn same_end(a: &[u8], b: &[u8]) -> usize {
+    let blocks = a.rchunks_exact(BLOCK).zip(b.rchunks_exact(BLOCK));
+    let whole = blocks.take_while(|(a, b)| a == b).count();
+    let behind = whole.saturating_mul(BLOCK);
+    let left = |text: &[u8]| text.len().saturating_sub(behind);
+    let a = a.get(..left(a)).unwrap_or_default().iter().rev();
+    let b = b.get(..left(b)).unwrap_or_default().iter().rev();
+    behind.saturating_add(a.zip(b).take_while(|(a, b)| a == b).count())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::document::Meta;
+    use crate::parse::{Options, parse};
+
+    fn document(text: &str) -> Document {
+        parse(text, Meta::default(), &Options::default()).unwrap()
+    }
+
+    /// What stands at the new place of `words`, as long as they are.
+    fn again(old: &str, words: &str, new: &str) -> String {
+        let (old, new) = (document(old), document(new));
+        let at = u32::try_from(old.text().find(words).unwrap()).unwrap();
+        let there = Moved::new(&old, &new).place(at) as usize;
+        new.text()[there..]
+            .chars()
+            .take(words.chars().count())
+            .collect()
+    }
+
+    const OLD: &str = "河水慢慢地流过石桥。\n\n桥头有一棵老槐树。\n\n树下的人在下棋。\n\n\
+                       天色渐渐暗了下来。";
+
+    #[test]
+    fn what_stands_before_and_behind_a_change_goes_with_it() {
+        let new = OLD.replace("老槐树", "很老很老的大槐树");
+        for words in ["河水", "桥头有", "树下的", "天色"] {
+            assert_eq!(again(OLD, words, &new), words);
+        }
+    }
+
+    #[test]
+    fn changed_words_are_found_by_what_is_left_of_them() {
+        let new = format!(
+            "添在前面的一段。\n\n{}",
+            OLD.replace("河水慢慢", "溪水缓缓")
+        );
+        let new = new.replace("渐渐", "一点一点地");
+        assert_eq!(again(OLD, "树下的人在", &new), "树下的人在");
+    }
+
+    #[test]
+    fn a_text_that_is_cut_off_or_gone_gives_its_end() {
+        let new = "河水慢慢地流过石桥。\n\n桥头";
+        assert_eq!(again(OLD, "天色渐", new), "");
+        assert_eq!(again(OLD, "天色渐", ""), "");
+    }
+
+    #[test]
+    fn long_texts_are_compared_to_the_byte() {
+        let long = "城里的钟敲了三下。\n\n".repeat(2000);
+        let old = format!("{long}甲\n\n{long}");
+        let new = format!("{long}乙丙\n\n{long}");
+        let (a, b) = (document(&old), document(&new));
+        let moved = Moved::new(&a, &b);
+        let behind = u32::try_from(a.text().find('甲').unwrap() + 5).unwrap();
+        assert_eq!(moved.place(behind), behind + 3);
+        let last = a.len();
+        assert_eq!(moved.place(last), b.len());
+    }
+}
