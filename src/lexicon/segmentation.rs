@@ -107,8 +107,13 @@ impl Segmenter {
     /// that it does not know.
     #[must_use]
     pub fn class<'a>(&'a self, word: &'a str) -> &'a str {
+        // The tagger loads its own table at the first call: not for a word that
+        // has no tag.
+        if !self.jieba.has_word(word) {
+            return "";
+        }
         match self.jieba.tag(word, false).as_slice() {
-            [tagged] if self.jieba.has_word(word) => tagged.tag,
+            [tagged] => tagged.tag,
             _ => "",
         }
     }
