@@ -10,6 +10,8 @@ pub enum Format {
     Plain,
     /// Markdown (CommonMark with tables, strikethrough and footnotes).
     Markdown,
+    /// HTML, as browsers read it.
+    Html,
 }
 
 impl Format {
@@ -19,6 +21,7 @@ impl Format {
         match self {
             Self::Plain => "text",
             Self::Markdown => "Markdown",
+            Self::Html => "HTML",
         }
     }
 }

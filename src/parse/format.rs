@@ -1,18 +1,22 @@
-//! Whether a source is Markdown or plain text, by what it holds.
+//! Whether a source is HTML, Markdown or plain text, by what it holds.
 
 use crate::document::Format;
 
 /// How much of a source is looked at, in bytes.
 const SAMPLE: usize = 512 * 1024;
 
-/// The format of `source`. A file that is called Markdown needs one construct
-/// of Markdown to be read so; any other needs headings. Looks at the first
-/// half megabyte only.
+/// The format of `source`. What begins as HTML files do is HTML, and so is a
+/// file that is called so and holds a tag. A file that is called Markdown needs
+/// one construct of Markdown to be read so; any other needs headings. Looks at
+/// the first half megabyte only.
 pub(super) fn decide(source: &str, hint: Format) -> Format {
+    if begins_as_html(source) || hint == Format::Html && has_tags(sample(source)) {
+        return Format::Html;
+    }
     let signs = Signs::of(source);
     let markdown = match hint {
         Format::Markdown => signs.any(),
-        Format::Plain => {
+        Format::Plain | Format::Html => {
             signs.headings >= 2 && signs.fits_prose() || signs.headings >= 1 && signs.others() >= 2
         }
     };
@@ -21,6 +25,67 @@ pub(super) fn decide(source: &str, hint: Format) -> Format {
     } else {
         Format::Plain
     }
+}
+
+/// What is looked at of a source.
+fn sample(source: &str) -> &str {
+    let mut end = SAMPLE.min(source.len());
+    while !source.is_char_boundary(end) {
+        end = end.saturating_sub(1);
+    }
+    source.get(..end).unwrap_or_default()
+}
+
+/// Whether a source begins with the doctype or the outermost tag of HTML,
+/// behind comments and the declaration of XML.
+fn begins_as_html(source: &str) -> bool {
+    let mut rest = source.trim_start();
+    loop {
+        let comment = rest.strip_prefix("<!--").map(|inside| (inside, "-->"));
+        let declaration = || rest.strip_prefix("<?xml").map(|inside| (inside, "?>"));
+        let Some((inside, end)) = comment.or_else(declaration) else {
+            break;
+        };
+        let Some((_, behind)) = inside.split_once(end) else {
+            return false;
+        };
+        rest = behind.trim_start();
+    }
+    let begins = |word: &str| {
+        let head = rest.get(..word.len()).unwrap_or_default();
+        let next = rest.as_bytes().get(word.len()).copied();
+        head.eq_ignore_ascii_case(word) && !next.is_some_and(|b| b.is_ascii_alphanumeric())
+    };
+    begins("<!doctype html") || begins("<html") || begins("<head") || begins("<body")
+}
+
+/// Whether a tag of HTML closes somewhere.
+fn has_tags(source: &str) -> bool {
+    const NAMES: [&str; 18] = [
+        "a",
+        "b",
+        "blockquote",
+        "body",
+        "div",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "li",
+        "ol",
+        "p",
+        "pre",
+        "span",
+        "strong",
+        "table",
+        "td",
+        "ul",
+    ];
+    let mut ends = source.match_indices("</").filter_map(|(at, _)| {
+        let name = source.get(at.saturating_add(2)..)?.split('>').next()?;
+        Some(name.trim())
+    });
+    ends.any(|name| NAMES.iter().any(|known| name.eq_ignore_ascii_case(known)))
 }
 
 /// Constructs of Markdown that were met.
@@ -45,13 +110,9 @@ struct Signs {
 
 impl Signs {
     fn of(source: &str) -> Self {
-        let mut end = SAMPLE.min(source.len());
-        while !source.is_char_boundary(end) {
-            end = end.saturating_sub(1);
-        }
         let mut signs = Self::default();
         let mut above = "";
-        for line in source.get(..end).unwrap_or_default().lines() {
+        for line in sample(source).lines() {
             signs.note(line.trim(), above);
             above = line.trim();
         }

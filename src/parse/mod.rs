@@ -5,6 +5,7 @@ pub mod corrections;
 mod format;
 mod furniture;
 mod habit;
+mod html;
 mod lines;
 mod markdown;
 mod numbering;
@@ -91,6 +92,7 @@ fn parse_all(
     let lines = count_lines(&pieces);
     let (builder, hints) = match format {
         Format::Markdown => markdown::read(pieces, options.seams)?,
+        Format::Html => html::read(pieces)?,
         Format::Plain => plain::read(pieces, options.seams)?,
     };
     let seeds = match options.sections {

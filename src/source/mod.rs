@@ -131,21 +131,25 @@ impl Location {
         }
     }
 
-    /// The format by name alone: Markdown by its usual endings, else plain
-    /// text. The text itself may say otherwise.
+    /// The format by name alone: Markdown and HTML by their usual endings, else
+    /// plain text. The text itself may say otherwise.
     #[must_use]
     pub fn format(&self) -> Format {
-        let markdown = match self {
-            Self::Embedded(_) => true,
-            Self::Stdin => false,
-            Self::Path(path) => path.extension().is_some_and(|ending| {
-                ["md", "markdown", "mdown", "mkd", "mkdn"]
-                    .iter()
-                    .any(|known| ending.eq_ignore_ascii_case(known))
-            }),
+        const MARKDOWN: [&str; 5] = ["md", "markdown", "mdown", "mkd", "mkdn"];
+        const HTML: [&str; 4] = ["html", "htm", "xhtml", "shtml"];
+        let path = match self {
+            Self::Embedded(_) => return Format::Markdown,
+            Self::Stdin => return Format::Plain,
+            Self::Path(path) => path,
         };
-        if markdown {
+        let ends_in = |endings: &[&str]| {
+            let ending = path.extension();
+            ending.is_some_and(|ending| endings.iter().any(|e| ending.eq_ignore_ascii_case(e)))
+        };
+        if ends_in(&MARKDOWN) {
             Format::Markdown
+        } else if ends_in(&HTML) {
+            Format::Html
         } else {
             Format::Plain
         }

@@ -2,6 +2,7 @@
 
 mod corrections;
 mod formats;
+mod html;
 mod items;
 mod laws;
 mod letters;

@@ -25,7 +25,7 @@ const REACH: usize = 2;
 pub struct Verbatim {
     /// What running heads may say.
     titles: Vec<String>,
-    markdown: bool,
+    format: Format,
 }
 
 /// What becomes of a line.
@@ -59,7 +59,7 @@ impl Verbatim {
         let head = head.strip_prefix('\u{feff}').unwrap_or(head);
         Self {
             titles: furniture::titles(head),
-            markdown: format::decide(head, hint) == Format::Markdown,
+            format: format::decide(head, hint),
         }
     }
 
@@ -67,27 +67,31 @@ impl Verbatim {
     /// becomes of letters.
     #[must_use]
     pub fn is_markdown(&self) -> bool {
-        self.markdown
+        self.format == Format::Markdown
     }
 
     /// Whether the fates of whole lines tell the reading text, if the same is
     /// true of all other lines of the text. Linear.
     #[must_use]
     pub fn tells(&self, lines: &str) -> bool {
-        !self.markdown || markup::is_simple(lines)
+        match self.format {
+            Format::Plain => true,
+            Format::Markdown => markup::is_simple(lines),
+            Format::Html => false,
+        }
     }
 
     /// The characters before and behind all places inside lines where text may
     /// go on although marks stand between. Linear.
     pub fn seams(&self, lines: &str) -> impl Iterator<Item = (char, char)> {
-        markup::seams(if self.markdown { lines } else { "" })
+        markup::seams(if self.is_markdown() { lines } else { "" })
     }
 
     /// The last character of the last of some lines, given without its end, in
     /// the reading text, if it is kept there.
     #[must_use]
     pub fn last(&self, line: &str) -> Option<char> {
-        match self.markdown {
+        match self.is_markdown() {
             true => markup::last(line),
             false => line.chars().next_back(),
         }
@@ -96,7 +100,7 @@ impl Verbatim {
     /// The first character of a line, as [`last`](Self::last).
     #[must_use]
     pub fn first(&self, line: &str) -> Option<char> {
-        match self.markdown {
+        match self.is_markdown() {
             true => markup::first(line),
             false => line.chars().next(),
         }
@@ -109,12 +113,12 @@ impl Verbatim {
         if text.is_empty() {
             return Fate::Dropped;
         }
-        if self.markdown && markup::is_unsure(text) {
+        if self.is_markdown() && markup::is_unsure(text) {
             return Fate::Unsure;
         }
         if plain::is_rule(text) || furniture::is_page_mark(text) {
             // In code it stays.
-            return match self.markdown {
+            return match self.is_markdown() {
                 true => Fate::Unsure,
                 false => Fate::Dropped,
             };

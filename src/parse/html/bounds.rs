@@ -1,0 +1,119 @@
+//! Bounds on what a parser of HTML is given: tags that would nest without end
+//! are left out, so that its time stays linear. Texts are never left out.
+
+use std::borrow::Cow;
+use std::cell::Cell;
+
+use html5ever::interface::TokenizerResult;
+use html5ever::tendril::StrTendril;
+use html5ever::tokenizer::{
+    BufferQueue, Tag, TagKind, Token, TokenSink, TokenSinkResult, Tokenizer, TokenizerOpts,
+};
+use html5ever::tree_builder::TreeBuilder;
+
+use super::tree::{NodeId, Sink, Tree};
+
+/// The deepest that elements may nest, as in browsers.
+const DEEPEST: u32 = 512;
+
+/// Tags that set off text and may be open at a time: the parser opens each of
+/// them anew in every paragraph.
+const MOST_OPEN: u32 = 32;
+
+/// Hands tokens on to a tree builder, but for tags past the bounds.
+struct Bounded {
+    builder: TreeBuilder<NodeId, Sink>,
+    /// Tags open that set off text.
+    open: Cell<u32>,
+    /// Such tags left out, whose ends are left out too.
+    left_out: Cell<u32>,
+}
+
+/// Feeds pieces of a text to a tree builder; gives its tree. Linear.
+pub(super) fn build<'a>(
+    builder: TreeBuilder<NodeId, Sink>,
+    pieces: impl Iterator<Item = Cow<'a, str>>,
+) -> Tree {
+    let bounded = Bounded {
+        builder,
+        open: Cell::new(0),
+        left_out: Cell::new(0),
+    };
+    let tokenizer = Tokenizer::new(bounded, TokenizerOpts::default());
+    let queue = BufferQueue::default();
+    // Stops at the end of each script, to have it run.
+    let feed = |text: &str| {
+        queue.push_back(StrTendril::from_slice(text));
+        while !matches!(tokenizer.feed(&queue), TokenizerResult::Done) {}
+    };
+    pieces.for_each(|piece| feed(&piece));
+    tokenizer.end();
+    tokenizer.sink.builder.sink.into_tree()
+}
+
+impl Bounded {
+    /// Whether a tag is within the bounds.
+    fn admits(&self, tag: &Tag) -> bool {
+        let sets_off = matches!(
+            &*tag.name,
+            "a" | "b"
+                | "big"
+                | "code"
+                | "em"
+                | "font"
+                | "i"
+                | "nobr"
+                | "s"
+                | "small"
+                | "strike"
+                | "strong"
+                | "tt"
+                | "u"
+        );
+        let less = |count: &Cell<u32>| count.set(count.get().saturating_sub(1));
+        let more = |count: &Cell<u32>| count.set(count.get().saturating_add(1));
+        match (tag.kind, sets_off) {
+            (TagKind::EndTag, true) if self.left_out.get() > 0 => {
+                less(&self.left_out);
+                return false;
+            }
+            (TagKind::EndTag, true) => less(&self.open),
+            (TagKind::EndTag, false) => {}
+            (TagKind::StartTag, true) if self.open.get() >= MOST_OPEN => {
+                more(&self.left_out);
+                return false;
+            }
+            (TagKind::StartTag, _) => {
+                // What opens nothing does not nest.
+                let is_void = matches!(&*tag.name, "br" | "img" | "hr" | "wbr" | "input");
+                if !is_void && self.builder.sink.depth() >= DEEPEST {
+                    return false;
+                }
+                if sets_off {
+                    more(&self.open);
+                }
+            }
+        }
+        true
+    }
+}
+
+impl TokenSink for Bounded {
+    type Handle = NodeId;
+
+    fn process_token(&self, token: Token, line: u64) -> TokenSinkResult<NodeId> {
+        match token {
+            Token::TagToken(tag) if !self.admits(&tag) => TokenSinkResult::Continue,
+            token => self.builder.process_token(token, line),
+        }
+    }
+
+    fn end(&self) {
+        self.builder.end();
+    }
+
+    fn adjusted_current_node_present_but_not_in_html_namespace(&self) -> bool {
+        self.builder
+            .adjusted_current_node_present_but_not_in_html_namespace()
+    }
+}

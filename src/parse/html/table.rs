@@ -1,0 +1,190 @@
+//! Tables: cells in rows and columns, merged ones in their first place.
+
+use super::space::{self, Space};
+use super::tree::{NodeId, Tree};
+use super::walk::{self, Step};
+
+/// The most columns and rows that a merged cell is taken to cover, against
+/// attributes that ask for millions.
+const FARTHEST: usize = 256;
+
+/// A row of a table.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Row {
+    /// Line of the source where it begins, from 1.
+    pub(super) line: u32,
+    /// Its cells from the first column on. Of a merged cell the first place
+    /// holds the text and the others are empty.
+    pub(super) cells: Vec<String>,
+}
+
+/// The rows of a table; `None` where it does not hold data, but arranges a
+/// page: one column, or cells with tables, headings or many paragraphs.
+/// Linear in what it holds.
+pub(super) fn rows(tree: &Tree, table: NodeId) -> Option<Vec<Row>> {
+    let mut rows: Vec<Row> = Vec::new();
+    // For each column the rows that a cell above still covers.
+    let mut covered: Vec<usize> = Vec::new();
+    let mut column = 0usize;
+    let mut steps = walk::steps(tree, table);
+    while let Some(step) = steps.next() {
+        let Step::Into(id) = step else { continue };
+        match tree.name(id) {
+            "tr" => {
+                let line = tree.line(id);
+                rows.push(Row {
+                    line,
+                    cells: Vec::new(),
+                });
+                column = 0;
+            }
+            "td" | "th" => {
+                steps.pass_over();
+                let Some(row) = rows.last_mut() else { continue };
+                take_covered(&mut covered, &mut column, &mut row.cells);
+                let text = cell(tree, id)?;
+                let span = |name| {
+                    let asked = tree.attribute(id, name).and_then(|n| n.trim().parse().ok());
+                    asked.unwrap_or(1).clamp(1, FARTHEST)
+                };
+                let (across, down) = (span("colspan"), span("rowspan"));
+                for i in 0..across {
+                    row.cells
+                        .push(if i == 0 { text.clone() } else { String::new() });
+                    if covered.len() <= column {
+                        covered.resize(column.saturating_add(1), 0);
+                    }
+                    if let Some(left) = covered.get_mut(column) {
+                        *left = down.saturating_sub(1);
+                    }
+                    column = column.saturating_add(1);
+                }
+            }
+            _ => {}
+        }
+    }
+    for row in &mut rows {
+        while row.cells.last().is_some_and(String::is_empty) {
+            row.cells.pop();
+        }
+    }
+    rows.retain(|row| !row.cells.is_empty());
+    rows.iter().any(|row| row.cells.len() > 1).then_some(rows)
+}
+
+/// The caption of a table, where it has one with words: its line in the source
+/// and its text.
+pub(super) fn caption(tree: &Tree, table: NodeId) -> Option<(u32, String)> {
+    let id = tree
+        .children(table)
+        .find(|&id| tree.name(id) == "caption")?;
+    let text = cell(tree, id).filter(|text| !text.is_empty())?;
+    Some((tree.line(id), text))
+}
+
+/// Empty cells where one of a row above covers this one.
+fn take_covered(covered: &mut [usize], column: &mut usize, cells: &mut Vec<String>) {
+    while let Some(left) = covered.get_mut(*column).filter(|left| **left > 0) {
+        *left = left.saturating_sub(1);
+        cells.push(String::new());
+        *column = column.saturating_add(1);
+    }
+}
+
+/// The text of a cell in one line; `None` where it holds what no cell of data
+/// does.
+fn cell(tree: &Tree, id: NodeId) -> Option<String> {
+    const MOST_PARAGRAPHS: usize = 12;
+    let mut text = String::new();
+    let mut paragraphs = 0usize;
+    let mut white: Option<Space> = None;
+    let mut steps = walk::steps(tree, id);
+    while let Some(step) = steps.next() {
+        let inside = match step {
+            Step::Text(_, inside) => inside,
+            Step::Into(id) if walk::is_hidden(tree, id) => {
+                steps.pass_over();
+                continue;
+            }
+            Step::Into(id) => {
+                match tree.name(id) {
+                    "table" | "h1" | "h2" | "h3" | "h4" | "h5" | "h6" | "pre" => return None,
+                    "p" => paragraphs = paragraphs.saturating_add(1),
+                    _ => {}
+                }
+                if tree.name(id) == "br" || walk::is_block(tree.name(id)) {
+                    white = Some(Space::Blank);
+                }
+                continue;
+            }
+            Step::OutOf(id) => {
+                if walk::is_block(tree.name(id)) {
+                    white = Some(Space::Blank);
+                }
+                continue;
+            }
+        };
+        for word in space::words(inside) {
+            white = white.max(word.before);
+            if word.text.is_empty() {
+                continue;
+            }
+            if let Some(space) = white.take().filter(|_| !text.is_empty()) {
+                text += space.glue(&text, word.text);
+            }
+            text += word.text;
+        }
+    }
+    let text = text.trim_matches([' ', '\u{3000}', '\u{a0}']).to_owned();
+    (paragraphs <= MOST_PARAGRAPHS).then_some(text)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::tree;
+    use super::*;
+
+    fn read(html: &str) -> Option<Vec<String>> {
+        let tree = tree::parse(vec![html.into()]);
+        let mut steps = walk::steps(&tree, Tree::ROOT);
+        let table = steps.find_map(|step| match step {
+            Step::Into(id) if tree.name(id) == "table" => Some(id),
+            _ => None,
+        });
+        let rows = rows(&tree, table.unwrap())?;
+        Some(rows.iter().map(|row| row.cells.join("|")).collect())
+    }
+
+    #[test]
+    fn merged_cells_keep_their_columns() {
+        assert_eq!(
+            read(
+                "<table><tr><th rowspan=2>河名<th colspan=2>流量<tr><td>枯<td>丰\
+                 <tr><td>白水<td>12.5<td>840</table>"
+            )
+            .unwrap(),
+            ["河名|流量", "|枯|丰", "白水|12.5|840"]
+        );
+    }
+
+    #[test]
+    fn the_parts_of_a_cell_are_apart_and_words_are_whole() {
+        let rows = read("<table><tr><td>白\n水<td><b>丰</b>年<p>840<br>吨</table>").unwrap();
+        assert_eq!(rows, ["白水|丰年 840 吨"]);
+    }
+
+    #[test]
+    fn what_arranges_a_page_is_no_table() {
+        assert_eq!(read("<table><tr><td>甲<tr><td>乙</table>"), None);
+        assert_eq!(
+            read("<table><tr><td>甲<td><table><tr><td>乙</table></table>"),
+            None
+        );
+    }
+
+    #[test]
+    fn a_span_of_a_million_columns_is_not_believed() {
+        let rows = read("<table><tr><td colspan=9999999>甲<td>乙</table>").unwrap();
+        assert_eq!(rows[0].matches('|').count(), FARTHEST);
+    }
+}

@@ -1,0 +1,113 @@
+use super::*;
+use crate::document::{BlockKind, Style};
+
+fn html(text: &str) -> Document {
+    let meta = Meta {
+        format: Format::Html,
+        ..Meta::default()
+    };
+    parse(text, meta, &Options::default()).unwrap()
+}
+
+const PAGE: &str = "<!DOCTYPE html>
+<html><head><title>首页</title><style>p { color: red }</style></head><body>
+<h1>渡口管理办法</h1>
+<p>　　（2019年3月2日公布）</p>
+<h2>第一章　总则</h2>
+<p><b>第一条</b>　为了渡口
+的安全，制定本办法。</p>
+<p>第二条　本办法所称<a href=\"#a\">渡口</a>，见附件。</p>
+<script>document.write('第三条')</script><p hidden>第四条</p>
+</body></html>
+";
+
+#[test]
+fn a_page_is_told_by_how_it_begins() {
+    for text in [
+        PAGE,
+        "\u{feff}<!-- a --><HTML><p>甲",
+        "<?xml version='1.0'?>\n<html>甲</html>",
+    ] {
+        assert_eq!(plain(text).meta().format, Format::Html, "{text}");
+    }
+    assert_eq!(html("<p>甲</p>乙").meta().format, Format::Html);
+    for text in ["<htmlx>甲", "<GDP>增长", "甲<html>"] {
+        assert_eq!(html(text).meta().format, Format::Plain, "{text}");
+        assert_eq!(plain(text).meta().format, Format::Plain, "{text}");
+    }
+}
+
+#[test]
+fn tags_make_the_outline_and_lines_lead_back() {
+    let document = plain(PAGE);
+    assert_eq!(
+        outline(&document),
+        [
+            (1, 3, "渡口管理办法"),
+            (2, 5, "第一章　总则"),
+            (3, 6, "第一条"),
+            (3, 8, "第二条")
+        ]
+    );
+    assert_eq!(
+        blocks(&document),
+        [
+            "渡口管理办法",
+            "（2019年3月2日公布）",
+            "第一章　总则",
+            "第一条　为了渡口的安全，制定本办法。",
+            "第二条　本办法所称渡口，见附件。"
+        ]
+    );
+    let link = document
+        .text()
+        .find("渡口，")
+        .and_then(|at| u32::try_from(at).ok());
+    let styles = document.styles_in(crate::document::Span::new(0, document.len()));
+    let at = |style| {
+        styles
+            .iter()
+            .find(|s| s.style == style)
+            .map(|s| s.span.start)
+    };
+    assert_eq!(at(Style::Link), link);
+    assert!(at(Style::Bold).is_some());
+}
+
+#[test]
+fn lists_quotations_tables_and_code_are_what_they_are() {
+    let document = html(
+        "<h1>渡口</h1><ol start=3><li>清淤<ul><li>上游</ul><li value=9>护岸</ol>\
+         <blockquote>上善若水。<br>水善利万物。</blockquote>\
+         <table><caption>表1 水位</caption><tr><th>月<th>米<tr><td>一<td>3.5</table>\
+         <pre>\na\n\n  b\n</pre><hr><p>完。",
+    );
+    let kinds: Vec<_> = document
+        .blocks()
+        .iter()
+        .map(|b| (b.kind, b.level, document.slice(b.span)))
+        .collect();
+    assert_eq!(
+        kinds,
+        [
+            (BlockKind::Heading, 0, "渡口"),
+            (BlockKind::ListItem, 1, "3. 清淤"),
+            (BlockKind::ListItem, 2, "上游"),
+            (BlockKind::ListItem, 1, "9. 护岸"),
+            (BlockKind::Quote, 1, "上善若水。"),
+            (BlockKind::Quote, 1, "水善利万物。"),
+            (BlockKind::Paragraph, 0, "表1 水位"),
+            (BlockKind::Table, 0, "月\t米\n一\t3.5"),
+            (BlockKind::Code, 0, "a\n\n  b"),
+            (BlockKind::Rule, 0, ""),
+            (BlockKind::Paragraph, 0, "完。"),
+        ]
+    );
+}
+
+#[test]
+fn broken_and_endless_nesting_is_read() {
+    assert_eq!(html("<p>甲<b>乙</p>丙</b><td>丁").text(), "甲乙\n丙丁");
+    let deep = "<div>".repeat(50_000) + "甲" + &"</div>".repeat(50_000);
+    assert_eq!(html(&deep).text(), "甲");
+}
