@@ -11,6 +11,7 @@ use crate::setting::{Language, Told};
 use crate::source::Location;
 
 use super::args::Check;
+use super::failure::Failure;
 use super::output::{Paint, Row, Table, field};
 use super::settings::Settings;
 use super::{Status, load};
@@ -33,7 +34,7 @@ pub(super) fn run(
     locations: &[Location],
     settings: &Settings,
     out: impl Write,
-) -> anyhow::Result<Status> {
+) -> Result<Status, Failure> {
     let paint = Paint::new(settings.colour);
     let mut table = Table::of_documents::<Odd<'_>>(locations, settings.form, paint, out)?;
     let status = load::each(locations, settings, |location, document| {

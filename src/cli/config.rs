@@ -3,15 +3,14 @@
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
-use anyhow::{Context, bail};
-
 use crate::config::{self, Config, Loaded};
 use crate::explorer::language::Text;
 use crate::lexicon::Vocabulary;
-use crate::setting::Language;
+use crate::setting::{Language, Told};
 
 use super::Status;
 use super::args::ConfigTask;
+use super::failure::{Complaint, Failure};
 use super::settings::Settings;
 
 /// The configuration of a run.
@@ -31,7 +30,7 @@ impl Configuration {
     ///
     /// # Errors
     /// Where the one that was named cannot be read.
-    pub(super) fn read(named: Option<&Path>) -> anyhow::Result<Self> {
+    pub(super) fn read(named: Option<&Path>) -> Result<Self, Failure> {
         let mut own = Self {
             path: named.map(Path::to_owned).or_else(config::usual_path),
             ..Self::default()
@@ -43,14 +42,13 @@ impl Configuration {
             Ok(loaded) => {
                 tracing::info!(path = %path.display(), "configuration read");
                 for fault in &loaded.faults {
-                    let reason = fault.reason(Language::English);
+                    let reason = fault.told(Language::English);
                     tracing::warn!(line = fault.line, %reason, "fault in the configuration");
                 }
                 own.loaded = loaded;
             }
             Err(error) if named.is_some() => {
-                return Err(error)
-                    .with_context(|| format!("cannot read the configuration {}", path.display()));
+                return Err(Complaint::Configuration(path.clone(), error).into());
             }
             Err(error) if error.kind() == io::ErrorKind::NotFound => {}
             Err(error) => own.unread = Some(error),
@@ -67,17 +65,17 @@ impl Configuration {
     pub(super) fn complaint(&self, language: Language) -> Option<String> {
         let path = self.path.as_deref()?.display();
         if let Some(error) = &self.unread {
-            return Some(Text::ConfigUnread.fill(language, &[&path, error]));
+            return Some(Text::ConfigUnread.fill(language, &[&path, &error.told(language)]));
         }
         let first = self.loaded.faults.first()?;
         let count = self.loaded.faults.len();
-        let reason = first.reason(language);
+        let reason = first.told(language);
         Some(Text::ConfigFaults.fill(language, &[&count, &first.line, &reason]))
     }
 
     /// Tells on standard error what is wrong with it.
-    pub(super) fn tell(&self) {
-        if let Some(complaint) = self.complaint(Language::English) {
+    pub(super) fn tell(&self, language: Language) {
+        if let Some(complaint) = self.complaint(language) {
             eprintln!("gangmu: {complaint}");
         }
     }
@@ -86,39 +84,38 @@ impl Configuration {
 /// Runs `gangmu config`.
 pub(super) fn run(
     task: &ConfigTask,
-    named: Option<&Path>,
+    configuration: Configuration,
     settings: &Settings,
     mut out: impl Write,
-) -> anyhow::Result<Status> {
+) -> Result<Status, Failure> {
     if task.default {
         out.write_all(config::default_text().as_bytes())?;
         out.flush()?;
         return Ok(Status::Done);
     }
     if task.path {
-        let path = named.map(Path::to_owned).or_else(config::usual_path);
-        let Some(path) = path else {
-            bail!("there is no home folder to look for a configuration in");
+        let Some(path) = configuration.path else {
+            return Err(Complaint::NoHome.into());
         };
         writeln!(out, "{}", path.display())?;
         return Ok(Status::Done);
     }
-    check(&Configuration::read(named)?, settings, out)
+    check(configuration, settings, out)
 }
 
 /// Prints what is wrong, also in the files that it names.
 fn check(
-    configuration: &Configuration,
+    configuration: Configuration,
     settings: &Settings,
     mut out: impl Write,
-) -> anyhow::Result<Status> {
-    if let (Some(error), Some(path)) = (&configuration.unread, &configuration.path) {
-        bail!("cannot read the configuration {}: {error}", path.display());
+) -> Result<Status, Failure> {
+    let path = configuration.path.unwrap_or_default();
+    if let Some(error) = configuration.unread {
+        return Err(Complaint::Configuration(path, error).into());
     }
     let Loaded { config, faults } = &configuration.loaded;
-    let path = configuration.path.as_deref().unwrap_or(Path::new(""));
     for fault in faults {
-        let reason = fault.reason(settings.messages);
+        let reason = fault.told(settings.messages);
         writeln!(out, "{}:{}: {reason}", path.display(), fault.line)?;
     }
     let (_, word_faults) = Vocabulary::read(&config.words)?;
@@ -126,7 +123,9 @@ fn check(
         writeln!(
             out,
             "{}:{}: {}",
-            fault.file, fault.fault.line, fault.fault.kind
+            fault.file,
+            fault.fault.line,
+            fault.fault.kind.told(settings.messages)
         )?;
     }
     out.flush()?;

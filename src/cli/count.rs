@@ -8,6 +8,7 @@ use crate::parse::verbatim::Verbatim;
 use crate::search::{self, Query, Tally};
 use crate::source::{self, Encoding, Location};
 
+use super::failure::Failure;
 use super::output::{Paint, Row, Table};
 use super::settings::Settings;
 use super::{Status, load};
@@ -28,7 +29,7 @@ pub(super) fn run(
     locations: &[Location],
     settings: &Settings,
     out: impl Write,
-) -> anyhow::Result<Status> {
+) -> Result<Status, Failure> {
     let paint = Paint::new(settings.colour);
     let named = locations.len() > 1;
     let mut table = Table::new::<Count<'_>>(settings.form, paint, out)?;
@@ -43,7 +44,7 @@ pub(super) fn run(
             Ok(hits.map_or(0, |hits| hits.len()))
         }
     };
-    let status = load::each_by(locations, open, |location, count| {
+    let status = load::each_by(locations, settings.messages, open, |location, count| {
         let label = location.label();
         let row = Count {
             file: &label,

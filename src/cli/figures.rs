@@ -8,9 +8,11 @@ use serde::Serialize;
 
 use crate::document::{Document, Span};
 use crate::figures::{self, Figure, Value, base_of};
+use crate::setting::Language;
 use crate::source::Location;
 
 use super::args::{Figures, Order};
+use super::failure::Failure;
 use super::output::{Paint, Row, Table, field};
 use super::settings::Settings;
 use super::{Status, load, select};
@@ -40,12 +42,12 @@ pub(super) fn run(
     locations: &[Location],
     settings: &Settings,
     out: impl Write,
-) -> anyhow::Result<Status> {
+) -> Result<Status, Failure> {
     let paint = Paint::new(settings.colour);
     let mut table = Table::of_documents::<Line<'_>>(locations, settings.form, paint, out)?;
     let status = load::each(locations, settings, |location, document| {
         let label = location.label();
-        let Some(span) = place(arguments, document, &label) else {
+        let Some(span) = place(arguments, document, &label, settings.messages) else {
             return Ok(false);
         };
         let mut found = figures::find(document, &|| false).unwrap_or_default();
@@ -69,9 +71,14 @@ pub(super) fn run(
 
 /// The part of a document whose figures are asked for; `None` where it has no
 /// such section, which is told of.
-fn place(arguments: &Figures, document: &Document, label: &str) -> Option<Span> {
+fn place(
+    arguments: &Figures,
+    document: &Document,
+    label: &str,
+    language: Language,
+) -> Option<Span> {
     match &arguments.section {
-        Some(which) => select::section(document, label, which),
+        Some(which) => select::section(document, label, which, language),
         None => Some(Span::new(0, document.len())),
     }
 }

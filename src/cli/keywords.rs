@@ -11,6 +11,7 @@ use crate::source::Location;
 use crate::text::{Ambiguous, cells};
 
 use super::args::{Keywords, Method};
+use super::failure::Failure;
 use super::output::{Paint, Row, Table, field};
 use super::settings::Settings;
 use super::words::{admission, cut, padding, part, rounded, top, vocabulary};
@@ -33,7 +34,7 @@ pub(super) fn run(
     locations: &[Location],
     settings: &Settings,
     out: impl Write,
-) -> anyhow::Result<Status> {
+) -> Result<Status, Failure> {
     let vocabulary = vocabulary(&arguments.cutting, settings)?;
     let admission = admission(&vocabulary, arguments.admitted);
     let paint = Paint::new(settings.colour);
@@ -41,7 +42,12 @@ pub(super) fn run(
     let mut idf = None;
     let status = load::each(locations, settings, |location, document| {
         let label = location.label();
-        let Some(span) = part(document, &label, arguments.section.as_deref()) else {
+        let Some(span) = part(
+            document,
+            &label,
+            arguments.section.as_deref(),
+            settings.messages,
+        ) else {
             return Ok(false);
         };
         let words = cut(&vocabulary, document);

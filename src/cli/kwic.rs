@@ -6,6 +6,7 @@ use crate::search::{self, concordance_line};
 use crate::text::{Ambiguous, cells};
 
 use super::args::Search;
+use super::failure::Failure;
 use super::output::Table;
 use super::search::{Searched, Snippets};
 
@@ -19,7 +20,7 @@ pub(super) fn lines<W: Write>(
     arguments: &Search,
     ambiguous: Ambiguous,
     table: &mut Table<W>,
-) -> anyhow::Result<()> {
+) -> Result<(), Failure> {
     let document = searched.document;
     let hits = searched.hits;
     let sorting = arguments.kwic.sorting();

@@ -2,16 +2,16 @@
 
 use std::time::Instant;
 
-use anyhow::{Context, bail};
-
 use crate::document::Document;
 use crate::notes::{DocumentKey, Kept, Store};
 use crate::parse;
 use crate::parse::corrections::{Corrections, correct, styles};
+use crate::setting::Language;
 use crate::source::{Encoding, LoadedPieces, Location, ReadOptions, Reader};
 
+use super::Status;
+use super::failure::{Complaint, Failure, tell};
 use super::settings::Settings;
-use super::{Status, tell};
 
 /// Does something with each document of a call. One that cannot be opened is
 /// told of and makes the status an error, and the others are visited all the
@@ -22,10 +22,10 @@ use super::{Status, tell};
 pub(super) fn each(
     locations: &[Location],
     settings: &Settings,
-    mut visit: impl FnMut(&Location, &Document) -> anyhow::Result<bool>,
-) -> anyhow::Result<Status> {
+    mut visit: impl FnMut(&Location, &Document) -> Result<bool, Failure>,
+) -> Result<Status, Failure> {
     let open = |location: &Location| load(location, settings);
-    each_by(locations, open, |location, document| {
+    each_by(locations, settings.messages, open, |location, document| {
         visit(location, &document)
     })
 }
@@ -36,9 +36,10 @@ pub(super) fn each(
 /// Where `visit` fails.
 pub(super) fn each_by<T>(
     locations: &[Location],
-    open: impl Fn(&Location) -> anyhow::Result<T>,
-    mut visit: impl FnMut(&Location, T) -> anyhow::Result<bool>,
-) -> anyhow::Result<Status> {
+    language: Language,
+    open: impl Fn(&Location) -> Result<T, Failure>,
+    mut visit: impl FnMut(&Location, T) -> Result<bool, Failure>,
+) -> Result<Status, Failure> {
     let mut status = Status::Nothing;
     for location in locations {
         match open(location) {
@@ -48,7 +49,7 @@ pub(super) fn each_by<T>(
                 }
             }
             Err(error) => {
-                tell(&error);
+                tell(&error, language);
                 status = Status::Failed;
             }
         }
@@ -62,8 +63,8 @@ pub(super) fn each_by<T>(
 /// # Errors
 /// Where it cannot be read or is too large, or has no heading of a style that
 /// was to be switched off.
-pub(super) fn load(location: &Location, settings: &Settings) -> anyhow::Result<Document> {
-    let loaded = read(location, settings.encoding)?;
+pub(super) fn load(location: &Location, settings: &Settings) -> Result<Document, Failure> {
+    let loaded = read(location, settings.encoding, settings)?;
     let document = make(loaded, location, settings, true)?;
     let corrections = settings.corrections();
     if corrections.is_empty() {
@@ -78,9 +79,9 @@ pub(super) fn load(location: &Location, settings: &Settings) -> anyhow::Result<D
 ///
 /// # Errors
 /// As [`load`].
-pub(super) fn load_text(location: &Location, settings: &Settings) -> anyhow::Result<Document> {
+pub(super) fn load_text(location: &Location, settings: &Settings) -> Result<Document, Failure> {
     if settings.corrections().is_empty() {
-        let loaded = read(location, settings.encoding)?;
+        let loaded = read(location, settings.encoding, settings)?;
         make(loaded, location, settings, false)
     } else {
         load(location, settings)
@@ -96,13 +97,13 @@ pub(super) fn load_text(location: &Location, settings: &Settings) -> anyhow::Res
 pub(super) fn load_kept(
     location: &Location,
     settings: &Settings,
-) -> anyhow::Result<(Document, Kept)> {
+) -> Result<(Document, Kept), Failure> {
     let store = Store::open();
     let look_up = |key: &DocumentKey| {
         let loaded = store.as_ref().map(|store| store.load(key));
         let loaded = loaded.unwrap_or_default();
         if let Some(error) = loaded.error {
-            tell(&error.into());
+            tell(&error, settings.messages);
         }
         loaded.kept
     };
@@ -112,7 +113,7 @@ pub(super) fn load_kept(
         Location::Stdin | Location::Embedded(_) => Kept::default(),
     };
     let chosen = kept.encoding.as_deref().and_then(Encoding::from_name);
-    let loaded = read(location, settings.encoding.or(chosen))?;
+    let loaded = read(location, settings.encoding.or(chosen), settings)?;
     if kept == Kept::default() {
         let key = DocumentKey::new(loaded.meta.path.as_deref(), &loaded.pieces);
         kept = look_up(&key);
@@ -128,7 +129,11 @@ pub(super) fn load_kept(
     Ok((document, kept))
 }
 
-fn read(location: &Location, encoding: Option<Encoding>) -> anyhow::Result<LoadedPieces> {
+fn read(
+    location: &Location,
+    encoding: Option<Encoding>,
+    settings: &Settings,
+) -> Result<LoadedPieces, Failure> {
     let options = ReadOptions {
         encoding,
         progress: None,
@@ -136,12 +141,12 @@ fn read(location: &Location, encoding: Option<Encoding>) -> anyhow::Result<Loade
     let loaded = Reader::open(location)?.read_pieces(&options)?;
     let invalid = loaded.meta.replacements;
     if invalid > 0 {
-        eprintln!(
-            "gangmu: {}: {invalid} invalid byte sequences in {}, shown as \u{FFFD}; if that is \
-             not its encoding, name it with --encoding",
-            location.label(),
-            loaded.meta.encoding,
-        );
+        let complaint = Complaint::InvalidBytes {
+            label: location.label(),
+            count: invalid,
+            encoding: loaded.meta.encoding.clone(),
+        };
+        tell(&complaint, settings.messages);
     }
     Ok(loaded)
 }
@@ -151,7 +156,7 @@ fn make(
     location: &Location,
     settings: &Settings,
     sections: bool,
-) -> anyhow::Result<Document> {
+) -> Result<Document, Failure> {
     let options = parse::Options {
         seams: settings.seams,
         sections,
@@ -159,7 +164,7 @@ fn make(
     };
     let begun = Instant::now();
     let document = parse::parse_pieces(loaded.pieces, loaded.meta, &options)
-        .with_context(|| format!("cannot open {}", location.label()))?;
+        .map_err(|error| Complaint::TooLarge(location.label(), error))?;
     let meta = document.meta();
     tracing::info!(
         source = location.label(),
@@ -177,19 +182,17 @@ fn has_styles(
     document: &Document,
     corrections: &Corrections,
     location: &Location,
-) -> anyhow::Result<()> {
+) -> Result<(), Failure> {
     let there = styles(document, &Corrections::default());
     let mut wanted = corrections.off.iter();
     let Some(missing) = wanted.find(|name| there.iter().all(|style| style.name != **name)) else {
         return Ok(());
     };
-    let label = location.label();
-    if there.is_empty() {
-        bail!("{label}: no heading is of style `{missing}`, nor of any other");
+    let names = there.iter().map(|style| style.name.clone());
+    Err(Complaint::NoSuchStyle {
+        label: location.label(),
+        missing: missing.clone(),
+        there: names.collect(),
     }
-    let names: Vec<&str> = there.iter().map(|style| style.name.as_str()).collect();
-    bail!(
-        "{label}: no heading is of style `{missing}`; its styles are {}",
-        names.join("  ")
-    )
+    .into())
 }

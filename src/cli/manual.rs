@@ -9,9 +9,10 @@ use clap_mangen::Man;
 
 use super::Status;
 use super::args::{Arguments, SHARED};
+use super::failure::Failure;
 
 /// Prints what a shell needs to complete a call.
-pub(super) fn completions(shell: Shell, mut out: impl Write) -> anyhow::Result<Status> {
+pub(super) fn completions(shell: Shell, mut out: impl Write) -> Result<Status, Failure> {
     // The crate ends the program where it cannot write.
     let mut script = Vec::new();
     clap_complete::generate(shell, &mut Arguments::command(), "gangmu", &mut script);
@@ -22,7 +23,7 @@ pub(super) fn completions(shell: Shell, mut out: impl Write) -> anyhow::Result<S
 
 /// Prints the manual page: the program, then each subcommand in a section of
 /// its own.
-pub(super) fn man(mut out: impl Write) -> anyhow::Result<Status> {
+pub(super) fn man(mut out: impl Write) -> Result<Status, Failure> {
     let mut command = Arguments::command();
     command.build();
     let subcommands: Vec<clap::Command> = command.get_subcommands().cloned().collect();

@@ -6,6 +6,7 @@ mod collocates;
 mod config;
 mod count;
 mod export;
+mod failure;
 mod figures;
 mod keywords;
 mod kwic;
@@ -26,18 +27,18 @@ use std::ffi::OsString;
 use std::io;
 use std::sync::Arc;
 
-use anyhow::{Context, bail};
 use clap::Parser;
 
-use crate::config::Config;
 use crate::explorer;
 use crate::parse;
 use crate::parse::corrections::style_name;
+use crate::setting::Language;
 use crate::source::Location;
 use crate::terminal::{self, Exit, Opening};
 
 use self::args::Arguments;
 use self::config::Configuration;
+use self::failure::{Complaint, Failure, tell};
 use self::settings::{Environment, Settings, Task};
 
 /// How a run ended.
@@ -71,46 +72,60 @@ impl Status {
     }
 }
 
-/// Runs the program on its arguments, the first of which is its name. Help
-/// and errors of usage are printed, and end the process, here. A pipe that is
-/// closed behind us is no error: whoever reads has had enough.
-///
-/// # Errors
-/// Where something goes wrong that ends the run.
-pub fn run(arguments: impl IntoIterator<Item = OsString>) -> anyhow::Result<Status> {
-    let status = carry_out(Arguments::parse_from(arguments));
-    if let Err(error) = &status {
-        tracing::error!("{error:#}");
+/// Runs the program on its arguments, the first of which is its name. What
+/// goes wrong is told on standard error. A pipe that is closed behind us is no
+/// error: whoever reads has had enough.
+#[must_use]
+pub fn run(arguments: impl IntoIterator<Item = OsString>) -> Status {
+    let arguments = match Arguments::try_parse_from(arguments) {
+        Ok(arguments) => arguments,
+        Err(error) => error.exit(),
+    };
+    let environment: Environment<'_> = &|name| std::env::var(name).ok();
+    // Before the configuration is read, which may say otherwise.
+    let mut language = settings::messages(&arguments.shared, None, environment);
+    match carry_out(arguments, environment, &mut language) {
+        Ok(status) => status,
+        Err(failure) if failure.is_closed_pipe => Status::Done,
+        Err(failure) => {
+            tell(&failure, language);
+            Status::Failed
+        }
     }
-    status
 }
 
-fn carry_out(arguments: Arguments) -> anyhow::Result<Status> {
+fn carry_out(
+    arguments: Arguments,
+    environment: Environment<'_>,
+    language: &mut Language,
+) -> Result<Status, Failure> {
     let named = arguments.shared.config.clone();
-    let environment: Environment<'_> = &|name| std::env::var(name).ok();
     if let Some(log) = &arguments.shared.log {
         log::begin(log)?;
     }
     match &arguments.command {
-        Some(args::Command::Config(config)) => {
-            let settings = Settings::of(&arguments.shared, &Config::default(), environment);
-            let out = io::stdout().lock();
-            return quiet(config::run(&config.what, named.as_deref(), &settings, out));
-        }
         Some(args::Command::Completions(asked)) => {
-            return quiet(manual::completions(asked.shell, io::stdout().lock()));
+            return manual::completions(asked.shell, io::stdout().lock());
         }
-        Some(args::Command::Man(_)) => return quiet(manual::man(io::stdout().lock())),
+        Some(args::Command::Man(_)) => return manual::man(io::stdout().lock()),
         _ => {}
     }
     let configuration = Configuration::read(named.as_deref())?;
-    let (task, settings) = settings::validate(arguments, configuration.config(), environment)?;
-    if let (Task::Read(locations), true) = (&task, settings.on_terminal || settings.plain) {
-        return quiet(explore(locations, &settings, &configuration));
+    let config = configuration.config();
+    *language = settings::messages(&arguments.shared, config.language, environment);
+    if let Some(args::Command::Config(asked)) = &arguments.command {
+        let settings = Settings::of(&arguments.shared, config, environment);
+        let out = io::stdout().lock();
+        return config::run(&asked.what, configuration, &settings, out);
     }
-    configuration.tell();
+    let (task, settings) = settings::validate(arguments, config, environment)?;
+    if let (Task::Read(locations), true) = (&task, settings.on_terminal || settings.plain) {
+        *language = settings.language;
+        return explore(locations, &settings, &configuration);
+    }
+    configuration.tell(settings.messages);
     let out = io::stdout().lock();
-    let status = match task {
+    match task {
         Task::Read(locations) => show::print(&locations, &settings, out),
         Task::Outline(location, outline) => outline::run(&outline, &location, &settings, out),
         Task::Search(locations, search) => search::run(&search, &locations, &settings, out),
@@ -124,15 +139,6 @@ fn carry_out(arguments: Arguments) -> anyhow::Result<Status> {
         Task::Notes(locations) => notes::run(&locations, &settings, out),
         Task::Export(location) => export::run(&location, &settings, out),
         Task::Show(location, show) => show::run(&show, &location, &settings, out),
-    };
-    quiet(status)
-}
-
-/// A pipe that is closed behind us is no error.
-fn quiet(status: anyhow::Result<Status>) -> anyhow::Result<Status> {
-    match status {
-        Err(error) if is_closed_pipe(&error) => Ok(Status::Done),
-        status => status,
     }
 }
 
@@ -140,14 +146,11 @@ fn explore(
     locations: &[Location],
     settings: &Settings,
     configuration: &Configuration,
-) -> anyhow::Result<Status> {
+) -> Result<Status, Failure> {
     // The documents are not there yet to be asked for their styles.
     let mut names = settings.no_headings.iter();
     if let Some(unknown) = names.find(|name| style_name(name).is_none()) {
-        bail!(
-            "no style is called `{unknown}`; `gangmu outline --styles PATH` lists those of a \
-             document"
-        );
+        return Err(Complaint::UnknownStyle(unknown.clone()).into());
     }
     let config = configuration.config();
     let how = explorer::Settings {
@@ -176,25 +179,12 @@ fn explore(
     let exit = if settings.plain {
         terminal::explore_plainly(how, locations, opening, io::stdout().lock())?
     } else {
-        terminal::explore(how, locations, opening).context("cannot use the terminal")?
+        terminal::explore(how, locations, opening)?
     };
     match exit {
         Exit::Quit => Ok(Status::Done),
         Exit::Unopened => Ok(Status::Failed),
         Exit::Signal(number) => Ok(Status::Signal(u8::try_from(number).unwrap_or(0))),
-        Exit::InputLost(error) => Err(error).context("the terminal gives no more input"),
+        Exit::InputLost(error) => Err(Complaint::InputLost(error).into()),
     }
-}
-
-fn is_closed_pipe(error: &anyhow::Error) -> bool {
-    error.chain().any(|cause| {
-        let cause = cause.downcast_ref::<io::Error>();
-        cause.is_some_and(|error| error.kind() == io::ErrorKind::BrokenPipe)
-    })
-}
-
-/// Tells of an error that does not end the run.
-fn tell(error: &anyhow::Error) {
-    tracing::error!("{error:#}");
-    eprintln!("gangmu: {error:#}");
 }

@@ -10,6 +10,7 @@ use crate::notes::{Kept, PlacedMark};
 use crate::source::Location;
 
 use super::args::Form;
+use super::failure::Failure;
 use super::output::{Paint, Row, Table, field};
 use super::settings::Settings;
 use super::{Status, load};
@@ -41,11 +42,11 @@ pub(super) fn run(
     locations: &[Location],
     settings: &Settings,
     mut out: impl Write,
-) -> anyhow::Result<Status> {
+) -> Result<Status, Failure> {
     let open = |location: &Location| load::load_kept(location, settings);
     if settings.form == Form::Md {
         let mut out = BufWriter::new(&mut out);
-        let status = load::each_by(locations, open, |_, (document, kept)| {
+        let status = load::each_by(locations, settings.messages, open, |_, (document, kept)| {
             let marks = placed(&kept, &document);
             markdown(&document, &marks, &mut out)?;
             Ok(!marks.is_empty())
@@ -55,15 +56,20 @@ pub(super) fn run(
     }
     let mut table = Table::new::<Note<'_>>(settings.form, Paint::new(settings.colour), out)?;
     let several = locations.len() > 1;
-    let status = load::each_by(locations, open, |location, (document, kept)| {
-        let marks = placed(&kept, &document);
-        let label = location.label();
-        for mark in &marks {
-            let row = row(mark, &document, &label, settings.form);
-            table.row(&row, |out, paint| print(&row, several, out, paint))?;
-        }
-        Ok(!marks.is_empty())
-    })?;
+    let status = load::each_by(
+        locations,
+        settings.messages,
+        open,
+        |location, (document, kept)| {
+            let marks = placed(&kept, &document);
+            let label = location.label();
+            for mark in &marks {
+                let row = row(mark, &document, &label, settings.form);
+                table.row(&row, |out, paint| print(&row, several, out, paint))?;
+            }
+            Ok(!marks.is_empty())
+        },
+    )?;
     table.finish()?;
     Ok(status)
 }

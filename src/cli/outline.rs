@@ -8,6 +8,7 @@ use serde::Serialize;
 use crate::document::{Document, SectionKind};
 
 use super::args::Outline;
+use super::failure::Failure;
 use super::output::{Paint, Row, Table, field};
 use super::settings::Settings;
 use super::{Status, load};
@@ -46,7 +47,7 @@ pub(super) fn run(
     location: &Location,
     settings: &Settings,
     out: impl Write,
-) -> anyhow::Result<Status> {
+) -> Result<Status, Failure> {
     let document = load::load(location, settings)?;
     if arguments.styles {
         return list_styles(&document, settings, out);
@@ -73,7 +74,7 @@ fn list_styles(
     document: &Document,
     settings: &Settings,
     out: impl Write,
-) -> anyhow::Result<Status> {
+) -> Result<Status, Failure> {
     let mut styles = styles(document, &settings.corrections());
     styles.retain(|style| style.is_on);
     let mut table = Table::new::<Style<'_>>(settings.form, Paint::new(settings.colour), out)?;

@@ -10,6 +10,7 @@ use crate::lexicon::phrases::{Phrase, PhraseKind, phrases};
 use crate::source::Location;
 
 use super::args::{Kind, Phrases};
+use super::failure::Failure;
 use super::output::{Paint, Row, Table, field};
 use super::settings::Settings;
 use super::words::{cut, top, vocabulary};
@@ -33,7 +34,7 @@ pub(super) fn run(
     locations: &[Location],
     settings: &Settings,
     out: impl Write,
-) -> anyhow::Result<Status> {
+) -> Result<Status, Failure> {
     let vocabulary = vocabulary(&arguments.cutting, settings)?;
     let paint = Paint::new(settings.colour);
     let mut table = Table::of_documents::<Line<'_>>(locations, settings.form, paint, out)?;

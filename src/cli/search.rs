@@ -3,7 +3,6 @@
 use std::borrow::Cow;
 use std::io::Write;
 
-use anyhow::Context;
 use serde::Serialize;
 
 use crate::document::{Document, Span};
@@ -12,6 +11,7 @@ use crate::source::Location;
 use crate::text::{Ambiguous, cells};
 
 use super::args::{Extent, Search};
+use super::failure::{Complaint, Failure};
 use super::output::{Paint, Row, Table, field};
 use super::settings::Settings;
 use super::{Status, count, kwic, load, select};
@@ -50,15 +50,15 @@ pub(super) fn run(
     locations: &[Location],
     settings: &Settings,
     out: impl Write,
-) -> anyhow::Result<Status> {
+) -> Result<Status, Failure> {
     let query = Query::parse_by(&arguments.query, arguments.rules_of(settings.search))
-        .with_context(|| format!("cannot search for {}", arguments.query))?;
+        .map_err(|error| Complaint::Query(arguments.query.clone(), error))?;
     let named = locations.len() > 1;
     let paint = Paint::new(settings.colour);
     if arguments.count {
         return count::run(&query, locations, settings, out);
     }
-    let each = |use_hits: &mut dyn FnMut(&Searched<'_>) -> anyhow::Result<()>| {
+    let each = |use_hits: &mut dyn FnMut(&Searched<'_>) -> Result<(), Failure>| {
         load::each(locations, settings, |location, document| {
             let hits = search::find(document, &[&query], &|| false).unwrap_or_default();
             let label = location.label();
@@ -126,7 +126,7 @@ impl Searched<'_> {
     }
 }
 
-fn by_section<W: Write>(searched: &Searched<'_>, table: &mut Table<W>) -> anyhow::Result<()> {
+fn by_section<W: Write>(searched: &Searched<'_>, table: &mut Table<W>) -> Result<(), Failure> {
     let document = searched.document;
     let digits = searched.hits.len().to_string().len();
     let front = searched.hits.count_in(document.front());
@@ -169,7 +169,7 @@ fn lines<W: Write>(
     context: Extent,
     ambiguous: Ambiguous,
     table: &mut Table<W>,
-) -> anyhow::Result<()> {
+) -> Result<(), Failure> {
     let digits = searched.digits();
     let mut snippets = Snippets::new(searched.document, context);
     // A hanzi takes two cells; most words are of two.

@@ -2,8 +2,10 @@
 
 use crate::document::{Document, SectionId, Span};
 use crate::search::TitleIndex;
+use crate::setting::Language;
 use crate::text::fold::{fold, is_ignored, is_space};
 
+use super::failure::{Complaint, tell};
 use super::output::field;
 
 /// The most sections that a note names.
@@ -36,21 +38,26 @@ fn by_name(document: &Document, which: &str) -> Vec<SectionId> {
 
 /// The text of the section that `which` names. Where several fit, the first,
 /// and the others are told of on standard error; where none does, that.
-pub(super) fn section(document: &Document, label: &str, which: &str) -> Option<Span> {
+pub(super) fn section(
+    document: &Document,
+    label: &str,
+    which: &str,
+    language: Language,
+) -> Option<Span> {
     let found = by_name(document, which);
-    if let Some(note) = note(document, &found) {
-        eprintln!("gangmu: {label}: {note}");
+    if let Some(note) = note(document, label, &found) {
+        tell(&note, language);
     }
     let section = found.first().and_then(|&id| document.section(id));
     if section.is_none() {
-        tell_of_none(label);
+        tell_of_none(label, language);
     }
     section.map(|section| section.span)
 }
 
 /// Tells that there is no section as it was asked for.
-pub(super) fn tell_of_none(label: &str) {
-    eprintln!("gangmu: {label}: no such section; gangmu outline lists them");
+pub(super) fn tell_of_none(label: &str, language: Language) {
+    tell(&Complaint::NoSection(label.to_owned()), language);
 }
 
 fn by_one_name(
@@ -113,8 +120,8 @@ pub(super) fn titles(document: &Document, section: Option<SectionId>) -> String 
     titles.join(" / ")
 }
 
-/// Tells of the sections beside the first that fit as well.
-fn note(document: &Document, found: &[SectionId]) -> Option<String> {
+/// What there is to say of the sections beside the first that fit as well.
+fn note(document: &Document, label: &str, found: &[SectionId]) -> Option<Complaint> {
     let line = |id: &SectionId| {
         let section = document.section(*id);
         section.map_or(0, |s| document.origin().line(s.title.start))
@@ -133,12 +140,12 @@ fn note(document: &Document, found: &[SectionId]) -> Option<String> {
     if others.len() > NAMED {
         lines.push("…".to_owned());
     }
-    Some(format!(
-        "{} sections fit; this is the one at line {}, the others are at {} (--line N)",
-        found.len(),
-        line(first),
-        lines.join(", "),
-    ))
+    Some(Complaint::SeveralSections {
+        label: label.to_owned(),
+        count: found.len(),
+        line: line(first),
+        others: lines.join(", "),
+    })
 }
 
 #[cfg(test)]
@@ -147,6 +154,7 @@ mod tests {
     use crate::document::{
         BlockKind, DocumentBuilder, Meta, SectionKind, SectionNumber, SectionSeed, SourcePlace,
     };
+    use crate::setting::Told;
 
     /// Two parts with a chapter one each, and inserted articles. One line for
     /// each title, from line 1.
@@ -206,9 +214,10 @@ mod tests {
     #[test]
     fn namesakes_are_told_of() {
         let document = law();
-        assert_eq!(note(&document, &[5]), None);
-        let note = note(&document, &[1, 4]).unwrap();
-        assert!(note.contains("line 2") && note.contains("at 5"), "{note}");
+        assert!(note(&document, "法", &[5]).is_none());
+        let note = note(&document, "法", &[1, 4]).unwrap();
+        let told = note.told(Language::English);
+        assert!(told.contains("line 2") && told.contains("at 5"), "{told}");
     }
 
     #[test]

@@ -3,8 +3,6 @@
 
 use std::io::{self, IsTerminal};
 
-use anyhow::bail;
-
 use crate::config::Config;
 use crate::explorer::desk::appearance::{Depth, ThemeName};
 use crate::lexicon::WordFiles;
@@ -18,6 +16,7 @@ use super::args::{
     Arguments, Check, Collocates, Command, Figures, Form, Keywords, Lang, Method, Outline, Phrases,
     Search, Shared, Show, When, Width, locations,
 };
+use super::failure::{Complaint, Failure};
 
 /// What is to be done.
 #[derive(Debug)]
@@ -107,7 +106,7 @@ pub(super) fn validate(
     mut arguments: Arguments,
     config: &Config,
     environment: Environment<'_>,
-) -> anyhow::Result<(Task, Settings)> {
+) -> Result<(Task, Settings), Failure> {
     let mut settings = Settings::of(&arguments.shared, config, environment);
     let mut rules = arguments.rules;
     if let Some(command) = &mut arguments.command {
@@ -116,7 +115,7 @@ pub(super) fn validate(
     settings.headings = rules.heading;
     settings.no_headings = canonical(&rules.no_heading);
     if arguments.command.is_some() && arguments.guide {
-        bail!("--guide goes with no subcommand");
+        return Err(Complaint::Guide.into());
     }
     check_form(settings.form, arguments.command.as_ref())?;
     let task = match arguments.command {
@@ -133,7 +132,7 @@ pub(super) fn validate(
 }
 
 /// What a subcommand asks for, of which documents.
-fn task(command: Command) -> anyhow::Result<Task> {
+fn task(command: Command) -> Result<Task, Failure> {
     Ok(match command {
         Command::Outline(outline) => Task::Outline(outline.document.location(), outline),
         Command::Search(search) => Task::Search(search.documents.locations()?, search),
@@ -142,10 +141,7 @@ fn task(command: Command) -> anyhow::Result<Task> {
         Command::Figures(figures) => Task::Figures(figures.documents.locations()?, figures),
         Command::Keywords(keywords) => {
             if keywords.method == Method::Keyness && keywords.section.is_none() {
-                bail!(
-                    "keyness compares a section with the rest of its document; name one with \
-                     --section"
-                );
+                return Err(Complaint::Keyness.into());
             }
             Task::Keywords(keywords.documents.locations()?, keywords)
         }
@@ -156,23 +152,44 @@ fn task(command: Command) -> anyhow::Result<Task> {
         Command::Notes(notes) => Task::Notes(notes.documents.locations()?),
         Command::Export(export) => Task::Export(export.document.location()),
         Command::Config(_) | Command::Completions(_) | Command::Man(_) => {
-            bail!("this subcommand reads no document")
+            return Err(Complaint::NoDocument.into());
         }
     })
 }
 
 /// Some forms are of some subcommands only.
-fn check_form(form: Form, command: Option<&Command>) -> anyhow::Result<()> {
+fn check_form(form: Form, command: Option<&Command>) -> Result<(), Failure> {
     match (form, command) {
-        (Form::Tsv | Form::Csv, Some(Command::Export(_))) => {
-            bail!("a whole document is no table; try --format text, md, html or json")
-        }
+        (Form::Tsv | Form::Csv, Some(Command::Export(_))) => Err(Complaint::NoTable.into()),
         (Form::Md, Some(Command::Notes(_) | Command::Export(_)))
         | (Form::Html, Some(Command::Export(_)))
         | (Form::Text | Form::Tsv | Form::Csv | Form::Json, _) => Ok(()),
-        (Form::Md, _) => bail!("--format md goes with `gangmu notes` and `gangmu export`"),
-        (Form::Html, _) => bail!("--format html goes with `gangmu export`"),
+        (Form::Md, _) => Err(Complaint::NoMarkdown.into()),
+        (Form::Html, _) => Err(Complaint::NoHtml.into()),
     }
+}
+
+/// The language that was asked for: in the call, in the configuration, by the
+/// locale.
+fn asked_language(
+    lang: Lang,
+    configured: Option<Language>,
+    environment: Environment<'_>,
+) -> Option<Language> {
+    match lang {
+        Lang::Zh => Some(Language::Chinese),
+        Lang::En => Some(Language::English),
+        Lang::Auto => configured.or_else(|| Language::of_locale(environment)),
+    }
+}
+
+/// The language of what the command line says.
+pub(super) fn messages(
+    shared: &Shared,
+    configured: Option<Language>,
+    environment: Environment<'_>,
+) -> Language {
+    asked_language(shared.lang, configured, environment).unwrap_or(Language::English)
 }
 
 fn settings(
@@ -186,11 +203,7 @@ fn settings(
         Width::Narrow => Some(Ambiguous::Narrow),
         Width::Auto => config.ambiguous,
     };
-    let asked = match shared.lang {
-        Lang::Zh => Some(Language::Chinese),
-        Lang::En => Some(Language::English),
-        Lang::Auto => config.language.or_else(|| Language::of_locale(environment)),
-    };
+    let asked = asked_language(shared.lang, config.language, environment);
     Settings {
         form: shared.format,
         encoding: shared.encoding,
@@ -248,7 +261,7 @@ mod tests {
 
     use super::*;
 
-    fn validated(line: &[&str], variables: &[(&str, &str)]) -> anyhow::Result<(Task, Settings)> {
+    fn validated(line: &[&str], variables: &[(&str, &str)]) -> Result<(Task, Settings), Failure> {
         let arguments = Arguments::try_parse_from([&["gangmu"], line].concat()).unwrap();
         validate(arguments, &Config::default(), &|name| {
             let known = variables.iter().find(|(known, _)| *known == name);

@@ -11,6 +11,7 @@ use crate::source::Location;
 use crate::text::{rows, shown};
 
 use super::args::{Form, Show};
+use super::failure::Failure;
 use super::output::{Paint, Row, Table, field};
 use super::settings::Settings;
 use super::{Status, load, select};
@@ -33,15 +34,15 @@ pub(super) fn run(
     location: &Location,
     settings: &Settings,
     out: impl Write,
-) -> anyhow::Result<Status> {
+) -> Result<Status, Failure> {
     let document = load::load(location, settings)?;
     let label = location.label();
     let chosen = match (&arguments.place.section, arguments.place.line) {
-        (Some(which), _) => select::section(&document, &label, which),
+        (Some(which), _) => select::section(&document, &label, which, settings.messages),
         (None, line) => {
             let found = line.and_then(|line| select::by_line(&document, line));
             if found.is_none() {
-                select::tell_of_none(&label);
+                select::tell_of_none(&label, settings.messages);
             }
             found
         }
@@ -66,7 +67,7 @@ pub(super) fn print(
     locations: &[Location],
     settings: &Settings,
     mut out: impl Write,
-) -> anyhow::Result<Status> {
+) -> Result<Status, Failure> {
     if settings.form == Form::Text {
         let status = load::each(locations, settings, |_, document| {
             out.write_all(document.text().as_bytes())?;

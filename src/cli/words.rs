@@ -5,9 +5,11 @@ use std::ops::ControlFlow;
 use crate::document::{Document, Span};
 use crate::lexicon::keywords::Admission;
 use crate::lexicon::{Vocabulary, Words};
+use crate::setting::Language;
 use crate::text::{Ambiguous, cells};
 
 use super::args::{Admitted, Cutting};
+use super::failure::{Failure, tell};
 use super::select;
 use super::settings::Settings;
 
@@ -17,13 +19,13 @@ use super::settings::Settings;
 ///
 /// # Errors
 /// Where a file cannot be read.
-pub(super) fn vocabulary(cutting: &Cutting, settings: &Settings) -> anyhow::Result<Vocabulary> {
+pub(super) fn vocabulary(cutting: &Cutting, settings: &Settings) -> Result<Vocabulary, Failure> {
     let mut files = settings.words.clone();
     files.dictionaries.extend_from_slice(&cutting.dictionary);
     files.stop_words.extend_from_slice(&cutting.stop_words);
     let (own, faults) = Vocabulary::read(&files)?;
     for fault in faults {
-        eprintln!("gangmu: {fault}");
+        tell(&fault, settings.messages);
     }
     let lexicon = own
         .lexicon
@@ -49,9 +51,14 @@ pub(super) const fn admission(vocabulary: &Vocabulary, admitted: Admitted) -> Ad
 
 /// The part of a document that was asked for: a section, or the whole. `None`
 /// where there is no such section, which is told of.
-pub(super) fn part(document: &Document, label: &str, section: Option<&str>) -> Option<Span> {
+pub(super) fn part(
+    document: &Document,
+    label: &str,
+    section: Option<&str>,
+    language: Language,
+) -> Option<Span> {
     match section {
-        Some(which) => select::section(document, label, which),
+        Some(which) => select::section(document, label, which, language),
         None => Some(Span::new(0, document.len())),
     }
 }

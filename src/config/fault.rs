@@ -3,7 +3,7 @@
 use crate::explorer::keys::command::{COMMANDS, Command};
 use crate::explorer::keys::key::Key;
 use crate::explorer::keys::keymap::{Clash, ClashKind};
-use crate::setting::Language;
+use crate::setting::{Language, Told};
 
 /// Something wrong with a configuration.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -19,8 +19,13 @@ pub struct Fault {
 pub enum FaultKind {
     /// The file is not UTF-8.
     NotText,
-    /// It is no TOML; in the words of the parser.
-    Syntax(String),
+    /// It is no TOML.
+    Syntax {
+        /// What stands there.
+        found: String,
+        /// What is wrong in the words of the parser, which are English.
+        message: String,
+    },
     /// There is no option of this name there.
     UnknownOption {
         /// As it is written, behind the name of its table.
@@ -118,21 +123,27 @@ fn name_of(command: Command) -> &'static str {
     command.info().map_or("", |info| info.name)
 }
 
-impl Fault {
-    /// What is wrong and what is allowed, in a language, without the line.
-    #[must_use]
-    pub fn reason(&self, language: Language) -> String {
+impl Told for Fault {
+    /// What is wrong and what is allowed, without the line.
+    fn told(&self, language: Language) -> String {
         match language {
             Language::Chinese => self.in_chinese(),
             Language::English => self.in_english(),
         }
     }
+}
 
+impl Fault {
     fn in_chinese(&self) -> String {
         let zh = Language::Chinese;
         match &self.kind {
             FaultKind::NotText => "文件不是 UTF-8 编码".to_owned(),
-            FaultKind::Syntax(message) => format!("不合 TOML 语法：{message}"),
+            FaultKind::Syntax { found, .. } if found.is_empty() => {
+                "不合 TOML 语法：这里不完整，或缺引号、括号".to_owned()
+            }
+            FaultKind::Syntax { found, .. } => {
+                format!("不合 TOML 语法：{found}；文字要加引号，括号要成对，名称不能重复")
+            }
             FaultKind::UnknownOption {
                 name,
                 nearest,
@@ -186,7 +197,7 @@ impl Fault {
         let en = Language::English;
         match &self.kind {
             FaultKind::NotText => "the file is not UTF-8".to_owned(),
-            FaultKind::Syntax(message) => format!("this is no TOML: {message}"),
+            FaultKind::Syntax { message, .. } => format!("this is no TOML: {message}"),
             FaultKind::UnknownOption {
                 name,
                 nearest,

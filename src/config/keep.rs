@@ -5,35 +5,32 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
-use thiserror::Error;
 use toml_edit::{DocumentMut, Item, Table, TomlError};
 
 use crate::explorer::reading::typography::{Choice, Typography};
+use crate::setting::{Language, Told, told_errors};
 
+use super::fault::line_at;
 use super::options::{TYPOGRAPHY, of_choice};
 
 /// Why nothing could be kept.
-#[derive(Debug, Error)]
+#[derive(Debug)]
 pub enum KeepError {
     /// There is no home for a configuration.
-    #[error("cannot keep the typography: there is no home folder; name a file with --config")]
     NoHome,
     /// The file is no TOML, and is left as it is.
-    #[error("cannot keep the typography in {}: it is no TOML; see gangmu config --check", .path.display())]
     Syntax {
         /// The file.
         path: PathBuf,
-        /// What the parser says.
-        source: TomlError,
+        /// The line where it is none, from 1.
+        line: usize,
     },
     /// `typography` is something else than a table there.
-    #[error("cannot keep the typography in {}: `{TYPOGRAPHY}` is no table there", .path.display())]
     NoTable {
         /// The file.
         path: PathBuf,
     },
     /// The file cannot be read or written.
-    #[error("cannot keep the typography in {}: {source}", .path.display())]
     Io {
         /// The file.
         path: PathBuf,
@@ -41,6 +38,50 @@ pub enum KeepError {
         source: io::Error,
     },
 }
+
+impl Told for KeepError {
+    fn told(&self, language: Language) -> String {
+        let (path, reason) = match self {
+            Self::NoHome => {
+                let (zh, en) = (
+                    "无法保存版式：没有主目录；请用 --config 给出文件",
+                    "cannot keep the typography: there is no home folder; name a file with --config",
+                );
+                return language.choose(zh, en).to_owned();
+            }
+            Self::Syntax { path, line } => (
+                path,
+                match language {
+                    Language::Chinese => {
+                        format!("第 {line} 行不合 TOML 语法；用 gangmu config --check 检查")
+                    }
+                    Language::English => {
+                        format!("line {line} is no TOML; see gangmu config --check")
+                    }
+                },
+            ),
+            Self::NoTable { path } => (
+                path,
+                match language {
+                    Language::Chinese => {
+                        format!("其中的 {TYPOGRAPHY} 不是表；请写成 [{TYPOGRAPHY}]")
+                    }
+                    Language::English => {
+                        format!("{TYPOGRAPHY} is no table there; write [{TYPOGRAPHY}]")
+                    }
+                },
+            ),
+            Self::Io { path, source } => (path, source.told(language)),
+        };
+        let path = path.display();
+        match language {
+            Language::Chinese => format!("无法把版式保存到 {path}：{reason}"),
+            Language::English => format!("cannot keep the typography in {path}: {reason}"),
+        }
+    }
+}
+
+told_errors!(KeepError);
 
 /// Writes choices of typography into a configuration file, which is made where
 /// there is none. Comments and all other entries stay. The file is whole at
@@ -62,9 +103,9 @@ pub fn keep_typography(
         Err(error) if error.kind() == io::ErrorKind::NotFound => String::new(),
         Err(error) => return Err(io_error(error)),
     };
-    let mut document: DocumentMut = text.parse().map_err(|source| KeepError::Syntax {
+    let mut document: DocumentMut = text.parse().map_err(|error: TomlError| KeepError::Syntax {
         path: path.to_owned(),
-        source,
+        line: line_at(text.as_bytes(), error.span().map_or(0, |span| span.start)),
     })?;
     let table = document
         .entry(TYPOGRAPHY)

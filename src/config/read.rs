@@ -27,8 +27,11 @@ pub(super) fn parse(text: &str, folder: &Path) -> Loaded {
     match Document::parse(text) {
         Ok(document) => reading.top(document.as_table()),
         Err(error) => {
-            let message = error.message().replace('\n', "; ");
-            reading.fault(error.span(), FaultKind::Syntax(message));
+            let fault = FaultKind::Syntax {
+                found: reading.written(error.span()),
+                message: error.message().replace('\n', "; "),
+            };
+            reading.fault(error.span(), fault);
         }
     }
     let mut loaded = reading.loaded;

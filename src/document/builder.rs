@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use crate::cores;
+use crate::setting::{Language, Told, told_errors};
 
 use super::{
     Block, BlockId, BlockKind, Continuation, ContinuationKind, Document, Meta, Reading, Section,
@@ -10,9 +11,20 @@ use super::{
 };
 
 /// The reading text would be larger than 4 GiB.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
-#[error("the text is larger than 4 GiB, which is the most that can be opened")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct TooLarge;
+
+impl Told for TooLarge {
+    fn told(&self, language: Language) -> String {
+        let (zh, en) = (
+            "文字超过 4 GiB 的上限；请先拆分",
+            "the text is larger than 4 GiB, which is the most that can be opened; split it first",
+        );
+        language.choose(zh, en).to_owned()
+    }
+}
+
+told_errors!(TooLarge);
 
 /// Collects text, blocks, styles, seams and notes in document order, then
 /// makes the [`Document`].

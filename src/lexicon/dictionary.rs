@@ -1,7 +1,6 @@
 //! Dictionaries of the reader: one term a line.
 
-use std::fmt;
-
+use crate::setting::{Language, Told};
 use crate::text::fold::{is_han, is_ignored};
 
 /// The longest term, in characters.
@@ -65,12 +64,21 @@ pub enum FaultKind {
     NoTerm(String),
 }
 
-impl fmt::Display for FaultKind {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Field(field) => write!(f, "`{field}` is neither a frequency nor a class"),
-            Self::TooMany => f.write_str("more than a term, a frequency and a class"),
-            Self::NoTerm(text) => write!(f, "`{text}` is no term"),
+impl Told for FaultKind {
+    fn told(&self, language: Language) -> String {
+        match (self, language) {
+            (Self::Field(field), Language::Chinese) => {
+                format!("“{field}”既不是频次也不是词性")
+            }
+            (Self::Field(field), Language::English) => {
+                format!("`{field}` is neither a frequency nor a class")
+            }
+            (Self::TooMany, Language::Chinese) => "词、频次、词性之外还有别的".to_owned(),
+            (Self::TooMany, Language::English) => {
+                "more than a term, a frequency and a class".to_owned()
+            }
+            (Self::NoTerm(text), Language::Chinese) => format!("“{text}”不成词"),
+            (Self::NoTerm(text), Language::English) => format!("`{text}` is no term"),
         }
     }
 }
@@ -192,7 +200,11 @@ mod tests {
         let lines: Vec<u32> = read.faults.iter().map(|fault| fault.line).collect();
         assert_eq!(lines, [2, 3, 4, 5, 6]);
         assert_eq!(read.faults[0].kind, FaultKind::Field("多少".to_owned()));
-        let said: Vec<_> = read.faults.iter().map(|f| f.kind.to_string()).collect();
+        let said: Vec<_> = read
+            .faults
+            .iter()
+            .map(|f| f.kind.told(Language::English))
+            .collect();
         assert!(said[3].contains("2.5"), "{said:?}");
     }
 

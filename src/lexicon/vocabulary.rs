@@ -1,8 +1,8 @@
 //! What the reader says of words, in files: dictionaries and stop words.
 
-use std::fmt;
 use std::path::{Path, PathBuf};
 
+use crate::setting::{Language, Told};
 use crate::source::{self, Location, ReadOptions, SourceError};
 
 use super::keywords::Admission;
@@ -36,10 +36,14 @@ pub struct WordFault {
     pub fault: Fault,
 }
 
-impl fmt::Display for WordFault {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Fault { line, kind } = &self.fault;
-        write!(f, "{}: line {line}: {kind}", self.file)
+impl Told for WordFault {
+    fn told(&self, language: Language) -> String {
+        let (file, Fault { line, kind }) = (&self.file, &self.fault);
+        let kind = kind.told(language);
+        match language {
+            Language::Chinese => format!("{file} 第 {line} 行：{kind}"),
+            Language::English => format!("{file}: line {line}: {kind}"),
+        }
     }
 }
 

@@ -1,7 +1,6 @@
 //! What was copied last, in a file: for terminals that have no clipboard to
 //! give.
 
-use std::io;
 use std::path::{Path, PathBuf};
 
 use super::NotesError;
@@ -18,12 +17,9 @@ impl Copied {
     /// `$XDG_STATE_HOME/gangmu/copied.txt`.
     ///
     /// # Errors
-    /// [`NotesError::Write`] where there is no home.
+    /// [`NotesError::NoHome`] where there is no home.
     pub fn open() -> Result<Self, NotesError> {
-        let folder = file::state_folder().ok_or_else(|| NotesError::Write {
-            path: "$HOME".into(),
-            source: io::ErrorKind::NotFound.into(),
-        })?;
+        let folder = file::state_folder().ok_or(NotesError::NoHome)?;
         Ok(Self::at(&folder))
     }
 

@@ -10,14 +10,17 @@ use etcetera::BaseStrategy;
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 
+use crate::setting::{Language, Told, told_errors};
+
 /// The version of the files written here. Fields may be added within one.
 pub(super) const VERSION: u32 = 1;
 
 /// Why something could not be kept or read.
-#[derive(Debug, thiserror::Error)]
+#[derive(Debug)]
 pub enum NotesError {
+    /// There is no home folder to keep anything in.
+    NoHome,
     /// The folder or the file cannot be written.
-    #[error("cannot keep this in {path}: {source}; see to the rights and the space of that folder")]
     Write {
         /// What was to be written.
         path: PathBuf,
@@ -25,7 +28,6 @@ pub enum NotesError {
         source: io::Error,
     },
     /// The file is there and cannot be read.
-    #[error("cannot read what is kept in {path}: {source}; it is left as it is")]
     Read {
         /// What was to be read.
         path: PathBuf,
@@ -33,15 +35,21 @@ pub enum NotesError {
         source: io::Error,
     },
     /// The file holds what no version writes.
-    #[error("what was kept is damaged ({reason}); it was set aside as {aside}")]
     Damaged {
         /// Where it is now.
         aside: PathBuf,
-        /// What is wrong.
-        reason: String,
+        /// The line of the file, from 1, where it is damaged; 0 where no line
+        /// is known.
+        line: usize,
+    },
+    /// A damaged file that could not be set aside.
+    Stuck {
+        /// The file.
+        path: PathBuf,
+        /// Why it failed.
+        source: io::Error,
     },
     /// A later version has written the file.
-    #[error("{path} was written by a later version of gangmu ({version}); it is left as it is")]
     Later {
         /// The file.
         path: PathBuf,
@@ -49,6 +57,76 @@ pub enum NotesError {
         version: u32,
     },
 }
+
+impl Told for NotesError {
+    fn told(&self, language: Language) -> String {
+        let because = |source: &io::Error| source.told(language);
+        match language {
+            Language::Chinese => match self {
+                Self::NoHome => "无法保存：没有主目录；请设置 HOME".to_owned(),
+                Self::Write { path, source } => format!(
+                    "无法保存到 {}：{}；请检查该文件夹的权限和剩余空间",
+                    path.display(),
+                    because(source)
+                ),
+                Self::Read { path, source } => format!(
+                    "读不了 {} 中保存的内容：{}；文件未作改动",
+                    path.display(),
+                    because(source)
+                ),
+                Self::Damaged { aside, line: 0 } => {
+                    format!("保存的内容已损坏；原文件移到了 {}", aside.display())
+                }
+                Self::Damaged { aside, line } => format!(
+                    "保存的内容已损坏（第 {line} 行）；原文件移到了 {}",
+                    aside.display()
+                ),
+                Self::Stuck { path, source } => format!(
+                    "{} 已损坏，又无法移开：{}；请把它移走或改名",
+                    path.display(),
+                    because(source)
+                ),
+                Self::Later { path, version } => format!(
+                    "{} 由更新版本的 gangmu 写成（格式 {version}）；文件未作改动，请升级",
+                    path.display()
+                ),
+            },
+            Language::English => match self {
+                Self::NoHome => "cannot keep this: there is no home folder; set HOME".to_owned(),
+                Self::Write { path, source } => format!(
+                    "cannot keep this in {}: {}; see to the rights and the space of that folder",
+                    path.display(),
+                    because(source)
+                ),
+                Self::Read { path, source } => format!(
+                    "cannot read what is kept in {}: {}; it is left as it is",
+                    path.display(),
+                    because(source)
+                ),
+                Self::Damaged { aside, line: 0 } => format!(
+                    "what was kept is damaged; it was set aside as {}",
+                    aside.display()
+                ),
+                Self::Damaged { aside, line } => format!(
+                    "what was kept is damaged (line {line}); it was set aside as {}",
+                    aside.display()
+                ),
+                Self::Stuck { path, source } => format!(
+                    "{} is damaged and cannot be set aside: {}; move it away or rename it",
+                    path.display(),
+                    because(source)
+                ),
+                Self::Later { path, version } => format!(
+                    "{} was written by a later version of gangmu ({version}); it is left as it \
+                     is, get that version",
+                    path.display()
+                ),
+            },
+        }
+    }
+}
+
+told_errors!(NotesError);
 
 /// The part of a record that every version will have.
 #[derive(Debug, Deserialize)]
@@ -76,7 +154,7 @@ pub(super) fn read<T: DeserializeOwned>(path: &Path) -> Content<T> {
     let damaged = |error: serde_json::Error| {
         Content::Bad(NotesError::Damaged {
             aside: path.to_owned(),
-            reason: error.to_string(),
+            line: error.line(),
         })
     };
     match serde_json::from_slice(&text) {
@@ -150,7 +228,7 @@ pub(super) fn state_folder() -> Option<PathBuf> {
 
 /// Puts a damaged file out of the way under a name that is free; others stay.
 pub(super) fn set_aside(path: &Path, error: NotesError) -> NotesError {
-    let NotesError::Damaged { reason, .. } = error else {
+    let NotesError::Damaged { line, .. } = error else {
         return error;
     };
     let free = (1u32..)
@@ -158,10 +236,10 @@ pub(super) fn set_aside(path: &Path, error: NotesError) -> NotesError {
         .find(|aside| !aside.exists());
     let aside = free.unwrap_or_else(|| path.with_extension("damaged"));
     match fs::rename(path, &aside) {
-        Ok(()) => NotesError::Damaged { aside, reason },
-        Err(source) => NotesError::Read {
+        Ok(()) => NotesError::Damaged { aside, line },
+        Err(source) => NotesError::Stuck {
             path: path.to_owned(),
-            source: io::Error::new(source.kind(), format!("{reason}; {source}")),
+            source,
         },
     }
 }

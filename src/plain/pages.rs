@@ -10,6 +10,7 @@ use crate::explorer::pages::presets::{PresetItem, summary};
 use crate::explorer::pages::structure::StructureRow;
 use crate::explorer::reading::typography::Choice;
 use crate::notes::MarkKind;
+use crate::setting::Told;
 use crate::source::Encoding;
 
 use super::passage::Manner;
@@ -174,7 +175,7 @@ pub fn tried(state: &State, reader: &Reader) -> Option<String> {
     };
     let found = match page.pattern.as_ref()?.found.as_ref()? {
         Ok(found) => found,
-        Err(reason) => return Some(format!("{reason}\n")),
+        Err(error) => return Some(format!("{}\n", error.told(state.language()))),
     };
     let document = reader.document();
     let mut told = Text::PlainTried.fill(state.language(), &[&found.count]);

@@ -6,6 +6,7 @@ use std::ops::Range;
 use regex_syntax::ParserBuilder;
 use regex_syntax::hir::{Class, ClassUnicode, ClassUnicodeRange, Hir, HirKind, Look};
 
+use crate::text::ExpressionFault;
 use crate::text::fold::{self, Folding};
 
 /// The pattern of a text with all its folded variants: for each character the
@@ -75,23 +76,14 @@ fn push_class(pattern: &mut String, ranges: impl Iterator<Item = (char, char)>) 
 /// a line feed and that its anchors hold at the ends of every line.
 ///
 /// # Errors
-/// The bytes of the pattern where it is wrong.
-pub(super) fn within_lines(pattern: &str) -> Result<String, Range<usize>> {
+/// What is wrong with the pattern, and its bytes.
+pub(super) fn within_lines(pattern: &str) -> Result<String, (ExpressionFault, Range<usize>)> {
     let parsed = ParserBuilder::new()
         .multi_line(true)
         .build()
         .parse(pattern)
-        .map_err(|error| place(&error, pattern.len()))?;
+        .map_err(|error| ExpressionFault::told_by(&error, pattern))?;
     Ok(without_line_feed(parsed).to_string())
-}
-
-fn place(error: &regex_syntax::Error, length: usize) -> Range<usize> {
-    let span = match error {
-        regex_syntax::Error::Parse(error) => error.span(),
-        regex_syntax::Error::Translate(error) => error.span(),
-        _ => return 0..length,
-    };
-    span.start.offset..span.end.offset
 }
 
 fn without_line_feed(hir: Hir) -> Hir {
@@ -182,8 +174,9 @@ mod tests {
 
     #[test]
     fn a_bad_regular_expression_tells_the_place() {
-        assert_eq!(within_lines("中(文"), Err(3..4));
-        assert_eq!(within_lines("[z-a]"), Err(1..4));
-        assert_eq!(within_lines(r"\pX"), Err(0..3));
+        let place = |pattern| within_lines(pattern).unwrap_err().1;
+        assert_eq!(place("中(文"), 3..4);
+        assert_eq!(place("[z-a]"), 1..4);
+        assert_eq!(place(r"\pX"), 0..3);
     }
 }

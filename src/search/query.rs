@@ -1,7 +1,11 @@
 //! What a query says: terms, alternatives, prefixes, and where it is wrong.
 
+use std::error::Error;
+use std::fmt;
 use std::ops::Range;
 
+use crate::setting::{Language, Told};
+use crate::text::ExpressionFault;
 use crate::text::fold::Folding;
 
 use super::parser::{self, Mode};
@@ -164,44 +168,59 @@ impl PartialEq for Query {
 impl Eq for Query {}
 
 /// What is wrong with a query.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, thiserror::Error)]
-#[non_exhaustive]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum QueryErrorKind {
     /// There is no term.
-    #[error("the query has no term")]
     Empty,
     /// Every term is negative.
-    #[error("the query only excludes; add a term to look for")]
     OnlyNegative,
     /// An operator or a prefix with nothing behind it, or empty quotes.
-    #[error("nothing to look for stands here")]
     MissingText,
     /// A quotation mark without its partner.
-    #[error("this quotation mark is not closed")]
     OpenQuote,
     /// A regular expression without its closing slash.
-    #[error("this regular expression is not closed by /")]
     OpenRegex,
     /// The regular expression is not valid.
-    #[error("this regular expression is not valid here")]
-    BadRegex,
+    BadRegex(ExpressionFault),
     /// The regular expression or the term would need too much memory.
-    #[error("this term is too large")]
     TooLarge,
     /// Pinyin holds something that is no letter, or more than 64 letters.
-    #[error("pinyin is written in up to 64 letters")]
     BadPinyin,
     /// No number begins here, or one that has no value or two (一百二).
-    #[error("a number with one value must stand here")]
     BadNumber,
     /// More terms than can be told apart.
-    #[error("there are too many terms")]
     TooMany,
 }
 
+impl Told for QueryErrorKind {
+    fn told(&self, language: Language) -> String {
+        let (zh, en) = match self {
+            Self::Empty => ("没有关键词", "there is no term"),
+            Self::OnlyNegative => ("只有排除，要加一个查找的词", "it only excludes; add a term"),
+            Self::MissingText => ("这里缺少关键词", "a term is missing here"),
+            Self::OpenQuote => ("引号没有闭合", "the quote is not closed"),
+            Self::OpenRegex => ("正则缺少结尾的 /", "the closing / is missing"),
+            Self::BadRegex(fault) => {
+                let fault = fault.told(language);
+                return match language {
+                    Language::Chinese => format!("正则有误：{fault}"),
+                    Language::English => format!("in the regular expression, {fault}"),
+                };
+            }
+            Self::TooLarge => ("这个词太大", "the term is too large"),
+            Self::BadPinyin => ("拼音要写成字母，最多 64 个", "pinyin is up to 64 letters"),
+            Self::BadNumber => (
+                "这里要写一个数，如 3.5、三成、十亿元",
+                "a number must stand here, such as 3.5, 三成 or 十亿元",
+            ),
+            Self::TooMany => ("关键词太多", "there are too many terms"),
+        };
+        language.choose(zh, en).to_owned()
+    }
+}
+
 /// A query that cannot be searched for, and the place of the trouble.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("the query cannot be used: {kind} (bytes {} to {})", at.start, at.end)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct QueryError {
     /// Bytes of the query, on character boundaries; empty at the end of the
     /// query where something is missing there.
@@ -209,6 +228,30 @@ pub struct QueryError {
     /// What is wrong.
     pub kind: QueryErrorKind,
 }
+
+impl QueryError {
+    /// The character of `query`, from 1, where it is wrong, and what is wrong
+    /// there.
+    #[must_use]
+    pub fn in_query(&self, query: &str, language: Language) -> String {
+        let before = query.get(..self.at.start).unwrap_or_default();
+        let place = before.chars().count().saturating_add(1);
+        let reason = self.kind.told(language);
+        match language {
+            Language::Chinese => format!("第 {place} 字：{reason}"),
+            Language::English => format!("character {place}: {reason}"),
+        }
+    }
+}
+
+impl fmt::Display for QueryError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let reason = self.kind.told(Language::English);
+        write!(f, "{reason} (bytes {} to {})", self.at.start, self.at.end)
+    }
+}
+
+impl Error for QueryError {}
 
 #[cfg(test)]
 mod tests {

@@ -2,6 +2,7 @@
 
 use regex::{Regex, RegexBuilder};
 
+use crate::text::ExpressionFault;
 use crate::text::fold::{self, Folding};
 
 use super::amount::Amount;
@@ -195,9 +196,9 @@ fn one(alternative: &Alternative, negative: bool, rules: Rules) -> Result<One, Q
             Ok(alone(Matcher::Amount(amount)))
         }
         Mode::Regex => {
-            let within = pattern::within_lines(text).map_err(|place| QueryError {
+            let within = pattern::within_lines(text).map_err(|(fault, place)| QueryError {
                 at: at.start.saturating_add(place.start)..at.start.saturating_add(place.end),
-                kind: QueryErrorKind::BadRegex,
+                kind: QueryErrorKind::BadRegex(fault),
             })?;
             compile(&within, at.clone()).map(|regex| alone(Matcher::Text(regex)))
         }
@@ -220,7 +221,7 @@ fn compile(pattern: &str, at: std::ops::Range<usize>) -> Result<Regex, QueryErro
             at,
             kind: match error {
                 regex::Error::CompiledTooBig(_) => QueryErrorKind::TooLarge,
-                _ => QueryErrorKind::BadRegex,
+                _ => QueryErrorKind::BadRegex(ExpressionFault::Other),
             },
         })
 }

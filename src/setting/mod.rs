@@ -2,7 +2,9 @@
 //! something to say can say it in the language that was asked for.
 
 mod language;
+mod system;
 mod told;
 
 pub use language::Language;
-pub use told::Told;
+pub(crate) use told::told_errors;
+pub use told::{Said, Told};

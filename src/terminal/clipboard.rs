@@ -7,6 +7,7 @@ use std::io::{self, Write};
 use crate::explorer::Action;
 use crate::explorer::desk::copying::{CopyReport, Sent};
 use crate::notes::Copied;
+use crate::setting::Said;
 
 /// Longer texts (bytes) are not sent: terminals refuse them, and a slow line
 /// would be held up. The file has them.
@@ -38,7 +39,7 @@ pub(super) fn keep(text: &str, sent: Sent) -> Action {
     Action::Copied(CopyReport {
         chars: text.chars().filter(|&c| c != '\n').count(),
         sent,
-        file: file.map_err(|error| error.to_string()),
+        file: file.map_err(|error| Said::new(&error)),
     })
 }
 

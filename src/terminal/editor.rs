@@ -6,13 +6,15 @@ use std::path::Path;
 use std::process::{Command, Stdio};
 use std::time::SystemTime;
 
+use super::fault::{EditError, EditReason};
+
 /// Runs `$VISUAL`, else `$EDITOR`, else `vi`, at a line (from 1) of a file,
 /// and waits for it. The variable may hold arguments, as the shell reads
-/// them. Whether the file has changed meanwhile, or in words what went wrong.
+/// them. Whether the file has changed meanwhile.
 ///
 /// # Errors
 /// Where there is no such program, or it says that it failed.
-pub(super) fn edit(path: &Path, line: u32) -> Result<bool, String> {
+pub(super) fn edit(path: &Path, line: u32) -> Result<bool, EditError> {
     let named = |name| {
         std::env::var(name)
             .ok()
@@ -20,9 +22,11 @@ pub(super) fn edit(path: &Path, line: u32) -> Result<bool, String> {
     };
     let editor = named("VISUAL").or_else(|| named("EDITOR"));
     let editor = editor.unwrap_or_else(|| "vi".to_owned());
-    let failed = |reason: &dyn std::fmt::Display| {
-        format!("cannot edit with `{editor}`: {reason}; set VISUAL or EDITOR")
+    let failed = |reason| EditError {
+        editor: editor.clone(),
+        reason,
     };
+    let unable = |error| failed(EditReason::System(error));
     let before = state(path);
     let mut command = Command::new("sh");
     command
@@ -33,12 +37,12 @@ pub(super) fn edit(path: &Path, line: u32) -> Result<bool, String> {
         .arg(path);
     if !io::stdin().is_terminal() {
         // The text came through standard input; keys come from the terminal.
-        let terminal = File::open("/dev/tty").map_err(|error| failed(&error))?;
+        let terminal = File::open("/dev/tty").map_err(unable)?;
         command.stdin(Stdio::from(terminal));
     }
-    let status = command.status().map_err(|error| failed(&error))?;
+    let status = command.status().map_err(unable)?;
     if !status.success() {
-        return Err(failed(&status));
+        return Err(failed(EditReason::Failed(status)));
     }
     Ok(state(path) != before)
 }

@@ -21,9 +21,11 @@ use crate::explorer::{Action, Effect, ReaderId, Settings, State, update};
 use crate::lexicon::Vocabulary;
 use crate::notes::{DocumentKey, Kept, NotesError, Preset, Store};
 use crate::parse;
+use crate::setting::Said;
 use crate::source::{Encoding, Location};
 use crate::ui;
 
+use super::fault::{EditError, EditReason, Panicked, TerminalError};
 use super::keeper::Keeper;
 use super::load::Load;
 use super::watch::{Seen, Stamp, Watched, Watcher};
@@ -68,7 +70,7 @@ type Jobs = Workers<Kind, Action>;
 pub(super) enum News {
     Job(Report<Kind, Action>),
     /// Something could not be kept, and why.
-    NotKept(String),
+    NotKept(Said),
     /// What became of the file of a document.
     File(ReaderId, Seen),
     /// What is kept of a document has changed.
@@ -104,7 +106,7 @@ pub(super) struct Explorer {
     /// The documents of which something could be read.
     opened: HashSet<ReaderId>,
     /// Why others could not be opened at all, in the order of the attempts.
-    unopened: Vec<String>,
+    unopened: Vec<Said>,
 }
 
 /// Opens `locations` in the explorer on the real terminal, until the reader
@@ -112,7 +114,11 @@ pub(super) struct Explorer {
 ///
 /// # Errors
 /// Where there is no terminal, or it fails.
-pub fn explore(settings: Settings, locations: &[Location], opening: Opening) -> io::Result<Exit> {
+pub fn explore(
+    settings: Settings,
+    locations: &[Location],
+    opening: Opening,
+) -> Result<Exit, TerminalError> {
     let (outbox, inbox) = channel();
     let ask_width = opening.ask_width;
     let (mut explorer, effects) = Explorer::start(settings, locations, opening, &outbox)?;
@@ -131,7 +137,7 @@ pub fn explore(settings: Settings, locations: &[Location], opening: Opening) -> 
     read_terminal(outbox, input, explorer.gate.clone())?;
     let exit = run(&mut explorer, &mut screen, &inbox);
     explorer.finish()?;
-    exit.map(|exit| explorer.leave(exit, false))
+    Ok(explorer.leave(exit?, false))
 }
 
 impl Explorer {
@@ -146,7 +152,7 @@ impl Explorer {
         let store = Store::open();
         let to_loop = outbox.clone();
         let keeper = Keeper::start(store.clone(), move |fault| {
-            let _ = to_loop.send(Message::Worker(News::NotKept(fault.to_string())));
+            let _ = to_loop.send(Message::Worker(News::NotKept(Said::new(&fault))));
         })?;
         let to_loop = outbox.clone();
         let workers = Workers::start(THREADS, move |report| {
@@ -194,7 +200,7 @@ impl Explorer {
     }
 
     /// Why documents could not be opened, and whether any could.
-    pub(super) fn opened(&self) -> (&[String], bool) {
+    pub(super) fn opened(&self) -> (&[Said], bool) {
         (&self.unopened, !self.opened.is_empty())
     }
 
@@ -212,7 +218,7 @@ impl Explorer {
     ///
     /// # Errors
     /// Where that fails, now that no message can tell of it.
-    pub(super) fn finish(&mut self) -> io::Result<()> {
+    pub(super) fn finish(&mut self) -> Result<(), TerminalError> {
         self.keeper.finish()
     }
 
@@ -294,9 +300,9 @@ impl Explorer {
                     self.workers.submit(Kind::Vocabulary, move |ticket| {
                         let (vocabulary, faults) = match Vocabulary::read(&files) {
                             Ok((vocabulary, faults)) => {
-                                (vocabulary, faults.iter().map(ToString::to_string).collect())
+                                (vocabulary, faults.iter().map(Said::new).collect())
                             }
-                            Err(error) => (Vocabulary::default(), vec![error.to_string()]),
+                            Err(error) => (Vocabulary::default(), vec![Said::new(&error)]),
                         };
                         ticket.send(Action::Vocabulary(Arc::new(vocabulary), faults));
                     });
@@ -399,12 +405,15 @@ impl App for Explorer {
         }
         let action = match report.outcome {
             Outcome::Value(action) => action,
-            Outcome::Panicked(note) => match report.kind {
-                Kind::Load(reader) | Kind::Work(reader, _) => Action::Failed(reader, note),
-                Kind::Presets | Kind::Copy | Kind::Typography | Kind::Vocabulary => {
-                    Action::NotKept(note)
+            Outcome::Panicked(note) => {
+                let said = Said::new(&Panicked(&note));
+                match report.kind {
+                    Kind::Load(reader) | Kind::Work(reader, _) => Action::Failed(reader, said),
+                    Kind::Presets | Kind::Copy | Kind::Typography | Kind::Vocabulary => {
+                        Action::NotKept(said)
+                    }
                 }
-            },
+            }
         };
         self.act(action)
     }
@@ -429,10 +438,13 @@ impl App for Explorer {
         let is_free = self.gate.close(wake);
         let edited = match is_free {
             true => editor::edit(&path, line),
-            false => Err("cannot edit: the keys are still being read; try again".to_owned()),
+            false => Err(EditError {
+                editor: String::new(),
+                reason: EditReason::Busy,
+            }),
         };
         self.gate.open();
-        self.act(Action::Edited(edited))
+        self.act(Action::Edited(edited.map_err(|error| Said::new(&error))))
     }
 
     fn not_suspended(&mut self) {
@@ -458,7 +470,7 @@ fn take_presets(read: Result<Vec<Preset>, NotesError>, ticket: &Ticket<'_, Actio
             if matches!(error, NotesError::Damaged { .. }) {
                 ticket.send(Action::Presets(Vec::new()));
             }
-            ticket.send(Action::NotKept(error.to_string()));
+            ticket.send(Action::NotKept(Said::new(&error)));
         }
     }
 }
@@ -471,7 +483,7 @@ fn kept_typography(file: Option<PathBuf>, typography: &Typography, choices: &[Ch
     });
     match kept {
         Ok(file) => Action::TypographyKept(file),
-        Err(error) => Action::NotKept(error.to_string()),
+        Err(error) => Action::NotKept(Said::new(&error)),
     }
 }
 

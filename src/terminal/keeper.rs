@@ -8,6 +8,7 @@ use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::thread;
 use std::time::{Duration, Instant};
 
+use super::fault::TerminalError;
 use crate::notes::{Change, DocumentKey, Kept, NotesError, Preset, PresetChange, Presets, Store};
 
 /// How long a place waits to be kept: the reader moves on all the time.
@@ -106,17 +107,14 @@ impl Keeper {
     /// Where something that the reader made could not be kept since this was
     /// called, or is not kept in time. A place, folds and filters are not
     /// worth an error.
-    pub(super) fn finish(&mut self) -> io::Result<()> {
+    pub(super) fn finish(&mut self) -> Result<(), TerminalError> {
         self.is_leaving.store(true, Ordering::Relaxed);
         if self.tasks.take().is_none() {
             return Ok(());
         }
         match self.done.recv_timeout(PATIENCE) {
-            Ok(kept) => kept.map_err(io::Error::other),
-            Err(RecvTimeoutError::Timeout) => Err(io::Error::new(
-                io::ErrorKind::TimedOut,
-                "what was made last may not be kept: the disk does not answer",
-            )),
+            Ok(kept) => kept.map_err(TerminalError::NotKept),
+            Err(RecvTimeoutError::Timeout) => Err(TerminalError::SilentDisk),
             // It has ended by a panic, which was told of.
             Err(RecvTimeoutError::Disconnected) => Ok(()),
         }
@@ -208,10 +206,7 @@ impl Work {
     }
 
     fn presets(&self) -> Result<Presets, NotesError> {
-        let store = self.store.as_ref().ok_or_else(|| NotesError::Read {
-            path: "$HOME".into(),
-            source: io::ErrorKind::NotFound.into(),
-        })?;
+        let store = self.store.as_ref().ok_or(NotesError::NoHome)?;
         Ok(store.presets())
     }
 

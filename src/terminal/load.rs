@@ -11,10 +11,12 @@ use crate::explorer::{Action, ReaderId};
 use crate::notes::{DocumentKey, Kept, KeptCorrections, Store};
 use crate::parse;
 use crate::parse::corrections::{Corrections, correct};
+use crate::setting::Said;
 use crate::source::{Arrival, Encoding, Loaded, LoadedPieces, Location, ReadOptions, Reader};
 
 use super::Ticket;
 use super::explorer::Opening;
+use super::fault::About;
 use super::watch::{Stamp, Watched, Watcher};
 
 /// Bytes of a source that are read and shown before the rest: several screens
@@ -54,7 +56,7 @@ pub(super) struct Load {
 #[derive(Default)]
 struct Known {
     kept: Kept,
-    fault: Option<String>,
+    fault: Option<Said>,
     /// Under which the whole document is kept.
     key: Option<Arc<DocumentKey>>,
 }
@@ -86,14 +88,14 @@ impl Load {
         }
     }
 
-    fn open(&self, ticket: &Ticket<'_, Action>, known: &mut Known) -> Result<(), String> {
+    fn open(&self, ticket: &Ticket<'_, Action>, known: &mut Known) -> Result<(), Said> {
         // A document that is read again knows better what was chosen: keeping
         // it may take a while.
         let kept_encoding = known.kept.encoding.as_deref();
         let kept_encoding = kept_encoding.filter(|_| self.structure.is_none());
         let kept_encoding = kept_encoding.and_then(Encoding::from_name);
         let encoding = self.opening.encoding.or(kept_encoding);
-        let mut source = Reader::open(&self.location).map_err(|error| error.to_string())?;
+        let mut source = Reader::open(&self.location).map_err(|error| Said::new(&error))?;
         let size = source.size();
         let quiet = ReadOptions {
             encoding,
@@ -102,7 +104,9 @@ impl Load {
         if source.is_piped() {
             self.follow(ticket, &mut source, &quiet, known)?;
         } else if self.beginning_first {
-            let head = source.head(HEAD, &quiet).map_err(|e| e.to_string())?;
+            let head = source
+                .head(HEAD, &quiet)
+                .map_err(|error| Said::new(&error))?;
             let whole = !head.meta.partial;
             self.send(ticket, whole_piece(head), known, encoding)?;
             if whole {
@@ -125,7 +129,7 @@ impl Load {
         };
         let loaded = source
             .read_pieces(&told)
-            .map_err(|error| error.to_string())?;
+            .map_err(|error| Said::new(&error))?;
         self.send(ticket, loaded, known, encoding)
     }
 
@@ -138,7 +142,7 @@ impl Load {
         source: &mut Reader,
         options: &ReadOptions<'_>,
         known: &mut Known,
-    ) -> Result<(), String> {
+    ) -> Result<(), Said> {
         ticket.send(Action::Arriving(self.reader));
         let mut shown = 0;
         let mut due: Option<Instant> = None;
@@ -163,7 +167,7 @@ impl Load {
                 Err(error) => {
                     let so_far = whole_piece(source.so_far(options));
                     self.send(ticket, so_far, known, options.encoding)?;
-                    return Err(error.to_string());
+                    return Err(Said::new(&error));
                 }
                 Ok(Arrival::More | Arrival::Pause) if ready && fresh => {
                     let begun = Instant::now();
@@ -185,7 +189,7 @@ impl Load {
                 let loaded = store.load(&DocumentKey::new(Some(path), &[""]));
                 Known {
                     kept: loaded.kept,
-                    fault: loaded.error.map(|error| error.to_string()),
+                    fault: loaded.error.map(|error| Said::new(&error)),
                     key: None,
                 }
             }
@@ -200,7 +204,7 @@ impl Load {
         loaded: LoadedPieces,
         known: &mut Known,
         encoding: Option<Encoding>,
-    ) -> Result<(), String> {
+    ) -> Result<(), Said> {
         let begun = Instant::now();
         let partial = loaded.meta.partial;
         let key = DocumentKey::new(loaded.meta.path.as_deref(), &loaded.pieces);
@@ -215,7 +219,7 @@ impl Load {
             ..self.opening.parse.clone()
         };
         let parsed = parse::parse_pieces(loaded.pieces, loaded.meta, &options);
-        let document = parsed.map_err(|e| format!("{}: {e}", self.location.label()))?;
+        let document = parsed.map_err(|error| Said::new(&About(&self.location.label(), error)))?;
         let (corrections, lost_lines) = self.corrections(&document, &known.kept);
         let place = known.kept.place.as_ref().and_then(|place| {
             let there = !partial || place.stands(&document);

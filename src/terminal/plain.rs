@@ -17,12 +17,14 @@ use crate::explorer::language::Text;
 use crate::explorer::{Action, Effect, Settings};
 use crate::plain::passage::{self, Manner};
 use crate::plain::{Request, is_told, lists};
+use crate::setting::Told;
 use crate::source::Location;
 
 mod pages;
 mod telling;
 
 use super::explorer::{Explorer, News};
+use super::fault::TerminalError;
 use super::{App, Exit, Flow, Message, Opening, Signal, read_lines, watch_signals};
 
 /// The screen that is assumed, in cells: what is told at once is what has
@@ -81,15 +83,12 @@ pub fn explore_plainly(
     locations: &[Location],
     opening: Opening,
     out: impl Write,
-) -> io::Result<Exit> {
+) -> Result<Exit, TerminalError> {
     let (outbox, inbox) = channel();
     let (explorer, effects) = Explorer::start(settings, locations, opening, &outbox)?;
     let from_terminal = locations.contains(&Location::Stdin);
     let mut lines: Box<dyn BufRead + Send> = if from_terminal {
-        let terminal = File::open("/dev/tty").map_err(|error| {
-            let why = "standard input is the document, and there is no terminal for commands";
-            io::Error::new(error.kind(), format!("{why}: {error}"))
-        })?;
+        let terminal = File::open("/dev/tty").map_err(TerminalError::NoCommands)?;
         Box::new(BufReader::new(terminal))
     } else {
         Box::new(BufReader::new(io::stdin()))
@@ -125,7 +124,7 @@ pub fn explore_plainly(
 }
 
 impl<W: Write> Plain<W> {
-    fn run(&mut self, effects: Vec<Effect>, prompts: bool) -> io::Result<Exit> {
+    fn run(&mut self, effects: Vec<Effect>, prompts: bool) -> Result<Exit, TerminalError> {
         let _ = self.explorer.carry_out(effects);
         self.act(Action::Resize(SIZE.0, SIZE.1));
         self.act(Action::Run(Command::ToggleTree, None));
@@ -133,12 +132,13 @@ impl<W: Write> Plain<W> {
         let (faults, any) = self.explorer.opened();
         if !any && !faults.is_empty() {
             // There is nothing to read, and no other document to open.
-            return Err(io::Error::other(faults.join("; ")));
+            return Err(TerminalError::Unopened(faults.to_vec()));
         }
         let faults = faults.to_vec();
         let rest = faults.split_last().map_or(&[][..], |(_, rest)| rest);
         for fault in rest {
-            self.say(fault)?;
+            let fault = fault.told(self.explorer.state.language());
+            self.say(&fault)?;
         }
         self.tell_message()?;
         // Not from the middle of a sentence, where the screen ended last time.

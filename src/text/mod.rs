@@ -7,6 +7,7 @@
 mod breaks;
 mod cells;
 mod chars;
+mod expression;
 pub mod fold;
 mod graphemes;
 mod justify;
@@ -20,6 +21,7 @@ pub use chars::{
     ends_sentence, is_closing, is_final_punctuation, is_hanzi, is_line_end, is_opening, is_pause,
     is_space,
 };
+pub use expression::ExpressionFault;
 pub use graphemes::{Grapheme, Graphemes, graphemes};
 pub use justify::Gaps;
 pub use quantity::number_len;

@@ -12,7 +12,7 @@ use crate::explorer::filter::line::{ChipCell, FilterLine};
 use crate::explorer::keys::command::Command;
 use crate::explorer::language::Text;
 use crate::explorer::outline::tree::shown_title;
-use crate::setting::Language;
+use crate::setting::{Language, Told};
 use crate::text::{Measure, cells, fit_ellipsis, graphemes, rows};
 
 use super::paint::Pen;
@@ -154,14 +154,14 @@ fn fault(pen: &mut Pen<'_>, theme: Theme, state: &State, panes: &Panes) -> bool 
         pen.text_at_right(area.x, area.y, before, &text, style);
     } else {
         // The mark tells the place.
-        let reason = complaint::reason(error.kind, state.language());
+        let reason = error.kind.told(state.language());
         let (from, to) = if right.saturating_sub(behind) > before {
             (behind, right)
         } else {
             (area.x, before)
         };
         let room = usize::from(to.saturating_sub(from));
-        let reason = fit_ellipsis(reason, room, pen.ambiguous());
+        let reason = fit_ellipsis(&reason, room, pen.ambiguous());
         pen.text(from, area.y, to, &reason, style);
     }
     pen.text(x, area.y, right, "^", style);

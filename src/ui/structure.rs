@@ -9,7 +9,7 @@ use crate::explorer::language::Text;
 use crate::explorer::pages::boxes;
 use crate::explorer::pages::structure::{PatternBox, StructurePage, StructureRow};
 use crate::parse::corrections::StyleSummary;
-use crate::setting::Language;
+use crate::setting::{Language, Told};
 use crate::text::fit_ellipsis;
 
 use super::paint::Pen;
@@ -35,7 +35,7 @@ pub(super) fn draw(
         Some(typed) => match &typed.found {
             None => Text::PatternFoot.get(language).to_owned(),
             Some(Ok(found)) => Text::PatternFound.fill(language, &[&found.count]),
-            Some(Err(reason)) => reason.clone(),
+            Some(Err(error)) => error.told(language),
         },
         None if !page.is_known => Text::Reviewing.get(language).to_owned(),
         None if page.rows.items().is_empty() => Text::StructureNone.get(language).to_owned(),

@@ -16,7 +16,7 @@ use gangmu::notes::{Change, DocumentKey, Presets, Store};
 use gangmu::parse::{Options, parse};
 use gangmu::references::ReferenceIndex;
 use gangmu::search::{Query, Rules, TitleIndex};
-use gangmu::setting::Language;
+use gangmu::setting::{Language, Told};
 use gangmu::source::{Encoding, Location, ReadOptions, Reader, read};
 use gangmu::text::{Ambiguous, Measure, rows};
 
@@ -250,7 +250,7 @@ pub(crate) fn configuration(bytes: &[u8]) {
     for fault in &before.faults {
         assert!((1..=lines).contains(&fault.line), "{fault:?} of {lines}");
         for language in [Language::Chinese, Language::English] {
-            assert!(!fault.reason(language).is_empty());
+            assert!(!fault.told(language).is_empty());
         }
     }
     let mut typography = before.config.typography;

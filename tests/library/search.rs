@@ -238,6 +238,6 @@ fn what_is_no_number_is_refused_with_its_place() {
     let output = search(&["改革 num:很多", "-"], "改革\n");
     assert_eq!(output.status.code(), Some(2));
     let error = String::from_utf8(output.stderr).unwrap();
-    assert!(error.contains("a number with one value"), "{error}");
-    assert!(error.contains("bytes 11 to 17"), "{error}");
+    assert!(error.contains("a number must stand here"), "{error}");
+    assert!(error.contains("character 8:"), "{error}");
 }

@@ -12,7 +12,7 @@ use gangmu::explorer::desk::citation::CitationForm;
 use gangmu::explorer::keys::command::{COMMANDS, Command, Scope};
 use gangmu::explorer::keys::key::Key;
 use gangmu::search::Rules;
-use gangmu::setting::Language;
+use gangmu::setting::{Language, Told};
 use gangmu::text::Ambiguous;
 
 /// A folder of its own for one test, gone with it.
@@ -66,7 +66,7 @@ fn read(text: &str) -> Loaded {
 fn faults(text: &str) -> Vec<(usize, String)> {
     let loaded = read(text);
     let told = loaded.faults.iter();
-    told.map(|fault| (fault.line, fault.reason(Language::English)))
+    told.map(|fault| (fault.line, fault.told(Language::English)))
         .collect()
 }
 
@@ -178,7 +178,7 @@ fn each_fault_has_its_line_and_what_is_allowed() {
     assert_eq!(told.config.typography.measure, 40);
     assert!(told.config.typography.justify);
     for fault in &told.faults {
-        assert!(fault.reason(Language::Chinese).contains("12 到 100"));
+        assert!(fault.told(Language::Chinese).contains("12 到 100"));
     }
 }
 

@@ -199,7 +199,7 @@ fn json_holds_the_whole_document() {
 fn forms_that_are_not_there_are_refused() {
     let marked = Marked::new("refused");
     for (arguments, reason) in [
-        (&["export", "--format", "csv"][..], "no table"),
+        (&["export", "--format", "csv"][..], "不是表格"),
         (&["outline", "--format", "md"], "gangmu notes"),
         (&["notes", "--format", "html"], "gangmu export"),
     ] {

@@ -216,7 +216,7 @@ fn the_structure_is_corrected_by_rows() {
     );
     assert!(answer(&["S 9"]).contains("没有第 9 行"));
     assert!(answer(&["S 西瓜"]).contains("S ? 模式 试一个模式"));
-    assert!(answer(&["S a ("]).contains("unclosed group"));
+    assert!(answer(&["S a ("]).contains("括号 ( 没有闭合"));
     let lines = answer(&["14", "2H", "t", "D"]);
     assert!(
         lines.contains("第 14 行作为标题") && lines.contains("14 ## 民以食为天。"),
@@ -332,7 +332,7 @@ fn files_that_cannot_be_opened_make_the_status_an_error() {
     let alone = run(&[&missing]);
     assert_eq!(alone.status.code(), Some(2));
     assert!(alone.stdout.is_empty());
-    assert!(String::from_utf8_lossy(&alone.stderr).contains("没有.md: there is no such file"));
+    assert!(String::from_utf8_lossy(&alone.stderr).contains("没有.md：没有这个文件"));
     let some = run(&[&missing, &there, &other]);
     assert_eq!(some.status.code(), Some(2));
     let told = String::from_utf8_lossy(&some.stdout).into_owned();

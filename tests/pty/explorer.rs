@@ -305,7 +305,7 @@ fn where_nothing_can_be_kept_it_is_told_and_reading_goes_on() {
     let mut session = Session::spawn(80, 24, command);
     session.wait_for_text("第二章");
     session.keys("D");
-    session.wait_for_message("cannot keep this in");
+    session.wait_for_message("无法保存到");
     session.keys("q");
     assert_eq!(session.wait_exit().exit_code(), 0);
     session.assert_restored();

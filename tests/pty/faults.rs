@@ -74,14 +74,14 @@ fn a_closed_terminal_ends_the_program_and_the_place_is_kept() {
 #[test]
 fn devices_are_refused() {
     for device in ["/dev/null", "/dev/full", "/dev/zero", "/dev/tty"] {
-        refused(Path::new(device), "it is a device, not a file");
+        refused(Path::new(device), "它是设备，不是文件");
     }
 }
 
 #[test]
 fn an_endless_device_is_no_standard_input_and_an_empty_one_is_an_empty_text() {
     let session = Session::shell(160, 24, "$GANGMU - < /dev/zero");
-    session.wait_for_message("it is a device, not a file");
+    session.wait_for_message("它是设备，不是文件");
     leave_unopened(session);
     let session = Session::shell(80, 24, "$GANGMU - < /dev/null");
     session.wait_for_text("文档是空的");
@@ -94,15 +94,15 @@ fn an_endless_device_is_no_standard_input_and_an_empty_one_is_an_empty_text() {
 #[test]
 fn what_is_no_file_is_told_by_what_it_is() {
     let folder = folder("no-file");
-    refused(&folder, "it is a folder; name a file in it");
+    refused(&folder, "它是文件夹；请给出其中的文件");
     let broken = folder.join("断");
     symlink(folder.join("没有"), &broken).unwrap();
-    refused(&broken, "it is a link that leads to no file");
+    refused(&broken, "它是链接，所指的文件不存在");
     let (a, b) = (folder.join("圈1"), folder.join("圈2"));
     symlink(&a, &b).unwrap();
     symlink(&b, &a).unwrap();
-    refused(&a, "it is a link that leads to no file");
-    refused(&folder.join("没有/文.txt"), "there is no such file");
+    refused(&a, "它是链接，所指的文件不存在");
+    refused(&folder.join("没有/文.txt"), "没有这个文件");
     fs::remove_dir_all(&folder).unwrap();
 }
 
@@ -119,8 +119,8 @@ fn what_may_not_be_read_is_told() {
     if fs::read(&file).is_ok() {
         println!("skipped: this user may read everything");
     } else {
-        refused(&file, "no permission to read it");
-        refused(&inside, "no permission to read it");
+        refused(&file, "没有读取的权限");
+        refused(&inside, "没有读取的权限");
     }
     fs::set_permissions(&closed, fs::Permissions::from_mode(0o700)).unwrap();
     fs::remove_dir_all(&folder).unwrap();
@@ -150,7 +150,7 @@ fn a_full_disk_is_told_and_what_was_kept_before_stays_whole() {
     let mut session = Session::shell(160, 24, &line("ulimit -f 0;"));
     session.wait_for_text("按上次的更正排出章节");
     session.keys("2H");
-    session.wait_for_message("cannot keep this in");
+    session.wait_for_message("无法保存到");
     session.keys("g");
     session.wait_for_text("文。");
     leave(session);

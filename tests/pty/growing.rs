@@ -94,7 +94,7 @@ fn a_file_that_is_shortened_shows_its_end_and_one_that_is_gone_stays_readable() 
     session.wait_for_text("第1篇里的第1件小事");
     // By hand it fails, and is told; the text stays.
     session.keys("R");
-    session.wait_for_message("no such file");
+    session.wait_for_message("没有这个文件");
     session.wait_for_text("第1篇里的第1件小事");
     fs::write(&file, book(7)).unwrap();
     session.wait_for_text("有变，已重读（231 行）");

@@ -324,17 +324,17 @@ fn the_editor_has_the_terminal_and_what_it_changes_is_read_again() {
 
     let mut session = folder.open(&[("VISUAL", "/nonexistent/editor"), ("EDITOR", "")]);
     session.keys("e");
-    session.wait_for_message("cannot edit with `/nonexistent/editor`");
+    session.wait_for_message("不能用 /nonexistent/editor 编辑");
     leave(session);
 }
 
 /// Reading goes on where nothing can be kept.
 fn reads_on(mut session: Session) {
     session.keys("}jalost?\r");
-    session.wait_for_message("cannot keep this in");
+    session.wait_for_message("无法保存到");
     session.keys("}");
     session.wait_for("the next section", |screen| {
-        screen.contents().contains("第二章 护林") && !screen.contents().contains("cannot keep")
+        screen.contents().contains("第二章 护林") && !screen.contents().contains("无法保存")
     });
     leave(session);
 }

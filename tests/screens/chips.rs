@@ -1,7 +1,8 @@
 //! Chips: joins, scope, colours, counts, presets, the word under the cursor.
 
 use gangmu::explorer::{Action, Settings};
-use gangmu::setting::Language;
+use gangmu::notes::NotesError;
+use gangmu::setting::{Language, Said};
 use gangmu::text::Ambiguous;
 use ratatui::style::{Color, Modifier};
 
@@ -288,8 +289,12 @@ fn presets_are_kept_taken_back_and_deleted() {
 #[test]
 fn presets_that_cannot_be_read_are_told_of_and_not_written_over() {
     let mut driver = fruit();
-    driver.act(Action::NotKept("读不了".to_owned()));
-    assert!(driver.screen().contains("读不了"));
+    let error = NotesError::Later {
+        path: "presets.json".into(),
+        version: 9,
+    };
+    driver.act(Action::NotKept(Said::new(&error)));
+    assert!(driver.screen().contains("presets.json 由更新版本"));
     assert!(driver.state.presets().is_none());
 }
 

@@ -14,6 +14,7 @@ use gangmu::notes::Preset;
 use gangmu::notes::{DocumentKey, Kept};
 use gangmu::parse;
 use gangmu::parse::corrections::correct;
+use gangmu::setting::Said;
 use gangmu::source::{Embedded, Location, ReadOptions, read};
 use gangmu::ui;
 use ratatui::buffer::{Buffer, CellWidth};
@@ -153,7 +154,7 @@ impl Driver {
                             match read(&location, &options) {
                                 Ok(loaded) => (loaded.text, loaded.meta),
                                 Err(error) => {
-                                    self.act(Action::Failed(reader, error.to_string()));
+                                    self.act(Action::Failed(reader, Said::new(&error)));
                                     continue;
                                 }
                             }

@@ -200,10 +200,7 @@ fn a_message_that_is_longer_than_a_row_is_shown_whole() {
         std::fs::remove_dir_all(&folder).unwrap();
         driver.keys("R");
         let rows = driver.rows();
-        let first = rows
-            .iter()
-            .position(|row| row.contains("cannot open"))
-            .unwrap();
+        let first = rows.iter().position(|row| row.contains("打不开")).unwrap();
         assert!(first > usize::from(height) / 3, "{rows:?}");
         let told: String = rows
             .iter()
@@ -211,12 +208,9 @@ fn a_message_that_is_longer_than_a_row_is_shown_whole() {
             .flat_map(|row| row.chars())
             .filter(|c| !c.is_whitespace())
             .collect();
-        assert!(
-            told.contains("书.txt:thereisnosuchfile;checkthepath"),
-            "{told}"
-        );
+        assert!(told.contains("书.txt：没有这个文件；请检查路径"), "{told}");
         // The next key takes it away.
         driver.keys("t");
-        assert!(!driver.screen().contains("cannot open"));
+        assert!(!driver.screen().contains("打不开"));
     }
 }

@@ -1,10 +1,13 @@
 //! Selecting by keys and by mouse, and copying.
 
+use std::io;
+
 use gangmu::document::Span;
 use gangmu::explorer::desk::copying::{CopyReport, Sent};
 use gangmu::explorer::desk::panes::Pane;
 use gangmu::explorer::{Action, Effect, Mouse, MouseKind};
 use gangmu::notes::MarkKind;
+use gangmu::setting::Said;
 
 use crate::driver::Driver;
 
@@ -196,14 +199,15 @@ fn what_became_of_a_copy_is_said() {
             file,
         })
     };
+    let no_room = || Said::new(&io::Error::from(io::ErrorKind::StorageFull));
     driver.act(report(Sent::Clipboard, Ok("/s/copied.txt".into())));
     assert!(driver.screen().contains("已复制 7 字，也在 /s/copied.txt"));
     driver.act(report(Sent::TooLong, Ok("/s/copied.txt".into())));
     assert!(driver.screen().contains("只写入 /s/copied.txt"));
-    driver.act(report(Sent::Clipboard, Err("no room".to_owned())));
+    driver.act(report(Sent::Clipboard, Err(no_room())));
     assert!(driver.screen().contains("已复制 7 字"));
-    driver.act(report(Sent::TooLong, Err("no room".to_owned())));
-    assert!(driver.screen().contains("no room"));
+    driver.act(report(Sent::TooLong, Err(no_room())));
+    assert!(driver.screen().contains("磁盘已满"));
 }
 
 #[test]

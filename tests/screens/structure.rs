@@ -81,7 +81,11 @@ fn a_style_gets_another_level() {
 fn a_pattern_is_tried_with_its_places_and_taken() {
     let mut driver = rules();
     driver.keys("Sa附注(");
-    assert!(driver.screen().contains("unclosed"), "{}", driver.screen());
+    assert!(
+        driver.screen().contains("括号 ( 没有闭合"),
+        "{}",
+        driver.screen()
+    );
     driver.keys("<Backspace>：");
     let screen = driver.screen();
     assert!(

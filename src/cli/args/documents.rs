@@ -2,9 +2,9 @@
 
 use std::path::PathBuf;
 
-use anyhow::bail;
 use clap::Args;
 
+use crate::cli::failure::{Complaint, Failure};
 use crate::source::{Embedded, Location};
 
 /// Documents, for subcommands that read any number of them.
@@ -20,7 +20,7 @@ impl Documents {
     ///
     /// # Errors
     /// As [`locations`].
-    pub(in crate::cli) fn locations(&self) -> anyhow::Result<Vec<Location>> {
+    pub(in crate::cli) fn locations(&self) -> Result<Vec<Location>, Failure> {
         locations(&self.paths)
     }
 }
@@ -47,14 +47,14 @@ impl OneDocument {
 ///
 /// # Errors
 /// Where standard input is named twice: what has been read from it is gone.
-pub(in crate::cli) fn locations(paths: &[PathBuf]) -> anyhow::Result<Vec<Location>> {
+pub(in crate::cli) fn locations(paths: &[PathBuf]) -> Result<Vec<Location>, Failure> {
     if paths.is_empty() {
         return Ok(vec![Location::Embedded(Embedded::Digest)]);
     }
     let named = paths.iter().map(|path| path.as_os_str());
     let locations: Vec<Location> = named.map(Location::from_argument).collect();
     if locations.iter().filter(|&l| *l == Location::Stdin).count() > 1 {
-        bail!("standard input can be read once only; give - once");
+        return Err(Complaint::StdinTwice.into());
     }
     Ok(locations)
 }

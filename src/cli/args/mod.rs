@@ -136,7 +136,7 @@ mod tests {
         let line = ["gangmu", "a", "--heading", "第(", "--heading", "专栏@2"];
         let error = Arguments::try_parse_from(line).unwrap_err().to_string();
         assert!(
-            error.contains("第(") && error.contains("unclosed"),
+            error.contains("第(") && error.contains("not closed"),
             "{error}"
         );
     }

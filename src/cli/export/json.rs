@@ -1,11 +1,12 @@
 //! A document as one JSON object.
 
-use std::io::Write;
+use std::io::{self, Write};
 use std::path::Path;
 
 use serde::Serialize as Derived;
 use serde::ser::{Serialize, Serializer};
 
+use crate::cli::failure::Failure;
 use crate::cli::show::kind_name;
 use crate::document::{Block, Document, Section, SectionKind, Style, StyleSpan};
 use crate::notes::PlacedMark;
@@ -94,7 +95,7 @@ pub(super) fn write(
     document: &Document,
     marks: &[PlacedMark],
     out: &mut impl Write,
-) -> anyhow::Result<()> {
+) -> Result<(), Failure> {
     let meta = document.meta();
     let whole = Whole {
         name: &meta.name,
@@ -117,7 +118,7 @@ pub(super) fn write(
         seams: document.seams(),
         marks: Listed(|| marks.iter().map(|placed| mark(document, placed))),
     };
-    serde_json::to_writer(&mut *out, &whole)?;
+    serde_json::to_writer(&mut *out, &whole).map_err(io::Error::from)?;
     out.write_all(b"\n")?;
     Ok(())
 }

@@ -12,6 +12,7 @@ use crate::notes::PlacedMark;
 use crate::source::Location;
 
 use super::args::Form;
+use super::failure::Failure;
 use super::settings::Settings;
 use super::{Status, load};
 
@@ -20,7 +21,7 @@ pub(super) fn run(
     location: &Location,
     settings: &Settings,
     out: impl Write,
-) -> anyhow::Result<Status> {
+) -> Result<Status, Failure> {
     let (document, kept) = load::load_kept(location, settings)?;
     let marks = kept.placed_marks(&document, &|| false).unwrap_or_default();
     let mut out = BufWriter::new(out);

@@ -11,6 +11,7 @@ use crate::parse::corrections::{Corrections, Pattern, Preview, StyleSummary};
 use crate::references::ReferenceIndex;
 use crate::review::Finding;
 use crate::search::{Combined, TitleIndex};
+use crate::setting::Said;
 use crate::source::{Encoding, Location};
 use crate::text::Ambiguous;
 
@@ -86,7 +87,7 @@ pub enum Action {
     /// The file of a document is no longer there.
     SourceGone(ReaderId),
     /// A document could not be read.
-    Failed(ReaderId, String),
+    Failed(ReaderId, Said),
     /// A search came to its end.
     Found {
         /// Which document.
@@ -120,12 +121,12 @@ pub enum Action {
     /// A text was copied.
     Copied(CopyReport),
     /// What the reader says of words was read, with what is wrong with it.
-    Vocabulary(Arc<Vocabulary>, Vec<String>),
+    Vocabulary(Arc<Vocabulary>, Vec<Said>),
     /// The editor was left: whether the source has changed, or what went wrong.
-    Edited(Result<bool, String>),
+    Edited(Result<bool, Said>),
     /// Something could not be kept, or what was kept could not be read; and
     /// why.
-    NotKept(String),
+    NotKept(Said),
     /// The choices of typography are kept in this file.
     TypographyKept(String),
     /// The word at a place of a document was found; `None` where there is

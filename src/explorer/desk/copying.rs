@@ -4,6 +4,7 @@
 use std::path::PathBuf;
 
 use crate::document::{BlockId, Document, SectionKind, Span};
+use crate::setting::Said;
 
 use crate::explorer::desk::action::Effect;
 use crate::explorer::desk::citation::{CitationForm, Source};
@@ -31,7 +32,7 @@ pub struct CopyReport {
     /// Where it went.
     pub sent: Sent,
     /// The file where it stands, or why there is none.
-    pub file: Result<PathBuf, String>,
+    pub file: Result<PathBuf, Said>,
 }
 
 /// The title of a document, without book title marks: its own, else the name
@@ -184,7 +185,7 @@ impl State {
                 self.say_with(text, &[&chars, &file.display()]);
             }
             (Err(_), Sent::Clipboard) => self.say_with(Text::CopiedOnly, &[&chars]),
-            (Err(reason), _) => self.complain(reason.clone()),
+            (Err(reason), _) => self.complain_of(reason),
         }
     }
 }

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use crate::document::Span;
 use crate::notes::{Anchor, Change, DocumentKey, KeptFilters, KeptFold};
 use crate::parse::corrections::Corrections;
+use crate::setting::Said;
 use crate::source::{Encoding, Location};
 
 use crate::explorer::desk::action::{Effect, ReaderId};
@@ -34,7 +35,7 @@ pub struct Recalled {
     /// The filters that were in force.
     pub filters: KeptFilters,
     /// What went wrong with it, in words for the reader.
-    pub fault: Option<String>,
+    pub fault: Option<Said>,
 }
 
 impl Reader {
@@ -156,7 +157,7 @@ impl State {
             reader.reread = None;
         }
         if let Some(fault) = recalled.fault {
-            self.complain(fault);
+            self.complain_of(&fault);
         } else if recalled.lost_lines > 0 {
             self.complain_with(Text::LinesLost, &[&recalled.lost_lines]);
         } else if corrected && self.message.is_none() {

@@ -6,6 +6,7 @@ use crate::lexicon::{Vocabulary, WordFiles};
 use crate::notes::Preset;
 use crate::review::Finding;
 use crate::search::{Rules, TitleMatch};
+use crate::setting::Told;
 use crate::source::{Encoding, Location};
 use crate::text::Ambiguous;
 
@@ -364,6 +365,10 @@ impl State {
         values: &[&dyn std::fmt::Display],
     ) {
         self.complain(text.fill(self.language, values));
+    }
+
+    pub(in crate::explorer) fn complain_of(&mut self, reason: &impl Told) {
+        self.complain(reason.told(self.language));
     }
 
     pub(in crate::explorer) fn complain(&mut self, text: String) {

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use crate::document::Document;
+use crate::setting::Said;
 
 use crate::explorer::desk::action::{Action, Effect, ReaderId};
 use crate::explorer::desk::panes::Pane;
@@ -72,7 +73,7 @@ pub fn update(state: &mut State, action: Action) -> Vec<Effect> {
         Action::Edited(Ok(true)) => state.reload(),
         Action::Edited(Ok(false)) => Vec::new(),
         Action::Edited(Err(reason)) => {
-            state.complain(reason);
+            state.complain_of(&reason);
             Vec::new()
         }
         Action::Copied(report) => {
@@ -84,7 +85,7 @@ pub fn update(state: &mut State, action: Action) -> Vec<Effect> {
             Vec::new()
         }
         Action::NotKept(reason) => {
-            state.complain(reason);
+            state.complain_of(&reason);
             Vec::new()
         }
         Action::Marked(reader, marks) => {
@@ -350,7 +351,7 @@ impl State {
         effects
     }
 
-    fn failed(&mut self, id: ReaderId, reason: String) -> Vec<Effect> {
+    fn failed(&mut self, id: ReaderId, reason: Said) -> Vec<Effect> {
         let others = self.readers.len() > 1;
         if let Some(reader) = self.reader_by_id(id) {
             reader.loading = None;
@@ -362,7 +363,7 @@ impl State {
                 self.current = self.current.min(self.readers.len().saturating_sub(1));
             }
         }
-        self.complain(reason);
+        self.complain_of(&reason);
         Vec::new()
     }
 

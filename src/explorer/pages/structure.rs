@@ -53,7 +53,7 @@ pub struct PatternBox {
     replaces: Option<String>,
     /// What is found, or what is wrong with it; `None` while it is empty or
     /// its places are not known yet.
-    pub found: Option<Result<Preview, String>>,
+    pub found: Option<Result<Preview, PatternError>>,
 }
 
 impl PatternBox {
@@ -177,7 +177,7 @@ impl State {
                 vec![Effect::Work(reader.id, Work::Preview { document, pattern })]
             }
             Err(error) => {
-                typed.found = Some(Err(error.to_string()));
+                typed.found = Some(Err(error));
                 Vec::new()
             }
         }

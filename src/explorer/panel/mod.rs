@@ -17,6 +17,7 @@ use std::sync::Arc;
 
 use crate::document::Span;
 use crate::lexicon::Vocabulary;
+use crate::setting::{Said, Told};
 
 use crate::explorer::desk::action::{Effect, ReaderId};
 use crate::explorer::desk::panes::{Area, Pane, Panes};
@@ -287,14 +288,15 @@ impl State {
     pub(in crate::explorer) fn take_vocabulary(
         &mut self,
         vocabulary: Arc<Vocabulary>,
-        faults: &[String],
+        faults: &[Said],
     ) {
         self.vocabulary = vocabulary;
         for reader in &mut self.readers {
             reader.findings = Arc::default();
         }
         if let Some(first) = faults.first() {
-            self.complain_with(Text::WordFaults, &[&faults.len(), first]);
+            let first = first.told(self.language);
+            self.complain_with(Text::WordFaults, &[&faults.len(), &first]);
         }
     }
 

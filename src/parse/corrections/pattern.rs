@@ -6,6 +6,8 @@ use regex::Regex;
 use serde::{Deserialize, Serialize};
 
 use crate::document::{BlockId, BlockKind, Document};
+use crate::setting::{Language, Told, told_errors};
+use crate::text::ExpressionFault;
 
 /// A regular expression for the beginning of headings, in the syntax of the
 /// `regex` crate, with the depth they stand at.
@@ -24,23 +26,49 @@ pub struct Pattern {
 }
 
 /// Why a pattern cannot be used.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum PatternError {
     /// The regular expression is not well-formed or too large.
-    #[error("`{regex}` is no regular expression: {reason}")]
     Regex {
         /// As it was given.
         regex: String,
-        /// What is wrong, in one line.
-        reason: String,
+        /// What is wrong.
+        fault: ExpressionFault,
+        /// Where, in characters from 1.
+        at: usize,
     },
     /// There is no regular expression.
-    #[error("a pattern needs a regular expression, such as ^第.+则 or 附注@2")]
     Empty,
     /// The depth behind the `@` is no depth.
-    #[error("`{0}` is no depth; give a number from 1 to 65535 behind the @")]
     Depth(String),
 }
+
+impl Told for PatternError {
+    fn told(&self, language: Language) -> String {
+        match (self, language) {
+            (Self::Regex { regex, fault, at }, Language::Chinese) => {
+                format!("{regex} 第 {at} 字：{}", fault.told(language))
+            }
+            (Self::Regex { regex, fault, at }, Language::English) => {
+                format!("{regex}, character {at}: {}", fault.told(language))
+            }
+            (Self::Empty, _) => language
+                .choose(
+                    "要写一个正则表达式，如 ^第.+则 或 附注@2",
+                    "a regular expression is wanted, such as ^第.+则 or 附注@2",
+                )
+                .to_owned(),
+            (Self::Depth(depth), Language::Chinese) => {
+                format!("层级不能是 {depth}；@ 后写 1 到 65535 的整数")
+            }
+            (Self::Depth(depth), Language::English) => {
+                format!("{depth} is no level; write a number from 1 to 65535 behind the @")
+            }
+        }
+    }
+}
+
+told_errors!(PatternError);
 
 impl FromStr for Pattern {
     type Err = PatternError;
@@ -80,6 +108,20 @@ impl Pattern {
         self.compile().map(|_| ())
     }
 
+    fn error(&self, error: &regex::Error) -> PatternError {
+        let (fault, at) = match error {
+            regex::Error::CompiledTooBig(_) => (ExpressionFault::TooLarge, 0),
+            _ => ExpressionFault::of(&self.regex)
+                .map_or((ExpressionFault::Other, 0), |(fault, at)| (fault, at.start)),
+        };
+        let before = self.regex.get(..at).unwrap_or_default();
+        PatternError::Regex {
+            regex: self.regex.clone(),
+            fault,
+            at: before.chars().count().saturating_add(1),
+        }
+    }
+
     /// The regular expression, bound to the start of a text.
     pub(super) fn compile(&self) -> Result<Regex, PatternError> {
         if self.regex.is_empty() {
@@ -94,18 +136,8 @@ impl Pattern {
                 Ok(_) => Regex::new(&format!("\\A(?:{}\n)", self.regex)),
                 Err(_) => Err(error),
             })
-            .map_err(|error| PatternError::Regex {
-                regex: self.regex.clone(),
-                reason: reason(&error),
-            })
+            .map_err(|error| self.error(&error))
     }
-}
-
-/// The last line of what the `regex` crate says, which names the fault.
-fn reason(error: &regex::Error) -> String {
-    let text = error.to_string();
-    let last = text.lines().next_back().unwrap_or_default();
-    last.strip_prefix("error: ").unwrap_or(last).to_owned()
 }
 
 /// The block where a pattern matched and the bytes of the match.
