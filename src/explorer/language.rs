@@ -250,6 +250,8 @@ texts! {
     FiltersBack, "上次的筛选仍在（{} 清除）", "The filters of last time are in force ({} clears them)";
     NothingToCopy, "没有可复制的", "There is nothing to copy";
     Copied, "已复制 {} 字，也在 {}", "{} character(s) copied, also in {}";
+    CopiedOffered, "已复制 {} 字到 {}（终端许可 OSC 52 时也在剪贴板）", "{} character(s) copied to {}, and to the clipboard where the terminal allows OSC 52";
+    CopiedInTmux, "已复制 {} 字到 {}；要进剪贴板，tmux 须设 set -g set-clipboard on 或 set -g allow-passthrough on", "{} character(s) copied to {}; for the clipboard tmux needs set -g set-clipboard on, or set -g allow-passthrough on";
     CopiedToFile, "{} 字太长，只写入 {}", "{} characters are too many for the clipboard: they are in {}";
     CopiedInFile, "已复制 {} 字到 {}", "{} character(s) copied to {}";
     CopiedOnly, "已复制 {} 字", "{} character(s) copied";

@@ -31,7 +31,7 @@ use super::load::Load;
 use super::watch::{Seen, Stamp, Watched, Watcher};
 
 use super::clicks::Clicks;
-use super::clipboard;
+use super::clipboard::{self, Route};
 use super::editor;
 use super::event::read_terminal;
 use super::input::{Answer, Gate, Input, Waker, translate};
@@ -99,6 +99,8 @@ pub(super) struct Explorer {
     waker: Option<Waker>,
     /// What the terminal was asked.
     question: Option<Question>,
+    /// The way of what is copied to a clipboard.
+    route: Route,
     /// What is to be edited once the terminal is lent.
     to_edit: Option<(PathBuf, u32)>,
     /// Whether nothing but lines may be written.
@@ -132,6 +134,10 @@ pub fn explore(
     explorer.question = ask_width.then(|| screen.ask_width().ok()).flatten();
     let size = screen.size()?;
     let _ = update(&mut explorer.state, Action::Resize(size.width, size.height));
+    if explorer.route == Route::Unsure {
+        // Where it cannot be asked, nothing is sent.
+        let _ = screen.ask(clipboard::WHO);
+    }
     let (input, waker) = Input::open()?;
     explorer.waker = Some(waker);
     read_terminal(outbox, input, explorer.gate.clone())?;
@@ -186,6 +192,7 @@ impl Explorer {
             gate: Gate::default(),
             waker: None,
             question: None,
+            route: Route::of(|name| std::env::var(name).ok().filter(|set| !set.is_empty())),
             to_edit: None,
             is_plain: false,
             opened: HashSet::new(),
@@ -311,18 +318,13 @@ impl Explorer {
                     self.keeper.keep(key, change);
                 }
                 Effect::Copy(text) => {
-                    let in_tmux = std::env::var_os("TMUX").is_some_and(|set| !set.is_empty());
-                    // Where the terminal takes nothing, the next frame fails.
-                    let sent = match self.is_plain {
-                        true => Sent::Nowhere,
-                        false => clipboard::send(&text, in_tmux, &mut io::stdout()).map_or(
-                            Sent::Nowhere,
-                            |sent| match sent {
-                                true => Sent::Clipboard,
-                                false => Sent::TooLong,
-                            },
-                        ),
+                    let route = match self.is_plain {
+                        true => Route::None,
+                        false => self.route,
                     };
+                    // Where the terminal takes nothing, the next frame fails.
+                    let sent = route.send(&text, &mut io::stdout());
+                    let sent = sent.unwrap_or(Sent::Nowhere);
                     self.workers.submit(Kind::Copy, move |ticket| {
                         ticket.send(clipboard::keep(&text, sent));
                     });
@@ -419,6 +421,7 @@ impl App for Explorer {
     }
 
     fn answer(&mut self, answer: Answer) -> Flow {
+        self.route = self.route.told(&answer);
         let question = self.question.as_mut();
         match question.and_then(|question| question.answered(&answer, Instant::now())) {
             Some(width) => self.act(Action::Width(width)),

@@ -91,6 +91,14 @@ impl TerminalScreen {
         Ok(Question::asked(Instant::now()))
     }
 
+    /// Asks the terminal something to which the answer comes among the keys.
+    ///
+    /// # Errors
+    /// Where the terminal cannot be written to.
+    pub(super) fn ask(&mut self, question: &str) -> io::Result<()> {
+        execute!(self.painter.backend_mut(), Print(question))
+    }
+
     /// The size of the terminal in cells.
     ///
     /// # Errors

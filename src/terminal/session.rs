@@ -158,13 +158,20 @@ fn write_enter(out: &mut impl Write) -> io::Result<()> {
     )
 }
 
+/// The row below the last, which moves up all that is shown. The number is one
+/// that no terminal has; the cursor stops at the last row.
+const BELOW: &str = "\x1b[999;1H\r\n";
+
 /// The end of a synchronized update comes first: a panic while drawing leaves
-/// one open, and the terminal would show nothing of what follows.
+/// one open, and the terminal would show nothing of what follows. A terminal
+/// without an alternate screen goes on showing what it does, and the shell
+/// writes its prompt below that; any other has the cursor again where it was.
 fn write_leave(out: &mut impl Write) -> io::Result<()> {
     queue!(
         out,
         EndSynchronizedUpdate,
         ResetColor,
+        Print(BELOW),
         Print(MOUSE_OFF),
         DisableBracketedPaste,
         EnableLineWrap,
@@ -221,6 +228,8 @@ fn parse_stat(stat: &str) -> Option<(i64, i64)> {
 
 #[cfg(test)]
 mod tests {
+    use std::num::NonZeroU16;
+
     use vt100::{MouseProtocolEncoding, MouseProtocolMode};
 
     use super::*;
@@ -258,6 +267,33 @@ mod tests {
         write_leave(&mut bytes).unwrap();
         terminal.process(&bytes);
         assert_eq!(terminal.screen().contents(), before);
+    }
+
+    const SIX: NonZeroU16 = NonZeroU16::new(6).unwrap();
+    const THIRTY: NonZeroU16 = NonZeroU16::new(30).unwrap();
+
+    #[test]
+    fn without_an_alternate_screen_the_prompt_stands_alone() {
+        for alone in [&[][..], &["状态栏"]] {
+            let mut terminal = vt100::Parser::new(SIX, THIRTY, 0);
+            terminal.process("$ gangmu 报告.md\r\n".as_bytes());
+            let mut bytes = Vec::new();
+            write_enter(&mut bytes).unwrap();
+            bytes.extend("\x1b[H正文\x1b[6;1H\x1b[44m".as_bytes());
+            bytes.extend(alone.concat().as_bytes());
+            bytes.extend("\x1b[3;9H".as_bytes());
+            write_leave(&mut bytes).unwrap();
+            let bytes = String::from_utf8(bytes).unwrap();
+            let bytes = bytes.replace("\x1b[?1049h", "").replace("\x1b[?1049l", "");
+            terminal.process(bytes.as_bytes());
+            terminal.process(b"$ ");
+            let rows: Vec<String> = terminal.screen().rows(0, 30).collect();
+            assert_eq!(rows[5], "$ ", "{rows:?}");
+            assert_eq!(rows[4], alone.concat(), "what was shown is above it");
+            assert_eq!(terminal.screen().cursor_position(), (5, 2));
+            let prompt = terminal.screen().cell(5, 0).unwrap();
+            assert_eq!(prompt.bgcolor(), vt100::Color::Default);
+        }
     }
 
     #[test]

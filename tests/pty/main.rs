@@ -20,6 +20,7 @@ mod harness;
 mod notes;
 mod plain;
 mod redraw;
+mod typing;
 mod widths;
 
 use harness::Session;

@@ -31,4 +31,5 @@ mod soak;
 mod structure;
 mod torture;
 mod tour;
+mod typing;
 mod worst;

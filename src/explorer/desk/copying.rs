@@ -18,6 +18,10 @@ use crate::explorer::panel::{Cell, Listing, Panel, Target};
 pub enum Sent {
     /// To the clipboard of the terminal.
     Clipboard,
+    /// To a terminal that may hand it on to the clipboard.
+    Offered,
+    /// To tmux, which hands it on only where it is told to.
+    Tmux,
     /// Nowhere: it is too long for that.
     TooLong,
     /// Nowhere: there is no terminal that would take it.
@@ -175,10 +179,15 @@ impl State {
     /// Says what became of a copy.
     pub(in crate::explorer) fn copied(&mut self, report: &CopyReport) {
         let chars = report.chars;
+        let is_new = report.sent == Sent::Tmux && !self.has_told_of_tmux;
+        self.has_told_of_tmux |= is_new;
         match (&report.file, report.sent) {
             (Ok(file), sent) => {
                 let text = match sent {
                     Sent::Clipboard => Text::Copied,
+                    Sent::Offered => Text::CopiedOffered,
+                    Sent::Tmux if is_new => Text::CopiedInTmux,
+                    Sent::Tmux => Text::CopiedInFile,
                     Sent::TooLong => Text::CopiedToFile,
                     Sent::Nowhere => Text::CopiedInFile,
                 };

@@ -15,6 +15,7 @@ use crate::explorer::desk::appearance::{Depth, ThemeName};
 use crate::explorer::desk::citation::CitationForm;
 use crate::explorer::desk::panes::{HANG, Pane, Panes, Wishes};
 use crate::explorer::keys::command::Command;
+use crate::explorer::keys::input_method::InputMethod;
 use crate::explorer::keys::key::Key;
 use crate::explorer::keys::keymap::Keymap;
 use crate::explorer::language::{Language, Text};
@@ -132,6 +133,10 @@ pub struct State {
     /// Whether the jump box was accepted before the titles were ready.
     pub(in crate::explorer) jumps_when_ready: bool,
     pub(in crate::explorer) count: Option<u32>,
+    /// What is known of the input method between two keys.
+    pub(in crate::explorer) input_method: InputMethod,
+    /// Whether it was told what tmux needs for the clipboard.
+    pub(in crate::explorer) has_told_of_tmux: bool,
     pub(in crate::explorer) message: Option<Message>,
     pub(in crate::explorer) focus: Pane,
     pub(in crate::explorer) tree_hidden: bool,
@@ -167,6 +172,8 @@ impl State {
             mode: Mode::Normal,
             jumps_when_ready: false,
             count: None,
+            input_method: InputMethod::default(),
+            has_told_of_tmux: false,
             message: settings.complaint.map(|text| Message {
                 text,
                 is_error: true,

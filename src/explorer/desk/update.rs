@@ -6,10 +6,9 @@ use crate::document::Document;
 use crate::setting::Said;
 
 use crate::explorer::desk::action::{Action, Effect, ReaderId};
-use crate::explorer::desk::panes::Pane;
 use crate::explorer::desk::state::{Mode, Reader, State};
 use crate::explorer::desk::work::Work;
-use crate::explorer::keys::command::{Command, Scope};
+use crate::explorer::keys::command::Command;
 use crate::explorer::keys::key::{Key, KeyCode};
 use crate::explorer::language::Text;
 use crate::explorer::outline::tree::Tree;
@@ -25,10 +24,18 @@ const LARGEST_COUNT: u32 = 99_999_999;
 #[must_use]
 pub fn update(state: &mut State, action: Action) -> Vec<Effect> {
     let mut effects = match action {
-        Action::Key(key) => {
-            state.message = None;
-            state.key(key)
+        Action::Key(key) if state.is_escaped(key) => {
+            let mut effects = update(state, Action::Key(Key::plain(KeyCode::Esc)));
+            effects.extend(update(state, Action::Key(Key { alt: false, ..key })));
+            return effects;
         }
+        Action::Key(key) => match state.pressed(key) {
+            Some(key) => {
+                state.message = None;
+                state.key(key)
+            }
+            None => Vec::new(),
+        },
         Action::Paste(text) => state.paste(&text),
         Action::Mouse(mouse) => state.mouse(mouse),
         Action::Resize(width, height) => {
@@ -222,12 +229,7 @@ impl State {
             return Vec::new();
         }
         let count = self.count.take();
-        let scope = match self.focus {
-            Pane::Tree => Scope::Tree,
-            Pane::Text => Scope::Text,
-            Pane::Panel => Scope::Panel,
-        };
-        match self.keymap.command(key, scope) {
+        match self.keymap.command(key, self.scope()) {
             Some(command) => self.run(command, count),
             None => match key.code {
                 // What an input method commits is looked for, as if pasted.

@@ -1,5 +1,6 @@
 //! Keys, the commands they mean, and the map between them.
 
 pub mod command;
+pub(in crate::explorer) mod input_method;
 pub mod key;
 pub mod keymap;

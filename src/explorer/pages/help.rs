@@ -53,6 +53,13 @@ const QUERIES: [(&str, &str, &str); 11] = [
     ),
 ];
 
+/// What an input method types, and which keys that is.
+const INPUT_METHOD: (&str, &str, &str) = (
+    "？ ： 、 【 ａ",
+    "输入法没有关时，同半角的 ? : / [ a（输入框里仍是文字）",
+    "typed by an input method: as ? : / [ a, but for text boxes",
+);
+
 /// All lines of the help page in a language.
 #[must_use]
 pub fn lines(language: Language) -> Vec<HelpLine> {
@@ -127,6 +134,10 @@ pub fn rows(state: &State) -> Vec<HelpRow> {
             }
         }
     }
+    let (typed, zh, en) = INPUT_METHOD;
+    let pairs = wrapped(typed, language.choose(zh, en));
+    rows.push(HelpRow::Blank);
+    rows.extend(pairs.into_iter().map(|(k, t)| HelpRow::Query(k, t)));
     rows
 }
 

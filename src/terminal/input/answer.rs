@@ -22,6 +22,8 @@ pub enum Answer {
     },
     /// What the terminal is (primary device attributes).
     Attributes(Vec<u16>),
+    /// Which terminal it is, and its version (secondary device attributes).
+    Version(Vec<u16>),
     /// The value of a setting (an operating system command): 11 is the colour
     /// of the ground, as `rgb:ffff/ffff/ffff`.
     Setting {
@@ -48,6 +50,10 @@ impl Answer {
                 _ => None,
             },
             (Some(attributes), b'c') => Some(Self::Attributes(numbers(attributes))),
+            (None, b'c') => {
+                let version = parameters.strip_prefix('>')?;
+                Some(Self::Version(numbers(version)))
+            }
             (Some(mode), b'y') => match numbers(mode.strip_suffix('$')?).as_slice() {
                 &[number, state] => Some(Self::Mode { number, state }),
                 _ => None,
@@ -84,7 +90,7 @@ mod tests {
             ("1", b'R'),
             ("1;2;3", b'R'),
             ("?1;2", b'y'),
-            (">41;379;0", b'c'),
+            ("1;2", b'c'),
             ("0", b'n'),
         ] {
             assert_eq!(Answer::of_sequence(parameters, last), None, "{parameters}");

@@ -447,7 +447,10 @@ mod tests {
                 "\x1bP>|XTerm(379)\x1b\\",
                 Typed::Answer(Answer::Name("XTerm(379)".to_owned())),
             ),
-            ("\x1b[>41;379;0c", Typed::Unknown),
+            (
+                "\x1b[>41;379;0c",
+                Typed::Answer(Answer::Version(vec![41, 379, 0])),
+            ),
             ("\x1b[0n", Typed::Unknown),
             ("\x1b[?1u", Typed::Unknown),
             ("\x1b[8;24;80t", Typed::Unknown),
