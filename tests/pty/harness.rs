@@ -105,13 +105,12 @@ impl Session {
         mut command: CommandBuilder,
         ambiguous: Option<Ambiguous>,
     ) -> Self {
-        for (name, value) in [
-            ("TERM", "xterm-256color"),
-            ("LANG", "zh_CN.UTF-8"),
-            ("LC_ALL", ""),
-            ("GANGMU", GANGMU),
-        ] {
+        for (name, value) in [("LANG", "zh_CN.UTF-8"), ("LC_ALL", ""), ("GANGMU", GANGMU)] {
             command.env(name, value);
+        }
+        let inherited = std::env::var_os("TERM");
+        if command.get_env("TERM") == inherited.as_deref() {
+            command.env("TERM", "xterm-256color");
         }
         command.env_remove("NO_COLOR");
         let state = fresh_state();

@@ -2,6 +2,7 @@
 
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 
 use portable_pty::CommandBuilder;
 
@@ -44,7 +45,9 @@ impl Folder {
         let mut command = CommandBuilder::new(GANGMU);
         command.arg(self.document());
         command.env("XDG_STATE_HOME", self.state());
-        command.env_remove("TMUX");
+        for outside in ["TMUX", "STY"] {
+            command.env_remove(outside);
+        }
         for (name, value) in set {
             command.env(name, value);
         }
@@ -80,7 +83,7 @@ fn leave(mut session: Session) {
 /// tmux where that is asked for.
 fn clipboard(bytes: &[u8], wrapped: bool) -> Option<String> {
     let (begin, end) = match wrapped {
-        true => ("\x1bPtmux;\x1b\x1b]52;c;", "\x1b\x1b\\\x1b\\"),
+        true => ("\x1bPtmux;\x1b\x1b]52;c;", "\x07\x1b\\"),
         false => ("\x1b]52;c;", "\x1b\\"),
     };
     let text = String::from_utf8_lossy(bytes).into_owned();
@@ -140,6 +143,64 @@ fn in_tmux_the_sequence_is_wrapped_too() {
         });
     }
     leave(session);
+}
+
+#[test]
+fn a_terminal_that_would_show_the_sequence_gets_none() {
+    for term in ["linux", "vt100", "sun-color"] {
+        let folder = Folder::new(&format!("copy-{term}"));
+        let mut session = folder.open(&[("TERM", term)]);
+        session.keys("}jy");
+        session.wait_for_message("已复制 12 字到");
+        session.settle(Duration::from_millis(20));
+        session.bytes(|bytes| {
+            let text = String::from_utf8_lossy(bytes);
+            assert!(!text.contains("]52;"), "{term}");
+        });
+        leave(session);
+    }
+}
+
+#[test]
+fn in_screen_the_sequence_goes_in_pieces_that_it_passes_on() {
+    let folder = Folder::new("screen");
+    let mut session = folder.open(&[("TERM", "screen"), ("STY", "1.tests")]);
+    session.keys("g");
+    for _ in 0..3 {
+        session.keys("v");
+        session.keys("Gy");
+    }
+    session.wait_for_bytes("the sequence", |bytes| {
+        let text = String::from_utf8_lossy(bytes);
+        text.contains("\x1bP\x1b]52;c;") && text.contains("\x07\x1b\\")
+    });
+    session.bytes(|bytes| {
+        let text = String::from_utf8_lossy(bytes);
+        for (at, _) in text.match_indices("]52;") {
+            assert!(text[..at].ends_with("\x1bP\x1b"), "wrapped");
+        }
+    });
+    leave(session);
+}
+
+#[test]
+fn without_an_alternate_screen_the_prompt_stands_alone() {
+    let mut session = Session::shell(80, 24, "TERM=vt100 $GANGMU; printf '$ '");
+    session.wait_for_text("上接1版");
+    session.keys("Q");
+    session.wait_exit();
+    // What a terminal makes of it that has none.
+    let bytes = session.bytes(|bytes| String::from_utf8_lossy(bytes).into_owned());
+    let bytes = bytes.replace("\x1b[?1049h", "").replace("\x1b[?1049l", "");
+    let (rows, columns) = (24.try_into().unwrap(), 80.try_into().unwrap());
+    let mut terminal = vt100::Parser::new(rows, columns, 0);
+    terminal.process(bytes.as_bytes());
+    let rows: Vec<String> = terminal.screen().rows(0, 80).collect();
+    assert_eq!(rows.last().map(|row| row.trim_end()), Some("$"), "{rows:?}");
+    assert!(
+        rows[22].contains("帮助"),
+        "the screen is above it: {rows:?}"
+    );
 }
 
 /// The cell (from 1) where `text` begins.

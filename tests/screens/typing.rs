@@ -1,11 +1,13 @@
-//! Keys that an input method or a multiplexer has changed on their way.
+//! Keys that an input method or a multiplexer has changed on their way, and
+//! what a multiplexer needs for the clipboard.
 
 use std::sync::Arc;
 
-use gangmu::explorer::Settings;
-use gangmu::explorer::command::Command;
-use gangmu::explorer::key::Key;
-use gangmu::explorer::keymap::{Binding, Keymap};
+use gangmu::explorer::desk::copying::{CopyReport, Sent};
+use gangmu::explorer::keys::command::Command;
+use gangmu::explorer::keys::key::Key;
+use gangmu::explorer::keys::keymap::{Binding, Keymap};
+use gangmu::explorer::{Action, Settings};
 
 use crate::driver::Driver;
 
@@ -187,4 +189,30 @@ fn alt_and_a_key_that_a_command_has_is_that() {
     assert!(screen("}ja一<Alt-Enter>二").contains("笔记"));
     let typed = screen("/one two<Alt-Backspace>");
     assert!(typed.contains("one") && !typed.contains("two"), "{typed}");
+}
+
+#[test]
+fn what_tmux_needs_for_the_clipboard_is_told_once() {
+    let mut driver = open();
+    let mut copied = |sent| {
+        driver.act(Action::Copied(CopyReport {
+            chars: 12,
+            sent,
+            file: Ok("/state/copied.txt".into()),
+        }));
+        driver.screen().replace([' ', '\n'], "")
+    };
+    let told = copied(Sent::Tmux);
+    for needed in [
+        "set-clipboardon",
+        "allow-passthroughon",
+        "/state/copied.txt",
+    ] {
+        assert!(told.contains(needed), "{told}");
+    }
+    let again = copied(Sent::Tmux);
+    assert!(!again.contains("set-clipboard"), "{again}");
+    assert!(again.contains("已复制12字到/state/copied.txt"), "{again}");
+    let offered = copied(Sent::Offered);
+    assert!(offered.contains("OSC52"), "{offered}");
 }
