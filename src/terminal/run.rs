@@ -2,7 +2,7 @@
 
 use std::io;
 use std::sync::mpsc::Receiver;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use crossterm::event::Event;
 use ratatui::buffer::Buffer;
@@ -105,8 +105,7 @@ pub fn run<A: App>(
                 Message::Answer(answer) => app.answer(answer),
                 Message::InputLost(error) => {
                     // A terminal that is closed ends the input, too.
-                    let signal = inbox.recv_timeout(SIGNAL).ok().and_then(end);
-                    return Ok(signal.map_or(Exit::InputLost(error), Exit::Signal));
+                    return Ok(end_soon(inbox).map_or(Exit::InputLost(error), Exit::Signal));
                 }
                 Message::Signal(Signal::End(number)) => return Ok(Exit::Signal(number)),
                 Message::Signal(Signal::Stop) => Flow::Suspend,
@@ -132,6 +131,17 @@ pub fn run<A: App>(
                     }
                 }
             }
+        }
+    }
+}
+
+/// The number of a signal to end that comes within a moment.
+fn end_soon<T>(inbox: &Receiver<Message<T>>) -> Option<i32> {
+    let since = Instant::now();
+    loop {
+        let left = SIGNAL.checked_sub(since.elapsed())?;
+        if let Some(number) = end(inbox.recv_timeout(left).ok()?) {
+            return Some(number);
         }
     }
 }
@@ -327,6 +337,20 @@ mod tests {
         outbox.send(Message::Signal(Signal::End(15))).unwrap();
         let exit = run(&mut Typed::default(), &mut Paper::new(), &inbox).unwrap();
         assert!(matches!(exit, Exit::Signal(15)));
+    }
+
+    #[test]
+    fn input_that_is_lost_is_excused_by_the_signal_behind_it() {
+        let lost = || Message::InputLost(io::ErrorKind::UnexpectedEof.into());
+        let (outbox, inbox) = channel();
+        outbox.send(lost()).unwrap();
+        outbox.send(Message::Worker("late")).unwrap();
+        outbox.send(Message::Signal(Signal::End(1))).unwrap();
+        let exit = run(&mut Typed::default(), &mut Paper::new(), &inbox).unwrap();
+        assert!(matches!(exit, Exit::Signal(1)));
+        outbox.send(lost()).unwrap();
+        let exit = run(&mut Typed::default(), &mut Paper::new(), &inbox).unwrap();
+        assert!(matches!(exit, Exit::InputLost(_)));
     }
 
     #[test]
