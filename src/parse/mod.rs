@@ -1,5 +1,6 @@
 //! From text to document: markup, numbering, outline, seams.
 
+mod alike;
 mod blocks;
 pub mod corrections;
 mod format;

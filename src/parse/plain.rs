@@ -7,6 +7,7 @@ use std::ops::ControlFlow;
 use crate::cores;
 use crate::document::{BlockKind, DocumentBuilder, TooLarge};
 
+use super::alike::are_rows;
 use super::blocks::{Blocks, Hint};
 use super::furniture::{Furniture, is_dash};
 use super::habit::{Habit, Marks, cells};
@@ -298,21 +299,25 @@ fn join(blocks: &Blocks, last: &str, next: &Line<'_>, between: Between, lines: H
     if mends && words::title_goes_on(blocks.text(), next.text) {
         return Join::Cut;
     }
-    let (full, marks) = match lines {
+    let (full, marks, flush) = match lines {
         Habit::Loose => return Join::Apart,
         Habit::Whole => {
             let open = !seams::is_finished(last) || seams::splits_number(last, next.text);
-            let goes_on = open && seams::goes_on(blocks.text(), next.text);
+            let paragraph = blocks.text();
+            let goes_on = open && seams::goes_on(paragraph, next.text);
+            // A row may stand behind others, of which it was none.
+            let row = goes_on && last.len() < paragraph.len() && are_rows(last, next.text);
+            let goes_on = goes_on && !row;
             return if goes_on { Join::Cut } else { Join::Apart };
         }
-        Habit::Wrapped { full, marks } => (full, marks),
+        Habit::Wrapped { full, marks, flush } => (full, marks, flush),
     };
     // Where an indent or a blank line marks every paragraph, a full line goes
     // on without one even behind a full stop.
     let marked = match marks {
-        Marks::None => seams::is_finished(last),
+        Marks::None => seams::is_finished(last) || flush && next.indented,
         Marks::Indent => next.indented,
-        Marks::Blank => between.blank,
+        Marks::Blank => between.blank || flush && next.indented,
     };
     if cells(last) < full || marked || !seams::goes_on_in_column(blocks.text(), last, next.text) {
         Join::Apart

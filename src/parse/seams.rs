@@ -3,6 +3,7 @@
 
 use crate::document::{ContinuationKind, Span};
 
+use super::alike::are_rows;
 use super::blocks::Note;
 use super::{numbering, words};
 
@@ -184,6 +185,9 @@ pub(super) fn goes_on(before: &str, after: &str) -> bool {
     if words::title_goes_on(before, after) {
         return true;
     }
+    if are_rows(before, after) {
+        return false;
+    }
     if begins_anew(after, first) || words::is_crumb(after) {
         return false;
     }
@@ -217,6 +221,26 @@ pub(super) fn goes_on(before: &str, after: &str) -> bool {
         _ if words::ends_in_adverb(before) => going,
         _ => words::splits_word(before, after) && (going || short(after, 9)),
     }
+}
+
+/// Whether two lines cannot but be one text: the second begins with a mark
+/// that nothing begins with, closes a bracket, or goes on with a number or
+/// with a Latin word in small letters.
+pub(super) fn breaks_within(before: &str, after: &str) -> bool {
+    let Some(first) = after.chars().next() else {
+        return false;
+    };
+    let small = |c: char| c.is_ascii_lowercase();
+    let last = before.trim_end_matches([',', '-']).chars().next_back();
+    is_never_first(first)
+        || splits_number(before, after)
+        || closes(before, after)
+        || small(first) && last.is_some_and(small)
+}
+
+/// Whether `after` closes a bracket or title mark that `before` leaves open.
+fn closes(before: &str, after: &str) -> bool {
+    is_open(before) && after.contains(['）', ')', '》', '〉', '〕', '】', '”', '」', '’', '』'])
 }
 
 /// Whether the break stands within a number of prose: 达到1|2345亿元, 增长5.|2%,
@@ -299,7 +323,12 @@ const fn is_sentence_mark(c: char) -> bool {
     matches!(c, '。' | '！' | '？' | '；')
 }
 
-const fn is_clause_mark(c: char) -> bool {
+/// Marks that end a clause and no sentence.
+pub(super) const fn is_comma(c: char) -> bool {
+    matches!(c, '，' | '、' | '；' | ',' | ';' | '︐' | '﹐' | '､')
+}
+
+pub(super) const fn is_clause_mark(c: char) -> bool {
     matches!(c, '。' | '！' | '？' | '；' | '，' | ',' | ';')
 }
 
@@ -377,6 +406,7 @@ fn without_note(text: &str) -> &str {
 pub(super) fn goes_on_in_column(before: &str, last: &str, after: &str) -> bool {
     match after.chars().next() {
         Some(first) if is_never_first(first) => true,
+        Some(_) if are_rows(last, after) => false,
         // A whole sentence before a marker or a lead, whatever the indents say.
         Some('—' | '（' | '(')
             if is_finished(last)

@@ -12,6 +12,7 @@
 #[path = "../common/mod.rs"]
 mod common;
 mod corpus;
+mod faults;
 mod figures;
 mod fuzz_smoke;
 mod layout_properties;
