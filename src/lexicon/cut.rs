@@ -10,7 +10,7 @@ use crate::text::{is_hanzi, numerals};
 use super::Lexicon;
 use super::folded::{Folded, key};
 use super::listed::{listed, stands_free};
-use super::runs::{RunKind, runs};
+use super::runs::{RunKind, address, runs};
 use super::segmentation::{Segmenter, segmenter};
 use super::sentences::sentence_ends;
 use super::terms::{Found, Terms};
@@ -176,6 +176,7 @@ impl<'l> Cutter<'l> {
             match run.kind {
                 RunKind::Number => self.push(block, start, end, WordKind::Number, ""),
                 RunKind::Latin => self.push(block, start, end, WordKind::Latin, ""),
+                RunKind::Address => self.push(block, start, end, WordKind::Address, ""),
                 RunKind::Text => self.text(block, start, end, segmenter),
             }
         });
@@ -213,6 +214,11 @@ impl<'l> Cutter<'l> {
         while start < chars.len() {
             if !is_word(block.folded.char(start)) {
                 start = start.saturating_add(1);
+                continue;
+            }
+            if let Some(end) = address(block.text, block.folded, start, chars.len()) {
+                self.push(block, start, end, WordKind::Address, "");
+                start = end;
                 continue;
             }
             let mut end = start;

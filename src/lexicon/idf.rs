@@ -44,7 +44,7 @@ impl IdfTable {
             .all()
             .iter()
             .map(|word| match word.kind {
-                WordKind::Latin | WordKind::Number => String::new(),
+                WordKind::Latin | WordKind::Number | WordKind::Address => String::new(),
                 _ => dictionary_form(&word.shown),
             })
             .collect();

@@ -23,7 +23,7 @@ pub struct Admission<'a> {
     pub stop_words: &'a StopWords,
     /// Whether words of one character may.
     pub single_chars: bool,
-    /// Whether numbers may.
+    /// Whether numbers and addresses may.
     pub numbers: bool,
 }
 
@@ -35,7 +35,7 @@ impl Admission<'_> {
         let long_enough =
             self.single_chars || matches!(word.kind, WordKind::Number) || !is_single();
         long_enough
-            && (self.numbers || word.kind != WordKind::Number)
+            && (self.numbers || !matches!(word.kind, WordKind::Number | WordKind::Address))
             && (word.kind == WordKind::Term || !self.stop_words.has_key(&word.key))
     }
 

@@ -15,6 +15,7 @@
 //! stopped. What is asked of them afterwards takes milliseconds for a novel,
 //! except for the phrases.
 
+mod addresses;
 mod association;
 mod collocates;
 mod cut;

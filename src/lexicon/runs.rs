@@ -4,6 +4,7 @@
 use crate::text::fold::is_han;
 use crate::text::{is_hanzi, number_len, numerals};
 
+use super::addresses::address_len;
 use super::folded::Folded;
 
 /// What a run of characters is.
@@ -16,6 +17,8 @@ pub(super) enum RunKind {
     Number,
     /// Letters of an alphabet, with the marks that hold them together.
     Latin,
+    /// The address of a page or of a mailbox.
+    Address,
 }
 
 /// A run, in characters.
@@ -46,7 +49,9 @@ pub(super) fn runs(
     };
     while at < to {
         let c = folded.char(at);
-        let (end, kind) = if c.is_ascii_digit() {
+        let (end, kind) = if let Some(end) = address(text, folded, at, to) {
+            (end, RunKind::Address)
+        } else if c.is_ascii_digit() {
             digits(text, folded, at, to)
         } else if is_hanzi(c) {
             let end = numeral(folded, at, to, known);
@@ -71,6 +76,18 @@ pub(super) fn runs(
         at = end;
     }
     close(&mut open, to, each);
+}
+
+/// The character behind the address that begins at one. A character that is
+/// not seen stands in none.
+pub(super) fn address(text: &str, folded: &Folded, at: usize, to: usize) -> Option<usize> {
+    if !folded.char(at).is_ascii_alphanumeric() {
+        return None;
+    }
+    let (start, _) = folded.bytes(at, at);
+    let length = address_len(text.get(start as usize..)?);
+    let end = at.saturating_add(length).min(to);
+    (length > 0).then_some(end)
 }
 
 const fn number_if(number: bool) -> RunKind {
@@ -203,6 +220,20 @@ mod tests {
         assert_eq!(cut("九一八三五"), [("九一八三五", Number)]);
         assert_eq!(cut("九一八"), [("九一八", Text)]);
         assert_eq!(cut("三点开会"), [("三点开会", Text)]);
+    }
+
+    #[test]
+    fn an_address_is_one_run() {
+        use RunKind::{Address, Text};
+        assert_eq!(
+            cut("见https://a.cn/渡口与li@a.cn"),
+            [
+                ("见", Text),
+                ("https://a.cn/", Address),
+                ("渡口与", Text),
+                ("li@a.cn", Address)
+            ]
+        );
     }
 
     #[test]

@@ -89,7 +89,7 @@ fn is_allowed(word: &Word) -> bool {
     match word.kind {
         WordKind::Term => class(&word.class),
         WordKind::Phrase => true,
-        WordKind::Latin | WordKind::Number => false,
+        WordKind::Latin | WordKind::Number | WordKind::Address => false,
         WordKind::Plain => {
             let form = dictionary_form(&word.shown);
             class(segmenter().class(&form))

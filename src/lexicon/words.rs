@@ -18,6 +18,8 @@ pub enum WordKind {
     Latin,
     /// A number, in digits or in numerals.
     Number,
+    /// The address of a page or of a mailbox.
+    Address,
 }
 
 /// A word, whichever way it is written.
