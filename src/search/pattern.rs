@@ -99,7 +99,7 @@ fn without_line_feed(hir: Hir) -> Hir {
         HirKind::Class(class @ Class::Bytes(_)) => Hir::class(class),
         HirKind::Look(Look::Start) => Hir::look(Look::StartLF),
         HirKind::Look(Look::End) => Hir::look(Look::EndLF),
-        HirKind::Look(look) => Hir::look(look),
+        HirKind::Look(look) => between_scripts(look),
         HirKind::Repetition(mut repetition) => {
             repetition.sub = Box::new(without_line_feed(*repetition.sub));
             Hir::repetition(repetition)
@@ -110,6 +110,18 @@ fn without_line_feed(hir: Hir) -> Hir {
             Hir::alternation(all.into_iter().map(without_line_feed).collect())
         }
     }
+}
+
+/// The boundaries of words, which stand between letters of ASCII and hanzi as
+/// well: in 全年GDP增长 `\bGDP\b` is a word, though all are letters to Unicode.
+fn between_scripts(look: Look) -> Hir {
+    let ascii = match look {
+        Look::WordUnicode => Look::WordAscii,
+        Look::WordStartUnicode => Look::WordStartAscii,
+        Look::WordEndUnicode => Look::WordEndAscii,
+        _ => return Hir::look(look),
+    };
+    Hir::alternation([look, ascii].map(Hir::look).into())
 }
 
 #[cfg(test)]
@@ -170,6 +182,21 @@ mod tests {
         assert_eq!(matched(r"\A乙\z", "甲\n乙\n丙"), Some("乙".to_owned()));
         assert_eq!(matched(r"第(?P<n>[一二])+条|a\nb", "a\nb"), None);
         assert_eq!(matched(r"\w+", "，中文abc。"), Some("中文abc".to_owned()));
+    }
+
+    #[test]
+    fn a_boundary_stands_between_hanzi_and_letters() {
+        let found = |pattern: &str, text: &str| {
+            let regex = Regex::new(&within_lines(pattern).unwrap()).unwrap();
+            regex.find_iter(text).count()
+        };
+        let text = "全年GDP增长，GDP是指标，但GDPs和5G、5GHz不是。";
+        assert_eq!(found(r"\bGDP\b", text), 2);
+        assert_eq!(found(r"\b5G\b", text), 1);
+        assert_eq!(found(r"\b{start}GDP", text), 3);
+        assert_eq!(found(r"GDP\b{end}", text), 2);
+        assert_eq!(found(r"\b指标\b", text), 0);
+        assert_eq!(found(r"\b不是\b", "是，不是，是"), 1);
     }
 
     #[test]
