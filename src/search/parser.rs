@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::pasted::BREAK;
 use super::query::{QueryError, QueryErrorKind as Kind};
 
 /// How the text of one alternative is matched.
@@ -191,8 +192,8 @@ impl<'a> Cursor<'a> {
         let made = |mode, quoted, text: &str, at| Alternative {
             mode,
             titles: *titles,
-            quoted,
-            text: text.to_owned(),
+            quoted: quoted || text.contains(BREAK),
+            text: text.replace(BREAK, " "),
             at,
         };
         match self.peek() {
@@ -214,11 +215,12 @@ impl<'a> Cursor<'a> {
         Ok(made(*mode, false, text, at))
     }
 
-    /// Everything up to white space or the bar of an alternative.
+    /// Everything up to white space, which a line break is not, or the bar of
+    /// an alternative.
     fn word(&mut self) -> (&'a str, Range<usize>) {
         let rest = self.rest();
         let end = rest
-            .find(|c: char| c.is_whitespace() || narrow(c) == '|')
+            .find(|c: char| c.is_whitespace() && c != BREAK || narrow(c) == '|')
             .unwrap_or(rest.len());
         let from = self.at;
         self.at = from.saturating_add(end);

@@ -9,6 +9,7 @@ use crate::text::ExpressionFault;
 use crate::text::fold::Folding;
 
 use super::parser::{self, Mode};
+use super::pasted;
 use super::term::Term;
 
 /// What is taken for the same where a query does not say it itself.
@@ -57,7 +58,9 @@ impl Rules {
 ///
 /// `title:` stands before the other prefixes (`title:w:a`). A prefix holds
 /// for all alternatives of its term behind it that have none of their own.
-/// The operators may be full-width, as input methods type them.
+/// The operators may be full-width, as input methods type them. A line break
+/// parts no terms: a query that was copied over one is as it was before lines
+/// were broken.
 #[derive(Debug, Clone)]
 pub struct Query {
     text: Box<str>,
@@ -81,13 +84,23 @@ impl Query {
     /// # Errors
     /// As [`parse`](Self::parse).
     pub fn parse_by(text: &str, rules: Rules) -> Result<Self, QueryError> {
-        Ok(Self {
-            text: text.into(),
-            terms: parser::parse(text)?
-                .into_iter()
-                .map(|term| Term::new(term, rules))
-                .collect::<Result<_, _>>()?,
-        })
+        let line = pasted::closed(text, pasted::BREAK);
+        let terms = parser::parse(&line).and_then(|terms| {
+            let terms = terms.into_iter().map(|term| Term::new(term, rules));
+            terms.collect::<Result<_, _>>()
+        });
+        match terms {
+            Ok(terms) => Ok(Self {
+                text: pasted::in_one_line(text).into(),
+                terms,
+            }),
+            // Its place is one of the line that was read.
+            Err(error) if line.len() != text.len() => Err(QueryError {
+                at: 0..text.len(),
+                ..error
+            }),
+            Err(error) => Err(error),
+        }
     }
 
     /// A query for a text as it stands, whatever operators and prefixes it
@@ -95,10 +108,10 @@ impl Query {
     /// regular expression.
     ///
     /// # Errors
-    /// [`QueryError`] where the text holds nothing to look for, or a line
-    /// break.
+    /// [`QueryError`] where the text holds nothing to look for.
     pub fn literal(text: &str, rules: Rules) -> Result<Self, QueryError> {
-        let text = text.trim();
+        let line = pasted::in_one_line(text.trim());
+        let text: &str = &line;
         let bare = text.to_owned();
         let quoted = format!("\"{text}\"");
         let means_it = |query: &String| {
@@ -269,6 +282,8 @@ mod tests {
             ("=甲", "\"=甲\""),
             ("w:甲", "\"w:甲\""),
             ("说“好 的”", "/说“好 的”/"),
+            ("好\n的", "好的"),
+            ("open\nsource", "\"open source\""),
         ] {
             let made = Query::literal(text, Rules::default()).unwrap();
             assert_eq!(made.text(), query);

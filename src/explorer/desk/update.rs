@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use crate::document::Document;
+use crate::search::as_term;
 use crate::setting::Said;
 
 use crate::explorer::desk::action::{Action, Effect, ReaderId};
@@ -248,7 +249,7 @@ impl State {
         self.message = None;
         match &mut self.mode {
             Mode::Filter(filter) => {
-                filter.prompt.insert(text);
+                filter.prompt.insert(&as_term(text));
                 self.query_changed()
             }
             Mode::Jump(picker) => {

@@ -1,9 +1,12 @@
 //! An input box of one line or several: its text, its caret and the keys that
 //! edit it.
 
+use std::borrow::Cow;
+
 use tui_input::{Input, InputRequest};
 
 use crate::explorer::keys::key::{Key, KeyCode};
+use crate::search::in_one_line;
 
 /// Input with a caret.
 #[derive(Debug, Clone, Default)]
@@ -73,12 +76,15 @@ impl Prompt {
         self.input.handle(InputRequest::SetCursor(chars));
     }
 
-    /// Inserts what an input method committed or what was pasted: line breaks,
-    /// where they are not kept, and tabs become spaces, other control
-    /// characters are left out.
+    /// Inserts what an input method committed or what was pasted: line breaks
+    /// are closed up where they are not kept, tabs become spaces, other
+    /// control characters are left out.
     pub fn insert(&mut self, text: &str) -> Edit {
         let mut edit = Edit::None;
-        let lines = text.replace("\r\n", "\n");
+        let lines = match self.has_lines {
+            true => Cow::Owned(text.replace("\r\n", "\n")),
+            false => in_one_line(text),
+        };
         for c in lines.trim_end_matches(['\r', '\n']).chars() {
             let c = match c {
                 // Terminals paste the one for the other.
@@ -206,9 +212,9 @@ mod tests {
     fn a_paste_brings_no_line_break_and_no_escape() {
         let mut prompt = Prompt::default();
         prompt.insert("一\n二\u{1b}[31m\r\n");
-        assert_eq!(prompt.text(), "一 二[31m");
-        prompt.insert("三\r四");
-        assert_eq!(prompt.text(), "一 二[31m三 四");
+        assert_eq!(prompt.text(), "一二[31m");
+        prompt.insert("三\r四\nfive\nsix");
+        assert_eq!(prompt.text(), "一二[31m三四five six");
     }
 
     #[test]
