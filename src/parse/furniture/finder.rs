@@ -3,6 +3,7 @@
 
 use std::borrow::Cow;
 use std::collections::HashMap;
+use std::ops::Range;
 
 use super::signs::{bare_number, is_head, is_numbered_head, is_page_mark, without_mark};
 use crate::cores;
@@ -56,6 +57,21 @@ impl<'a> Part<'a> {
         page |= lines.mark().is_fed();
         Self { rows, flags, page }
     }
+}
+
+/// Lines of a running head.
+const HEAD_LINES: usize = 2;
+
+/// The lines that stand above some numbers, or below them, each with how
+/// often.
+struct Beside<'a>(HashMap<(bool, &'a str), usize>);
+
+/// The rows where a running head of the page that a number counts may stand,
+/// and whether they are below it.
+fn neighbours(number: usize) -> impl Iterator<Item = (bool, usize)> {
+    let above = (1..=HEAD_LINES).filter_map(move |by| Some((false, number.checked_sub(by)?)));
+    let below = (1..=HEAD_LINES).map(move |by| (true, number.saturating_add(by)));
+    above.chain(below)
 }
 
 pub(super) struct Finder<'a> {
@@ -151,10 +167,86 @@ impl<'a> Finder<'a> {
         !seams::is_finished(before) && seams::goes_on(before, after)
     }
 
+    /// What stands beside most of some numbers: the running heads of the pages
+    /// that they count, above or below them, in one line or two.
+    fn beside(&self, numbers: &[usize]) -> Beside<'a> {
+        let mut counts: HashMap<(bool, &'a str), usize> = HashMap::new();
+        for &row in numbers {
+            for (below, r) in neighbours(row) {
+                if let Some(r) = self.rows.get(r)
+                    && is_head(without_mark(r.text))
+                {
+                    let count = counts.entry((below, without_mark(r.text))).or_default();
+                    *count = count.saturating_add(1);
+                }
+            }
+        }
+        // The heads of left and of right pages may be two.
+        counts.retain(|_, count| *count >= 2 && count.saturating_mul(3) >= numbers.len());
+        Beside(counts)
+    }
+
+    /// The rows of the page break at a number: itself and the running heads
+    /// right beside it.
+    fn page_break(&self, number: usize, beside: &Beside<'a>) -> Range<usize> {
+        let is_head = |row: Option<usize>, below: bool| {
+            let text = row
+                .and_then(|r| self.rows.get(r))
+                .map(|r| without_mark(r.text));
+            text.is_some_and(|text| beside.0.contains_key(&(below, text)))
+        };
+        let (mut start, mut end) = (number, number.saturating_add(1));
+        for _ in 0..HEAD_LINES {
+            if is_head(start.checked_sub(1), false) {
+                start = start.saturating_sub(1);
+            }
+            if is_head(Some(end), true) {
+                end = end.saturating_add(1);
+            }
+        }
+        start..end
+    }
+
+    /// Whether a sentence goes on from the row before some to the one behind.
+    fn goes_on_over(&self, rows: &Range<usize>) -> bool {
+        let text = |row: Option<usize>| row.and_then(|r| self.rows.get(r)).map(|r| r.text);
+        match (text(rows.start.checked_sub(1)), text(Some(rows.end))) {
+            (Some(before), Some(after)) => {
+                !seams::is_finished(before) && seams::goes_on(before, after)
+            }
+            _ => false,
+        }
+    }
+
+    /// Flags the running heads beside numbers that count pages. The first of
+    /// them stays where it is the title of the whole or a heading, unless it
+    /// cuts a sentence.
+    fn flag_beside(&mut self, numbers: &[usize], beside: &Beside<'a>) {
+        let mut seen: Vec<&str> = Vec::new();
+        for &number in numbers {
+            let rows = self.page_break(number, beside);
+            let cuts = self.goes_on_over(&rows);
+            for row in rows {
+                let Some(text) = self.rows.get(row).map(|r| without_mark(r.text)) else {
+                    continue;
+                };
+                let first = !seen.contains(&text);
+                if first {
+                    seen.push(text);
+                }
+                let is_heading =
+                    || self.titles.iter().any(|t| t == text) || is_numbered_heading(text);
+                if cuts || row != number && !(first && is_heading()) {
+                    self.flag(row);
+                }
+            }
+        }
+    }
+
     /// Numbers alone on their lines that rise one by one: pages where they
-    /// cut sentences or stand at form feeds, or where they count on through
-    /// headings that have text of their own. What divides a story stands
-    /// between whole paragraphs.
+    /// cut sentences, with the running heads beside them, or stand at form
+    /// feeds, or where they count on through headings that have text of their
+    /// own. What divides a story stands between whole paragraphs.
     pub(super) fn bare_numbers(&mut self) {
         let mut rows: Vec<Vec<usize>> = Vec::new();
         let mut open: HashMap<u32, usize> = HashMap::new();
@@ -188,15 +280,25 @@ impl<'a> Finder<'a> {
             list.len() >= 3 && all >= 2 && numbered.saturating_mul(2) < all
         };
         for list in &rows {
+            let enough = |count: usize| count >= 1 && count.saturating_mul(5) >= list.len();
             let at_pages = list
                 .iter()
                 .filter(|&&row| self.cuts(row) || self.at_break(row))
                 .count();
-            let cuts = at_pages >= 1 && at_pages.saturating_mul(5) >= list.len();
-            if cuts || counts_through(list) {
+            if enough(at_pages) || counts_through(list) {
                 for &row in list {
                     self.flag(row);
                 }
+                continue;
+            }
+            let beside = self.beside(list);
+            let page_breaks = list.iter().map(|&row| self.page_break(row, &beside));
+            let cut = page_breaks.filter(|rows| rows.len() > 1 && self.goes_on_over(rows));
+            if enough(cut.count()) {
+                for &row in list {
+                    self.flag(row);
+                }
+                self.flag_beside(list, &beside);
             }
         }
     }

@@ -1,8 +1,10 @@
 //! Faults that readers of Chinese documents have met, each with a small
 //! document that shows it and the test named after it.
 
+mod furniture;
 mod held;
 mod lines;
+mod words;
 
 use gangmu::document::{Document, Format, Meta};
 use gangmu::parse::{Options, parse};
