@@ -298,3 +298,21 @@ fn the_filter_goes_by_the_rules_of_the_reader() {
     assert_eq!(counts(strict), [1, 0, 0]);
     assert_eq!(found(strict, "py:fz"), 2);
 }
+
+#[test]
+fn what_is_pasted_over_a_line_break_is_one_term() {
+    for (pasted, query, found) in [
+        ("苹\n果", "苹果", 4),
+        ("苹 \r\n　　果\r\n", "苹果", 4),
+        ("苹果\n和梨", "苹果和梨", 1),
+        ("only\npears", "\"only pears\"", 0),
+    ] {
+        let mut driver = fruit();
+        driver.keys("/").paste(pasted);
+        assert_eq!(hits(&driver), found, "{pasted:?}");
+        assert!(
+            driver.rows().iter().any(|row| row.contains(query)),
+            "{query}"
+        );
+    }
+}

@@ -218,7 +218,7 @@ pub(in crate::cli) struct Admitted {
     #[arg(long)]
     pub(in crate::cli) single_chars: bool,
 
-    /// Numbers too.
+    /// Numbers and addresses too.
     #[arg(long)]
     pub(in crate::cli) numbers: bool,
 }

@@ -2,10 +2,13 @@
 
 use super::{hits, markdown, paragraphs, plain};
 use crate::common::gangmu;
-use gangmu::document::{Document, SectionId};
+use gangmu::document::{Document, SectionId, Span};
+use gangmu::explorer::keys::key::Key;
+use gangmu::explorer::pages::prompt::Prompt;
 use gangmu::figures;
 use gangmu::lexicon::keywords::{Admission, frequency};
 use gangmu::lexicon::{Lexicon, StopWords, Words};
+use gangmu::notes::Anchor;
 use gangmu::references::{ReferenceIndex, references_in};
 
 fn titles(document: &Document) -> Vec<&str> {
@@ -103,7 +106,7 @@ fn articles_of_another_law_are_not_ours() {
                第三条 航道法第二条、港口法第三条另有规定的，从其规定；本条例第二条同。\n";
     let document = plain(law);
     let index = ReferenceIndex::new(&document);
-    let whole = gangmu::document::Span::new(0, document.len());
+    let whole = Span::new(0, document.len());
     let found = references_in(&document, &index, whole);
     let linked: Vec<_> = found
         .iter()
@@ -155,7 +158,7 @@ fn traditional_words_and_words_with_digits_are_whole() {
         single_chars: false,
         numbers: true,
     };
-    let whole = gangmu::document::Span::new(0, document.len());
+    let whole = Span::new(0, document.len());
     let found = frequency(&words, whole, &admission);
     let shown: Vec<_> = found
         .iter()
@@ -192,4 +195,38 @@ fn utf_16_without_a_mark_and_one_bad_line_are_read() {
         let told = String::from_utf8(output.stderr).unwrap();
         assert_eq!(told.contains("UTF-8"), name == "mixed.txt", "{told}");
     }
+}
+
+#[test]
+fn a_word_is_erased_and_no_clause() {
+    let mut prompt = Prompt::new("渡口开放以后客人增加ABC def");
+    let mut left = vec![prompt.text().chars().count()];
+    while !prompt.text().is_empty() {
+        prompt.key(Key::parse("Ctrl-w").unwrap());
+        left.push(prompt.text().chars().count());
+    }
+    println!("{left:?}");
+    assert_eq!(left[1], "渡口开放以后客人增加ABC ".chars().count());
+    assert_eq!(left[2], "渡口开放以后客人增加".chars().count());
+    // No word of the clause has more than four characters.
+    assert!(
+        left.windows(2).skip(2).all(|two| two[0] - two[1] <= 4),
+        "{left:?}"
+    );
+}
+
+#[test]
+fn what_is_marked_stays_marked_where_the_text_moves() {
+    let line = |n: usize| format!("第{n}天，渡口来了{}个人。\n\n", n * 7 % 31);
+    let old: String = (1..=60).map(line).collect();
+    let new: String = "新添的一行。\n\n".repeat(5) + &old;
+    let (old, new) = (markdown(&old), markdown(&new));
+    let wanted = "第40天，渡口来了1个人。";
+    let span = |document: &Document| {
+        let start = u32::try_from(document.text().find(wanted).unwrap()).unwrap();
+        Span::new(start, start + u32::try_from(wanted.len()).unwrap())
+    };
+    let anchor = Anchor::at(&old, span(&old));
+    assert_eq!(anchor.find(&new), Some(span(&new)));
+    assert_ne!(span(&old), span(&new));
 }

@@ -3,7 +3,7 @@
 
 use super::{hits, plain};
 use crate::common::gangmu;
-use gangmu::explorer::prompt::Prompt;
+use gangmu::explorer::pages::prompt::Prompt;
 
 fn keywords(text: &str, more: &[&str]) -> Vec<String> {
     let call = ["keywords", "-", "--method", "frequency", "--format", "tsv"];
