@@ -55,6 +55,8 @@ pub(super) enum Complaint {
     NoDocument,
     /// A table of a whole document.
     NoTable,
+    /// The ordinary form of look-alike hanzi in JSON.
+    OrdinaryJson,
     /// Markdown of something that has none.
     NoMarkdown,
     /// HTML of something that has none.
@@ -128,6 +130,9 @@ impl Complaint {
             Self::Guide => "--guide 不能和子命令一起用".to_owned(),
             Self::Keyness => "keyness 拿一节和全文其余部分比较；请用 --section 指定一节".to_owned(),
             Self::NoDocument => "这个子命令不读文档".to_owned(),
+            Self::OrdinaryJson => {
+                "--ordinary 只用于 --format text、md 和 html：JSON 的位置以原文为准".to_owned()
+            }
             Self::NoTable => "整篇文档不是表格；请用 --format text、md、html 或 json".to_owned(),
             Self::NoMarkdown => "--format md 只用于 gangmu notes 和 gangmu export".to_owned(),
             Self::NoHtml => "--format html 只用于 gangmu export".to_owned(),
@@ -192,6 +197,10 @@ impl Complaint {
                     .to_owned()
             }
             Self::NoDocument => "this subcommand reads no document".to_owned(),
+            Self::OrdinaryJson => {
+                "--ordinary goes with --format text, md and html: JSON has offsets into the text"
+                    .to_owned()
+            }
             Self::NoTable => {
                 "a whole document is no table; try --format text, md, html or json".to_owned()
             }

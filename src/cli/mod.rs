@@ -14,6 +14,7 @@ mod load;
 mod log;
 mod manual;
 mod notes;
+mod ordinary;
 mod outline;
 mod output;
 mod phrases;
@@ -137,7 +138,7 @@ fn carry_out(
             collocates::run(&collocates, &locations, &settings, out)
         }
         Task::Notes(locations) => notes::run(&locations, &settings, out),
-        Task::Export(location) => export::run(&location, &settings, out),
+        Task::Export(location, export) => export::run(&export, &location, &settings, out),
         Task::Show(location, show) => show::run(&show, &location, &settings, out),
     }
 }

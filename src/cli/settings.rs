@@ -13,8 +13,8 @@ use crate::source::{Embedded, Encoding, Location};
 use crate::text::Ambiguous;
 
 use super::args::{
-    Arguments, Check, Collocates, Command, Figures, Form, Keywords, Lang, Method, Outline, Phrases,
-    Search, Shared, Show, When, Width, locations,
+    Arguments, Check, Collocates, Command, Export, Figures, Form, Keywords, Lang, Method, Outline,
+    Phrases, Search, Shared, Show, When, Width, locations,
 };
 use super::failure::{Complaint, Failure};
 
@@ -42,7 +42,7 @@ pub(super) enum Task {
     /// `gangmu notes`
     Notes(Vec<Location>),
     /// `gangmu export`
-    Export(Location),
+    Export(Location, Export),
 }
 
 /// How it is to be done.
@@ -150,7 +150,7 @@ fn task(command: Command) -> Result<Task, Failure> {
             Task::Collocates(collocates.documents.locations()?, collocates)
         }
         Command::Notes(notes) => Task::Notes(notes.documents.locations()?),
-        Command::Export(export) => Task::Export(export.document.location()),
+        Command::Export(export) => Task::Export(export.document.location(), export),
         Command::Config(_) | Command::Completions(_) | Command::Man(_) => {
             return Err(Complaint::NoDocument.into());
         }
@@ -161,6 +161,9 @@ fn task(command: Command) -> Result<Task, Failure> {
 fn check_form(form: Form, command: Option<&Command>) -> Result<(), Failure> {
     match (form, command) {
         (Form::Tsv | Form::Csv, Some(Command::Export(_))) => Err(Complaint::NoTable.into()),
+        (Form::Json, Some(Command::Export(export))) if export.ordinary => {
+            Err(Complaint::OrdinaryJson.into())
+        }
         (Form::Md, Some(Command::Notes(_) | Command::Export(_)))
         | (Form::Html, Some(Command::Export(_)))
         | (Form::Text | Form::Tsv | Form::Csv | Form::Json, _) => Ok(()),

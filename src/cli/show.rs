@@ -12,6 +12,7 @@ use crate::text::{rows, shown};
 
 use super::args::{Form, Show};
 use super::failure::Failure;
+use super::ordinary::Ordinary;
 use super::output::{Paint, Row, Table, field};
 use super::settings::Settings;
 use super::{Status, load, select};
@@ -36,6 +37,7 @@ pub(super) fn run(
     out: impl Write,
 ) -> Result<Status, Failure> {
     let document = load::load(location, settings)?;
+    let out = Ordinary::new(out, arguments.ordinary);
     let label = location.label();
     let chosen = match (&arguments.place.section, arguments.place.line) {
         (Some(which), _) => select::section(&document, &label, which, settings.messages),

@@ -98,7 +98,7 @@ const fn search(name: &'static str, place: fn(&mut Config) -> &mut bool) -> Opt 
 }
 
 /// All options, in the order of the default file.
-pub(super) const OPTIONS: [Opt; 19] = [
+pub(super) const OPTIONS: [Opt; 20] = [
     Opt {
         table: "",
         name: "language",
@@ -153,6 +153,10 @@ pub(super) const OPTIONS: [Opt; 19] = [
             };
         }),
     ),
+    typography(
+        "ordinary-copies",
+        Kind::Flag(|c| &mut c.typography.ordinary_copies),
+    ),
     search("case", |c| &mut c.search.folding.case),
     search("width", |c| &mut c.search.folding.width),
     search("variants", |c| &mut c.search.folding.variants),
@@ -185,6 +189,7 @@ pub(super) fn of_choice(
         Choice::Seams => "seams",
         Choice::LineNumbers => "line-numbers",
         Choice::Ambiguous => "ambiguous",
+        Choice::OrdinaryCopies => "ordinary-copies",
     };
     let value = match (choice, typography.is_on(choice)) {
         (Choice::Ambiguous, Some(true)) => "wide".into(),

@@ -311,6 +311,7 @@ texts! {
     ChoiceSeams, "接缝标记", "seam marks";
     ChoiceNumbers, "源文件行号", "lines of the source";
     ChoiceAmbiguous, "“”…—等按两格", "“ ” … — take two cells";
+    ChoiceOrdinary, "复制时形似字改本字", "look-alikes copied as hanzi";
     On, "是", "on";
     Off, "否", "off";
     EncodingTitle, "编码", "Encoding";

@@ -50,6 +50,7 @@ use std::borrow::Cow;
 use std::fmt;
 
 use crate::document::{BlockId, BlockKind, Document, Span};
+use crate::text::lookalikes;
 
 pub use day::Day;
 pub use decimal::Decimal;
@@ -253,7 +254,8 @@ impl Reader {
             return Some(());
         }
         let paragraph = document.paragraph(id);
-        let mut rest = document.slice(paragraph);
+        let text = lookalikes::read(document.slice(paragraph));
+        let mut rest: &str = &text;
         let mut base = paragraph.start;
         let mut count = 0_u32;
         while let Some(length) = sentence::first_sentence(rest) {

@@ -195,7 +195,7 @@ pub(super) fn arabic(sentence: &Sentence, i: usize) -> Option<Number> {
 }
 
 /// A letter of a Chinese numeral.
-pub(super) const fn is_numeral(c: char) -> bool {
+pub(super) fn is_numeral(c: char) -> bool {
     !c.is_ascii() && numerals::is_numeral(c)
 }
 

@@ -5,7 +5,7 @@ use std::sync::OnceLock;
 
 use crate::document::Span;
 use crate::text::fold;
-use crate::text::{is_hanzi, is_space};
+use crate::text::{is_hanzi, is_space, lookalikes};
 
 /// Characters from which on a sentence without an end is cut, at the next
 /// character that cannot belong to a number.
@@ -261,7 +261,11 @@ fn simplified(c: char) -> char {
     });
     let place = u32::from(c).checked_sub(COMMON.0);
     let entry = place.and_then(|place| table.get(place as usize));
-    entry.copied().unwrap_or(c)
+    match lookalikes::ordinary(c) {
+        _ if entry.is_some() => entry.copied().unwrap_or(c),
+        ordinary if ordinary != c => simplified(ordinary),
+        _ => c,
+    }
 }
 
 #[cfg(test)]
@@ -281,6 +285,7 @@ mod tests {
         assert_eq!(read("至 2021 年 3 月 5 日 共 8 %"), "至2021年3月5日 共8%");
         assert_eq!(read("1 总则"), "1 总则", "the number of a list");
         assert_eq!(read("12，300家"), "12，300家");
+        assert_eq!(read("共⼗⼆亿⻋\u{2f804}"), "共十二亿车你");
     }
 
     #[test]

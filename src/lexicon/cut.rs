@@ -4,7 +4,6 @@ use std::collections::HashMap;
 use std::ops::ControlFlow;
 
 use crate::document::{Block, BlockKind, Document};
-use crate::text::fold::is_han;
 use crate::text::{is_hanzi, numerals};
 
 use super::Lexicon;
@@ -209,7 +208,7 @@ impl<'l> Cutter<'l> {
     /// By spaces and punctuation only.
     fn by_spaces(&mut self, block: &Text<'_>) {
         let chars = block.folded.chars();
-        let is_word = |c: char| c.is_alphanumeric() || is_han(c);
+        let is_word = |c: char| c.is_alphanumeric() || is_hanzi(c);
         let mut start = 0;
         while start < chars.len() {
             if !is_word(block.folded.char(start)) {
@@ -348,7 +347,7 @@ fn kind(word: &str) -> WordKind {
         |c: char| numerals::is_numeral(c) || matches!(c, '.' | '%' | '第' | '几' | '点');
     if word.chars().all(is_number) && word.chars().any(|c| !matches!(c, '第' | '几' | '点')) {
         WordKind::Number
-    } else if word.chars().any(is_han) {
+    } else if word.chars().any(is_hanzi) {
         WordKind::Plain
     } else {
         WordKind::Latin

@@ -1,7 +1,8 @@
 //! Dictionaries of the reader: one term a line.
 
 use crate::setting::{Language, Told};
-use crate::text::fold::{is_han, is_ignored};
+use crate::text::fold::is_ignored;
+use crate::text::is_hanzi;
 
 /// The longest term, in characters.
 const LONGEST: usize = 64;
@@ -33,7 +34,7 @@ impl Term {
             .map(|part| part.chars().filter(|&c| !is_ignored(c)).count())
             .collect();
         let text: String = text.chars().filter(|&c| c != '|').collect();
-        let has_word = text.chars().any(|c| c.is_alphanumeric() || is_han(c));
+        let has_word = text.chars().any(|c| c.is_alphanumeric() || is_hanzi(c));
         let fits = text.chars().count() <= LONGEST && parts.iter().all(|&part| part > 0);
         (has_word && fits).then(|| Self {
             text,

@@ -1,7 +1,6 @@
 //! What of a text may be words: runs of hanzi and letters, numbers, Latin
 //! compounds. Punctuation of any width never is.
 
-use crate::text::fold::is_han;
 use crate::text::{is_hanzi, number_len, numerals};
 
 use super::addresses::address_len;
@@ -56,7 +55,7 @@ pub(super) fn runs(
         } else if is_hanzi(c) {
             let end = numeral(folded, at, to, known);
             (end.max(at.saturating_add(1)), number_if(end > at))
-        } else if c.is_alphanumeric() && !is_han(c) {
+        } else if c.is_alphanumeric() && !is_hanzi(c) {
             latin(folded, at, to)
         } else {
             close(&mut open, at, each);
@@ -117,7 +116,7 @@ fn digits(text: &str, folded: &Folded, at: usize, to: usize) -> (usize, RunKind)
 /// ASCII without marks go on into the hanzi around them, where the dictionary
 /// may know the whole.
 fn latin(folded: &Folded, at: usize, to: usize) -> (usize, RunKind) {
-    let is_letter = |c: char| c.is_alphanumeric() && !is_han(c);
+    let is_letter = |c: char| c.is_alphanumeric() && !is_hanzi(c);
     let mut end = at;
     let mut plain = true;
     while end < to {

@@ -1,6 +1,6 @@
 //! Where sentences end.
 
-use crate::text::{is_closing, is_final_punctuation, is_space};
+use crate::text::{is_closing, is_final_punctuation, is_hanzi, is_space};
 
 /// Gives `each` the byte after every sentence of a paragraph, closing quotes
 /// and brackets with it; the end of the paragraph is the last.
@@ -48,7 +48,7 @@ pub fn sentence_ends(text: &str, mut each: impl FnMut(usize)) {
 
 /// Whether `c` is a letter of an alphabet.
 fn is_letter(c: char) -> bool {
-    c.is_alphabetic() && !crate::text::fold::is_han(c)
+    c.is_alphabetic() && !is_hanzi(c)
 }
 
 #[cfg(test)]

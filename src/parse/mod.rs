@@ -21,6 +21,7 @@ mod words;
 use std::borrow::Cow;
 
 use crate::document::{Document, Format, Meta, TooLarge};
+use crate::text::lookalikes;
 
 use corrections::{Corrections, correct};
 
@@ -97,7 +98,10 @@ fn parse_all(
         Format::Plain => plain::read(pieces, options.seams)?,
     };
     let seeds = match options.sections {
-        true => outline::recognise(builder.text(), builder.blocks(), hints),
+        true => {
+            let text = lookalikes::read(builder.text());
+            outline::recognise(&text, builder.blocks(), hints)
+        }
         false => outline::Seeds::default(),
     };
     let meta = Meta {

@@ -6,6 +6,7 @@ use std::ops::ControlFlow;
 
 use crate::cores;
 use crate::document::{BlockKind, DocumentBuilder, TooLarge};
+use crate::text::lookalikes;
 
 use super::alike::are_rows;
 use super::blocks::{Blocks, Hint};
@@ -32,14 +33,24 @@ fn read_by(
     pieces: Vec<Cow<'_, str>>,
     close_seams: bool,
 ) -> Result<(DocumentBuilder, Vec<Hint>), TooLarge> {
+    let all = || pieces.iter().map(|piece| lookalikes::read(piece));
+    let disguised = all().any(|piece| matches!(piece, Cow::Owned(_)));
+    let as_read: Vec<Cow<'_, str>> = if disguised {
+        all().collect()
+    } else {
+        Vec::new()
+    };
+    let judged = if disguised { &as_read } else { &pieces };
     let habit = if close_seams {
-        Habit::of(Lines::over(&pieces))
+        Habit::of(Lines::over(judged))
     } else {
         Habit::Loose
     };
-    let furniture = Furniture::of(&pieces);
+    let furniture = Furniture::of(judged);
+    drop(as_read);
     let capacity = pieces.iter().map(|piece| piece.len()).sum();
     let mut reader = Reader::new(habit, &furniture, capacity);
+    reader.disguised = disguised;
     for piece in pieces {
         let mut rest: &str = &piece;
         // What stands before the first cut and behind the last goes on with
@@ -49,6 +60,7 @@ fn read_by(
             let read = |&mut (): &mut (), part: &Stretch<'_>| {
                 let mut reader = Reader::new(habit, &furniture, part.text.len());
                 reader.index = part.index;
+                reader.disguised = disguised;
                 reader.read_lines(part.text)?;
                 Ok((reader.blocks, reader.mark, reader.index))
             };
@@ -174,6 +186,8 @@ struct Reader<'f> {
     last: Option<usize>,
     /// What stood between it and the next.
     between: Between,
+    /// Whether the source has look-alike hanzi.
+    disguised: bool,
 }
 
 impl<'f> Reader<'f> {
@@ -187,6 +201,7 @@ impl<'f> Reader<'f> {
             index: 0,
             last: None,
             between: Between::default(),
+            disguised: false,
         }
     }
 
@@ -260,10 +275,19 @@ impl<'f> Reader<'f> {
     fn join(&self, line: &Line<'_>) -> Join {
         let text = self.blocks.text();
         let last = self.last.and_then(|length| text.len().checked_sub(length));
-        match last.and_then(|from| text.get(from..)) {
-            Some(last) => join(&self.blocks, last, line, self.between, self.habit),
-            None => Join::Apart,
+        let Some((from, last)) = last.and_then(|from| Some((from, text.get(from..)?))) else {
+            return Join::Apart;
+        };
+        if !self.disguised {
+            return join(text, last, line, self.between, self.habit);
         }
+        let (text, next) = (lookalikes::read(text), lookalikes::read(line.text));
+        let last = text.get(from..).unwrap_or_default();
+        let line = Line {
+            text: &next,
+            ..*line
+        };
+        join(&text, last, &line, self.between, self.habit)
     }
 }
 
@@ -292,21 +316,21 @@ fn rule(blocks: &mut Blocks) {
     blocks.end();
 }
 
-/// Whether the open paragraph, whose last line is `last`, goes on in `next`.
-fn join(blocks: &Blocks, last: &str, next: &Line<'_>, between: Between, lines: Habit) -> Join {
+/// Whether the open paragraph `open`, whose last line is `last`, goes on in
+/// `next`.
+fn join(open: &str, last: &str, next: &Line<'_>, between: Between, lines: Habit) -> Join {
     // A title is broken by its sense, whatever the other lines do.
-    let mends = lines != Habit::Loose && blocks.text().len() < 400;
-    if mends && words::title_goes_on(blocks.text(), next.text) {
+    let mends = lines != Habit::Loose && open.len() < 400;
+    if mends && words::title_goes_on(open, next.text) {
         return Join::Cut;
     }
     let (full, marks, flush) = match lines {
         Habit::Loose => return Join::Apart,
         Habit::Whole => {
-            let open = !seams::is_finished(last) || seams::splits_number(last, next.text);
-            let paragraph = blocks.text();
-            let goes_on = open && seams::goes_on(paragraph, next.text);
+            let unfinished = !seams::is_finished(last) || seams::splits_number(last, next.text);
+            let goes_on = unfinished && seams::goes_on(open, next.text);
             // A row may stand behind others, of which it was none.
-            let row = goes_on && last.len() < paragraph.len() && are_rows(last, next.text);
+            let row = goes_on && last.len() < open.len() && are_rows(last, next.text);
             let goes_on = goes_on && !row;
             return if goes_on { Join::Cut } else { Join::Apart };
         }
@@ -319,7 +343,7 @@ fn join(blocks: &Blocks, last: &str, next: &Line<'_>, between: Between, lines: H
         Marks::Indent => next.indented,
         Marks::Blank => between.blank || flush && next.indented,
     };
-    if cells(last) < full || marked || !seams::goes_on_in_column(blocks.text(), last, next.text) {
+    if cells(last) < full || marked || !seams::goes_on_in_column(open, last, next.text) {
         Join::Apart
     } else if between.page {
         Join::Cut

@@ -16,11 +16,12 @@ use crate::source::Encoding;
 use super::passage::Manner;
 
 /// The choices of typography that can be heard or read in lines. Those behind
-/// the third act where paragraphs are broken to the measure.
-const CHOICES: [Choice; 6] = [
+/// the fourth act where paragraphs are broken to the measure.
+const CHOICES: [Choice; 7] = [
     Choice::Measure,
     Choice::SpacedParagraphs,
     Choice::LineNumbers,
+    Choice::OrdinaryCopies,
     Choice::Indent,
     Choice::Hang,
     Choice::Ambiguous,
@@ -29,7 +30,7 @@ const CHOICES: [Choice; 6] = [
 /// The choices that the page of typography tells.
 #[must_use]
 pub fn choices(manner: Manner) -> &'static [Choice] {
-    let count = if manner.is_broken { CHOICES.len() } else { 3 };
+    let count = if manner.is_broken { CHOICES.len() } else { 4 };
     CHOICES.get(..count).unwrap_or_default()
 }
 

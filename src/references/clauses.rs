@@ -2,7 +2,7 @@
 
 use super::ordinal::{Label, Reader};
 use crate::document::{BlockKind, Document, SectionId, Span};
-use crate::text::{ends_sentence, is_pause};
+use crate::text::{ends_sentence, is_pause, lookalikes};
 
 /// One paragraph of an article with its items.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -71,7 +71,7 @@ pub(super) fn clauses(document: &Document, article: SectionId) -> Vec<Clause> {
             continue;
         }
         let start = block.span.start.max(section.title.end);
-        let text = document.slice(Span::new(start, block.span.end));
+        let text = lookalikes::read(document.slice(Span::new(start, block.span.end)));
         let inner = text.trim_start();
         if inner.is_empty() {
             continue;

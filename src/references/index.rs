@@ -7,7 +7,7 @@ use super::annex;
 use super::lead::short_names;
 use super::ordinal::{Label, Reader, Unit, heading};
 use crate::document::{Document, Section, SectionId, SectionKind, Span};
-use crate::text::is_hanzi;
+use crate::text::{is_hanzi, lookalikes};
 
 /// A unit and its number: 第三章.
 pub(super) type Key = (Unit, Label);
@@ -103,7 +103,7 @@ impl ReferenceIndex {
             matches!(kind, Some(SectionKind::Title | SectionKind::Heading))
         });
         match titled {
-            Some(id) => short_names(document.title(id)),
+            Some(id) => short_names(&lookalikes::read(document.title(id))),
             None => self.names.clone(),
         }
     }
@@ -158,7 +158,8 @@ impl ReferenceIndex {
 
     /// The only part that is named `name` (总则).
     pub(super) fn named_part(&self, document: &Document, name: &str) -> Option<SectionId> {
-        let named = |id: &SectionId| compact(document.title(*id)).ends_with(name);
+        let named =
+            |id: &SectionId| compact(&lookalikes::read(document.title(*id))).ends_with(name);
         let mut found = self.parts.iter().copied().filter(named);
         let id = found.next()?;
         found.next().is_none().then_some(id)
@@ -248,7 +249,7 @@ fn compact(text: &str) -> String {
 fn is_deleted(document: &Document, id: SectionId) -> bool {
     let own = document.own_span(id);
     let title = document.section(id).map_or(0, |s| s.title.end);
-    let text = document.slice(Span::new(title, own.end));
+    let text = lookalikes::read(document.slice(Span::new(title, own.end)));
     let text = text.trim_matches(|c: char| c.is_whitespace() || "（）()。".contains(c));
     matches!(text, "刪除" | "删除" | "已删除" | "廢止" | "废止")
 }
@@ -258,13 +259,14 @@ fn is_major(document: &Document, section: &Section) -> bool {
     if section.kind != SectionKind::Item {
         return false;
     }
-    let mut reader = Reader::new(document.slice(section.title), 0);
+    let title = lookalikes::read(document.slice(section.title));
+    let mut reader = Reader::new(&title, 0);
     let arabic = reader.peek().is_some_and(|c| !is_hanzi(c));
     !arabic && reader.number().is_some() && reader.eat(|c| c == '、')
 }
 
 fn key(document: &Document, section: &Section, outermost: Option<u16>) -> Option<Key> {
-    let title = document.slice(section.title);
+    let title: &str = &lookalikes::read(document.slice(section.title));
     if section.kind == SectionKind::Annex {
         let name = annex::heading(title)?;
         return Some((Unit::Annex(name.word), name.label));
@@ -310,5 +312,5 @@ fn names(document: &Document) -> Vec<String> {
     if title.chars().nth(LONG_NAME).is_some() {
         return Vec::new();
     }
-    short_names(title)
+    short_names(&lookalikes::read(title))
 }

@@ -7,6 +7,7 @@ use super::ordinal::{Label, Numeral, Ordinal, Reader, Unit, ordinal};
 use super::sentence::{is_amendment, is_list_gap, is_sentence_end, sentence, sentence_start, tail};
 use super::{Reference, Target};
 use crate::document::{Document, SectionId, SectionKind, Span};
+use crate::text::lookalikes;
 
 /// Finds the references of one paragraph that touch `wanted`.
 pub(super) fn paragraph(
@@ -16,7 +17,7 @@ pub(super) fn paragraph(
     wanted: Span,
     found: &mut Vec<Reference>,
 ) {
-    let text = document.slice(paragraph);
+    let text: &str = &lookalikes::read(document.slice(paragraph));
     let from = wanted.start.saturating_sub(paragraph.start) as usize;
     let stop = wanted.end.saturating_sub(paragraph.start) as usize;
     let mut scan = Scan {

@@ -24,6 +24,8 @@ pub enum FindingKind {
     BrokenOff,
     /// A document that ends within a sentence.
     Unfinished,
+    /// Hanzi by codes that only look like them: radicals and the like.
+    Lookalike,
 }
 
 impl FindingKind {
@@ -40,6 +42,7 @@ impl FindingKind {
             Self::Invalid => "invalid",
             Self::BrokenOff => "broken-off",
             Self::Unfinished => "unfinished",
+            Self::Lookalike => "look-alike",
         }
     }
 }
@@ -114,6 +117,13 @@ pub enum Detail {
     BreaksOff,
     /// The text ends within a sentence.
     NoEnd,
+    /// Codes of radicals and the like stand for hanzi.
+    Lookalikes {
+        /// How many there are in the document.
+        count: u32,
+        /// The hanzi that the first stands for.
+        ordinary: char,
+    },
     /// So many of the kind that they are told as one.
     Many {
         /// How many there are.
@@ -149,6 +159,9 @@ impl Detail {
             Self::InvalidBytes { count } => format!("{count}处字节在所用编码中无效"),
             Self::BreaksOff => "段落中断，下一段并不接续".to_owned(),
             Self::NoEnd => "全文在句中结束，文末可能缺失".to_owned(),
+            Self::Lookalikes { count, ordinary } => {
+                format!("形似“{ordinary}”的部首或兼容字，全文此类共{count}字，读作本字")
+            }
             Self::Many { count } => format!("此类共{count}处，这是第一处"),
         }
     }
@@ -180,6 +193,10 @@ impl Detail {
             Self::InvalidBytes { count } => format!("{count} byte sequences are invalid"),
             Self::BreaksOff => "the paragraph breaks off and the next does not go on".to_owned(),
             Self::NoEnd => "the text ends within a sentence; its end may be missing".to_owned(),
+            Self::Lookalikes { count, ordinary } => format!(
+                "a radical or compatibility code that looks like {ordinary}; \
+                 {count} such in the document, read as what they look like"
+            ),
             Self::Many { count } => format!("{count} of this kind, of which this is the first"),
         }
     }

@@ -8,6 +8,7 @@ mod doubled;
 mod ends;
 mod finding;
 mod latin;
+mod lookalikes;
 mod marks;
 mod numbering;
 mod pairs;
@@ -46,6 +47,7 @@ pub fn review(document: &Document, cancelled: &dyn Fn() -> bool) -> Option<Vec<F
         return None;
     }
     found.extend(traces::find(document));
+    found.extend(lookalikes::find(document));
     found.sort_by_key(|finding| (finding.span, finding.kind));
     Some(found)
 }

@@ -9,7 +9,7 @@ use std::collections::{HashMap, HashSet};
 
 use crate::document::{BlockId, Document, Section, SectionId, SectionKind, SectionNumber};
 use crate::parse::corrections::BY_SIZE;
-use crate::text::{fold, numerals};
+use crate::text::{fold, lookalikes, numerals};
 
 use super::{Detail, Finding, FindingKind};
 
@@ -116,6 +116,7 @@ fn sequence(section: &Section, title: &str) -> Option<Sequence> {
 /// `None` where no numeral stands at its beginning: one further on, as in a
 /// headline that ends in 第二, counts nothing.
 fn style(text: &str) -> Option<(Style, Option<u64>)> {
+    let text: &str = &lookalikes::read(text);
     let visible = text.chars().filter(|c| !c.is_whitespace());
     let marker: String = visible.take(24).collect();
     let length = |at: usize| match marker.get(at..) {
@@ -237,6 +238,7 @@ fn check(
 /// Whether a title says that it is one of several of its number: （上）, 中,
 /// (2).
 fn is_half(title: &str) -> bool {
+    let title: &str = &lookalikes::read(title);
     let inside = title.trim_end_matches(['）', ')', '】', ']']);
     let bracketed = inside.len() < title.len();
     let body = inside.trim_end();

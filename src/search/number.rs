@@ -1,6 +1,6 @@
 //! Numbers in a text and their values, however they are written.
 
-use crate::text::{fold, numerals};
+use crate::text::{fold, lookalikes, numerals};
 
 /// What a number is worth: `digits` times ten to the power of `exponent`,
 /// where `digits` ends in no zero, so that equal values are equal.
@@ -78,7 +78,7 @@ impl Number {
 }
 
 /// Whether a number may begin with `c`.
-pub(super) const fn may_begin(c: char) -> bool {
+pub(super) fn may_begin(c: char) -> bool {
     numerals::is_numeral(c)
 }
 
@@ -198,7 +198,7 @@ fn scale(text: &str) -> Option<(usize, i16)> {
     let mut len = spaces;
     let mut power = 0i16;
     for c in text.get(spaces..)?.chars() {
-        let more = match c {
+        let more = match lookalikes::ordinary(c) {
             '十' | '拾' => 1,
             '百' | '佰' => 2,
             '千' | '仟' => 3,

@@ -93,6 +93,7 @@ fn without_line_feed(hir: Hir) -> Hir {
         HirKind::Literal(literal) => Hir::literal(literal.0),
         HirKind::Class(Class::Unicode(mut class)) => {
             class.difference(&ClassUnicode::new([ClassUnicodeRange::new('\n', '\n')]));
+            with_extension_j(&mut class);
             Hir::class(Class::Unicode(class))
         }
         // Not made where patterns must match valid UTF-8.
@@ -122,6 +123,29 @@ fn between_scripts(look: Look) -> Hir {
         _ => return Hir::look(look),
     };
     Hir::alternation([look, ascii].map(Hir::look).into())
+}
+
+/// First and last hanzi of extension H and of extension J behind it, which
+/// Unicode 17 has and the tables of the crate lack.
+const H: (char, char) = ('\u{31350}', '\u{323af}');
+const J: (char, char) = ('\u{323b0}', '\u{33479}');
+
+/// Makes extension J part of a class of all hanzi or letters (`\p{Han}`,
+/// `\w`), and no part of a class of all that are none.
+fn with_extension_j(class: &mut ClassUnicode) {
+    let holds = |c: char| class.iter().any(|r| r.start() <= c && c <= r.end());
+    let hanzi = ClassUnicode::new([ClassUnicodeRange::new(J.0, J.1)]);
+    let all = class
+        .iter()
+        .any(|range| (range.start(), range.end()) == H && holds('一'));
+    let none = class
+        .iter()
+        .any(|range| range.start() == J.0 && range.end() > J.1);
+    if all {
+        class.union(&hanzi);
+    } else if none {
+        class.difference(&hanzi);
+    }
 }
 
 #[cfg(test)]
@@ -197,6 +221,25 @@ mod tests {
         assert_eq!(found(r"GDP\b{end}", text), 2);
         assert_eq!(found(r"\b指标\b", text), 0);
         assert_eq!(found(r"\b不是\b", "是，不是，是"), 1);
+    }
+
+    #[test]
+    fn extension_j_is_among_the_hanzi_of_a_regular_expression() {
+        let text = "a\u{323b0}\u{33479}，";
+        let matched = |pattern: &str| {
+            let regex = Regex::new(&within_lines(pattern).unwrap()).unwrap();
+            regex.find(text).map(|m| m.as_str().to_owned())
+        };
+        let both = Some("\u{323b0}\u{33479}".to_owned());
+        assert_eq!(matched(r"\p{Han}+"), both);
+        assert_eq!(matched(r"[\p{Script=Han}甲]+"), both);
+        assert_eq!(matched(r"\p{Lo}+"), both);
+        assert_eq!(matched(r"[\x{323b0}-\x{33479}]+"), both);
+        assert_eq!(matched(r"\w+").as_deref(), Some("a\u{323b0}\u{33479}"));
+        assert_eq!(matched(r"\P{Han}{2}"), None);
+        assert_eq!(matched(r"[^\p{Han}a]").as_deref(), Some("，"));
+        assert_eq!(matched(r"[\x{31350}-\x{323af}]"), None);
+        assert_eq!(matched(r".+").as_deref(), Some(text));
     }
 
     #[test]

@@ -5,9 +5,18 @@ use std::sync::OnceLock;
 
 use pinyin::{ToPinyin, ToPinyinMulti};
 
-/// First and last code points of the hanzi that may have readings: the basic
-/// plane, the compatibility ideographs and extensions B to F.
-const RANGES: [(u32, u32); 3] = [(0x3400, 0x9fff), (0xf900, 0xfaff), (0x20000, 0x2fa1f)];
+use crate::text::lookalikes::ordinary;
+
+/// First and last code points of the hanzi that may have readings: radicals,
+/// the basic plane, private codes of GBK, the compatibility ideographs and
+/// extensions B to F. Look-alikes have those of their ordinary form.
+const RANGES: [(u32, u32); 5] = [
+    (0x2e80, 0x2fd5),
+    (0x3400, 0x9fff),
+    (0xe815, 0xe864),
+    (0xf900, 0xfaff),
+    (0x20000, 0x2fa1f),
+];
 
 /// Set of readings of a hanzi; [`NONE`] for everything without one.
 pub(super) type ReadingsId = u16;
@@ -19,7 +28,7 @@ pub(super) const NONE: ReadingsId = 0;
 #[derive(Debug)]
 pub(super) struct Readings {
     /// For each range the set of each of its characters.
-    ids: [Vec<ReadingsId>; 3],
+    ids: [Vec<ReadingsId>; RANGES.len()],
     /// The syllables of each set, in letters a to z, ü as v and as u.
     sets: Vec<Vec<String>>,
 }
@@ -38,7 +47,7 @@ impl Readings {
         let ids = RANGES.map(|(first, last)| {
             let all = (first..=last).map(|code| {
                 plain.clear();
-                let multi = char::from_u32(code).and_then(|c| c.to_pinyin_multi());
+                let multi = char::from_u32(code).and_then(|c| ordinary(c).to_pinyin_multi());
                 plain.extend(multi.into_iter().flatten().map(pinyin::Pinyin::plain));
                 plain.sort_unstable();
                 plain.dedup();
@@ -77,7 +86,7 @@ impl Readings {
         if self.of(c) == NONE {
             return None;
         }
-        c.to_pinyin().map(pinyin::Pinyin::plain)
+        ordinary(c).to_pinyin().map(pinyin::Pinyin::plain)
     }
 
     /// The first letter of the commonest reading of a hanzi.
@@ -141,6 +150,10 @@ mod tests {
         assert_eq!(of('中'), ["zhong"]);
         assert!(of('行').contains(&"xing".to_owned()) && of('行').contains(&"hang".to_owned()));
         assert_eq!(of('女'), ["nv", "nu", "ru"]);
+        assert_eq!(of('⼥'), of('女'));
+        assert_eq!(of('⻔'), ["men"]);
+        assert_eq!(of('\u{2f804}'), of('你'));
+        assert_eq!(of('\u{e854}'), of('\u{9fba}'));
         assert!(of('a').is_empty() && of('，').is_empty());
     }
 }

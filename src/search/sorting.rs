@@ -240,7 +240,7 @@ fn place(c: char) -> (u8, &'static str, char, char) {
     let reading = readings().commonest(c);
     let class = match reading {
         Some(_) => 3,
-        None if fold::is_han(c) => 4,
+        None if crate::text::is_hanzi(c) => 4,
         None if c.is_alphabetic() => 2,
         None if c.is_numeric() => 1,
         None => 0,

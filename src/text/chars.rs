@@ -2,15 +2,19 @@
 
 /// Whether `c` is a Chinese character: every CJK ideograph of Unicode 17
 /// (extensions A to J and the compatibility blocks, with the gaps between
-/// them that are kept for more), 〇 and the iteration mark 々. Radicals,
-/// strokes and kana are not.
+/// them that are kept for more), what else has the script Han there (〇, 〡,
+/// the iteration mark 々, radicals, which stand for hanzi in text taken out
+/// of PDFs), and the private codes of GBK that stand for hanzi. Strokes and
+/// kana are not.
 #[must_use]
 #[rustfmt::skip]
 pub const fn is_hanzi(c: char) -> bool {
     matches!(c,
         '\u{4E00}'..='\u{9FFF}' | '\u{3400}'..='\u{4DBF}' | '〇' | '々'
         | '\u{F900}'..='\u{FAD9}' | '\u{20000}'..='\u{2EE5D}'
-        | '\u{2F800}'..='\u{2FA1D}' | '\u{30000}'..='\u{33479}')
+        | '\u{2F800}'..='\u{2FA1D}' | '\u{30000}'..='\u{33479}'
+        | '\u{2E80}'..='\u{2E99}' | '\u{2E9B}'..='\u{2EF3}' | '\u{2F00}'..='\u{2FD5}'
+        | '〡'..='〩' | '〸'..='〻' | '\u{E815}'..='\u{E864}')
 }
 
 /// Whether `c` is the opening one of a pair: quotes, brackets and title marks
@@ -95,11 +99,12 @@ mod tests {
 
     #[test]
     fn hanzi_of_every_plane() {
-        for c in "一龥〇々㐂𠮷𤭢𫝀𬇕𰻝\u{31350}\u{323B0}\u{33479}﨑\u{2F800}".chars()
+        for c in
+            "一龥〇々㐂𠮷𤭢𫝀𬇕𰻝\u{31350}\u{323B0}\u{33479}﨑\u{2F800}⼀⻓〡〺\u{E816}".chars()
         {
             assert!(is_hanzi(c), "{c} {:x}", u32::from(c));
         }
-        for c in "aあア가⺀㇀。　１①\u{E000}\u{33480}".chars() {
+        for c in "aあア가㇀⿰。　１①\u{E000}\u{33480}".chars() {
             assert!(!is_hanzi(c), "{c} {:x}", u32::from(c));
         }
     }

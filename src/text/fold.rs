@@ -8,7 +8,8 @@
 //! | folded | rule |
 //! | --- | --- |
 //! | case | simple case mapping, by character, so lengths never shift |
-//! | width, presentation forms, compatibility ideographs | Unicode's compatibility decomposition (UAX #15), where it gives one character |
+//! | width, presentation forms | Unicode's compatibility decomposition (UAX #15), where it gives one character |
+//! | radicals, compatibility ideographs, private codes | their [ordinary](super::lookalikes::ordinary) form |
 //! | accents on Latin letters | precomposed ones by decomposition; combining marks are [ignored](is_ignored) |
 //! | quotes, brackets, colons, dashes, dots, zeros | a table of those that are written for one another |
 //! | simplified, traditional, Taiwan, Hong Kong and Japanese forms | OpenCC's tables of characters, over any number of steps |
@@ -18,6 +19,8 @@ mod hanzi;
 mod switches;
 
 use std::sync::OnceLock;
+
+use super::{is_hanzi, lookalikes};
 
 pub use hanzi::simplified;
 pub use switches::Folding;
@@ -47,6 +50,7 @@ const OTHERS: &[(u32, u32)] = &[
     (0x20, 0x3400),
     (0x96f6, 0x96f7),
     (0xa640, 0xac00),
+    (0xe78d, 0xe865),
     (0xf900, 0x10000),
     (0x10400, 0x10500),
     (0x1d400, 0x1d800),
@@ -119,23 +123,6 @@ pub fn variants(c: char) -> Vec<char> {
     all
 }
 
-/// Whether `c` is a hanzi: the unified ideographs with all extensions,
-/// compatibility ideographs, radicals, 々 and 〇.
-#[must_use]
-pub const fn is_han(c: char) -> bool {
-    matches!(
-        c,
-        '\u{2e80}'..='\u{2fdf}'
-            | '\u{3005}'
-            | '\u{3007}'
-            | '\u{3021}'..='\u{3029}'
-            | '\u{3400}'..='\u{4dbf}'
-            | '\u{4e00}'..='\u{9fff}'
-            | '\u{f900}'..='\u{faff}'
-            | '\u{20000}'..='\u{323af}'
-    )
-}
-
 /// First and last of each range of characters that a search looks through
 /// wherever they stand behind another: combining marks on letters, variation
 /// selectors, joiners, soft hyphens and other characters without a width.
@@ -182,8 +169,8 @@ pub fn is_space(c: char) -> bool {
 /// expression: at a hanzi, unless the other is punctuation.
 #[must_use]
 pub fn may_be_spaced(before: char, after: char) -> bool {
-    (is_han(before) && (is_han(after) || after.is_alphanumeric()))
-        || (is_han(after) && before.is_alphanumeric())
+    (is_hanzi(before) && (is_hanzi(after) || after.is_alphanumeric()))
+        || (is_hanzi(after) && before.is_alphanumeric())
 }
 
 fn within(ranges: &[(char, char)], c: char) -> bool {
@@ -222,6 +209,10 @@ fn tables() -> &'static Steps {
     static STEPS: OnceLock<Steps> = OnceLock::new();
     STEPS.get_or_init(|| {
         let mut dress: Vec<(char, char)> = compatibility::pairs().collect();
+        dress.sort_unstable();
+        let ordinary = lookalikes::pairs().map(|(own, to)| (own, Steps::look(&dress, to)));
+        let ordinary: Vec<(char, char)> = ordinary.collect();
+        dress.extend(ordinary);
         dress.sort_unstable();
         let mut alike: Vec<(char, char)> = ALIKE
             .iter()
@@ -292,6 +283,9 @@ mod tests {
         same("瞭解答覆藉口沈没", "了解答复借口沉没");
         same("淸値靑隣鎗砲", "清值青邻枪炮");
         same("\u{f909}契⼀一㊀㆒", "契契一一一一");
+        same("⻓長⻔⻅⻜⼾\u{2f804}\u{2f800}", "长长门见飞户你丽");
+        same("\u{e816}\u{e81a}\u{e854}", "𠂇㑇龺");
+        assert_ne!(fold('⺄'), fold('乙'), "another shape");
         assert_ne!(fold('芸'), fold('艺'), "a character of its own in Chinese");
         assert_ne!(fold('后'), fold('厚'));
     }
@@ -321,6 +315,7 @@ mod tests {
         same("ɡǚḿǹßẞ", "gumnßß");
         same("ΣσςСс", "σσσсс");
         same("ｶカ①²", "カカ12");
+        same("\u{e7c7}\u{e7c8}\u{e78d}", "mn,");
         assert_ne!(fold('か'), fold('が'));
     }
 

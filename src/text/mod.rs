@@ -11,6 +11,7 @@ mod expression;
 pub mod fold;
 mod graphemes;
 mod justify;
+pub mod lookalikes;
 pub mod numerals;
 mod quantity;
 mod rows;

@@ -7,6 +7,8 @@
 //! speech, 102 in the chapter numbers of old novels), gives `None` here and
 //! both readings from [`either`].
 
+use super::lookalikes::ordinary;
+
 /// One character of a numeral.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Token {
@@ -33,7 +35,7 @@ const YI: u64 = 100_000_000;
 /// value.
 const MAX_TOKENS: usize = 32;
 
-const fn token(c: char) -> Option<Token> {
+fn token(c: char) -> Option<Token> {
     Some(match c {
         '零' | '〇' | '○' | '0' | '０' => Token::Zero,
         '一' | '壹' | '1' | '１' => Token::Digit(1),
@@ -54,7 +56,10 @@ const fn token(c: char) -> Option<Token> {
         '卌' => Token::Tens(40),
         '万' | '萬' => Token::Wan,
         '亿' | '億' => Token::Yi,
-        _ => return None,
+        _ => match ordinary(c) {
+            ordinary if ordinary != c => return token(ordinary),
+            _ => return None,
+        },
     })
 }
 
@@ -65,7 +70,7 @@ const fn is_arabic(c: char) -> bool {
 /// Whether `c` can be part of a number: a digit of any kind or a unit up to
 /// 亿.
 #[must_use]
-pub const fn is_numeral(c: char) -> bool {
+pub fn is_numeral(c: char) -> bool {
     token(c).is_some()
 }
 
@@ -303,6 +308,8 @@ mod tests {
         assert_eq!(value("18446744073709551615"), Some(u64::MAX));
         assert_eq!(value("18446744073709551616"), None);
         assert_eq!(positional("二四"), Some(24));
+        assert_eq!(value("⼆〇⼆五"), Some(2025));
+        assert_eq!(value("⼗\u{f9d1}"), Some(16));
     }
 
     #[test]

@@ -16,6 +16,7 @@ mod faults;
 mod figures;
 mod fuzz_smoke;
 mod layout_properties;
+mod lookalikes;
 #[path = "../common/outline.rs"]
 mod outline;
 mod recognition;

@@ -127,7 +127,7 @@ fn every_option_takes_effect() {
     let config = read(
         "language = \"en\"\ntheme = \"high-contrast\"\ncitation = \"{file}\"\n[typography]\nmeasure = 30\nindent = false\n\
          spaced-paragraphs = true\nspaced-lines = true\nhang = true\njustify = true\n\
-         seams = false\nline-numbers = true\nambiguous = \"wide\"\n[search]\ncase = false\nwidth = false\n\
+         seams = false\nline-numbers = true\nambiguous = \"wide\"\nordinary-copies = true\n[search]\ncase = false\nwidth = false\n\
          variants = false\npunctuation = false\npinyin = false\n[keys]\ntop = [\"F5\"]\n\
          next-hit = \"Ctrl-N\"\n",
     );
@@ -142,7 +142,7 @@ fn every_option_takes_effect() {
     assert_eq!(set.measure, 30);
     assert!(!set.indent && !set.seams);
     assert!(set.spaced_paragraphs && set.spaced_lines && set.hang && set.justify);
-    assert!(set.line_numbers);
+    assert!(set.line_numbers && set.ordinary_copies);
     let meaning = |key| config.keymap.command(Key::parse(key).unwrap(), Scope::Text);
     assert_eq!(meaning("F5"), Some(Command::Top));
     assert_eq!(meaning("g"), None);

@@ -23,6 +23,12 @@ pub(in crate::cli) struct Export {
     #[command(flatten)]
     pub(in crate::cli) document: OneDocument,
 
+    /// Write radicals and compatibility codes that stand for hanzi, as in text
+    /// taken out of a PDF (⼀, ⻓), in their ordinary form (一, 长). Not for JSON,
+    /// whose offsets are those of the text as it is.
+    #[arg(long)]
+    pub(in crate::cli) ordinary: bool,
+
     #[command(flatten)]
     pub(in crate::cli) rules: Rules,
 }

@@ -32,6 +32,11 @@ pub(in crate::cli) struct Show {
     #[arg(long, value_name = "CELLS", default_value_t = 80)]
     pub(in crate::cli) width: u16,
 
+    /// Write radicals and compatibility codes that stand for hanzi, as in text
+    /// taken out of a PDF (⼀, ⻓), in their ordinary form (一, 长).
+    #[arg(long)]
+    pub(in crate::cli) ordinary: bool,
+
     #[command(flatten)]
     pub(in crate::cli) rules: Rules,
 }

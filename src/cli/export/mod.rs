@@ -11,20 +11,22 @@ use crate::document::{Document, Span};
 use crate::notes::PlacedMark;
 use crate::source::Location;
 
-use super::args::Form;
+use super::args::{Export, Form};
 use super::failure::Failure;
+use super::ordinary::Ordinary;
 use super::settings::Settings;
 use super::{Status, load};
 
 /// Prints the document.
 pub(super) fn run(
+    arguments: &Export,
     location: &Location,
     settings: &Settings,
     out: impl Write,
 ) -> Result<Status, Failure> {
     let (document, kept) = load::load_kept(location, settings)?;
     let marks = kept.placed_marks(&document, &|| false).unwrap_or_default();
-    let mut out = BufWriter::new(out);
+    let mut out = BufWriter::new(Ordinary::new(out, arguments.ordinary));
     match settings.form {
         Form::Json => json::write(&document, &marks, &mut out)?,
         Form::Md => markdown::write(&document, &marks, &mut out)?,

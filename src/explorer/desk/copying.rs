@@ -5,6 +5,7 @@ use std::path::PathBuf;
 
 use crate::document::{BlockId, Document, SectionKind, Span};
 use crate::setting::Said;
+use crate::text::lookalikes;
 
 use crate::explorer::desk::action::Effect;
 use crate::explorer::desk::citation::{CitationForm, Source};
@@ -173,6 +174,10 @@ impl State {
             self.say(Text::NothingToCopy);
             return Vec::new();
         }
+        let text = match self.typography.ordinary_copies {
+            true => lookalikes::in_ordinary_form(&text).into_owned(),
+            false => text,
+        };
         vec![Effect::Copy(text)]
     }
 

@@ -27,6 +27,8 @@ pub struct Typography {
     pub line_numbers: bool,
     /// How wide ambiguous characters are.
     pub ambiguous: Ambiguous,
+    /// Whether look-alike hanzi are copied in their ordinary form.
+    pub ordinary_copies: bool,
 }
 
 impl Default for Typography {
@@ -41,6 +43,7 @@ impl Default for Typography {
             seams: true,
             line_numbers: false,
             ambiguous: Ambiguous::Narrow,
+            ordinary_copies: false,
         }
     }
 }
@@ -69,11 +72,13 @@ pub enum Choice {
     LineNumbers,
     /// [`Typography::ambiguous`].
     Ambiguous,
+    /// [`Typography::ordinary_copies`].
+    OrdinaryCopies,
 }
 
 impl Choice {
     /// Everything that can be chosen, in the order of the page.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 10] = [
         Self::Measure,
         Self::Indent,
         Self::SpacedParagraphs,
@@ -83,6 +88,7 @@ impl Choice {
         Self::Seams,
         Self::LineNumbers,
         Self::Ambiguous,
+        Self::OrdinaryCopies,
     ];
 
     /// What it is called on the page.
@@ -98,6 +104,7 @@ impl Choice {
             Self::Seams => Text::ChoiceSeams,
             Self::LineNumbers => Text::ChoiceNumbers,
             Self::Ambiguous => Text::ChoiceAmbiguous,
+            Self::OrdinaryCopies => Text::ChoiceOrdinary,
         }
     }
 }
@@ -119,6 +126,7 @@ impl Typography {
             Choice::Justify => self.justify = !self.justify,
             Choice::Seams => self.seams = !self.seams,
             Choice::LineNumbers => self.line_numbers = !self.line_numbers,
+            Choice::OrdinaryCopies => self.ordinary_copies = !self.ordinary_copies,
             Choice::Ambiguous => {
                 self.ambiguous = match self.ambiguous {
                     Ambiguous::Narrow => Ambiguous::Wide,
@@ -141,6 +149,7 @@ impl Typography {
             Choice::Seams => self.seams,
             Choice::LineNumbers => self.line_numbers,
             Choice::Ambiguous => matches!(self.ambiguous, Ambiguous::Wide),
+            Choice::OrdinaryCopies => self.ordinary_copies,
         })
     }
 

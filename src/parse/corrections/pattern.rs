@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::document::{BlockId, BlockKind, Document};
 use crate::setting::{Language, Told, told_errors};
-use crate::text::ExpressionFault;
+use crate::text::{ExpressionFault, lookalikes};
 
 /// A regular expression for the beginning of headings, in the syntax of the
 /// `regex` crate, with the depth they stand at.
@@ -162,8 +162,8 @@ pub(super) fn openings<'a>(
         .zip(document.blocks())
         .filter(move |&(id, block)| !block.continues && is_text(id, block.kind))
         .filter_map(move |(id, block)| {
-            let text = document.slice(block.span);
-            let len = regex.find(text)?.end();
+            let text = lookalikes::read(document.slice(block.span));
+            let len = regex.find(&text)?.end();
             (len > 0 && !text.trim_start().is_empty()).then_some(Opening { block: id, len })
         })
 }

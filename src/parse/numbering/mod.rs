@@ -11,7 +11,7 @@ mod style;
 mod unit;
 
 use crate::document::{SectionKind, SectionNumber};
-use crate::text::numerals;
+use crate::text::{lookalikes, numerals};
 
 use cursor::{Cursor, shifted};
 use item::{bracketed, enclosed, latin, numbered, roman, stem};
@@ -223,6 +223,17 @@ pub(super) struct Marker {
 /// The marker at the beginning of `text`, whose outer white space is taken
 /// off. Constant time: it looks only at the first few dozen characters.
 pub(super) fn marker(text: &str) -> Option<Marker> {
+    /// Bytes in which every number ends.
+    const NEAR: usize = 64;
+    let bytes = text.as_bytes();
+    match lookalikes::may_hold(bytes.get(..NEAR).unwrap_or(bytes)) {
+        true => marker_in(&lookalikes::read(text)),
+        false => marker_in(text),
+    }
+}
+
+/// As [`marker`], of a text without look-alikes.
+fn marker_in(text: &str) -> Option<Marker> {
     let first = text.chars().next()?;
     if first.is_ascii() {
         return match first {

@@ -1,5 +1,5 @@
 //! Forms of one hanzi: simplified, traditional, of Taiwan, of Hong Kong, of
-//! Japan, and compatibility ideographs.
+//! Japan, and look-alikes.
 //!
 //! The tables are made of OpenCC's ahead, because that takes longer than a
 //! search; a test holds them against it and writes them anew.
@@ -16,7 +16,7 @@ const SIMPLIFIED: &str = include_str!("../../../data/simplified.txt");
 
 /// Whether the variants of `c` are in [`table`]: hanzi, and enclosed ones.
 pub(super) const fn concerns(c: char) -> bool {
-    super::is_han(c)
+    crate::text::is_hanzi(c)
         || matches!(c, '\u{3036}'..='\u{303a}' | '\u{3190}'..='\u{32ff}' | '\u{1f210}'..='\u{1f251}')
 }
 
@@ -27,9 +27,11 @@ pub(super) fn table() -> &'static Table {
 }
 
 /// The simplified form of a traditional hanzi by OpenCC's table of
-/// characters; everything else as it is.
+/// characters, of a look-alike that of its ordinary form; everything else as
+/// it is.
 #[must_use]
 pub fn simplified(c: char) -> char {
+    let c = crate::text::lookalikes::ordinary(c);
     static TABLE: OnceLock<Table> = OnceLock::new();
     let table = TABLE.get_or_init(|| Table::new(led(SIMPLIFIED)));
     table.leader(c).unwrap_or(c)
@@ -57,6 +59,7 @@ mod tests {
 
     use super::super::compatibility;
     use super::*;
+    use crate::text::lookalikes;
 
     /// Ideographs of the basic plane that OpenCC is asked about.
     const BASIC: (u32, u32) = (0x3400, 0xa000);
@@ -205,6 +208,10 @@ mod tests {
                 led.extend(all.filter(|&c| c != leader).map(|c| (c, leader)));
             }
         }
+        // A look-alike goes where its ordinary form is, which it says nothing of.
+        let leaders: HashMap<char, char> = led.iter().copied().collect();
+        let alike = lookalikes::pairs().filter(|&(own, to)| concerns(own) && concerns(to));
+        led.extend(alike.map(|(own, to)| (own, leaders.get(&to).copied().unwrap_or(to))));
         led
     }
 
