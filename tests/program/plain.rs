@@ -228,7 +228,7 @@ fn the_structure_is_corrected_by_rows() {
 #[test]
 fn text_is_set_as_it_is_chosen() {
     let page = answer(&[","]);
-    let rows = "1 行宽（汉字）：一段一行\n2 段间空行：否\n3 源文件行号：否\n, 1 30 每行三十字";
+    let rows = "1 行宽（汉字）：一段一行\n2 段间空行：否\n3 源文件行号：否\n4 复制时形似字改本字：否\n, 1 30 每行三十字";
     assert!(page.starts_with(rows), "{page}");
     let paragraph = "修路三十里，通桥两座，今年再修水渠，粮食产量要稳。\n\n";
     let long = format!("# 长文\n\n{}", paragraph.repeat(60));
@@ -248,7 +248,8 @@ fn text_is_set_as_it_is_chosen() {
     );
     assert!(answer(&[", w"]).contains("没有改动可记"));
     assert!(answer(&[", 3", ", w"]).contains("已记入"));
-    assert!(answer(&[", 4"]).contains("没有第 4 行"));
+    assert!(answer(&[", 4"]).contains("4 复制时形似字改本字：是"));
+    assert!(answer(&[", 5"]).contains("没有第 5 行"));
 }
 
 #[test]

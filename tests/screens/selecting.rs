@@ -190,6 +190,16 @@ fn copying_goes_by_the_pane_and_can_name_the_source() {
 }
 
 #[test]
+fn look_alikes_are_copied_as_hanzi_where_that_is_chosen() {
+    let mut driver = Driver::markdown(80, 24, "# ⼯志\n\n⻓堤⼀座，⽔⻔⼆处。\n");
+    driver.keys("jy");
+    assert_eq!(copied(&mut driver), "⻓堤⼀座，⽔⻔⼆处。");
+    driver.keys(",kl<Esc>y");
+    assert_eq!(copied(&mut driver), "长堤一座，水门二处。");
+    driver.row_with("⻓堤⼀座");
+}
+
+#[test]
 fn what_became_of_a_copy_is_said() {
     let mut driver = Driver::markdown(80, 24, TEXT);
     let report = |sent, file| {
