@@ -35,7 +35,7 @@ pub(super) fn run(
     settings: &Settings,
     out: impl Write,
 ) -> Result<Status, Failure> {
-    let paint = Paint::new(settings.colour);
+    let paint = settings.paint();
     let mut table = Table::of_documents::<Odd<'_>>(locations, settings.form, paint, out)?;
     let status = load::each(locations, settings, |location, document| {
         let mut found = review::review(document, &|| false).unwrap_or_default();
@@ -71,5 +71,6 @@ fn odd<'a>(document: &'a Document, finding: &Finding, language: Language) -> Odd
 fn write_line(out: &mut dyn Write, paint: Paint, row: &Odd<'_>, digits: usize) -> io::Result<()> {
     let line = paint.number(&format!("{:>digits$}", row.line));
     let text = paint.found(&row.text);
-    writeln!(out, "{line}  {:<12}  {text}  {}", row.kind, row.message)
+    let message = paint.plain(&row.message);
+    writeln!(out, "{line}  {:<12}  {text}  {message}", row.kind)
 }

@@ -45,7 +45,7 @@ pub(super) fn run(
     let vocabulary = vocabulary(&arguments.cutting, settings)?;
     let admission = admission(&vocabulary, arguments.admitted);
     let how = (measure(arguments.measure), arguments.min);
-    let paint = Paint::new(settings.colour);
+    let paint = settings.paint();
     let mut table = Table::of_documents::<Line<'_>>(locations, settings.form, paint, out)?;
     let status = load::each(locations, settings, |location, document| {
         let label = location.label();

@@ -11,6 +11,7 @@ use crate::setting::{Language, Told};
 use super::Status;
 use super::args::ConfigTask;
 use super::failure::{Complaint, Failure};
+use super::guard::complain;
 use super::settings::Settings;
 
 /// The configuration of a run.
@@ -76,7 +77,7 @@ impl Configuration {
     /// Tells on standard error what is wrong with it.
     pub(super) fn tell(&self, language: Language) {
         if let Some(complaint) = self.complaint(language) {
-            eprintln!("gangmu: {complaint}");
+            complain(&complaint);
         }
     }
 }

@@ -9,7 +9,7 @@ use crate::search::{self, Query, Tally};
 use crate::source::{self, Encoding, Location};
 
 use super::failure::Failure;
-use super::output::{Paint, Row, Table};
+use super::output::{Row, Table};
 use super::settings::Settings;
 use super::{Status, load};
 
@@ -30,7 +30,7 @@ pub(super) fn run(
     settings: &Settings,
     out: impl Write,
 ) -> Result<Status, Failure> {
-    let paint = Paint::new(settings.colour);
+    let paint = settings.paint();
     let named = locations.len() > 1;
     let mut table = Table::new::<Count<'_>>(settings.form, paint, out)?;
     let open = |location: &Location| match in_lines(query, location, settings) {

@@ -9,6 +9,8 @@ use crate::search::QueryError;
 use crate::setting::{Language, Said, Told, told_errors};
 use crate::terminal::TerminalError;
 
+use super::guard::complain;
+
 /// What ended a run, in both languages. Only of errors that are [`Told`], so
 /// that none can be forgotten.
 #[derive(Debug)]
@@ -41,7 +43,7 @@ impl Told for Failure {
 /// Tells on standard error of something that may not end the run.
 pub(super) fn tell(told: &(impl Told + ?Sized), language: Language) {
     tracing::error!("{}", told.told(Language::English));
-    eprintln!("gangmu: {}", told.told(language));
+    complain(&told.told(language));
 }
 
 /// What the command line itself has to say of a call.

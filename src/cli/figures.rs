@@ -43,7 +43,7 @@ pub(super) fn run(
     settings: &Settings,
     out: impl Write,
 ) -> Result<Status, Failure> {
-    let paint = Paint::new(settings.colour);
+    let paint = settings.paint();
     let mut table = Table::of_documents::<Line<'_>>(locations, settings.form, paint, out)?;
     let status = load::each(locations, settings, |location, document| {
         let label = location.label();

@@ -37,7 +37,7 @@ pub(super) fn run(
 ) -> Result<Status, Failure> {
     let vocabulary = vocabulary(&arguments.cutting, settings)?;
     let admission = admission(&vocabulary, arguments.admitted);
-    let paint = Paint::new(settings.colour);
+    let paint = settings.paint();
     let mut table = Table::of_documents::<Keyword<'_>>(locations, settings.form, paint, out)?;
     let mut idf = None;
     let status = load::each(locations, settings, |location, document| {

@@ -8,6 +8,7 @@ mod count;
 mod export;
 mod failure;
 mod figures;
+mod guard;
 mod keywords;
 mod kwic;
 mod load;
@@ -78,10 +79,7 @@ impl Status {
 /// error: whoever reads has had enough.
 #[must_use]
 pub fn run(arguments: impl IntoIterator<Item = OsString>) -> Status {
-    let arguments = match Arguments::try_parse_from(arguments) {
-        Ok(arguments) => arguments,
-        Err(error) => error.exit(),
-    };
+    let arguments = parse(arguments);
     let environment: Environment<'_> = &|name| std::env::var(name).ok();
     // Before the configuration is read, which may say otherwise.
     let mut language = settings::messages(&arguments.shared, None, environment);
@@ -92,6 +90,20 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> Status {
             tell(&failure, language);
             Status::Failed
         }
+    }
+}
+
+/// Help and errors of usage are printed, and end the process, here.
+fn parse(arguments: impl IntoIterator<Item = OsString>) -> Arguments {
+    let arguments: Vec<OsString> = arguments.into_iter().collect();
+    match Arguments::try_parse_from(&arguments) {
+        Ok(parsed) => parsed,
+        // A file may be called as it likes, and a shell puts in its name.
+        Err(error) if arguments.iter().any(|argument| guard::is_harmful(argument)) => {
+            guard::complain_of_usage(&error);
+            std::process::exit(error.exit_code());
+        }
+        Err(error) => error.exit(),
     }
 }
 
@@ -116,16 +128,18 @@ fn carry_out(
     *language = settings::messages(&arguments.shared, config.language, environment);
     if let Some(args::Command::Config(asked)) = &arguments.command {
         let settings = Settings::of(&arguments.shared, config, environment);
-        let out = io::stdout().lock();
+        let out = guard::stdout(false);
         return config::run(&asked.what, configuration, &settings, out);
     }
-    let (task, settings) = settings::validate(arguments, config, environment)?;
+    let (task, settings) = settings::validate(arguments, config, environment, Location::unnamed())?;
     if let (Task::Read(locations), true) = (&task, settings.on_terminal || settings.plain) {
         *language = settings.language;
         return explore(locations, &settings, &configuration);
     }
     configuration.tell(settings.messages);
-    let out = io::stdout().lock();
+    let is_whole = matches!(task, Task::Read(_) | Task::Show(..) | Task::Export(..));
+    let is_painted = settings.colour && settings.form == args::Form::Text && !is_whole;
+    let out = guard::stdout(is_painted);
     match task {
         Task::Read(locations) => show::print(&locations, &settings, out),
         Task::Outline(location, outline) => outline::run(&outline, &location, &settings, out),
@@ -178,7 +192,7 @@ fn explore(
         configuration: configuration.path.clone(),
     };
     let exit = if settings.plain {
-        terminal::explore_plainly(how, locations, opening, io::stdout().lock())?
+        terminal::explore_plainly(how, locations, opening, guard::stdout(false))?
     } else {
         terminal::explore(how, locations, opening)?
     };

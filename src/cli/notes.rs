@@ -54,7 +54,7 @@ pub(super) fn run(
         out.flush()?;
         return Ok(status);
     }
-    let mut table = Table::new::<Note<'_>>(settings.form, Paint::new(settings.colour), out)?;
+    let mut table = Table::new::<Note<'_>>(settings.form, settings.paint(), out)?;
     let several = locations.len() > 1;
     let status = load::each_by(
         locations,

@@ -52,7 +52,7 @@ pub(super) fn run(
     if arguments.styles {
         return list_styles(&document, settings, out);
     }
-    let table = Table::new::<Section<'_>>(settings.form, Paint::new(settings.colour), out)?;
+    let table = Table::new::<Section<'_>>(settings.form, settings.paint(), out)?;
     let last = document.sections().last();
     let digits = last.map_or(1, |s| line_of(&document, s.title.start).to_string().len());
     table.rows(
@@ -77,7 +77,7 @@ fn list_styles(
 ) -> Result<Status, Failure> {
     let mut styles = styles(document, &settings.corrections());
     styles.retain(|style| style.is_on);
-    let mut table = Table::new::<Style<'_>>(settings.form, Paint::new(settings.colour), out)?;
+    let mut table = Table::new::<Style<'_>>(settings.form, settings.paint(), out)?;
     let width = |name: &str| cells(name, settings.ambiguous);
     let widest = styles.iter().map(|style| width(&style.name)).max();
     let counts = styles.iter().map(|style| style.count.to_string().len());

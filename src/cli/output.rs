@@ -252,42 +252,59 @@ pub(super) fn field(text: &str) -> Cow<'_, str> {
     }
 }
 
+const FOUND: &str = "\x1b[1;31m";
+const NAME: &str = "\x1b[35m";
+const NUMBER: &str = "\x1b[32m";
+const END: &str = "\x1b[m";
+
+/// All that a [`Paint`] writes beside the text.
+pub(super) const COLOURS: [&str; 4] = [FOUND, NAME, NUMBER, END];
+
 /// Colours for text that is read, where they are wanted.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Paint {
     on: bool,
+    /// Whether it goes to a terminal, on which what a document holds must not
+    /// act. Elsewhere it stays as it is.
+    on_terminal: bool,
 }
 
 impl Paint {
-    pub(super) const fn new(on: bool) -> Self {
-        Self { on }
+    pub(super) const fn new(on: bool, on_terminal: bool) -> Self {
+        Self { on, on_terminal }
     }
 
     /// What was looked for.
     pub(super) fn found(self, text: &str) -> String {
-        self.with("1;31", text)
+        self.with(FOUND, text)
     }
 
     /// The name of a document.
     pub(super) fn name(self, text: &str) -> String {
-        self.with("35", text)
+        self.with(NAME, text)
     }
 
     /// A line number or a count.
     pub(super) fn number(self, text: &str) -> String {
-        self.with("32", text)
+        self.with(NUMBER, text)
     }
 
     /// Everything else.
     pub(super) fn plain(self, text: &str) -> String {
-        shown(text).into_owned()
+        self.harmless(text).into_owned()
+    }
+
+    fn harmless(self, text: &str) -> Cow<'_, str> {
+        match self.on_terminal {
+            true => shown(text),
+            false => Cow::Borrowed(text),
+        }
     }
 
     fn with(self, code: &str, text: &str) -> String {
-        // What a document holds must not act on the terminal.
-        let text = shown(text);
+        let text = self.harmless(text);
         if self.on && !text.is_empty() {
-            format!("\x1b[{code}m{text}\x1b[m")
+            format!("{code}{text}{END}")
         } else {
             text.into_owned()
         }
@@ -311,7 +328,7 @@ mod tests {
 
     fn printed(form: Form, titles: &[&str]) -> String {
         let mut out = Vec::new();
-        let mut table = Table::new::<Pair<'_>>(form, Paint::new(false), &mut out).unwrap();
+        let mut table = Table::new::<Pair<'_>>(form, Paint::new(false, true), &mut out).unwrap();
         for (title, line) in titles.iter().zip(1..) {
             let row = Pair {
                 line,
@@ -369,7 +386,7 @@ mod tests {
             }
         }
         for form in [Form::Text, Form::Tsv, Form::Csv, Form::Json] {
-            let mut table = Table::new::<Pair<'_>>(form, Paint::new(false), Closed).unwrap();
+            let mut table = Table::new::<Pair<'_>>(form, Paint::new(false, true), Closed).unwrap();
             let title = field("长").repeat(10_000).into();
             let row = Pair {
                 line: 1,
@@ -385,6 +402,6 @@ mod tests {
 
     #[test]
     fn an_escape_from_a_document_does_not_reach_the_terminal() {
-        assert!(!Paint::new(false).found("\x1b[2J").contains('\x1b'));
+        assert!(!Paint::new(false, true).found("\x1b[2J").contains('\x1b'));
     }
 }

@@ -36,7 +36,7 @@ pub(super) fn run(
     out: impl Write,
 ) -> Result<Status, Failure> {
     let vocabulary = vocabulary(&arguments.cutting, settings)?;
-    let paint = Paint::new(settings.colour);
+    let paint = settings.paint();
     let mut table = Table::of_documents::<Line<'_>>(locations, settings.form, paint, out)?;
     let wanted = |phrase: &Phrase| {
         let mut kinds = arguments.kind.iter();

@@ -12,7 +12,7 @@ use crate::text::{Ambiguous, cells};
 
 use super::args::{Extent, Search};
 use super::failure::{Complaint, Failure};
-use super::output::{Paint, Row, Table, field};
+use super::output::{Row, Table, field};
 use super::settings::Settings;
 use super::{Status, count, kwic, load, select};
 
@@ -54,7 +54,7 @@ pub(super) fn run(
     let query = Query::parse_by(&arguments.query, arguments.rules_of(settings.search))
         .map_err(|error| Complaint::Query(arguments.query.clone(), error))?;
     let named = locations.len() > 1;
-    let paint = Paint::new(settings.colour);
+    let paint = settings.paint();
     if arguments.count {
         return count::run(&query, locations, settings, out);
     }

@@ -17,6 +17,7 @@ use super::args::{
     Phrases, Search, Shared, Show, When, Width, locations,
 };
 use super::failure::{Complaint, Failure};
+use super::output::Paint;
 
 /// What is to be done.
 #[derive(Debug)]
@@ -85,6 +86,11 @@ impl Settings {
         settings(shared, config, environment, io::stdout().is_terminal())
     }
 
+    /// How results are painted.
+    pub(super) const fn paint(&self) -> Paint {
+        Paint::new(self.colour, self.on_terminal)
+    }
+
     /// What is corrected of every document.
     pub(super) fn corrections(&self) -> Corrections {
         Corrections {
@@ -98,7 +104,8 @@ impl Settings {
 /// What the environment says, by the name of a variable.
 pub(super) type Environment<'a> = &'a dyn Fn(&str) -> Option<String>;
 
-/// Makes sense of the arguments.
+/// Makes sense of the arguments. Where they name no document, `unnamed` is
+/// read.
 ///
 /// # Errors
 /// Where they do not go together.
@@ -106,6 +113,7 @@ pub(super) fn validate(
     mut arguments: Arguments,
     config: &Config,
     environment: Environment<'_>,
+    unnamed: Location,
 ) -> Result<(Task, Settings), Failure> {
     let mut settings = Settings::of(&arguments.shared, config, environment);
     let mut rules = arguments.rules;
@@ -119,38 +127,43 @@ pub(super) fn validate(
     }
     check_form(settings.form, arguments.command.as_ref())?;
     let task = match arguments.command {
-        Some(command) => task(command)?,
+        Some(command) => task(command, unnamed)?,
         None if arguments.guide => {
             let guide = settings
                 .language
                 .choose(Embedded::GuideZh, Embedded::GuideEn);
             Task::Read(vec![Location::Embedded(guide)])
         }
-        None => Task::Read(locations(&arguments.paths)?),
+        // What is read line by line takes its commands from standard input.
+        None if arguments.shared.plain => {
+            let embedded = Location::Embedded(Embedded::Digest);
+            Task::Read(locations(&arguments.paths, embedded)?)
+        }
+        None => Task::Read(locations(&arguments.paths, unnamed)?),
     };
     Ok((task, settings))
 }
 
 /// What a subcommand asks for, of which documents.
-fn task(command: Command) -> Result<Task, Failure> {
+fn task(command: Command, unnamed: Location) -> Result<Task, Failure> {
     Ok(match command {
-        Command::Outline(outline) => Task::Outline(outline.document.location(), outline),
-        Command::Search(search) => Task::Search(search.documents.locations()?, search),
-        Command::Show(show) => Task::Show(show.document.location(), show),
-        Command::Check(check) => Task::Check(check.documents.locations()?, check),
-        Command::Figures(figures) => Task::Figures(figures.documents.locations()?, figures),
+        Command::Outline(outline) => Task::Outline(outline.document.location(unnamed), outline),
+        Command::Search(search) => Task::Search(search.documents.locations(unnamed)?, search),
+        Command::Show(show) => Task::Show(show.document.location(unnamed), show),
+        Command::Check(check) => Task::Check(check.documents.locations(unnamed)?, check),
+        Command::Figures(figures) => Task::Figures(figures.documents.locations(unnamed)?, figures),
         Command::Keywords(keywords) => {
             if keywords.method == Method::Keyness && keywords.section.is_none() {
                 return Err(Complaint::Keyness.into());
             }
-            Task::Keywords(keywords.documents.locations()?, keywords)
+            Task::Keywords(keywords.documents.locations(unnamed)?, keywords)
         }
-        Command::Phrases(phrases) => Task::Phrases(phrases.documents.locations()?, phrases),
+        Command::Phrases(phrases) => Task::Phrases(phrases.documents.locations(unnamed)?, phrases),
         Command::Collocates(collocates) => {
-            Task::Collocates(collocates.documents.locations()?, collocates)
+            Task::Collocates(collocates.documents.locations(unnamed)?, collocates)
         }
-        Command::Notes(notes) => Task::Notes(notes.documents.locations()?),
-        Command::Export(export) => Task::Export(export.document.location(), export),
+        Command::Notes(notes) => Task::Notes(notes.documents.locations(unnamed)?),
+        Command::Export(export) => Task::Export(export.document.location(unnamed), export),
         Command::Config(_) | Command::Completions(_) | Command::Man(_) => {
             return Err(Complaint::NoDocument.into());
         }
@@ -266,10 +279,16 @@ mod tests {
 
     fn validated(line: &[&str], variables: &[(&str, &str)]) -> Result<(Task, Settings), Failure> {
         let arguments = Arguments::try_parse_from([&["gangmu"], line].concat()).unwrap();
-        validate(arguments, &Config::default(), &|name| {
+        let environment: Environment<'_> = &|name| {
             let known = variables.iter().find(|(known, _)| *known == name);
             known.map(|(_, value)| (*value).to_owned())
-        })
+        };
+        validate(
+            arguments,
+            &Config::default(),
+            environment,
+            Location::Embedded(Embedded::Digest),
+        )
     }
 
     fn read(line: &[&str], variables: &[(&str, &str)]) -> Vec<Location> {

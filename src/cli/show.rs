@@ -13,7 +13,7 @@ use crate::text::{rows, shown};
 use super::args::{Form, Show};
 use super::failure::Failure;
 use super::ordinary::Ordinary;
-use super::output::{Paint, Row, Table, field};
+use super::output::{Row, Table, field};
 use super::settings::Settings;
 use super::{Status, load, select};
 
@@ -57,7 +57,7 @@ pub(super) fn run(
         set(&document, span, arguments.width, settings, &mut out)?;
         out.flush()?;
     } else {
-        let mut table = Table::new::<Paragraph<'_>>(settings.form, Paint::new(false), out)?;
+        let mut table = Table::new::<Paragraph<'_>>(settings.form, settings.paint(), out)?;
         tabulate(&document, &label, span, &mut table)?;
         table.finish()?;
     }
@@ -81,7 +81,7 @@ pub(super) fn print(
         out.flush()?;
         return Ok(status);
     }
-    let mut table = Table::new::<Paragraph<'_>>(settings.form, Paint::new(false), out)?;
+    let mut table = Table::new::<Paragraph<'_>>(settings.form, settings.paint(), out)?;
     let status = load::each(locations, settings, |location, document| {
         let whole = Span::new(0, document.len());
         tabulate(document, &location.label(), whole, &mut table)?;

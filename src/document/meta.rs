@@ -44,6 +44,8 @@ pub struct Meta {
     pub lines: u32,
     /// Number of invalid byte sequences shown as U+FFFD.
     pub replacements: u32,
+    /// Number of NULs between the letters of the source, which are left out.
+    pub nuls: u32,
     /// Whether only the first part of the source has been read.
     pub partial: bool,
 }

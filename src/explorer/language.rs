@@ -336,6 +336,7 @@ texts! {
     InfoSectionsValue, "{} 个，最深 {} 层", "{}, {} levels deep";
     InfoSeams, "接缝", "seams";
     InfoReplaced, "无效字节", "invalid";
+    InfoNuls, "略去的 NUL", "NULs left out";
     InfoFoot, "任意键关闭", "any key closes";
     QueryBad, "第 {} 字：{}", "character {}: {}";
     TooSmall, "窗口太小", "too small";

@@ -20,6 +20,8 @@ pub enum FindingKind {
     Continuation,
     /// Bytes that are invalid in the encoding.
     Invalid,
+    /// NULs between the letters of the source.
+    Nul,
     /// A paragraph that breaks off, whose rest was not found behind it.
     BrokenOff,
     /// A document that ends within a sentence.
@@ -40,6 +42,7 @@ impl FindingKind {
             Self::Seam => "seam",
             Self::Continuation => "continuation",
             Self::Invalid => "invalid",
+            Self::Nul => "nul",
             Self::BrokenOff => "broken-off",
             Self::Unfinished => "unfinished",
             Self::Lookalike => "look-alike",
@@ -113,6 +116,11 @@ pub enum Detail {
         /// How many there are.
         count: u32,
     },
+    /// NULs stood between the letters of the source and were left out.
+    Nuls {
+        /// How many there were.
+        count: u32,
+    },
     /// A paragraph breaks off and does not go on in the next.
     BreaksOff,
     /// The text ends within a sentence.
@@ -157,6 +165,7 @@ impl Detail {
             Self::ComesFrom => "开头在别的版面".to_owned(),
             Self::GoesOnto => "余下的在别的版面，文末缺失".to_owned(),
             Self::InvalidBytes { count } => format!("{count}处字节在所用编码中无效"),
+            Self::Nuls { count } => format!("源文件的字符之间夹着{count}个空字节（NUL），已略去"),
             Self::BreaksOff => "段落中断，下一段并不接续".to_owned(),
             Self::NoEnd => "全文在句中结束，文末可能缺失".to_owned(),
             Self::Lookalikes { count, ordinary } => {
@@ -191,6 +200,9 @@ impl Detail {
             Self::GoesOnto => "the rest stands on another page; the end is missing".to_owned(),
             Self::InvalidBytes { count: 1 } => "1 byte sequence is invalid".to_owned(),
             Self::InvalidBytes { count } => format!("{count} byte sequences are invalid"),
+            Self::Nuls { count } => {
+                format!("NULs stand between the letters of the source and are left out: {count}")
+            }
             Self::BreaksOff => "the paragraph breaks off and the next does not go on".to_owned(),
             Self::NoEnd => "the text ends within a sentence; its end may be missing".to_owned(),
             Self::Lookalikes { count, ordinary } => format!(

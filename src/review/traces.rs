@@ -1,5 +1,5 @@
 //! What reading the source has left: joined paragraphs, continuation notes,
-//! invalid bytes.
+//! invalid bytes, NULs that were left out.
 
 use crate::document::{ContinuationKind, Document, SectionKind, Span};
 
@@ -8,7 +8,8 @@ use super::{Detail, Finding, FindingKind, offset};
 /// The character that stands for invalid bytes.
 const REPLACEMENT: char = '\u{FFFD}';
 
-/// Every seam, continuation note and block with invalid bytes.
+/// Every seam, continuation note and block with invalid bytes, and whether NULs
+/// were left out.
 pub(super) fn find(document: &Document) -> Vec<Finding> {
     // A title that goes over several lines was cut by its own design.
     let seams = document.seams().iter().filter(|&&seam| {
@@ -30,7 +31,14 @@ pub(super) fn find(document: &Document) -> Vec<Finding> {
             ContinuationKind::Onto => Detail::GoesOnto,
         },
     });
-    seams.chain(notes).chain(invalid(document)).collect()
+    let nuls = Some(document.meta().nuls).filter(|&count| count > 0);
+    let nuls = nuls.map(|count| Finding {
+        span: Span::default(),
+        kind: FindingKind::Nul,
+        detail: Detail::Nuls { count },
+    });
+    let rest = invalid(document).into_iter().chain(nuls);
+    seams.chain(notes).chain(rest).collect()
 }
 
 /// Two characters on each side of an offset, within its block.

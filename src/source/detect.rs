@@ -29,10 +29,22 @@ const STEP: usize = 64 * 1024;
 /// characters drawn by chance.
 const LEAD: u64 = 2000;
 
+/// What the encoding of some bytes is taken to be.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Found {
+    /// The encoding.
+    pub(super) encoding: Encoding,
+    /// Whether the bytes make sense in it. Those of another alphabet need not
+    /// to.
+    pub(super) makes_sense: bool,
+    /// Whether the NULs are no characters; see [`is_padded`].
+    pub(super) is_padded: bool,
+}
+
 /// Finds the encoding of `bytes`. Validity as UTF-8 of all of it decides
 /// unless it looks like chance, then [`weigh`]. With `complete` false the bytes
 /// are the first part of a text, and may end inside a character.
-pub(super) fn detect(bytes: &[u8], complete: bool) -> Encoding {
+pub(super) fn detect(bytes: &[u8], complete: bool) -> Found {
     let valid = match std::str::from_utf8(bytes) {
         Ok(text) => Some(text),
         Err(error) if !complete && error.error_len().is_none() => bytes
@@ -41,9 +53,36 @@ pub(super) fn detect(bytes: &[u8], complete: bool) -> Encoding {
         Err(_) => None,
     };
     match valid {
-        Some(text) if !is_utf8_by_chance(text) => Encoding::UTF_8,
+        Some(text) if !is_utf8_by_chance(text) => Found {
+            encoding: Encoding::UTF_8,
+            makes_sense: true,
+            is_padded: false,
+        },
         _ => weigh(bytes, complete),
     }
+}
+
+/// Whether NULs stand before letters, as some libraries leave them that take
+/// text out of PDF: most of them with one character behind and then another
+/// NUL or the end of a line. In UTF-16 Latin letters look so too.
+pub(super) fn is_padded(bytes: &[u8]) -> bool {
+    let near = bytes.get(..STEP).unwrap_or(bytes);
+    let (mut all, mut padding) = (0usize, 0usize);
+    for at in memchr::memchr_iter(0, near) {
+        all = all.saturating_add(1);
+        let behind = near.get(at.saturating_add(1)..).unwrap_or_default();
+        // The longest character of any encoding has four bytes.
+        let next = behind
+            .iter()
+            .take(5)
+            .position(|byte| matches!(byte, 0 | b'\n' | b'\r'));
+        let is_last = behind.len() < 5;
+        padding = padding.saturating_add(usize::from(match next {
+            Some(length) => length > 0 || behind.first() != Some(&0),
+            None => is_last && !behind.is_empty(),
+        }));
+    }
+    all > 0 && padding.saturating_mul(2) > all
 }
 
 /// Whether `text`, bytes that are valid UTF-8, may be so by chance only: UTF-16
@@ -59,9 +98,14 @@ pub(super) fn is_utf8_by_chance(text: &str) -> bool {
 ///
 /// The readings are compared until one is far ahead of all others, which for
 /// real text is after a few kilobytes outside ASCII, and else to the end.
-pub(super) fn weigh(bytes: &[u8], complete: bool) -> Encoding {
+pub(super) fn weigh(bytes: &[u8], complete: bool) -> Found {
+    let may_be_padded = is_padded(bytes);
     if let Some(encoding) = Encoding::from_mark(bytes) {
-        return encoding;
+        return Found {
+            encoding,
+            makes_sense: true,
+            is_padded: may_be_padded && !encoding.is_utf16(),
+        };
     }
     let named = named_by_chardetng(bytes, complete);
     let mut readings: Vec<Reading> = CANDIDATES
@@ -69,7 +113,8 @@ pub(super) fn weigh(bytes: &[u8], complete: bool) -> Encoding {
         .map(|&(encoding, handicap)| {
             let encoding = Encoding::new(encoding);
             let not_named = if encoding == named { 0 } else { NOT_NAMED };
-            Reading::new(encoding, handicap.saturating_add(not_named))
+            let drops_nul = may_be_padded && !encoding.is_utf16();
+            Reading::new(encoding, handicap.saturating_add(not_named), drops_nul)
         })
         .collect();
     for piece in bytes.chunks(STEP) {
@@ -87,9 +132,16 @@ pub(super) fn weigh(bytes: &[u8], complete: bool) -> Encoding {
             reading.feed(&[], true);
         }
     }
-    match readings.iter().min_by_key(|r| r.bits) {
-        Some(best) if best.is_believable() || !named.inner().is_single_byte() => best.encoding,
+    let best = readings.iter().min_by_key(|r| r.bits);
+    let makes_sense = best.is_some_and(Reading::is_believable);
+    let encoding = match best {
+        Some(best) if makes_sense || !named.inner().is_single_byte() => best.encoding,
         _ => named,
+    };
+    Found {
+        encoding,
+        makes_sense,
+        is_padded: may_be_padded && !encoding.is_utf16(),
     }
 }
 
@@ -110,7 +162,7 @@ pub(super) mod tests {
     use super::*;
 
     fn found(bytes: &[u8]) -> &'static str {
-        detect(bytes, true).name()
+        detect(bytes, true).encoding.name()
     }
 
     /// `text` in the encoding called `name`.
@@ -202,7 +254,7 @@ pub(super) mod tests {
         for (text, name) in [(SIMPLIFIED, "UTF-8"), (TRADITIONAL, "Big5")] {
             let bytes = encoded(text, name);
             let cut = bytes.len() - 2;
-            assert_eq!(detect(&bytes[..cut], false).name(), name);
+            assert_eq!(detect(&bytes[..cut], false).encoding.name(), name);
         }
     }
 

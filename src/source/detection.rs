@@ -87,7 +87,7 @@ fn samples() -> Vec<(String, &'static str)> {
 fn wrong(change: impl Fn(&str, &str) -> Vec<u8>) -> Vec<String> {
     let mut wrong = Vec::new();
     for (text, name) in samples() {
-        let found = detect(&change(&text, name), true).name();
+        let found = detect(&change(&text, name), true).encoding.name();
         if found != name {
             let opening: String = text.chars().take(16).collect();
             wrong.push(format!("{name} read as {found}: {opening}"));
@@ -171,7 +171,10 @@ fn a_mark_tells_the_encoding() {
 fn four_bytes_of_gb18030_are_no_hindrance() {
     for text in SIMPLIFIED {
         let text = format!("{text}他姓𠮷，名㐂，住在㙍镇。\n");
-        assert_eq!(detect(&encoded(&text, "gb18030"), true).name(), "gb18030");
+        assert_eq!(
+            detect(&encoded(&text, "gb18030"), true).encoding.name(),
+            "gb18030"
+        );
     }
 }
 
@@ -179,15 +182,15 @@ fn four_bytes_of_gb18030_are_no_hindrance() {
 fn what_looks_like_gbk_at_first_is_read_as_gb18030() {
     let text = SIMPLIFIED[0].repeat(120) + "他姓㐂。\n";
     let bytes = encoded(&text, "gb18030");
-    let found = detect(&bytes[..8192], false);
+    let found = detect(&bytes[..8192], false).encoding;
     assert_eq!(found.name(), "gb18030");
     assert_eq!(found.decode([&bytes], true), (text, 0));
 }
 
 #[test]
 fn hong_kongs_own_characters_are_big5() {
-    assert_eq!(detect(CANTONESE, true).name(), "Big5");
-    assert_eq!(detect(&CANTONESE.repeat(50), true).name(), "Big5");
+    assert_eq!(detect(CANTONESE, true).encoding.name(), "Big5");
+    assert_eq!(detect(&CANTONESE.repeat(50), true).encoding.name(), "Big5");
     let (text, invalid) = Encoding::from_name("big5-hkscs")
         .unwrap()
         .decode([CANTONESE], true);

@@ -54,6 +54,11 @@ impl Encoding {
         encoding_rs::Encoding::for_bom(bytes).map(|(encoding, _)| Self(encoding))
     }
 
+    /// Whether NUL is a half of most Latin letters in it.
+    pub(super) fn is_utf16(self) -> bool {
+        [UTF_16LE, encoding_rs::UTF_16BE].contains(&self.0)
+    }
+
     /// The encoding under its own library.
     pub(super) fn inner(self) -> &'static encoding_rs::Encoding {
         self.0

@@ -4,6 +4,8 @@ use std::io;
 
 use crate::setting::{Language, Told, told_errors};
 
+use super::Kind;
+
 /// Why a text could not be read. Each message says what was tried, on what,
 /// and what can be done.
 #[derive(Debug)]
@@ -27,6 +29,13 @@ pub enum SourceError {
     Device {
         /// The path as it was given.
         label: String,
+    },
+    /// It is no text.
+    NoText {
+        /// The path as it was given, or a name for standard input.
+        label: String,
+        /// What it is.
+        kind: Kind,
     },
     /// The file may not be read.
     Permission {
@@ -81,6 +90,9 @@ impl SourceError {
             Self::Device { label } => {
                 format!("打不开 {label}：它是设备，不是文件；请给出文件，或用管道和 - 传入文字")
             }
+            Self::NoText { label, kind } => {
+                format!("打不开 {label}：这是{}", kind.told(Language::Chinese))
+            }
             Self::Permission { label } => {
                 format!("打不开 {label}：没有读取的权限；用 ls -l 看它属于谁")
             }
@@ -116,6 +128,12 @@ impl SourceError {
                 "cannot open {label}: it is a device, not a file; name a file or pipe the text in \
                  with -"
             ),
+            Self::NoText { label, kind } => {
+                format!(
+                    "cannot open {label}: it is {}",
+                    kind.told(Language::English)
+                )
+            }
             Self::Permission { label } => {
                 format!("cannot open {label}: no permission to read it; check who owns it (ls -l)")
             }

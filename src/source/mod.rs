@@ -11,6 +11,7 @@ mod detect;
 mod detection;
 mod encoding;
 mod error;
+mod kind;
 mod open;
 mod pieces;
 mod reader;
@@ -25,6 +26,7 @@ use crate::document::Format;
 
 pub use encoding::Encoding;
 pub use error::SourceError;
+pub use kind::Kind;
 pub use reader::{Arrival, Loaded, LoadedPieces, ReadOptions, Reader, read};
 pub use scan::{Stretch, scan};
 
@@ -81,6 +83,16 @@ impl Location {
             Self::Stdin
         } else {
             Self::Path(PathBuf::from(argument))
+        }
+    }
+
+    /// What is read where nothing is named: standard input where a text is put
+    /// into it, else the embedded document. `/dev/null` counts as a terminal.
+    #[must_use]
+    pub fn unnamed() -> Self {
+        match open::is_stdin_given() {
+            true => Self::Stdin,
+            false => Self::Embedded(Embedded::Digest),
         }
     }
 

@@ -1,6 +1,6 @@
 //! Opening a location: whether there is a text at all, and how it can be read.
 
-use std::fs::{self, File};
+use std::fs::{self, File, Metadata};
 use std::io::{self, IsTerminal, Read};
 use std::os::fd::AsFd;
 use std::os::unix::fs::{FileTypeExt, MetadataExt};
@@ -86,6 +86,24 @@ impl Opened {
     }
 }
 
+/// Whether a text is put into standard input: it is neither the terminal nor
+/// `/dev/null`, which also stands there where it was closed.
+pub(super) fn is_stdin_given() -> bool {
+    let stdin = io::stdin();
+    if stdin.is_terminal() {
+        return false;
+    }
+    let again = stdin.as_fd().try_clone_to_owned().map(File::from);
+    again
+        .and_then(|again| again.metadata())
+        .is_ok_and(|known| !is_null(&known))
+}
+
+fn is_null(known: &Metadata) -> bool {
+    let null = fs::metadata("/dev/null");
+    known.file_type().is_char_device() && null.is_ok_and(|null| null.rdev() == known.rdev())
+}
+
 /// Standard input once more, unless a file was put there. A device other than
 /// `/dev/null` is refused: what can be read of it has no end and no meaning.
 fn piped(stdin: &io::Stdin, location: &Location) -> Result<Option<File>, SourceError> {
@@ -96,8 +114,7 @@ fn piped(stdin: &io::Stdin, location: &Location) -> Result<Option<File>, SourceE
         return Ok(Some(again));
     };
     let kind = known.file_type();
-    let is_null = fs::metadata("/dev/null").is_ok_and(|null| null.rdev() == known.rdev());
-    if kind.is_block_device() || (kind.is_char_device() && !is_null) {
+    if kind.is_block_device() || (kind.is_char_device() && !is_null(&known)) {
         return Err(SourceError::Device { label });
     }
     Ok((!kind.is_file()).then_some(again))

@@ -1,5 +1,6 @@
 //! Reading a location: the head for a quick first screen, then the whole.
 
+use std::borrow::Cow;
 use std::fs::File;
 use std::io::{self, Read};
 use std::ops::ControlFlow;
@@ -9,11 +10,14 @@ use filedescriptor::{AsRawFileDescriptor, POLLIN, poll, pollfd};
 
 use crate::document::Meta;
 
-use super::detect::{detect, is_utf8_by_chance, weigh};
+use super::detect::{Found, detect, is_padded, is_utf8_by_chance, weigh};
 use super::encoding::without_mark;
+use super::kind::noise::Noise;
+use super::kind::{self, Sample};
 use super::open::{MOST, Opened};
 use super::pieces::{self, Pieces};
-use super::{Encoding, Location, SourceError};
+use super::scan::read_at;
+use super::{Encoding, Kind, Location, SourceError};
 
 /// Bytes read between two calls of [`ReadOptions::progress`].
 pub(super) const STEP: u64 = 1024 * 1024;
@@ -23,6 +27,12 @@ const MOST_PIPED: u64 = 1024 * STEP;
 
 /// Bytes taken from a pipe at once; it holds no more.
 const PIPE: usize = 64 * 1024;
+
+/// Bytes that are looked at before the rest is read.
+const FIRST: usize = 36 * 1024;
+
+/// The most bytes read of what comes once only, to see what it holds.
+const LOOKED_INTO: usize = 32 * 1024 * 1024;
 
 /// What came of waiting for more of a source.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -170,9 +180,19 @@ impl Reader {
     /// The text of all that has been read so far, as [`head`](Self::head)
     /// gives it: up to the last whole line, or whole character where there is
     /// no whole line yet.
-    #[must_use]
-    pub fn so_far(&self, options: &ReadOptions<'_>) -> Loaded {
-        self.beginning(self.bytes.len(), self.ended, options)
+    ///
+    /// # Errors
+    /// Where it is no text.
+    pub fn so_far(&self, options: &ReadOptions<'_>) -> Result<Option<Loaded>, SourceError> {
+        let sample = Sample {
+            head: &self.bytes,
+            size: None,
+            at: &|_, _| Vec::new(),
+        };
+        match kind::recognise(&sample) {
+            Some(kind) => Err(self.no_text(kind)),
+            None => Ok(self.beginning(self.bytes.len(), self.ended, options)),
+        }
     }
 
     /// Size of the source in bytes; `None` for a pipe.
@@ -184,26 +204,92 @@ impl Reader {
     /// The first part of the text: at most `bytes` bytes of the source, cut
     /// after the last whole line, or inside a line longer than that. `partial`
     /// is set in its [`Meta`] where more follows. The encoding is found from
-    /// this part alone, so that the whole may tell another one.
+    /// this part alone, so that the whole may tell another one. `None` where
+    /// this part looks like no text, but the whole may.
     ///
     /// # Errors
-    /// Where the source cannot be read; see [`SourceError`].
-    pub fn head(&mut self, bytes: usize, options: &ReadOptions<'_>) -> Result<Loaded, SourceError> {
+    /// Where the source cannot be read or is no text; see [`SourceError`].
+    pub fn head(
+        &mut self,
+        bytes: usize,
+        options: &ReadOptions<'_>,
+    ) -> Result<Option<Loaded>, SourceError> {
         // One more tells whether more follows.
         self.fill(bytes.saturating_add(1), options)?;
+        self.refuse_no_text(options)?;
         let complete = self.bytes.len() <= bytes;
         Ok(self.beginning(bytes, complete, options))
     }
 
-    fn beginning(&self, bytes: usize, complete: bool, options: &ReadOptions<'_>) -> Loaded {
+    fn beginning(&self, bytes: usize, complete: bool, options: &ReadOptions<'_>) -> Option<Loaded> {
         let head = self.bytes.get(..bytes).unwrap_or(&self.bytes);
-        let encoding = options.encoding.unwrap_or_else(|| detect(head, complete));
-        let (mut text, invalid) = encoding.decode([head], complete);
+        let found = found(head, options, || detect(head, complete));
+        let decoded = Decoded::new(Cow::Borrowed(head), found, complete);
+        if options.encoding.is_none() && decoded.is_noise {
+            return None;
+        }
+        let mut text = decoded.text;
         if !complete && let Some(end) = memchr::memrchr(b'\n', text.as_bytes()) {
             text.truncate(end.saturating_add(1));
         }
-        let meta = self.meta(encoding, invalid, !complete);
-        Loaded { text, meta }
+        let mut meta = self.meta(found.encoding, decoded.invalid, !complete);
+        meta.nuls = decoded.nuls;
+        Some(Loaded { text, meta })
+    }
+
+    /// Fails where a signature at the beginning says that it is no text; what
+    /// is needed to tell is read.
+    fn refuse_no_text(&mut self, options: &ReadOptions<'_>) -> Result<(), SourceError> {
+        if kind::by_head(&self.bytes).is_none() {
+            return Ok(());
+        }
+        self.fill(kind::HEAD, options)?;
+        let kind = match self.location.path().and_then(|path| File::open(path).ok()) {
+            // Another handle, for the end is looked at before the rest.
+            Some(file) if self.pipe.is_none() => self.recognised(&|at, length| {
+                let end = u64::try_from(length).map_or(u64::MAX, |n| at.saturating_add(n));
+                let end = end.min(self.size.unwrap_or(end)).max(at);
+                let mut bytes = Vec::new();
+                match read_at(&file, at..end, &mut bytes) {
+                    Some(()) => bytes,
+                    None => Vec::new(),
+                }
+            }),
+            _ => {
+                self.fill(LOOKED_INTO, options)?;
+                self.recognised(&|at, length| {
+                    let rest = usize::try_from(at).ok().and_then(|at| self.bytes.get(at..));
+                    let rest = rest.unwrap_or_default();
+                    rest.get(..length).unwrap_or(rest).to_vec()
+                })
+            }
+        };
+        kind.map_or(Ok(()), |kind| Err(self.no_text(kind)))
+    }
+
+    fn recognised(&self, at: &dyn Fn(u64, usize) -> Vec<u8>) -> Option<Kind> {
+        let read = u64::try_from(self.bytes.len()).ok().filter(|_| self.ended);
+        kind::recognise(&Sample {
+            head: self.bytes.get(..kind::HEAD).unwrap_or(&self.bytes),
+            size: self.size.or(read),
+            at,
+        })
+    }
+
+    /// Fails where UTF-8 holds too much that is in no text, unless it was said how
+    /// it is to be read.
+    fn refuse_noise(&self, noise: Noise, options: &ReadOptions<'_>) -> Result<(), SourceError> {
+        match noise.is_too_much(true) && options.encoding.is_none() {
+            true => Err(self.no_text(Kind::Unknown)),
+            false => Ok(()),
+        }
+    }
+
+    fn no_text(&self, kind: Kind) -> SourceError {
+        SourceError::NoText {
+            label: self.location.label(),
+            kind,
+        }
     }
 
     /// The whole text. Valid UTF-8 becomes text without a copy, unless it is
@@ -229,6 +315,8 @@ impl Reader {
     /// # Errors
     /// As [`read`](Self::read).
     pub fn read_pieces(mut self, options: &ReadOptions<'_>) -> Result<LoadedPieces, SourceError> {
+        self.fill(FIRST, &ReadOptions::default())?;
+        self.refuse_no_text(options)?;
         let may_be_utf8 = options.encoding.is_none_or(|e| e == Encoding::UTF_8);
         let (file, size) = (self.file.take(), self.size);
         if let (true, Some(file), Some(size)) = (may_be_utf8, file, size)
@@ -237,12 +325,13 @@ impl Reader {
             match read {
                 Pieces::Text(mut pieces) => {
                     if let Some(first) = pieces.first_mut() {
+                        self.refuse_noise(Noise::of(first.as_bytes()), options)?;
                         *first = without_mark(std::mem::take(first));
                     }
                     let meta = self.meta(Encoding::UTF_8, 0, false);
                     return Ok(LoadedPieces { pieces, meta });
                 }
-                Pieces::Bytes(pieces) => return Ok(self.decoded(pieces, options)),
+                Pieces::Bytes(pieces) => return self.decoded(pieces, options),
                 Pieces::Cancelled => {
                     return Err(SourceError::Cancelled {
                         label: self.location.label(),
@@ -267,7 +356,8 @@ impl Reader {
         self.size = u64::try_from(bytes.len()).ok();
         if options.encoding.is_none_or(|e| e == Encoding::UTF_8) {
             match String::from_utf8(bytes) {
-                Ok(text) if options.encoding.is_some() || !is_utf8_by_chance(&text) => {
+                Ok(text) if !is_utf8_by_chance(&text) => {
+                    self.refuse_noise(Noise::of(text.as_bytes()), options)?;
                     let pieces = vec![without_mark(text)];
                     let meta = self.meta(Encoding::UTF_8, 0, false);
                     return Ok(LoadedPieces { pieces, meta });
@@ -276,31 +366,42 @@ impl Reader {
                 Err(error) => bytes = error.into_bytes(),
             }
         }
-        Ok(self.decoded(vec![bytes], options))
+        self.decoded(vec![bytes], options)
     }
 
     /// The text of `pieces`, which follow each other, in the encoding that was
     /// asked for or the likeliest.
-    fn decoded(&self, pieces: Vec<Vec<u8>>, options: &ReadOptions<'_>) -> LoadedPieces {
+    fn decoded(
+        &self,
+        pieces: Vec<Vec<u8>>,
+        options: &ReadOptions<'_>,
+    ) -> Result<LoadedPieces, SourceError> {
         let mut pieces = pieces.into_iter();
         let mut bytes = pieces.next().unwrap_or_default();
         bytes.reserve_exact(pieces.as_slice().iter().map(Vec::len).sum());
         for piece in pieces {
             bytes.extend_from_slice(&piece);
         }
-        let encoding = options.encoding.unwrap_or_else(|| weigh(&bytes, true));
-        let (text, invalid) = encoding.decode(into_pieces(bytes), true);
-        LoadedPieces {
-            pieces: vec![text],
-            meta: self.meta(encoding, invalid, false),
+        let found = found(&bytes, options, || weigh(&bytes, true));
+        let decoded = Decoded::new(Cow::Owned(bytes), found, true);
+        if decoded.is_noise && options.encoding.is_none() {
+            return Err(self.no_text(Kind::Unknown));
         }
+        let mut meta = self.meta(found.encoding, decoded.invalid, false);
+        meta.nuls = decoded.nuls;
+        Ok(LoadedPieces {
+            pieces: vec![decoded.text],
+            meta,
+        })
     }
 
     /// Reads until `wanted` bytes are there or the source ends.
     fn fill(&mut self, wanted: usize, options: &ReadOptions<'_>) -> Result<(), SourceError> {
         while !self.ended && self.bytes.len() < wanted {
             let missing = wanted.saturating_sub(self.bytes.len());
-            let step = STEP.min(u64::try_from(missing).unwrap_or(STEP));
+            let before = u64::try_from(self.bytes.len()).unwrap_or_default();
+            let step = STEP.saturating_sub(before % STEP);
+            let step = step.min(u64::try_from(missing).unwrap_or(STEP));
             let read = self
                 .input
                 .by_ref()
@@ -343,7 +444,59 @@ impl Reader {
                 .unwrap_or_default(),
             lines: 0,
             replacements,
+            nuls: 0,
             partial,
+        }
+    }
+}
+
+/// The encoding that was asked for, or what `likeliest` finds.
+fn found(bytes: &[u8], options: &ReadOptions<'_>, likeliest: impl FnOnce() -> Found) -> Found {
+    match options.encoding {
+        Some(encoding) => Found {
+            encoding,
+            makes_sense: true,
+            is_padded: !encoding.is_utf16() && is_padded(bytes),
+        },
+        None => likeliest(),
+    }
+}
+
+/// Bytes made text.
+struct Decoded {
+    text: String,
+    /// Number of invalid sequences.
+    invalid: u32,
+    /// Number of NULs that were left out.
+    nuls: u32,
+    /// Whether it looks like no text.
+    is_noise: bool,
+}
+
+impl Decoded {
+    fn new(bytes: Cow<'_, [u8]>, found: Found, complete: bool) -> Self {
+        let length = bytes.len();
+        let bytes = match found.is_padded {
+            true => {
+                let mut bytes = bytes.into_owned();
+                bytes.retain(|&byte| byte != 0);
+                Cow::Owned(bytes)
+            }
+            false => bytes,
+        };
+        let nuls = length.saturating_sub(bytes.len());
+        // What makes no sense is looked at as it is.
+        let noise = (!found.makes_sense).then(|| Noise::of(&bytes));
+        let (text, invalid) = match bytes {
+            Cow::Borrowed(bytes) => found.encoding.decode([bytes], complete),
+            Cow::Owned(bytes) => found.encoding.decode(into_pieces(bytes), complete),
+        };
+        let noise = noise.unwrap_or_else(|| Noise::of(text.as_bytes()));
+        Self {
+            is_noise: noise.is_too_much(found.makes_sense),
+            text,
+            invalid,
+            nuls: u32::try_from(nuls).unwrap_or(u32::MAX),
         }
     }
 }

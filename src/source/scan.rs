@@ -7,6 +7,8 @@ use std::path::Path;
 
 use crate::cores;
 
+use super::kind::{self, noise::Noise};
+
 /// Bytes of a stretch, about: what fits in the caches of a core, and more
 /// than [`parse`](crate::parse) looks at to tell Markdown.
 const STRETCH: u64 = 1024 * 1024;
@@ -38,8 +40,8 @@ pub struct Stretch<'a> {
 /// first, and collects the answers in order. At no time more than a stretch
 /// for each core is in memory, but a line is never cut.
 ///
-/// `None` where the file cannot be read, is not plainly UTF-8 (as
-/// [`read`](super::read) would find), or one of the two has no answer: then
+/// `None` where the file cannot be read, is not plainly UTF-8 or no
+/// text (as [`read`](super::read) would find), or one of the two has no answer: then
 /// the other way must be gone, which also tells what is wrong.
 pub fn scan<P: Sync, T: Send>(
     path: &Path,
@@ -54,6 +56,9 @@ pub fn scan<P: Sync, T: Send>(
     };
     let mut head = Vec::new();
     let (head, _) = stretch(&file, known.len(), first, &mut head)?;
+    if kind::by_head(head.text.as_bytes()).is_some() || is_noise(head.text) {
+        return None;
+    }
     let prepared = prepare(&head)?;
     let work = |bytes: &mut Vec<u8>, place| {
         let (stretch, signs) = stretch(&file, known.len(), place, bytes)?;
@@ -71,6 +76,10 @@ pub fn scan<P: Sync, T: Send>(
         ControlFlow::Continue(())
     });
     (flow.is_continue() && (ascii || long)).then_some(answers)
+}
+
+fn is_noise(text: &str) -> bool {
+    Noise::of(text.as_bytes()).is_too_much(true)
 }
 
 /// What tells UTF-8 from what is so by chance; see

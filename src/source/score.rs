@@ -17,6 +17,9 @@ use super::common::{HANGUL, HANZI_FIRST, HANZI_SECOND, HANZI_THIRD};
 /// Cost in bits of what cannot stand in a text.
 const IMPOSSIBLE: u8 = 30;
 
+/// Cost in bits of a NUL that is no character.
+const DROPPED: u64 = 2;
+
 /// Cost in bits of each UTF-16 code unit.
 static COSTS: LazyLock<Box<[u8]>> = LazyLock::new(costs);
 
@@ -42,6 +45,10 @@ pub(super) struct Reading {
     foreign_bits: u64,
     /// Number of code units outside ASCII.
     foreign: u64,
+    /// Whether NULs are no characters.
+    drops_nul: bool,
+    /// Whether a code unit is two bytes.
+    is_wide: bool,
     costs: &'static [u8],
     decoder: encoding_rs::Decoder,
     units: Box<[u16]>,
@@ -49,13 +56,16 @@ pub(super) struct Reading {
 
 impl Reading {
     /// Nothing read yet. `handicap` (bits) is what speaks against the
-    /// encoding before any byte is seen.
-    pub(super) fn new(encoding: Encoding, handicap: u64) -> Self {
+    /// encoding before any byte is seen. With `drops_nul` NULs are no
+    /// characters.
+    pub(super) fn new(encoding: Encoding, handicap: u64, drops_nul: bool) -> Self {
         Self {
             encoding,
             bits: handicap,
             foreign_bits: 0,
             foreign: 0,
+            drops_nul,
+            is_wide: encoding.is_utf16(),
             costs: if [EUC_JP, SHIFT_JIS].contains(&encoding.inner()) {
                 &JAPANESE_COSTS
             } else {
@@ -67,7 +77,19 @@ impl Reading {
     }
 
     /// Reads on. A character may lie across two pieces.
-    pub(super) fn feed(&mut self, mut rest: &[u8], last: bool) {
+    pub(super) fn feed(&mut self, piece: &[u8], last: bool) {
+        if self.drops_nul && memchr::memchr(0, piece).is_some() {
+            let kept: Vec<u8> = piece.iter().copied().filter(|&byte| byte != 0).collect();
+            let dropped = u64::try_from(piece.len().saturating_sub(kept.len()));
+            let cost = dropped.unwrap_or(u64::MAX).saturating_mul(DROPPED);
+            self.bits = self.bits.saturating_add(cost);
+            self.read(&kept, last);
+        } else {
+            self.read(piece, last);
+        }
+    }
+
+    fn read(&mut self, mut rest: &[u8], last: bool) {
         loop {
             let (result, read, written) =
                 self.decoder
@@ -82,6 +104,11 @@ impl Reading {
                         .unwrap_or(IMPOSSIBLE),
                 );
                 bits = bits.saturating_add(cost);
+                if unit == 0 && self.is_wide {
+                    // Two bytes, as dear as they are elsewhere: else a file
+                    // that is filled up with NULs would seem to be in UTF-16.
+                    bits = bits.saturating_add(cost);
+                }
                 if unit >= 0x80 {
                     foreign_bits = foreign_bits.saturating_add(cost);
                     foreign = foreign.saturating_add(1);

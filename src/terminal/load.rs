@@ -107,10 +107,12 @@ impl Load {
             let head = source
                 .head(HEAD, &quiet)
                 .map_err(|error| Said::new(&error))?;
-            let whole = !head.meta.partial;
-            self.send(ticket, whole_piece(head), known, encoding)?;
-            if whole {
-                return Ok(());
+            if let Some(head) = head {
+                let whole = !head.meta.partial;
+                self.send(ticket, whole_piece(head), known, encoding)?;
+                if whole {
+                    return Ok(());
+                }
             }
         }
         let progress = |bytes: u64| {
@@ -165,20 +167,34 @@ impl Load {
             match arrival {
                 Ok(Arrival::End) => return Ok(()),
                 Err(error) => {
-                    let so_far = whole_piece(source.so_far(options));
-                    self.send(ticket, so_far, known, options.encoding)?;
+                    self.send_so_far(ticket, source, known, options)?;
                     return Err(Said::new(&error));
                 }
                 Ok(Arrival::More | Arrival::Pause) if ready && fresh => {
                     let begun = Instant::now();
                     shown = source.arrived();
-                    let so_far = whole_piece(source.so_far(options));
-                    self.send(ticket, so_far, known, options.encoding)?;
+                    self.send_so_far(ticket, source, known, options)?;
                     let rest = begun.elapsed().saturating_mul(REST).max(SHOWN);
                     due = Some(Instant::now() + rest);
                 }
                 Ok(Arrival::More | Arrival::Pause) => {}
             }
+        }
+    }
+
+    /// Shows what has come through a pipe; nothing where that looks like no
+    /// text, but all of it may.
+    fn send_so_far(
+        &self,
+        ticket: &Ticket<'_, Action>,
+        source: &Reader,
+        known: &mut Known,
+        options: &ReadOptions<'_>,
+    ) -> Result<(), Said> {
+        let so_far = source.so_far(options).map_err(|error| Said::new(&error))?;
+        match so_far {
+            Some(so_far) => self.send(ticket, whole_piece(so_far), known, options.encoding),
+            None => Ok(()),
         }
     }
 

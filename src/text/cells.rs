@@ -148,20 +148,33 @@ fn with_stand_ins(text: &str) -> String {
     out
 }
 
+/// The symbol of a control character: ␀ ␛ ␡ for those of ASCII, ␤ for next
+/// line, ␦ for the others. `None` for all other characters.
+#[must_use]
+pub fn control_symbol(c: char) -> Option<char> {
+    match c {
+        '\0'..='\u{1F}' => char::from_u32(u32::from('␀').saturating_add(u32::from(c))),
+        '\u{7F}' => Some('␡'),
+        '\u{85}' => Some('␤'),
+        '\u{80}'..='\u{9F}' => Some('␦'),
+        _ => None,
+    }
+}
+
+/// Whether a character orders those around it anew, or marks a direction: the
+/// controls of the bidirectional algorithm.
+#[must_use]
+pub const fn is_bidi_control(c: char) -> bool {
+    matches!(c, '\u{61C}' | '\u{200E}' | '\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}')
+}
+
 /// What is drawn for a control or format character; `None` for characters
 /// that are drawn as they are.
 fn stand_in(c: char) -> Option<Cow<'static, str>> {
     match c {
         '\t' | '\n' | '\r' | '\u{2028}' | '\u{2029}' => Some(Cow::Borrowed(" ")),
-        '\0'..='\u{1F}' => {
-            let picture = char::from_u32(u32::from('␀').saturating_add(u32::from(c)));
-            Some(Cow::Owned(picture.unwrap_or('␦').to_string()))
-        }
-        '\u{7F}' => Some(Cow::Borrowed("␡")),
-        '\u{85}' => Some(Cow::Borrowed("␤")),
-        '\u{80}'..='\u{9F}' => Some(Cow::Borrowed("␦")),
         _ if is_format(c) => Some(Cow::Borrowed("")),
-        _ => None,
+        _ => control_symbol(c).map(|symbol| Cow::Owned(symbol.to_string())),
     }
 }
 

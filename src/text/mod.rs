@@ -17,7 +17,10 @@ mod quantity;
 mod rows;
 mod table;
 
-pub use cells::{Ambiguous, cells, fit, fit_ellipsis, grapheme_cells, scrolled, shown};
+pub use cells::{
+    Ambiguous, cells, control_symbol, fit, fit_ellipsis, grapheme_cells, is_bidi_control, scrolled,
+    shown,
+};
 pub use chars::{
     ends_sentence, is_closing, is_final_punctuation, is_hanzi, is_line_end, is_opening, is_pause,
     is_space,

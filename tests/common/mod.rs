@@ -2,6 +2,7 @@
 
 #![allow(dead_code)]
 
+pub(crate) mod no_text;
 pub(crate) mod redraw;
 
 use std::io::Write;

@@ -17,5 +17,7 @@ mod config;
 mod faults;
 mod keeping;
 mod manual;
+mod no_text;
 mod notes;
 mod plain;
+mod standard_input;

@@ -13,6 +13,7 @@ mod common;
 mod configured;
 #[path = "../emulator/mod.rs"]
 mod emulator;
+mod escapes;
 mod explorer;
 mod faults;
 mod growing;

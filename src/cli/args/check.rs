@@ -9,10 +9,10 @@ Kinds: doubled (a character, word or phrase stands twice), latin (a Latin word
 inside Chinese), numbering (a number is missing, repeated or out of order), pair
 (a quote or bracket without its other half), seam (a paragraph that a page or
 column break has cut was joined here), continuation (a note that the text comes
-from or goes on at another page), invalid (invalid bytes), broken-off (a
-paragraph breaks off), unfinished (the text ends within a sentence), look-alike
-(radicals and the like stand for hanzi, as in text taken out of a PDF; one line
-for all, with their number).
+from or goes on at another page), invalid (invalid bytes), nul (NULs between
+letters were left out), broken-off (a paragraph breaks off), unfinished (the text
+ends within a sentence), look-alike (radicals and the like stand for hanzi, as in
+text taken out of a PDF; one line for all, with their number).
 
 Columns of tsv, csv and json: line (of the source, from 1), kind, text, message;
 where there are several documents, file comes first. Messages are in English;

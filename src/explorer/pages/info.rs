@@ -41,5 +41,8 @@ pub fn lines(document: &Document, language: Language) -> Vec<(&'static str, Stri
         let replaced = meta.replacements.to_string();
         lines.push((Text::InfoReplaced.get(language), replaced));
     }
+    if meta.nuls > 0 {
+        lines.push((Text::InfoNuls.get(language), meta.nuls.to_string()));
+    }
     lines
 }

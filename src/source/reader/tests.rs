@@ -32,7 +32,7 @@ fn remove(location: &Location) {
 #[test]
 fn a_head_is_cut_at_a_line_end_and_the_whole_follows() {
     let mut reader = piped("一\n二\n三".as_bytes());
-    let head = reader.head(9, &ReadOptions::default()).unwrap();
+    let head = reader.head(9, &ReadOptions::default()).unwrap().unwrap();
     assert_eq!(head.text, "一\n二\n");
     assert!(head.meta.partial);
     let whole = reader.read(&ReadOptions::default()).unwrap();
@@ -44,14 +44,14 @@ fn a_head_is_cut_at_a_line_end_and_the_whole_follows() {
 #[test]
 fn a_head_of_one_endless_line_is_cut_at_a_character() {
     let mut reader = piped("一二三四".as_bytes());
-    let head = reader.head(8, &ReadOptions::default()).unwrap();
+    let head = reader.head(8, &ReadOptions::default()).unwrap().unwrap();
     assert_eq!(head.text, "一二");
 }
 
 #[test]
 fn a_head_that_is_the_whole_is_not_partial() {
     let mut reader = piped(b"one\ntwo");
-    let head = reader.head(7, &ReadOptions::default()).unwrap();
+    let head = reader.head(7, &ReadOptions::default()).unwrap().unwrap();
     assert_eq!((head.text.as_str(), head.meta.partial), ("one\ntwo", false));
 }
 

@@ -1,0 +1,68 @@
+//! What a source is that is no text: told by its content alone, whatever its
+//! name says.
+//!
+//! [`recognise`] goes by the first bytes and, of the two kinds of files that
+//! hold others (zip and OLE compound files), by what they hold.
+//! [`noise`](noise::Noise) judges what no signature names. This is the one
+//! place where it is decided what bytes are before they are decoded.
+
+mod names;
+pub(super) mod noise;
+mod ole;
+mod pdf;
+mod signatures;
+mod tar;
+#[cfg(test)]
+mod tests;
+mod zip;
+
+pub use names::Kind;
+
+/// The most bytes of the beginning that the answer depends on, beside what is
+/// read at other places.
+pub(super) const HEAD: usize = 64 * 1024;
+
+/// A source as far as it can be looked into.
+pub(super) struct Sample<'a> {
+    /// Its first bytes, [`HEAD`] of them or all there are; fewer only tell
+    /// less.
+    pub(super) head: &'a [u8],
+    /// Its size in bytes, where it is known.
+    pub(super) size: Option<u64>,
+    /// So many bytes from a place on; fewer where it ends before, none where
+    /// it cannot be read there.
+    pub(super) at: &'a dyn Fn(u64, usize) -> Vec<u8>,
+}
+
+/// The kind of a source, where it is one that is no text. `None` for text, and
+/// for what no signature names.
+///
+/// Constant, but for the lists of what zip and OLE files hold, of which a
+/// mebibyte is read at the most.
+pub(super) fn recognise(sample: &Sample<'_>) -> Option<Kind> {
+    let kind = by_head(sample.head)?;
+    Some(match kind {
+        Kind::Zip => zip::kind(sample),
+        Kind::Ole => ole::kind(sample),
+        kind => kind,
+    })
+}
+
+/// As [`recognise`] by the first bytes alone: zip and OLE files are not looked
+/// into.
+pub(super) fn by_head(head: &[u8]) -> Option<Kind> {
+    signatures::kind(head)
+        .or_else(|| pdf::is_pdf(head).then_some(Kind::Pdf))
+        .or_else(|| tar::is_tar(head).then_some(Kind::Tar))
+}
+
+/// The little-endian number of `N` bytes at `at`.
+fn number<const N: usize>(bytes: &[u8], at: usize) -> Option<u64> {
+    let field = bytes.get(at..)?.get(..N)?;
+    Some(
+        field
+            .iter()
+            .rev()
+            .fold(0, |sum, &byte| (sum << 8) | u64::from(byte)),
+    )
+}
