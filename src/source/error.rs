@@ -91,7 +91,7 @@ impl SourceError {
                 format!("打不开 {label}：它是设备，不是文件；请给出文件，或用管道和 - 传入文字")
             }
             Self::NoText { label, kind } => {
-                format!("打不开 {label}：这是{}", kind.told(Language::Chinese))
+                format!("打不开 {label}：{}", kind.told(Language::Chinese))
             }
             Self::Permission { label } => {
                 format!("打不开 {label}：没有读取的权限；用 ls -l 看它属于谁")
@@ -129,10 +129,7 @@ impl SourceError {
                  with -"
             ),
             Self::NoText { label, kind } => {
-                format!(
-                    "cannot open {label}: it is {}",
-                    kind.told(Language::English)
-                )
+                format!("cannot open {label}: {}", kind.told(Language::English))
             }
             Self::Permission { label } => {
                 format!("cannot open {label}: no permission to read it; check who owns it (ls -l)")

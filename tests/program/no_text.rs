@@ -39,6 +39,7 @@ fn command(arguments: &[&str]) -> Command {
     for name in ["LC_ALL", "LC_MESSAGES", "LANG", "NO_COLOR"] {
         command.env_remove(name);
     }
+    command.env("LANG", "en_GB.UTF-8");
     let nowhere = std::env::temp_dir().join("gangmu-no-text-nowhere");
     command
         .env("XDG_STATE_HOME", &nowhere)

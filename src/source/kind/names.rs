@@ -233,13 +233,20 @@ kinds! {
     Unknown: "未知种类的二进制数据", "binary data of an unknown kind"; UNKNOWN;
 }
 
-/// Its name and what to do with it, behind `这是` and `it is`.
+/// What it is, and what to do with it.
 impl Told for Kind {
     fn told(&self, language: Language) -> String {
         let ((name_zh, name_en), (advice_zh, advice_en)) = (self.names(), self.advice());
         match language {
-            Language::Chinese => format!("{name_zh}，不是文本；{advice_zh}"),
-            Language::English => format!("{name_en}, not text; {advice_en}"),
+            Language::Chinese => {
+                let gap = if name_zh.starts_with(|c: char| c.is_ascii()) {
+                    " "
+                } else {
+                    ""
+                };
+                format!("这是{gap}{name_zh}，不是文本；{advice_zh}")
+            }
+            Language::English => format!("it is {name_en}, not text; {advice_en}"),
         }
     }
 }
