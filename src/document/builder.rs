@@ -6,8 +6,8 @@ use crate::cores;
 use crate::setting::{Language, Told, told_errors};
 
 use super::{
-    Block, BlockId, BlockKind, Continuation, ContinuationKind, Document, Meta, Reading, Section,
-    SectionId, SectionSeed, SourcePlace, Span, Style, StyleSpan,
+    Block, BlockId, BlockKind, Continuation, ContinuationKind, Document, Kept, KeptMark, Markup,
+    Meta, Reading, Section, SectionId, SectionSeed, SourcePlace, Span, Style, StyleSpan,
 };
 
 /// The reading text would be larger than 4 GiB.
@@ -143,6 +143,45 @@ impl DocumentBuilder {
         self.read.continuations.push(Continuation { span, kind });
     }
 
+    /// Says that the text from `start` (bytes) to here is an annotation of what
+    /// stands before it.
+    pub fn aside(&mut self, start: u32) {
+        let span = Span::new(start, self.offset());
+        if !span.is_empty() {
+            self.read.beside.asides.push(span);
+        }
+    }
+
+    /// Says that what comes is not joined to what stands.
+    pub fn gap(&mut self) {
+        let at = self.offset();
+        self.read.beside.gaps.push(at);
+    }
+
+    /// Says that the mark at `span`, on a line of the source, was kept as text.
+    /// Marks side by side are one.
+    pub fn keep(&mut self, span: Span, kept: Kept, line: u32) {
+        if let Some(last) = self.read.beside.kept.last_mut()
+            && last.kept == kept
+            && last.span.end == span.start
+            && last.line == line
+        {
+            last.span.end = span.end;
+            return;
+        }
+        self.read.beside.kept.push(KeptMark { span, kept, line });
+    }
+
+    /// Says what of the source is not in the reading text.
+    pub fn markup(&mut self, markup: Markup) {
+        self.read.beside.markup.push(markup);
+    }
+
+    /// Puts what belongs to the text beside it in order.
+    pub fn sort(&mut self) {
+        self.read.beside.sort();
+    }
+
     /// Closes the open block. A block that got no text is dropped again,
     /// unless it is a rule.
     pub fn close(&mut self) {
@@ -169,7 +208,9 @@ impl DocumentBuilder {
         self.close();
         other.close();
         if other.blocks.is_empty() {
-            return Ok(self.offset());
+            let at = self.offset();
+            self.read.beside.append(other.read.beside, at, lines);
+            return Ok(at);
         }
         let length = self.read.text.len().saturating_add(other.read.text.len());
         // Two are kept back for line feeds.
@@ -181,6 +222,7 @@ impl DocumentBuilder {
         }
         let start = self.offset();
         let (read, more) = (&mut self.read, other.read);
+        read.beside.append(more.beside, start, lines);
         read.text.push_str(&more.text);
         let blocks = other.blocks.into_iter().map(|block| Block {
             span: block.span.shifted(start),
@@ -213,6 +255,7 @@ impl DocumentBuilder {
         read.meta = meta;
         read.styles.sort_by_key(|s| s.span.start);
         read.continuations.sort_by_key(|c| c.span.start);
+        read.beside.sort();
         read.text.shrink_to_fit();
         self.blocks.shrink_to_fit();
         assemble(Arc::new(read), self.blocks, seeds)

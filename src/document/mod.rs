@@ -9,6 +9,7 @@
 //! The sections alone may be told anew: [`Document::with_sections`] makes a
 //! second document over the same text.
 
+mod beside;
 mod block;
 mod builder;
 mod meta;
@@ -16,6 +17,7 @@ mod origin;
 mod section;
 mod span;
 
+pub use beside::{Kept, KeptMark, Markup, MarkupKind};
 pub use block::{Block, BlockKind, Continuation, ContinuationKind, Style, StyleSpan};
 pub use builder::{DocumentBuilder, TooLarge};
 pub use meta::{Format, Meta};
@@ -26,6 +28,7 @@ pub use span::Span;
 use std::borrow::Cow;
 use std::sync::Arc;
 
+use beside::Beside;
 use builder::Turned;
 
 /// A parsed document. Made by a [`DocumentBuilder`].
@@ -50,6 +53,7 @@ struct Reading {
     styles: Vec<StyleSpan>,
     seams: Vec<u32>,
     continuations: Vec<Continuation>,
+    beside: Beside,
     origin: OriginMap,
     meta: Meta,
 }
@@ -244,6 +248,103 @@ impl Document {
         let from = all.partition_point(|note| note.span.end <= span.start);
         let to = all.partition_point(|note| note.span.start < span.end);
         all.get(from..to.max(from)).unwrap_or_default()
+    }
+
+    /// Annotations that stand in the text behind what they belong to, with
+    /// their brackets (the readings of ruby), in order. What they belong to
+    /// and what follows are read as one by [`without_asides`](Self::without_asides).
+    #[must_use]
+    pub fn asides(&self) -> &[Span] {
+        &self.read.beside.asides
+    }
+
+    /// The annotations that touch `span`. Logarithmic.
+    #[must_use]
+    pub fn asides_in(&self, span: Span) -> &[Span] {
+        let all = self.asides();
+        let from = all.partition_point(|aside| aside.end <= span.start);
+        let to = all.partition_point(|aside| aside.start < span.end);
+        all.get(from..to.max(from)).unwrap_or_default()
+    }
+
+    /// The text of a span with characters that are not seen (soft hyphens) in
+    /// place of its annotations, so that every offset stays. Borrowed where
+    /// there are none.
+    #[must_use]
+    pub fn without_asides(&self, span: Span) -> Cow<'_, str> {
+        let text = self.slice(span);
+        if self.asides().is_empty() {
+            return Cow::Borrowed(text);
+        }
+        let asides = self.asides_in(span);
+        if asides.is_empty() {
+            return Cow::Borrowed(text);
+        }
+        let mut out = String::with_capacity(text.len());
+        let mut from = 0usize;
+        for aside in asides {
+            let start = aside.start.saturating_sub(span.start) as usize;
+            let end = (aside.end.min(span.end).saturating_sub(span.start)) as usize;
+            out.push_str(text.get(from..start).unwrap_or_default());
+            // Two bytes or three each, so that every length but one is made.
+            let mut length = end.saturating_sub(start.max(from));
+            if length % 2 == 1 {
+                out.push('\u{200b}');
+                length = length.saturating_sub('\u{200b}'.len_utf8());
+            }
+            out.extend(std::iter::repeat_n('\u{ad}', length / 2));
+            from = end;
+        }
+        out.push_str(text.get(from..).unwrap_or_default());
+        Cow::Owned(out)
+    }
+
+    /// Offsets inside `span`, not at its ends, before which something begins
+    /// that is not joined to what stands before: on either side of what is
+    /// struck out. No hit, figure or word goes over one. Logarithmic.
+    #[must_use]
+    pub fn gaps_in(&self, span: Span) -> &[u32] {
+        let all = &self.read.beside.gaps;
+        let from = all.partition_point(|&at| at <= span.start);
+        let to = all.partition_point(|&at| at < span.end);
+        all.get(from..to.max(from)).unwrap_or_default()
+    }
+
+    /// Whether there are any [gaps](Self::gaps_in).
+    #[must_use]
+    pub fn has_gaps(&self) -> bool {
+        !self.read.beside.gaps.is_empty()
+    }
+
+    /// Marks that are text against the letter of the format, in order.
+    #[must_use]
+    pub fn kept_marks(&self) -> &[KeptMark] {
+        &self.read.beside.kept
+    }
+
+    /// The parts of the source with letters, digits or hanzi that are not in
+    /// the reading text, in the order of the source.
+    #[must_use]
+    pub fn markup(&self) -> &[Markup] {
+        &self.read.beside.markup
+    }
+
+    /// The hanzi of the source that are not in the reading text, by what they
+    /// are: the kind, how many, and the line of the first. Linear in
+    /// [`markup`](Self::markup).
+    #[must_use]
+    pub fn hidden_hanzi(&self) -> Vec<(MarkupKind, u32, u32)> {
+        let counted = MarkupKind::ALL.into_iter().filter_map(|kind| {
+            let mut all = self.markup().iter();
+            let of_kind = all.by_ref().filter(|m| m.kind == kind && m.hanzi > 0);
+            let mut told: Option<(u32, u32)> = None;
+            for markup in of_kind {
+                let (count, line) = told.unwrap_or((0, markup.place.line));
+                told = Some((count.saturating_add(markup.hanzi), line));
+            }
+            told.map(|(count, line)| (kind, count, line))
+        });
+        counted.collect()
     }
 
     /// The sections as they were recognised, in document order, whatever has

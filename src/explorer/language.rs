@@ -335,6 +335,7 @@ texts! {
     InfoSections, "章节", "sections";
     InfoSectionsValue, "{} 个，最深 {} 层", "{}, {} levels deep";
     InfoSeams, "接缝", "seams";
+    InfoMarkup, "标记中汉字", "hanzi in markup";
     InfoReplaced, "无效字节", "invalid";
     InfoNuls, "略去的 NUL", "NULs left out";
     InfoFoot, "任意键关闭", "any key closes";

@@ -254,11 +254,19 @@ impl Reader {
             return Some(());
         }
         let paragraph = document.paragraph(id);
-        let text = lookalikes::read(document.slice(paragraph));
+        let whole = document.without_asides(paragraph);
+        let text = lookalikes::read(&whole);
         let mut rest: &str = &text;
         let mut base = paragraph.start;
         let mut count = 0_u32;
-        while let Some(length) = sentence::first_sentence(rest) {
+        while let Some(mut length) = sentence::first_sentence(rest) {
+            if document.has_gaps() {
+                let here = u32::try_from(length).unwrap_or(u32::MAX);
+                let here = Span::new(base, base.saturating_add(here));
+                if let Some(gap) = document.gaps_in(here).first() {
+                    length = gap.saturating_sub(base) as usize;
+                }
+            }
             let (text, behind) = rest.split_at_checked(length)?;
             if sentence::may_hold_figures(text) {
                 self.sentence.read(text, base, base == paragraph.start);

@@ -1,9 +1,11 @@
 //! Cutting a document into words, block by block.
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 use std::ops::ControlFlow;
 
-use crate::document::{Block, BlockKind, Document};
+use crate::document::{Block, BlockKind, Document, Span};
+use crate::text::fold::is_ignored;
 use crate::text::{is_hanzi, numerals};
 
 use super::Lexicon;
@@ -52,7 +54,18 @@ impl Words {
             }
             if is_language(block) {
                 let cutter = cutter.get_or_insert_with(|| Cutter::new(lexicon));
-                cutter.block(document.slice(block.span), block.span.start);
+                match document.gaps_in(block.span) {
+                    [] => cutter.block(&document.without_asides(block.span), block.span.start),
+                    gaps => {
+                        let ends = gaps.iter().copied().chain([block.span.end]);
+                        let mut start = block.span.start;
+                        for end in ends {
+                            let part = Span::new(start, end);
+                            cutter.block(&document.without_asides(part), start);
+                            start = end;
+                        }
+                    }
+                }
             }
         }
         if progress(total, total).is_break() {
@@ -104,7 +117,8 @@ impl<'l> Cutter<'l> {
     }
 
     /// Adds a block that begins at byte `base` of the reading text.
-    fn block(&mut self, text: &str, base: u32) {
+    fn block(&mut self, text: &Cow<'_, str>, base: u32) {
+        let annotated = matches!(text, Cow::Owned(_));
         sentence_ends(text, |end| {
             let end = u32::try_from(end).unwrap_or(u32::MAX);
             self.words.sentences.push(base.saturating_add(end));
@@ -115,6 +129,7 @@ impl<'l> Cutter<'l> {
             text,
             base,
             folded: &folded,
+            annotated,
         };
         match self.segmenter {
             Some(segmenter) => self.by_dictionary(&block, segmenter),
@@ -241,6 +256,14 @@ impl<'l> Cutter<'l> {
         if surface.is_empty() {
             return;
         }
+        let seen: String;
+        let surface = match block.annotated {
+            true => {
+                seen = surface.chars().filter(|&c| !is_ignored(c)).collect();
+                &seen
+            }
+            false => surface,
+        };
         let id = match self.forms.get_mut(surface) {
             Some(form) => {
                 form.count = form.count.saturating_add(1);
@@ -314,6 +337,8 @@ struct Text<'a> {
     text: &'a str,
     base: u32,
     folded: &'a Folded,
+    /// Whether annotations are left out of it.
+    annotated: bool,
 }
 
 /// How many characters at the front and at the back of a guessed word are

@@ -2,8 +2,10 @@
 //! that reader can give.
 
 use crate::document::{
-    BlockKind, ContinuationKind, DocumentBuilder, SourcePlace, Span, Style, TooLarge,
+    BlockKind, ContinuationKind, DocumentBuilder, Kept, Markup, MarkupKind, SourcePlace, Span,
+    Style, TooLarge,
 };
+use crate::text::is_hanzi;
 
 use super::seams;
 
@@ -188,6 +190,43 @@ impl Blocks {
         Ok(())
     }
 
+    /// Offset in the reading text where the next text will stand.
+    pub(super) fn offset(&self) -> u32 {
+        self.builder.offset()
+    }
+
+    /// Says that the text from `start` to here is an annotation.
+    pub(super) fn aside(&mut self, start: u32) {
+        self.builder.aside(start);
+    }
+
+    /// Says that what comes is not joined to what stands.
+    pub(super) fn gap(&mut self) {
+        self.builder.gap();
+    }
+
+    /// Says that the mark at `span`, on a line of the source, is text against
+    /// the letter of the format.
+    pub(super) fn keep(&mut self, span: Span, kept: Kept, line: u32) {
+        self.builder.keep(span, kept, line);
+    }
+
+    /// Says that a part of the source is markup. Nothing is noted of one
+    /// without a letter, digit or hanzi.
+    pub(super) fn markup(&mut self, place: SourcePlace, raw: &str, kind: MarkupKind) {
+        let may_hold = |b: u8| b.is_ascii_alphanumeric() || !b.is_ascii();
+        if !raw.bytes().any(may_hold) || !raw.contains(char::is_alphanumeric) {
+            return;
+        }
+        let hanzi = raw.chars().filter(|&c| is_hanzi(c)).count();
+        self.builder.markup(Markup {
+            place,
+            bytes: u32::try_from(raw.len()).unwrap_or(u32::MAX),
+            kind,
+            hanzi: u32::try_from(hanzi).unwrap_or(u32::MAX),
+        });
+    }
+
     fn end_run(&mut self) {
         if let Some((start, style)) = self.run.take() {
             self.builder.style(start, style);
@@ -254,6 +293,7 @@ impl Blocks {
     /// The text, blocks and hints of the whole.
     pub(super) fn finish(mut self) -> (DocumentBuilder, Vec<Hint>) {
         self.end();
+        self.builder.sort();
         (self.builder, self.hints)
     }
 }

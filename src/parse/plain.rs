@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use std::ops::ControlFlow;
 
 use crate::cores;
-use crate::document::{BlockKind, DocumentBuilder, TooLarge};
+use crate::document::{BlockKind, DocumentBuilder, MarkupKind, TooLarge};
 use crate::text::lookalikes;
 
 use super::alike::are_rows;
@@ -244,6 +244,7 @@ impl<'f> Reader<'f> {
             return Ok(());
         }
         if furniture {
+            self.blocks.markup(line.place, text, MarkupKind::Furniture);
             self.between.page = true;
             return Ok(());
         }

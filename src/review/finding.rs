@@ -1,6 +1,6 @@
 //! What a check found, and how to say it.
 
-use crate::document::Span;
+use crate::document::{Kept, MarkupKind, Span};
 use crate::setting::{Language, Told};
 
 /// What kind of oddity a finding is.
@@ -28,6 +28,11 @@ pub enum FindingKind {
     Unfinished,
     /// Hanzi by codes that only look like them: radicals and the like.
     Lookalike,
+    /// A mark that is text against the letter of the format, or one that is
+    /// left open.
+    Markup,
+    /// Hanzi of the source that are markup, not text.
+    Hidden,
 }
 
 impl FindingKind {
@@ -46,6 +51,8 @@ impl FindingKind {
             Self::BrokenOff => "broken-off",
             Self::Unfinished => "unfinished",
             Self::Lookalike => "look-alike",
+            Self::Markup => "markup",
+            Self::Hidden => "hidden",
         }
     }
 }
@@ -132,6 +139,22 @@ pub enum Detail {
         /// The hanzi that the first stands for.
         ordinary: char,
     },
+    /// A mark that is text against the letter of the format.
+    KeptMark {
+        /// Why.
+        kept: Kept,
+        /// Its line in the source.
+        line: u32,
+    },
+    /// Hanzi that are markup.
+    Hidden {
+        /// What they are.
+        kind: MarkupKind,
+        /// How many there are.
+        count: u32,
+        /// The line of the first in the source.
+        line: u32,
+    },
     /// So many of the kind that they are told as one.
     Many {
         /// How many there are.
@@ -171,6 +194,11 @@ impl Detail {
             Self::Lookalikes { count, ordinary } => {
                 format!("形似“{ordinary}”的部首或兼容字，全文此类共{count}字，读作本字")
             }
+            Self::KeptMark { kept, line } => kept_in_chinese(*kept, *line),
+            Self::Hidden { kind, count, line } => format!(
+                "{}里有{count}个汉字，不在正文中（首处在第{line}行）",
+                markup_name(*kind).0
+            ),
             Self::Many { count } => format!("此类共{count}处，这是第一处"),
         }
     }
@@ -209,8 +237,57 @@ impl Detail {
                 "a radical or compatibility code that looks like {ordinary}; \
                  {count} such in the document, read as what they look like"
             ),
+            Self::KeptMark { kept, line } => kept_in_english(*kept, *line),
+            Self::Hidden { kind, count, line } => {
+                let (_, kind) = markup_name(*kind);
+                format!("{count} hanzi in {kind} are not in the text (first on line {line})")
+            }
             Self::Many { count } => format!("{count} of this kind, of which this is the first"),
         }
+    }
+}
+
+/// What a kind of markup is called, in Chinese and in English.
+#[must_use]
+pub const fn markup_name(kind: MarkupKind) -> (&'static str, &'static str) {
+    match kind {
+        MarkupKind::Comment => ("注释", "comments"),
+        MarkupKind::Target => ("链接目标", "targets of links"),
+        MarkupKind::Attribute => ("标签属性", "attributes of tags"),
+        MarkupKind::Tag => ("标签", "tags"),
+        MarkupKind::Info => ("代码块的语言名", "names of code languages"),
+        MarkupKind::Furniture => ("页码与页眉", "page numbers and running heads"),
+        MarkupKind::Reference => ("字符引用", "character references"),
+    }
+}
+
+fn kept_in_chinese(kept: Kept, line: u32) -> String {
+    match kept {
+        Kept::Sign => "当作文字，不当作强调或删除标记".to_owned(),
+        Kept::Link => "目标不是地址，当作文字，不当作链接".to_owned(),
+        Kept::Definition => "不是有人引用的链接定义，当作文字".to_owned(),
+        Kept::Angle => "不是标签，当作文字".to_owned(),
+        Kept::Braces => "不是名称或类，当作标题的文字".to_owned(),
+        Kept::Comment => format!("第{line}行的注释或脚本没有结尾，其后当作正文"),
+        Kept::Cells => "多于表头的单元格，仍然显示".to_owned(),
+        Kept::Fence => format!("第{line}行的代码围栏没有结尾，其后全是代码"),
+    }
+}
+
+fn kept_in_english(kept: Kept, line: u32) -> String {
+    match kept {
+        Kept::Sign => "taken as text, not as a mark of emphasis or deletion".to_owned(),
+        Kept::Link => "the target is no address: taken as text, not as a link".to_owned(),
+        Kept::Definition => {
+            "no definition of a link that anything refers to: taken as text".to_owned()
+        }
+        Kept::Angle => "no tag: taken as text".to_owned(),
+        Kept::Braces => "no name or class: taken as part of the heading".to_owned(),
+        Kept::Comment => {
+            format!("the comment or script of line {line} is never closed; the rest is shown")
+        }
+        Kept::Cells => "more cells than the head has; shown all the same".to_owned(),
+        Kept::Fence => format!("the fence of line {line} is never closed; all below it is code"),
     }
 }
 

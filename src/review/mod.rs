@@ -10,6 +10,7 @@ mod finding;
 mod latin;
 mod lookalikes;
 mod marks;
+mod markup;
 mod numbering;
 mod pairs;
 mod phrases;
@@ -17,7 +18,7 @@ mod prose;
 mod traces;
 mod usage;
 
-pub use finding::{Detail, Finding, FindingKind};
+pub use finding::{Detail, Finding, FindingKind, markup_name};
 
 use std::collections::{HashMap, HashSet};
 
@@ -48,6 +49,7 @@ pub fn review(document: &Document, cancelled: &dyn Fn() -> bool) -> Option<Vec<F
     }
     found.extend(traces::find(document));
     found.extend(lookalikes::find(document));
+    found.extend(markup::find(document));
     found.sort_by_key(|finding| (finding.span, finding.kind));
     Some(found)
 }

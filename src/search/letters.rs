@@ -7,6 +7,7 @@
 use crate::text::fold::{self, Folding};
 
 use super::charset::CharSet;
+use super::height::Height;
 
 /// First bytes of U+4000 to U+9FFF in UTF-8, most of them hanzi.
 const HANZI_FIRST: u8 = 0xE4;
@@ -21,6 +22,8 @@ pub(super) struct Letters {
     folding: Folding,
     /// What the first character folds to.
     leader: char,
+    /// Which of them are meant, where they are figures.
+    height: Height,
     /// All that fold to it, and perhaps more outside the basic plane.
     first: CharSet,
     /// Whether none of them begins with a byte as most hanzi do.
@@ -35,6 +38,7 @@ pub(super) struct Letters {
 #[derive(Debug, Clone, Copy)]
 struct Next {
     folded: char,
+    height: Height,
     may_space: bool,
     must_space: bool,
 }
@@ -43,7 +47,9 @@ impl Letters {
     /// Takes a text; `None` where nothing is left to look for.
     pub(super) fn new(text: &str, folding: Folding) -> Option<Self> {
         let mut chars = text.chars().filter(|&c| !fold::is_ignored(c));
+        let mut heights = Height::all(text).into_iter();
         let first = chars.by_ref().find(|c| !c.is_whitespace())?;
+        let height = heights.next().unwrap_or_default();
         let mut before = first;
         let mut must_space = false;
         let mut rest = Vec::new();
@@ -54,6 +60,7 @@ impl Letters {
             }
             rest.push(Next {
                 folded: folding.fold(c),
+                height: heights.next().unwrap_or_default(),
                 may_space: fold::may_be_spaced(before, c),
                 must_space,
             });
@@ -64,7 +71,8 @@ impl Letters {
             let between = ranges.flat_map(|&(from, to)| from..=to);
             CharSet::new(between.chain(folding.variants(next.folded)))
         });
-        let firsts = folding.variants(first);
+        let mut firsts = folding.variants(first);
+        firsts.retain(|&c| height.fits(c));
         let begins_as_hanzi = |&c: &char| {
             let byte = c.encode_utf8(&mut [0; 4]).as_bytes().first().copied();
             matches!(byte, Some(HANZI_FIRST..=HANZI_LAST))
@@ -72,6 +80,7 @@ impl Letters {
         Some(Self {
             folding,
             leader: folding.fold(first),
+            height,
             no_hanzi: !firsts.iter().any(begins_as_hanzi),
             first: CharSet::new(firsts),
             second,
@@ -93,6 +102,7 @@ impl Letters {
             if self.first.contains(c)
                 && self.may_go_on(chars.as_str())
                 && (c <= '\u{ffff}' || self.folding.fold(c) == self.leader)
+                && self.height.fits(c)
                 && let Some(length) = self.length_of_rest(chars.as_str())
             {
                 return Some((at, end.saturating_add(length)));
@@ -127,7 +137,7 @@ impl Letters {
             } else {
                 !next.must_space
             };
-            if !fits || self.folding.fold(found) != next.folded {
+            if !fits || self.folding.fold(found) != next.folded || !next.height.fits(found) {
                 return None;
             }
         }
@@ -148,6 +158,7 @@ mod tests {
         let texts = [
             "İ中文 于２０２５ 年二〇 二五年",
             "sha\u{300}n\u{261} SHÀNG shang\u{301}\u{302}高 G D P 增长 GDP增长",
+            "10⁸人，108人，5 km²，5 km2，2₁₀8",
             "a𠮷\u{200b} b A\u{a0}\u{3000}B a\tb a\nb ab 𝐚𝐛",
         ];
         let queries = [
@@ -159,6 +170,9 @@ mod tests {
             "gdp增长",
             "0",
             "gdp 增长",
+            "108",
+            "10⁸",
+            "km2",
         ];
         let narrow = Folding {
             width: false,

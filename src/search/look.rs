@@ -49,6 +49,7 @@ pub(super) fn pieces_of(text: &str) -> Vec<(u32, &str)> {
 
 /// Runs the ways of matching one term over pieces of the text.
 pub(super) struct Looker<'a> {
+    document: &'a Document,
     ways: &'a [Way<'a>],
     words: ParagraphWords<'a>,
     /// The next match of each way, as bytes of the piece.
@@ -58,6 +59,7 @@ pub(super) struct Looker<'a> {
 impl<'a> Looker<'a> {
     pub(super) fn new(document: &'a Document, ways: &'a [Way<'a>]) -> Self {
         Self {
+            document,
             ways,
             words: ParagraphWords::new(document),
             next: Vec::with_capacity(ways.len()),
@@ -67,12 +69,51 @@ impl<'a> Looker<'a> {
     /// Gives the matches in `piece`, which begins at byte `base`, to `each`:
     /// always the one that begins first and, of those, is longest, then the
     /// next behind it. False where `each` said so.
+    ///
+    /// Annotations are looked through, and looked into by themselves.
     pub(super) fn look(
         &mut self,
         piece: &str,
         base: u32,
         each: &mut dyn FnMut(Span) -> bool,
     ) -> bool {
+        if self.document.asides().is_empty() {
+            return self.look_in(piece, base, each);
+        }
+        let document = self.document;
+        let span = place(base, 0, piece.len());
+        let asides = document.asides_in(span);
+        if asides.is_empty() {
+            return self.look_in(piece, base, each);
+        }
+        let mut found = Vec::new();
+        let mut add = |span: Span| {
+            // What is not seen is taken along behind the last character.
+            let last = document
+                .asides_in(span)
+                .last()
+                .filter(|a| a.end >= span.end);
+            let end = last.map_or(span.end, |aside| aside.start.max(span.start));
+            found.push(Span::new(span.start, end));
+            true
+        };
+        self.look_in(&document.without_asides(span), base, &mut add);
+        for &aside in asides {
+            self.look_in(document.slice(aside), aside.start, &mut add);
+        }
+        found.sort_unstable_by_key(|span| (span.start, Reverse(span.end)));
+        let mut end = 0;
+        found.retain(|span| {
+            let free = span.start >= end;
+            end = end.max(span.end);
+            free
+        });
+        found.into_iter().all(each)
+    }
+
+    /// As [`look`](Self::look), in a text as it is.
+    fn look_in(&mut self, piece: &str, base: u32, each: &mut dyn FnMut(Span) -> bool) -> bool {
+        let gaps = self.document.has_gaps();
         let words = &mut self.words;
         self.next.clear();
         for way in self.ways {
@@ -84,12 +125,18 @@ impl<'a> Looker<'a> {
             .flatten()
             .min_by_key(|&&(start, end)| (start, Reverse(end)))
         {
-            if !each(place(base, start, end)) {
+            let span = place(base, start, end);
+            let mut behind = end;
+            if gaps && !self.document.gaps_in(span).is_empty() {
+                // What goes over a gap is none; another may overlap it.
+                let first = piece.get(start..).and_then(|rest| rest.chars().next());
+                behind = start.saturating_add(first.map_or(1, char::len_utf8));
+            } else if !each(span) {
                 return false;
             }
             for (way, next) in self.ways.iter().zip(&mut self.next) {
-                if next.is_some_and(|(start, _)| start < end) {
-                    *next = way.find_at(words, piece, base, end);
+                if next.is_some_and(|(start, _)| start < behind) {
+                    *next = way.find_at(words, piece, base, behind);
                 }
             }
         }

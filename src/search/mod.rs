@@ -11,6 +11,7 @@ mod combine;
 mod concordance;
 mod find;
 mod heat;
+mod height;
 mod hits;
 mod letters;
 mod look;

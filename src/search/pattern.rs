@@ -9,6 +9,8 @@ use regex_syntax::hir::{Class, ClassUnicode, ClassUnicodeRange, Hir, HirKind, Lo
 use crate::text::ExpressionFault;
 use crate::text::fold::{self, Folding};
 
+use super::height::Height;
+
 /// The pattern of a text with all its folded variants: for each character the
 /// class of those that fold to the same, behind it what is looked through,
 /// and where neighbours may be spaced, white space. `None` where nothing is
@@ -21,6 +23,7 @@ pub(super) fn folded(text: &str, folding: Folding) -> Option<String> {
     let mut pattern = String::new();
     let mut before: Option<char> = None;
     let mut spaced = false;
+    let mut heights = Height::all(text).into_iter();
     for c in text.chars().filter(|&c| !fold::is_ignored(c)) {
         if c.is_whitespace() {
             spaced = before.is_some();
@@ -29,10 +32,9 @@ pub(super) fn folded(text: &str, folding: Folding) -> Option<String> {
         if let Some(before) = before {
             push_between(&mut pattern, spaced, fold::may_be_spaced(before, c));
         }
-        push_class(
-            &mut pattern,
-            folding.variants(c).into_iter().map(|c| (c, c)),
-        );
+        let height = heights.next().unwrap_or_default();
+        let variants = folding.variants(c).into_iter().filter(|&c| height.fits(c));
+        push_class(&mut pattern, variants.map(|c| (c, c)));
         (before, spaced) = (Some(c), false);
     }
     before?;

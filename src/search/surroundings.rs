@@ -65,7 +65,7 @@ impl<'a> ParagraphWords<'a> {
                 let at = u32::try_from(at).unwrap_or(u32::MAX);
                 paragraph.start.saturating_add(at)
             };
-            segmenter().cut(self.document.slice(paragraph), |start, end| {
+            segmenter().cut(&self.document.without_asides(paragraph), |start, end| {
                 words.push(Span::new(place(start), place(end)));
             });
         }

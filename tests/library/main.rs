@@ -11,12 +11,14 @@
 
 #[path = "../common/mod.rs"]
 mod common;
+mod conservation;
 mod corpus;
 mod faults;
 mod figures;
 mod fuzz_smoke;
 mod layout_properties;
 mod lookalikes;
+mod markup;
 #[path = "../common/outline.rs"]
 mod outline;
 mod recognition;

@@ -1,6 +1,7 @@
 //! What there is to say about a document itself.
 
 use crate::document::{BlockKind, Document};
+use crate::review::markup_name;
 
 use crate::explorer::language::{Language, Text};
 
@@ -37,6 +38,18 @@ pub fn lines(document: &Document, language: Language) -> Vec<(&'static str, Stri
     ));
     let seams = document.seams().len().to_string();
     lines.push((Text::InfoSeams.get(language), seams));
+    let hidden = document.hidden_hanzi();
+    if !hidden.is_empty() {
+        let counts: Vec<String> = hidden
+            .iter()
+            .map(|&(kind, count, _)| {
+                let (chinese, english) = markup_name(kind);
+                format!("{} {count}", language.choose(chinese, english))
+            })
+            .collect();
+        let all = counts.join(language.choose("，", ", "));
+        lines.push((Text::InfoMarkup.get(language), all));
+    }
     if meta.replacements > 0 {
         let replaced = meta.replacements.to_string();
         lines.push((Text::InfoReplaced.get(language), replaced));

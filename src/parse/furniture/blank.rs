@@ -37,6 +37,29 @@ impl<'f> Blanker<'f> {
         }
     }
 
+    /// The page furniture of the next part: lines with their offsets.
+    pub(in crate::parse) fn furniture<'t>(&self, part: &'t str) -> Vec<(usize, &'t str)> {
+        let mut found = Vec::new();
+        if !self.any {
+            return found;
+        }
+        let mut fenced = self.fenced;
+        let mut from = 0usize;
+        for (line, index) in Lines::new(part).zip(self.lines..) {
+            fenced ^= is_fence(line.text);
+            let rest = part.get(from..).unwrap_or_default();
+            let Some(at) = rest.find(line.text) else {
+                break;
+            };
+            let at = from.saturating_add(at);
+            if self.furniture.contains(index) && !fenced {
+                found.push((at, line.text));
+            }
+            from = at.saturating_add(line.text.len());
+        }
+        found
+    }
+
     /// The next part without page furniture.
     pub(in crate::parse) fn blank_out<'t>(&self, part: &'t str) -> Cow<'t, str> {
         if !self.any {

@@ -1,14 +1,21 @@
 //! The little HTML that Markdown files hold: text is kept, tags are dropped,
 //! headings are headings, comments vanish.
 
-use std::borrow::Cow;
+use super::tags::{self, Angle};
 
-/// A piece of HTML.
-#[derive(Debug, Clone, PartialEq, Eq)]
+/// A piece of HTML, with its offset (bytes).
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Piece<'a> {
-    /// Text between tags, at its offset (bytes).
+    /// Text between tags.
     Text(usize, &'a str),
-    /// A tag that breaks the line or the paragraph.
+    /// A tag, a comment, a whole script.
+    Tag(usize, &'a str, Option<Meaning>),
+}
+
+/// What a tag means for the text around it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Meaning {
+    /// It breaks the line or the paragraph.
     Break,
     /// `<h1>` to `<h6>`.
     Heading(u8),
@@ -16,134 +23,149 @@ pub(super) enum Piece<'a> {
     HeadingEnd,
     /// `<b>`, `<strong>` or its end.
     Bold(bool),
+    /// `<del>`, `<s>`, `<strike>` or its end.
+    Strike(bool),
+    /// `<sup>` or its end.
+    Raised(bool),
+    /// `<sub>` or its end.
+    Lowered(bool),
+    /// `<ruby>` or its end.
+    Ruby(bool),
+    /// `<rt>`, `<rtc>` or its end.
+    Reading(bool),
+    /// `<rp>` or its end.
+    Bracket(bool),
     /// The beginning of a link.
     Link,
+    /// `<table>` or its end.
+    Table(bool),
+    /// The beginning of a row.
+    Row,
+    /// The beginning of a cell.
+    Cell,
 }
 
 /// Splits HTML into pieces. Linear; never fails: what is no tag is text.
 pub(super) fn pieces(html: &str) -> Vec<Piece<'_>> {
     let mut found = Vec::new();
-    let mut at = 0usize;
-    while let Some(rest) = html.get(at..).filter(|r| !r.is_empty()) {
-        let open = memchr::memchr(b'<', rest.as_bytes()).unwrap_or(rest.len());
-        let (text, markup) = rest.split_at_checked(open).unwrap_or((rest, ""));
-        if !text.is_empty() {
-            found.push(Piece::Text(at, text));
+    let mut from = 0usize;
+    let mut text = 0usize;
+    // What is left open there is open at every `<` behind it.
+    let mut open = false;
+    while let Some(at) = html
+        .as_bytes()
+        .get(from..)
+        .and_then(|rest| memchr::memchr(b'<', rest))
+    {
+        let at = from.saturating_add(at);
+        let markup = html.get(at..).unwrap_or_default();
+        from = at.saturating_add(1);
+        if open && markup.starts_with("<!--") && !markup.contains("-->") {
+            continue;
         }
-        at = at.saturating_add(text.len());
-        if markup.is_empty() {
-            break;
+        match tags::angle(markup) {
+            Angle::Markup(length) => {
+                if let Some(before) = html.get(text..at).filter(|t| !t.is_empty()) {
+                    found.push(Piece::Text(text, before));
+                }
+                let tag = markup.get(..length).unwrap_or_default();
+                found.push(Piece::Tag(at, tag, meaning(tag)));
+                from = at.saturating_add(length);
+                text = from;
+            }
+            Angle::Open => open = true,
+            Angle::Text => {}
         }
-        let len = tag_len(markup);
-        let tag = markup.get(..len).unwrap_or_default();
-        if len <= 1 {
-            found.push(Piece::Text(at, tag));
-        } else if let Some(piece) = meaning(tag) {
-            found.push(piece);
-        }
-        at = at.saturating_add(len.max(1));
+    }
+    if let Some(rest) = html.get(text..).filter(|t| !t.is_empty()) {
+        found.push(Piece::Text(text, rest));
     }
     found
 }
 
-/// Bytes of the tag, comment or whole script that begins `markup`; 1 where it
-/// is a lone `<`.
-fn tag_len(markup: &str) -> usize {
-    let until = |end: &str| {
-        markup
-            .find(end)
-            .map_or(markup.len(), |at| at.saturating_add(end.len()))
-    };
-    if markup.starts_with("<!--") {
-        return until("-->");
-    }
-    let name = name(markup);
-    match name.as_ref() {
-        "script" if !markup.starts_with("</") => return until("</script>"),
-        "style" if !markup.starts_with("</") => return until("</style>"),
-        "" if !markup.starts_with("<!") && !markup.starts_with("<?") => return 1,
-        _ => {}
-    }
-    let mut quote = None;
-    for (at, b) in markup.bytes().enumerate() {
-        match (quote, b) {
-            (Some(q), _) if q == b => quote = None,
-            (None, b'"' | b'\'') => quote = Some(b),
-            (None, b'>') => return at.saturating_add(1),
-            _ => {}
-        }
-    }
-    // A quote that never closes: take the tag to end at the first bracket.
-    until(">")
-}
-
-/// The name of a tag in lower case; empty for what is none.
-fn name(tag: &str) -> Cow<'_, str> {
-    let inside = tag.trim_start_matches(['<', '/']);
-    let len = inside
-        .bytes()
-        .take_while(|b| b.is_ascii_alphanumeric())
-        .count();
-    let name = inside.get(..len).unwrap_or_default();
-    if name.bytes().any(|b| b.is_ascii_uppercase()) {
-        Cow::Owned(name.to_ascii_lowercase())
-    } else {
-        Cow::Borrowed(name)
-    }
-}
-
 /// What a tag means for the text around it.
-pub(super) fn meaning(tag: &str) -> Option<Piece<'static>> {
-    let closing = tag.starts_with("</");
-    Some(match name(tag).as_ref() {
-        "h1" | "h2" | "h3" | "h4" | "h5" | "h6" if closing => Piece::HeadingEnd,
-        "h1" => Piece::Heading(1),
-        "h2" => Piece::Heading(2),
-        "h3" => Piece::Heading(3),
-        "h4" => Piece::Heading(4),
-        "h5" => Piece::Heading(5),
-        "h6" => Piece::Heading(6),
-        "b" | "strong" => Piece::Bold(!closing),
-        "a" if !closing => Piece::Link,
-        "br" | "p" | "div" | "li" | "ul" | "ol" | "tr" | "table" | "hr" | "blockquote"
-        | "figure" | "figcaption" | "details" | "summary" | "section" | "pre" | "center" | "dl"
-        | "dt" | "dd" => Piece::Break,
+pub(super) fn meaning(tag: &str) -> Option<Meaning> {
+    let opens = !tag.starts_with("</");
+    let mut buffer = [0; 10];
+    Some(match tags::name(tag, &mut buffer) {
+        "h1" | "h2" | "h3" | "h4" | "h5" | "h6" if !opens => Meaning::HeadingEnd,
+        "h1" => Meaning::Heading(1),
+        "h2" => Meaning::Heading(2),
+        "h3" => Meaning::Heading(3),
+        "h4" => Meaning::Heading(4),
+        "h5" => Meaning::Heading(5),
+        "h6" => Meaning::Heading(6),
+        "b" | "strong" => Meaning::Bold(opens),
+        "del" | "s" | "strike" => Meaning::Strike(opens),
+        "sup" => Meaning::Raised(opens),
+        "sub" => Meaning::Lowered(opens),
+        "ruby" => Meaning::Ruby(opens),
+        "rt" | "rtc" => Meaning::Reading(opens),
+        "rb" => Meaning::Reading(false),
+        "rp" => Meaning::Bracket(opens),
+        "a" if opens => Meaning::Link,
+        "table" => Meaning::Table(opens),
+        "tr" if opens => Meaning::Row,
+        "td" | "th" if opens => Meaning::Cell,
+        "br" | "p" | "div" | "li" | "ul" | "ol" | "hr" | "blockquote" | "figure" | "figcaption"
+        | "details" | "summary" | "section" | "pre" | "center" | "dl" | "dt" | "dd" | "option"
+        | "caption" | "article" | "header" | "footer" | "address" | "legend" | "title" => {
+            Meaning::Break
+        }
         _ => return None,
     })
 }
 
 /// Whether the heading that goes on in `pieces` is a bar of links.
 pub(super) fn is_link_bar(pieces: &[Piece<'_>]) -> bool {
-    pieces
-        .iter()
-        .take_while(|p| !matches!(p, Piece::HeadingEnd))
-        .filter(|p| matches!(p, Piece::Link))
+    let ends = |p: &&Piece<'_>| !matches!(p, Piece::Tag(_, _, Some(Meaning::HeadingEnd)));
+    let links = pieces.iter().take_while(ends);
+    links
+        .filter(|p| matches!(p, Piece::Tag(_, _, Some(Meaning::Link))))
         .count()
         > 1
 }
 
-/// `text` with the common character references resolved.
-pub(super) fn unescape(text: &str) -> Cow<'_, str> {
-    if !text.contains('&') {
-        return Cow::Borrowed(text);
-    }
-    let mut out = String::with_capacity(text.len());
-    let mut rest = text;
-    while let Some(at) = rest.find('&') {
-        let (before, reference) = rest.split_at_checked(at).unwrap_or((rest, ""));
-        out.push_str(before);
-        let end = reference.bytes().take(12).position(|b| b == b';');
-        let inside = end.and_then(|e| reference.get(1..e)).unwrap_or_default();
-        if let (Some(c), Some(end)) = (reference_char(inside), end) {
-            out.push(c);
-            rest = reference.get(end.saturating_add(1)..).unwrap_or_default();
-        } else {
-            out.push('&');
-            rest = reference.get(1..).unwrap_or_default();
+/// A part of a text: as it stands, or a character reference and what it is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Part<'a> {
+    /// At an offset (bytes).
+    Text(usize, &'a str),
+    /// At an offset, as written.
+    Reference(usize, &'a str, char),
+}
+
+/// `text` in parts by its common character references. Linear.
+pub(super) fn parts(text: &str) -> impl Iterator<Item = Part<'_>> {
+    let mut at = 0usize;
+    let mut held = None;
+    std::iter::from_fn(move || {
+        if let Some(part) = held.take() {
+            return Some(part);
         }
-    }
-    out.push_str(rest);
-    Cow::Owned(out)
+        let start = at;
+        let mut from = at;
+        while let Some(found) = text.get(from..)?.find('&') {
+            let amp = from.saturating_add(found);
+            let reference = text.get(amp..)?;
+            let end = reference.bytes().take(12).position(|b| b == b';');
+            let inside = end.and_then(|e| reference.get(1..e)).unwrap_or_default();
+            if let (Some(c), Some(end)) = (reference_char(inside), end) {
+                let length = end.saturating_add(1);
+                at = amp.saturating_add(length);
+                let part = Part::Reference(amp, reference.get(..length)?, c);
+                if amp == start {
+                    return Some(part);
+                }
+                held = Some(part);
+                return Some(Part::Text(start, text.get(start..amp)?));
+            }
+            from = amp.saturating_add(1);
+        }
+        at = text.len();
+        let rest = text.get(start..).filter(|rest| !rest.is_empty());
+        rest.map(|rest| Part::Text(start, rest))
+    })
 }
 
 fn reference_char(inside: &str) -> Option<char> {
@@ -173,45 +195,51 @@ fn reference_char(inside: &str) -> Option<char> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Piece, pieces, unescape};
+    use super::{Meaning, Part, Piece, parts, pieces};
 
     #[test]
     fn headings_and_text_are_kept_and_comments_vanish() {
         let html = "<!-- a > b -->\n<h1 align=\"a>b\">渡口</h1><p>一<br>二</p>";
-        let found: Vec<_> = pieces(html)
-            .into_iter()
-            .filter(|p| !matches!(p, Piece::Text(_, t) if t.trim().is_empty()))
-            .collect();
+        let mut texts = Vec::new();
+        let mut meanings = Vec::new();
+        for piece in pieces(html) {
+            match piece {
+                Piece::Text(at, text) if !text.trim().is_empty() => texts.push((at, text)),
+                Piece::Text(..) => {}
+                Piece::Tag(_, _, meaning) => meanings.push(meaning),
+            }
+        }
         let at = |t: &str| html.find(t).unwrap();
+        let expected = ["渡口", "一", "二"].map(|t| (at(t), t));
+        assert_eq!(texts, expected);
         assert_eq!(
-            found,
+            meanings,
             [
-                Piece::Heading(1),
-                Piece::Text(at("渡口"), "渡口"),
-                Piece::HeadingEnd,
-                Piece::Break,
-                Piece::Text(at("一"), "一"),
-                Piece::Break,
-                Piece::Text(at("二"), "二"),
-                Piece::Break,
+                None,
+                Some(Meaning::Heading(1)),
+                Some(Meaning::HeadingEnd),
+                Some(Meaning::Break),
+                Some(Meaning::Break),
+                Some(Meaning::Break)
             ]
         );
     }
 
     #[test]
-    fn a_lone_bracket_is_text() {
-        assert_eq!(
-            pieces("1 < 2"),
-            [
-                Piece::Text(0, "1 "),
-                Piece::Text(2, "<"),
-                Piece::Text(3, " 2")
-            ]
-        );
+    fn what_is_no_tag_is_text() {
+        for text in ["1 < 2", "<p 值小于 5", "<!-- 甲 <b 乙", "<某某><GDP>"] {
+            assert_eq!(pieces(text), [Piece::Text(0, text)]);
+        }
     }
 
     #[test]
     fn references_are_resolved() {
-        assert_eq!(unescape("a&nbsp;b &lt;&#20013;&x; &"), "a b <中&x; &");
+        let shown: String = parts("a&nbsp;b &lt;&#20013;&x; &")
+            .map(|part| match part {
+                Part::Text(_, text) => text.to_owned(),
+                Part::Reference(_, _, c) => c.to_string(),
+            })
+            .collect();
+        assert_eq!(shown, "a b <中&x; &");
     }
 }

@@ -2,18 +2,27 @@
 //! front matter, and what Chinese authors mean beyond it.
 
 mod emphasis;
+mod flow;
+mod grid;
 mod html;
 mod lenient;
+mod meant;
 mod place;
+mod surplus;
+mod tags;
 mod windows;
 
-use pulldown_cmark::{CodeBlockKind, Event, Tag, TagEnd};
+use std::borrow::Cow;
 
-use crate::document::{BlockKind, Style, TooLarge};
+use pulldown_cmark::{CodeBlockKind, Event, Options, Tag, TagEnd};
+
+use crate::document::{BlockKind, Kept, MarkupKind, Span, Style, TooLarge};
 
 use super::blocks::Blocks;
 use super::{numbering, seams, words};
-use html::Piece;
+use flow::Flow;
+use grid::Grid;
+use meant::Meant;
 use place::Places;
 
 pub(super) use emphasis::BOLD;
@@ -21,9 +30,18 @@ pub(super) use windows::read;
 
 type Range = std::ops::Range<usize>;
 
+/// What is read inside blocks beside CommonMark.
+const OPTIONS: Options = Options::ENABLE_TABLES
+    .union(Options::ENABLE_FOOTNOTES)
+    .union(Options::ENABLE_STRIKETHROUGH);
+
 /// The state of reading: where it is in the nesting of blocks and styles.
 struct Reader<'a> {
+    /// As the parser has it.
     source: &'a str,
+    /// As it stands, every mark that is meant as text in its place.
+    plain: &'a str,
+    meant: &'a Meant,
     places: Places<'a>,
     blocks: Blocks,
     close_seams: bool,
@@ -51,6 +69,14 @@ struct Reader<'a> {
     italic: u8,
     strike: u8,
     link: u8,
+    flow: Flow,
+    /// The table in HTML that is being read.
+    grid: Option<Grid>,
+    /// Offsets of the next tags that close a table, in small and capital
+    /// letters, and of the next heading, as far as they are known.
+    ahead: [Option<usize>; 3],
+    /// Offset behind the last event.
+    reached: usize,
 }
 
 /// Where reading a code block stands.
@@ -69,15 +95,19 @@ enum Code {
 struct Cells {
     first_row: bool,
     first_cell: bool,
+    /// Offset behind the last cell.
+    end: usize,
 }
 
 impl<'a> Reader<'a> {
     /// At the beginning of `source`, which is line `line` of the whole, with
     /// the blocks before it.
-    fn new(source: &'a str, line: u32, blocks: Blocks, close_seams: bool) -> Self {
+    fn new(text: &'a Text<'_>, line: u32, blocks: Blocks, close_seams: bool) -> Self {
         Self {
-            source,
-            places: Places::new(source, line),
+            source: &text.source,
+            plain: &text.plain,
+            meant: &text.meant,
+            places: Places::new(&text.plain, line),
             blocks,
             close_seams,
             lines_are_paragraphs: false,
@@ -94,46 +124,92 @@ impl<'a> Reader<'a> {
             cells: Cells {
                 first_row: true,
                 first_cell: true,
+                end: 0,
             },
             bold: 0,
             toggled: false,
             italic: 0,
             strike: 0,
             link: 0,
+            flow: Flow::default(),
+            grid: None,
+            ahead: [None; 3],
+            reached: 0,
         }
     }
 
     fn event(&mut self, event: Event<'_>, range: Range) -> Result<(), TooLarge> {
+        let (start, end) = (range.start, range.end);
         match event {
-            Event::Start(tag) => self.start(&tag, range)?,
-            Event::End(tag) => self.finish(tag),
+            Event::Start(tag) => {
+                // What of a link is no text stands behind its text.
+                self.reached = start;
+                return self.start(&tag, range);
+            }
+            Event::End(tag) => self.finish(tag, range)?,
             Event::Text(text) if self.code == Code::Prose => self.indented_text(&text, range)?,
             Event::Text(text) if self.code != Code::Out => self.code_text(&text, range)?,
-            Event::Text(text) => self.text(&text, range.start)?,
+            Event::Text(text) => self.text(&text, range)?,
             Event::Code(text) | Event::InlineMath(text) | Event::DisplayMath(text) => {
-                let text = text.replace(emphasis::BOLD, "**");
-                let inside = self.source.get(range.clone()).unwrap_or_default();
-                let at = range.start.saturating_add(inside.find(&text).unwrap_or(0));
-                self.push(&text, at, Some(Style::Code))?;
+                self.inline_code(&text, range)?;
             }
-            Event::SoftBreak => self.soft_break(range.end)?,
+            Event::SoftBreak => self.soft_break(end)?,
             Event::HardBreak => self.new_paragraph(),
-            Event::InlineHtml(tag) => match html::meaning(&tag) {
-                Some(Piece::Break) => self.new_paragraph(),
-                Some(Piece::Bold(on)) => self.bold_tag(on),
-                _ => {}
-            },
+            Event::InlineHtml(_) => {
+                let tag = self.plain.get(range.clone()).unwrap_or_default();
+                self.inline_tag(tag, range)?;
+            }
             Event::FootnoteReference(label) => {
                 self.link = self.link.saturating_add(1);
-                self.push(&format!("[{label}]"), range.start, self.style())?;
+                self.label(&label, start, "]", self.style())?;
                 self.link = self.link.saturating_sub(1);
             }
             Event::Rule => {
+                self.end_grid();
                 self.rests = false;
                 self.blocks.begin(BlockKind::Rule, 0);
                 self.blocks.end();
             }
             Event::TaskListMarker(_) | Event::Html(_) => {}
+        }
+        self.reached = end;
+        Ok(())
+    }
+
+    /// The label of a footnote in brackets, which stands behind `[^`.
+    fn label(
+        &mut self,
+        label: &str,
+        offset: usize,
+        end: &str,
+        style: Option<Style>,
+    ) -> Result<(), TooLarge> {
+        self.push("[", offset, style)?;
+        let offset = offset.saturating_add("[^".len());
+        self.push(label, offset, style)?;
+        self.push(end, offset.saturating_add(label.len()), style)
+    }
+
+    /// Code inside a paragraph.
+    fn inline_code(&mut self, text: &str, range: Range) -> Result<(), TooLarge> {
+        let plain = self.plain;
+        let raw = self.source.get(range.clone()).unwrap_or_default();
+        if let Some(at) = raw.find(text) {
+            let from = range.start.saturating_add(at);
+            let own = plain.get(from..from.saturating_add(text.len()));
+            return self.words(own.unwrap_or(text), from, Some(Style::Code));
+        }
+        // It goes over lines.
+        let own = plain.get(range.clone()).unwrap_or_default();
+        let mut at = range.start;
+        for (i, line) in own.split_inclusive('\n').enumerate() {
+            let body = line.trim().trim_matches('`');
+            let skipped = line.find(body).unwrap_or_default();
+            if i > 0 && !body.is_empty() {
+                self.push(" ", at, Some(Style::Code))?;
+            }
+            self.words(body, at.saturating_add(skipped), Some(Style::Code))?;
+            at = at.saturating_add(line.len());
         }
         Ok(())
     }
@@ -142,6 +218,7 @@ impl<'a> Reader<'a> {
         match tag {
             Tag::Paragraph => self.start_paragraph(&range)?,
             Tag::Heading { level, .. } => {
+                self.end_grid();
                 self.rests = false;
                 self.underlined = lenient::is_underlined_prose(self.raw(&range));
                 match self.container() {
@@ -153,6 +230,7 @@ impl<'a> Reader<'a> {
                 }
             }
             Tag::BlockQuote(_) => {
+                self.end_grid();
                 self.quotes = self.quotes.saturating_add(1);
                 self.rests = false;
             }
@@ -163,6 +241,12 @@ impl<'a> Reader<'a> {
                 self.code = Code::Prose;
             }
             Tag::CodeBlock(_) | Tag::MetadataBlock(_) => {
+                self.end_grid();
+                if let Tag::CodeBlock(CodeBlockKind::Fenced(_)) = tag {
+                    let line = self.line_at(range.start).len();
+                    let end = range.start.saturating_add(line);
+                    self.named(range.start..end, MarkupKind::Info);
+                }
                 self.rests = false;
                 self.blocks.begin(BlockKind::Code, 0);
                 self.code = Code::In;
@@ -172,6 +256,8 @@ impl<'a> Reader<'a> {
                 self.rests = false;
             }
             Tag::Item => {
+                self.end_grid();
+                self.write_number()?;
                 self.rests = false;
                 let numbered = self.lists.last().copied().unwrap_or(false);
                 self.number = numbered.then(|| range.clone());
@@ -184,11 +270,13 @@ impl<'a> Reader<'a> {
                 self.html(range)?;
             }
             Tag::FootnoteDefinition(label) => {
+                self.end_grid();
                 self.rests = false;
                 self.blocks.begin(BlockKind::Paragraph, 0);
-                self.push(&format!("[{label}] "), range.start, Some(Style::Link))?;
+                self.label(label, range.start, "] ", Some(Style::Link))?;
             }
             Tag::Table(_) => {
+                self.end_grid();
                 self.rests = false;
                 self.blocks.begin(BlockKind::Table, 0);
                 self.cells.first_row = true;
@@ -200,6 +288,7 @@ impl<'a> Reader<'a> {
                 self.cells = Cells {
                     first_row: false,
                     first_cell: true,
+                    end: range.start,
                 };
             }
             Tag::TableCell => {
@@ -210,23 +299,31 @@ impl<'a> Reader<'a> {
             }
             Tag::Strong => self.bold = self.bold.saturating_add(1),
             Tag::Emphasis => self.italic = self.italic.saturating_add(1),
-            Tag::Strikethrough => self.strike = self.strike.saturating_add(1),
+            Tag::Strikethrough => self.strike(true),
             Tag::Link { .. } | Tag::Image { .. } => self.link = self.link.saturating_add(1),
             _ => {}
         }
         Ok(())
     }
 
-    fn finish(&mut self, tag: TagEnd) {
+    fn finish(&mut self, tag: TagEnd, range: Range) -> Result<(), TooLarge> {
         match tag {
             TagEnd::Paragraph => {
+                self.end_flow()?;
+                if self.grid.as_ref().is_some_and(|grid| grid.inline) {
+                    self.end_grid();
+                }
                 self.rests = self.blocks.kind() == Some(BlockKind::Paragraph);
                 self.in_paragraph = false;
                 self.window = None;
                 self.toggled = false;
             }
             TagEnd::Table => self.blocks.end(),
+            TagEnd::TableHead | TagEnd::TableRow => self.surplus(range.end)?,
             TagEnd::Heading(_) => {
+                self.end_flow()?;
+                // Its name and classes in braces.
+                self.named(self.reached..range.end, MarkupKind::Attribute);
                 self.blocks.end();
                 if std::mem::take(&mut self.underlined) {
                     self.blocks.begin(BlockKind::Rule, 0);
@@ -234,11 +331,16 @@ impl<'a> Reader<'a> {
                 }
             }
             TagEnd::Item => {
+                self.end_flow()?;
+                self.end_grid();
                 self.in_paragraph = false;
-                self.number = None;
+                self.write_number()?;
                 self.toggled = false;
             }
             TagEnd::CodeBlock | TagEnd::MetadataBlock(_) => {
+                if tag == TagEnd::CodeBlock && self.code != Code::Prose {
+                    self.note_open_fence(&range);
+                }
                 self.code = Code::Out;
                 self.blocks.end();
             }
@@ -247,13 +349,50 @@ impl<'a> Reader<'a> {
                 self.lists.pop();
             }
             TagEnd::HtmlBlock => self.in_html = false,
-            TagEnd::TableCell => self.toggled = false,
+            TagEnd::TableCell => {
+                self.end_flow()?;
+                self.cells.end = range.end;
+                self.toggled = false;
+            }
             TagEnd::Strong => self.bold = self.bold.saturating_sub(1),
             TagEnd::Emphasis => self.italic = self.italic.saturating_sub(1),
-            TagEnd::Strikethrough => self.strike = self.strike.saturating_sub(1),
-            TagEnd::Link | TagEnd::Image => self.link = self.link.saturating_sub(1),
+            TagEnd::Strikethrough => self.strike(false),
+            TagEnd::Link | TagEnd::Image => {
+                self.link = self.link.saturating_sub(1);
+                self.named(self.reached..range.end, MarkupKind::Target);
+            }
             _ => {}
         }
+        Ok(())
+    }
+
+    /// Says of fenced code that it is never closed, where it is not.
+    fn note_open_fence(&mut self, range: &Range) {
+        let raw = self.plain.get(range.clone()).unwrap_or_default();
+        let mark = raw.trim_start().chars().next();
+        let Some(mark) = mark.filter(|c| matches!(c, '`' | '~')) else {
+            return;
+        };
+        let length = raw.trim_start().chars().take_while(|&c| c == mark).count();
+        if length < 3 {
+            return;
+        }
+        let last = raw
+            .trim_end()
+            .rsplit_once('\n')
+            .map_or("", |(_, last)| last);
+        let last = last.trim_start_matches([' ', '\t', '>']).trim_end();
+        if last.chars().count() >= length && last.chars().all(|c| c == mark) {
+            return;
+        }
+        let line = self.places.at(range.start).line;
+        let end = self.blocks.offset();
+        let text = self.blocks.text();
+        let before = u32::try_from(text.len()).unwrap_or(u32::MAX);
+        let first = text.lines().next().map_or(0, str::len);
+        let start = end.saturating_sub(before);
+        let first = start.saturating_add(u32::try_from(first).unwrap_or(u32::MAX));
+        self.blocks.keep(Span::new(start, first), Kept::Fence, line);
     }
 
     /// Kind and nesting of a paragraph here.
@@ -270,6 +409,10 @@ impl<'a> Reader<'a> {
 
     fn start_paragraph(&mut self, range: &Range) -> Result<(), TooLarge> {
         self.in_paragraph = true;
+        if self.in_grid() {
+            return Ok(());
+        }
+        self.end_grid();
         let (kind, level) = self.container();
         let first_line = self.line_at(range.start);
         if kind == BlockKind::Paragraph && self.start_lenient(range.start) {
@@ -329,7 +472,7 @@ impl<'a> Reader<'a> {
 
     /// A hard line break, or what amounts to one.
     fn new_paragraph(&mut self) {
-        if !self.in_paragraph {
+        if !self.in_paragraph || self.in_grid() {
             return;
         }
         self.window = None;
@@ -339,6 +482,9 @@ impl<'a> Reader<'a> {
 
     /// A line break inside a paragraph; `next` is the offset of the next line.
     fn soft_break(&mut self, next: usize) -> Result<(), TooLarge> {
+        if self.in_grid() {
+            return Ok(());
+        }
         let raw = self.line_at(next);
         let line = raw.trim_start_matches([' ', '\t', '>']);
         let at = next.saturating_add(raw.len().saturating_sub(line.len()));
@@ -398,59 +544,40 @@ impl<'a> Reader<'a> {
         self.bold > 0 || self.toggled
     }
 
-    fn bold_tag(&mut self, on: bool) {
-        self.bold = if on {
-            self.bold.saturating_add(1)
-        } else {
-            self.bold.saturating_sub(1)
-        };
-    }
-
-    /// Text of a paragraph, heading or cell; it lies in one line.
-    fn text(&mut self, text: &str, offset: usize) -> Result<(), TooLarge> {
-        if self.in_html {
-            return Ok(());
-        }
-        // The first byte of the mark is rare where its last is not.
-        if memchr::memchr(emphasis::FIRST_BYTE, text.as_bytes()).is_none() {
-            let style = self.style();
-            return self.push(text, offset, style);
-        }
-        let mut at = offset;
-        for (i, part) in text.split(emphasis::BOLD).enumerate() {
-            if i > 0 {
-                self.toggled = !self.toggled;
-                at = at.saturating_add(emphasis::BOLD.len_utf8());
-            }
-            let style = self.style();
-            self.push(part, at, style)?;
-            at = at.saturating_add(part.len());
-        }
-        Ok(())
-    }
-
     /// Appends text that stands at `offset` in the source.
     fn push(&mut self, text: &str, offset: usize, style: Option<Style>) -> Result<(), TooLarge> {
         if text.is_empty() {
             return Ok(());
         }
-        if let Some(item) = self.number.take() {
-            let marker = self.source.get(item.start..offset).unwrap_or_default();
-            let digits = marker.trim_start_matches([' ', '\t']);
-            let end = digits
-                .find(|c: char| !c.is_ascii_digit())
-                .map_or(0, |e| e.saturating_add(1));
-            if let Some(number) = digits.get(..end) {
-                let skipped = marker.len().saturating_sub(digits.len());
-                let place = self.places.at(item.start.saturating_add(skipped));
-                self.blocks.push(number, place, None, false)?;
-                self.blocks.push(" ", place, None, false)?;
-            }
+        if self.number.is_some() {
+            self.write_number()?;
+        }
+        if self.grid.is_some() {
+            self.write_due(offset)?;
         }
         let bold = self.is_bold();
         let (text, offset) = self.in_window(text, offset);
         let place = self.places.at(offset);
         self.blocks.push(text, place, style, bold)
+    }
+
+    /// Writes the number of a list item, if it is still to be written.
+    fn write_number(&mut self) -> Result<(), TooLarge> {
+        let Some(item) = self.number.take() else {
+            return Ok(());
+        };
+        let marker = self.line_at(item.start);
+        let digits = marker.trim_start_matches([' ', '\t']);
+        let end = digits
+            .find(|c: char| !c.is_ascii_digit())
+            .map_or(digits.len(), |end| end.saturating_add(1));
+        if let Some(number) = digits.get(..end) {
+            let skipped = marker.len().saturating_sub(digits.len());
+            let place = self.places.at(item.start.saturating_add(skipped));
+            self.blocks.push(number, place, None, false)?;
+            self.blocks.push(" ", place, None, false)?;
+        }
+        Ok(())
     }
 
     /// What of `text` lies in the title of a lenient heading.
@@ -468,7 +595,7 @@ impl<'a> Reader<'a> {
 
     /// Lines of a code block or of front matter.
     fn code_text(&mut self, text: &str, range: Range) -> Result<(), TooLarge> {
-        let text = text.replace(emphasis::BOLD, "**");
+        let text = self.as_written(text, &range);
         let mut at = range.start;
         for line in text.split_inclusive('\n') {
             if self.code == Code::LineEnd {
@@ -487,13 +614,15 @@ impl<'a> Reader<'a> {
 
     /// Paragraphs that are code only by their indent.
     fn indented_text(&mut self, text: &str, range: Range) -> Result<(), TooLarge> {
+        let text = self.as_written(text, &range);
         let mut at = range.start;
         for line in text.split_inclusive('\n') {
             let body = line.trim();
             if !body.is_empty() {
                 self.blocks.begin(BlockKind::Paragraph, 0);
                 let indent = line.len().saturating_sub(line.trim_start().len());
-                self.text(body, at.saturating_add(indent))?;
+                let from = at.saturating_add(indent);
+                self.push(body, from, self.style())?;
             }
             at = at.saturating_add(line.len());
         }
@@ -505,59 +634,26 @@ impl<'a> Reader<'a> {
         self.source.get(range.clone()).unwrap_or_default()
     }
 
-    /// A block of HTML, from its source as a whole.
-    fn html(&mut self, range: Range) -> Result<(), TooLarge> {
-        let source: &'a str = self.source;
-        let html = source.get(range.clone()).unwrap_or_default();
-        let mut heading = false;
-        let mut fresh = true;
-        let pieces = html::pieces(html);
-        for (i, piece) in pieces.iter().enumerate() {
-            match *piece {
-                Piece::Heading(_) if html::is_link_bar(pieces.get(i..).unwrap_or_default()) => {
-                    fresh = true;
-                }
-                Piece::Text(at, text) => {
-                    let mut at = range.start.saturating_add(at);
-                    for line in text.split_inclusive('\n') {
-                        let body = line.trim();
-                        let indent = line.len().saturating_sub(line.trim_start().len());
-                        if !body.is_empty() {
-                            if std::mem::take(&mut fresh) {
-                                self.rests = false;
-                                let (kind, level) = self.container();
-                                self.blocks.begin(kind, level);
-                            }
-                            let glue = seams::glue(self.blocks.text(), body);
-                            let from = at.saturating_add(indent);
-                            let style = self.style();
-                            self.push(glue, from, style)?;
-                            self.push(&html::unescape(body), from, style)?;
-                        }
-                        at = at.saturating_add(line.len());
-                    }
-                }
-                Piece::Heading(level) => {
-                    self.rests = false;
-                    self.blocks.begin_heading(level);
-                    heading = true;
-                    fresh = false;
-                }
-                Piece::Break if !heading => fresh = true,
-                Piece::HeadingEnd => {
-                    heading = false;
-                    fresh = true;
-                }
-                Piece::Bold(on) => self.bold_tag(on),
-                Piece::Break | Piece::Link => {}
-            }
+    /// Code of the parser as it stands in the source.
+    fn as_written<'t>(&self, text: &'t str, range: &Range) -> Cow<'t, str>
+    where
+        'a: 't,
+    {
+        let own = self.plain.get(range.clone());
+        match own.filter(|own| own.len() == text.len()) {
+            Some(own) => Cow::Borrowed(own),
+            None => Cow::Owned(text.replace(emphasis::BOLD, "**")),
         }
-        if !fresh {
-            self.blocks.end();
-        }
-        self.bold = 0;
-        Ok(())
     }
+}
+
+/// A part of a source as it is given to the parser.
+struct Text<'t> {
+    /// Marks that are meant as text replaced; see [`meant`] and [`emphasis`].
+    source: Cow<'t, str>,
+    /// The same as it stands.
+    plain: Cow<'t, str>,
+    meant: Meant,
 }
 
 /// Whether the lines of `source` are paragraphs, although no blank lines stand

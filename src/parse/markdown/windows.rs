@@ -8,11 +8,11 @@ use memchr::memmem;
 use pulldown_cmark::{Event, Options, Parser, Tag};
 
 use crate::cores;
-use crate::document::{DocumentBuilder, TooLarge};
+use crate::document::{DocumentBuilder, MarkupKind, TooLarge};
 
 use super::super::blocks::{Blocks, Hint};
 use super::super::furniture::{Blanker, Furniture};
-use super::{Reader, emphasis, lenient, lines_are_paragraphs};
+use super::{Meant, Reader, Text, emphasis, lenient, lines_are_paragraphs};
 
 /// Bytes of a window, at least: each is read by itself, up to the next
 /// heading.
@@ -68,8 +68,8 @@ fn read_by(
     };
     let head = head(&pieces);
     let prepared = windows.manner.prepared(&windows.blanker, &head);
-    let title = lenient::title(&prepared);
-    let apart = lines_are_paragraphs(&prepared);
+    let title = lenient::title(&prepared.source);
+    let apart = lines_are_paragraphs(&prepared.source);
     drop(prepared);
     drop(head);
     windows.manner.title = title;
@@ -150,15 +150,21 @@ struct Manner {
 
 impl Manner {
     /// The text of a window as it is given to the parser: without page
-    /// furniture, with bold marks that it will pair. No offset moves.
-    fn prepared<'t>(&self, blanker: &Blanker<'_>, window: &'t str) -> Cow<'t, str> {
-        let blanked = blanker.blank_out(window);
-        if !self.mends {
-            return blanked;
+    /// furniture, with bold marks that it will pair and none that is meant as
+    /// text. No offset moves.
+    fn prepared<'t>(&self, blanker: &Blanker<'_>, window: &'t str) -> Text<'t> {
+        let plain = blanker.blank_out(window);
+        let meant = Meant::of(&plain);
+        let mut source = meant.masked(plain.clone());
+        if self.mends
+            && let Cow::Owned(mended) = emphasis::mend(&source)
+        {
+            source = Cow::Owned(mended);
         }
-        match emphasis::mend(&blanked) {
-            Cow::Owned(mended) => Cow::Owned(mended),
-            Cow::Borrowed(_) => blanked,
+        Text {
+            source,
+            plain,
+            meant,
         }
     }
 
@@ -167,29 +173,28 @@ impl Manner {
     /// it should.
     fn read(&self, window: &Window<'_, '_>) -> Result<Option<Blocks>, TooLarge> {
         let text = self.prepared(&window.blanker, window.text);
-        let own = text.get(..window.length).unwrap_or_default();
-        if !window.whole && self.mends && emphasis::ends_in_fence(own) {
+        let own = text.source.get(..window.length).unwrap_or_default();
+        if !window.whole && (text.meant.open || self.mends && emphasis::ends_in_fence(own)) {
             return Ok(None);
         }
         let blocks = Blocks::with_capacity(window.length);
         let mut reader = Reader::new(&text, 1, blocks, self.close_seams);
         reader.lines_are_paragraphs = self.lines_are_paragraphs;
         reader.title = self.title.filter(|_| window.first);
-        let options = Options::ENABLE_TABLES
-            | Options::ENABLE_FOOTNOTES
-            | Options::ENABLE_STRIKETHROUGH
+        let options = super::OPTIONS
             | Options::ENABLE_HEADING_ATTRIBUTES
             | Options::ENABLE_YAML_STYLE_METADATA_BLOCKS;
         let mut depth = 0usize;
         let mut ended = window.whole;
-        for (event, range) in Parser::new_ext(&text, options).into_offset_iter() {
+        let mut events = Parser::new_ext(&text.source, options).into_offset_iter();
+        for (event, range) in events.by_ref() {
             if !window.whole && range.start >= window.length {
                 let heading = matches!(&event, Event::Start(Tag::Heading { .. }));
                 ended = heading && depth == 0 && range.start == window.length;
                 break;
             }
             match &event {
-                Event::Rule if !window.whole && may_open_metadata(&text, range.start) => {
+                Event::Rule if !window.whole && may_open_metadata(&text.source, range.start) => {
                     return Ok(None);
                 }
                 Event::Start(_) => depth = depth.saturating_add(1),
@@ -197,6 +202,14 @@ impl Manner {
                 _ => {}
             }
             reader.event(event, range)?;
+        }
+        for (_, definition) in events.reference_definitions().iter() {
+            reader.named(definition.span.clone(), MarkupKind::Target);
+        }
+        let own = window.text.get(..window.length).unwrap_or_default();
+        for (at, line) in window.blanker.furniture(own) {
+            let place = reader.places.at(at);
+            reader.blocks.markup(place, line, MarkupKind::Furniture);
         }
         Ok(ended.then_some(reader.blocks))
     }
