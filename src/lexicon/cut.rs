@@ -1,6 +1,5 @@
 //! Cutting a document into words, block by block.
 
-use std::borrow::Cow;
 use std::collections::HashMap;
 use std::ops::ControlFlow;
 
@@ -54,17 +53,13 @@ impl Words {
             }
             if is_language(block) {
                 let cutter = cutter.get_or_insert_with(|| Cutter::new(lexicon));
-                match document.gaps_in(block.span) {
-                    [] => cutter.block(&document.without_asides(block.span), block.span.start),
-                    gaps => {
-                        let ends = gaps.iter().copied().chain([block.span.end]);
-                        let mut start = block.span.start;
-                        for end in ends {
-                            let part = Span::new(start, end);
-                            cutter.block(&document.without_asides(part), start);
-                            start = end;
-                        }
-                    }
+                let mut start = block.span.start;
+                let gaps = document.gaps_in(block.span).iter().copied();
+                for end in gaps.chain([block.span.end]) {
+                    let part = Span::new(start, end);
+                    let annotated = !document.asides_in(part).is_empty();
+                    cutter.block(&document.without_asides(part), start, annotated);
+                    start = end;
                 }
             }
         }
@@ -117,8 +112,7 @@ impl<'l> Cutter<'l> {
     }
 
     /// Adds a block that begins at byte `base` of the reading text.
-    fn block(&mut self, text: &Cow<'_, str>, base: u32) {
-        let annotated = matches!(text, Cow::Owned(_));
+    fn block(&mut self, text: &str, base: u32, annotated: bool) {
         sentence_ends(text, |end| {
             let end = u32::try_from(end).unwrap_or(u32::MAX);
             self.words.sentences.push(base.saturating_add(end));
