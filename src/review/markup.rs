@@ -1,15 +1,19 @@
 //! What was made of the marks of the format: which were kept as text, which
 //! are left open, and how many hanzi are in none of the text.
 
-use crate::document::{Document, Span};
+use crate::document::{Document, Kept, Span};
 
-use super::{Detail, Finding, FindingKind};
+use super::{Detail, Finding, FindingKind, traces};
 
 /// Every mark that is text against the letter of the format, then the hanzi
 /// that are markup, by what they are.
 pub(super) fn find(document: &Document) -> Vec<Finding> {
     let kept = document.kept_marks().iter().map(|mark| Finding {
-        span: mark.span,
+        span: match mark.kept {
+            Kept::Cells | Kept::Fence => mark.span,
+            // A mark alone says little.
+            _ => traces::around(document, mark.span),
+        },
         kind: FindingKind::Markup,
         detail: Detail::KeptMark {
             kept: mark.kept,

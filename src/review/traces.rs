@@ -19,7 +19,7 @@ pub(super) fn find(document: &Document) -> Vec<Finding> {
         section.is_none_or(|s| s.kind != SectionKind::Title || seam > s.title.end)
     });
     let seams = seams.map(|&seam| Finding {
-        span: around(document, seam),
+        span: around(document, Span::new(seam, seam)),
         kind: FindingKind::Seam,
         detail: Detail::Joined,
     });
@@ -41,21 +41,21 @@ pub(super) fn find(document: &Document) -> Vec<Finding> {
     seams.chain(notes).chain(rest).collect()
 }
 
-/// Two characters on each side of an offset, within its block.
-fn around(document: &Document, at: u32) -> Span {
-    let block = document.block_at(at).and_then(|id| document.block(id));
-    let Some(block) = block else {
-        return Span::new(at, at);
+/// A span with two characters on each side of it, within its block.
+pub(super) fn around(document: &Document, span: Span) -> Span {
+    let id = document.block_at(span.start);
+    let Some(block) = id.and_then(|id| document.block(id)) else {
+        return span;
     };
-    let before = document.slice(Span::new(block.span.start, at));
-    let after = document.slice(Span::new(at, block.span.end));
+    let before = document.slice(Span::new(block.span.start, span.start));
+    let after = document.slice(Span::new(span.end, block.span.end));
     let bytes = |chars: &mut dyn Iterator<Item = char>| {
         let sum: usize = chars.take(2).map(char::len_utf8).sum();
         u32::try_from(sum).unwrap_or_default()
     };
     Span::new(
-        at.saturating_sub(bytes(&mut before.chars().rev())),
-        at.saturating_add(bytes(&mut after.chars())),
+        span.start.saturating_sub(bytes(&mut before.chars().rev())),
+        span.end.saturating_add(bytes(&mut after.chars())),
     )
 }
 
