@@ -18,15 +18,16 @@ impl Height {
     /// Of all characters of a text that are looked for, in order: blanks and
     /// what is looked through are none.
     pub(super) fn all(text: &str) -> Vec<Self> {
-        let seen: Vec<char> = text.chars().filter(|&c| !fold::is_ignored(c)).collect();
+        let seen = |c: &char| !fold::is_ignored(*c) && !c.is_whitespace();
+        let seen: Vec<char> = text.chars().filter(seen).collect();
         let is_figure = |at: Option<usize>| {
             let c = at.and_then(|at| seen.get(at));
-            c.is_some_and(char::is_ascii_digit)
+            c.is_some_and(|&c| fold::narrow(c).is_ascii_digit())
         };
-        let height = |(at, &c): (usize, &char)| {
+        let height = |at: usize, c: char| {
             if is_off(c) {
                 Self::Off
-            } else if c.is_ascii_digit()
+            } else if is_figure(Some(at))
                 && (is_figure(at.checked_sub(1)) || is_figure(at.checked_add(1)))
             {
                 Self::Line
@@ -34,10 +35,7 @@ impl Height {
                 Self::Any
             }
         };
-        let all = seen.iter().enumerate();
-        all.filter(|(_, c)| !c.is_whitespace())
-            .map(height)
-            .collect()
+        (0..).zip(&seen).map(|(at, &c)| height(at, c)).collect()
     }
 
     /// Whether a character stands at it.

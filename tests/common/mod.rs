@@ -19,6 +19,21 @@ pub(crate) fn corpus() -> Option<PathBuf> {
     None
 }
 
+/// Whether a figure that was found stands above or below the line where that
+/// at `at` of what is looked for may: beside other figures it may not, and one
+/// that is typed so must.
+pub(crate) fn stands_as(wanted: &[char], at: usize, found: char) -> bool {
+    let is_off = |c: char| "⁰¹²³⁴⁵⁶⁷⁸⁹₀₁₂₃₄₅₆₇₈₉".contains(c);
+    let is_figure =
+        |c: Option<&char>| c.is_some_and(|c| "0123456789０１２３４５６７８９".contains(*c));
+    if is_off(wanted[at]) {
+        return is_off(found);
+    }
+    let before = at.checked_sub(1).and_then(|before| wanted.get(before));
+    let beside = is_figure(before) || is_figure(wanted.get(at + 1));
+    !(is_off(found) && beside && is_figure(wanted.get(at)))
+}
+
 /// Calls the program with `input` on its standard input, in the C locale.
 pub(crate) fn gangmu(arguments: &[&str], input: &str) -> Output {
     let mut child = Command::new(env!("CARGO_BIN_EXE_gangmu"))

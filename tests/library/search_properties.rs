@@ -1,7 +1,7 @@
 //! What a search finds, held against a slow and plain reading of the rules.
 use std::cmp::Reverse;
 
-use crate::common::Dice;
+use crate::common::{Dice, stands_as};
 use gangmu::document::{BlockKind, Document, DocumentBuilder, Meta, SourcePlace, Span};
 use gangmu::search::{Query, find};
 use gangmu::text::fold;
@@ -52,6 +52,7 @@ struct Wanted {
 
 /// A character of the text.
 struct Read {
+    c: char,
     folded: char,
     ignored: bool,
     space: bool,
@@ -59,6 +60,7 @@ struct Read {
 
 fn read(text: &str) -> Vec<Read> {
     let one = |c| Read {
+        c,
         folded: fold::fold(c),
         ignored: fold::is_ignored(c),
         space: fold::is_space(c),
@@ -87,7 +89,8 @@ fn wanted(text: &str) -> Vec<Wanted> {
 /// Where the term ends that begins with character `at`.
 fn match_at(text: &[Read], mut at: usize, term: &[Wanted]) -> Option<usize> {
     let mut before: Option<char> = None;
-    for wanted in term {
+    let chars: Vec<char> = term.iter().map(|wanted| wanted.c).collect();
+    for (number, wanted) in term.iter().enumerate() {
         if let Some(before) = before {
             let mut spaced = false;
             while let Some(read) = text.get(at).filter(|read| read.ignored || read.space) {
@@ -99,7 +102,8 @@ fn match_at(text: &[Read], mut at: usize, term: &[Wanted]) -> Option<usize> {
                 return None;
             }
         }
-        if text.get(at)?.folded != wanted.folded {
+        let read = text.get(at)?;
+        if read.folded != wanted.folded || !stands_as(&chars, number, read.c) {
             return None;
         }
         at += 1;
@@ -183,7 +187,7 @@ fn mixed_text() -> impl Strategy<Value = String> {
 }
 
 fn term() -> impl Strategy<Value = Term> {
-    let signs = "发髮展後台改革0零2「，(aÀigß契 𠮷が\u{300}";
+    let signs = "发髮展後台改革0零2²２「，(aÀigß契 𠮷が\u{300}";
     let first = prop::sample::select("发后臺改0aIɡ(契".chars().collect::<Vec<_>>());
     let rest = prop::sample::select(signs.chars().collect::<Vec<_>>());
     let one = (first, prop::collection::vec(rest, 0..3))

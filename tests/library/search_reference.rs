@@ -5,7 +5,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use crate::common::Dice;
+use crate::common::{Dice, stands_as};
 use gangmu::document::{Document, Format, Meta};
 use gangmu::parse::verbatim::Verbatim;
 use gangmu::parse::{Options, parse};
@@ -65,6 +65,7 @@ fn drawn(document: &Document, dice: &mut Dice) -> String {
 
 /// Characters of a paragraph as they are compared, with what each is.
 struct Read {
+    chars: Vec<char>,
     folded: Vec<char>,
     space: Vec<bool>,
     ignored: Vec<bool>,
@@ -77,6 +78,7 @@ fn folded(document: &Document, folding: Folding) -> Vec<Read> {
     let texts = first.map(|id| document.slice(document.paragraph(id)));
     texts
         .map(|text| Read {
+            chars: text.chars().collect(),
             folded: text.chars().map(|c| folding.fold(c)).collect(),
             space: text.chars().map(fold::is_space).collect(),
             ignored: text.chars().map(fold::is_ignored).collect(),
@@ -96,9 +98,10 @@ fn slowly_counted(paragraphs: &[Read], query: &str, folding: Folding) -> usize {
             wanted.push((c, folding.fold(c), std::mem::take(&mut spaced)));
         }
     }
+    let chars: Vec<char> = wanted.iter().map(|&(c, ..)| c).collect();
     let end_at = |read: &Read, mut at: usize| {
         let mut before: Option<char> = None;
-        for &(c, folded, must_space) in &wanted {
+        for (number, &(c, folded, must_space)) in wanted.iter().enumerate() {
             let mut spaced = false;
             while let Some(before) = before {
                 if !*read.ignored.get(at)? && !read.space[at] {
@@ -111,7 +114,7 @@ fn slowly_counted(paragraphs: &[Read], query: &str, folding: Folding) -> usize {
                 spaced |= read.space[at];
                 at += 1;
             }
-            if *read.folded.get(at)? != folded {
+            if *read.folded.get(at)? != folded || !stands_as(&chars, number, read.chars[at]) {
                 return None;
             }
             at += 1;
@@ -251,6 +254,19 @@ fn markdown() -> impl Strategy<Value = String> {
         "===",
         "渡 口",
         "渡~~口~~",
+        "~~渡~~口",
+        "渡*口、年*度",
+        "3*渡*口",
+        "[渡]:口年度",
+        "[渡口]: a.md",
+        "见[渡](口年度)。",
+        "渡<某口>",
+        "渡<GDP>口",
+        "## 渡口 {年度}",
+        "<script>渡口",
+        "渡<ruby>口<rt>年</rt></ruby>度",
+        "渡<sup>2</sup>口",
+        "<table><tr><td>渡<td>口</table>",
         "渡\\*口",
         "渡\u{86}口",
         "— 3 —",
