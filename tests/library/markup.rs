@@ -293,6 +293,11 @@ fn cells_of_html_tables_are_apart() {
 }
 
 #[test]
+fn a_cell_in_a_title_takes_no_line_below_it() {
+    assert_eq!(text("正文\n##一<td>二\n三四\n"), "正文\n一 二\n三四");
+}
+
+#[test]
 fn the_base_of_ruby_is_one_phrase() {
     let source = "<ruby>重<rt>chóng</rt>庆<rt>qìng</rt></ruby>夜行。\n";
     let document = markdown(source);

@@ -210,7 +210,10 @@ impl Reader<'_> {
         self.named(range.clone(), tag_kind(tag));
         match meaning {
             Some(Meaning::Break) => self.new_paragraph(),
-            Some(Meaning::Table(_) | Meaning::Row | Meaning::Cell) if !self.in_paragraph => {
+            Some(Meaning::Table(_) | Meaning::Row | Meaning::Cell)
+                if !self.in_paragraph || self.window.is_some() =>
+            {
+                // In a cell or a title.
                 self.flow.edge = Edge::Apart;
             }
             Some(Meaning::Table(true)) => {
