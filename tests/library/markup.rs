@@ -293,7 +293,8 @@ fn cells_of_html_tables_are_apart() {
 }
 
 #[test]
-fn a_cell_in_a_title_takes_no_line_below_it() {
+fn what_goes_over_lines_takes_none_below_a_title() {
+    assert_eq!(text("正文\n##一`二\n三`四\n"), "正文\n一二\n三四");
     assert_eq!(text("正文\n##一<td>二\n三四\n"), "正文\n一 二\n三四");
 }
 

@@ -205,7 +205,7 @@ impl<'a> Reader<'a> {
         for (i, line) in own.split_inclusive('\n').enumerate() {
             let body = line.trim().trim_matches('`');
             let skipped = line.find(body).unwrap_or_default();
-            if i > 0 && !body.is_empty() {
+            if i > 0 && !body.is_empty() && self.window.is_none() {
                 self.push(" ", at, Some(Style::Code))?;
             }
             self.words(body, at.saturating_add(skipped), Some(Style::Code))?;
@@ -552,6 +552,9 @@ impl<'a> Reader<'a> {
         if self.number.is_some() {
             self.write_number()?;
         }
+        if self.window.is_some() {
+            self.leave_window(offset);
+        }
         if self.grid.is_some() {
             self.write_due(offset)?;
         }
@@ -578,6 +581,17 @@ impl<'a> Reader<'a> {
             self.blocks.push(" ", place, None, false)?;
         }
         Ok(())
+    }
+
+    /// Ends a lenient heading where what comes stands below its line: code and
+    /// tags go over lines without a word of it.
+    fn leave_window(&mut self, offset: usize) {
+        let end = self.window.as_ref().map_or(0, |window| window.end);
+        let between = self.source.get(end..offset).unwrap_or_default();
+        if between.contains('\n') {
+            self.window = None;
+            self.blocks.begin(BlockKind::Paragraph, 0);
+        }
     }
 
     /// What of `text` lies in the title of a lenient heading.
