@@ -19,6 +19,7 @@ mod load;
 mod painter;
 mod plain;
 mod question;
+mod quiet;
 mod run;
 mod screen;
 mod session;

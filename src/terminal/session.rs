@@ -19,7 +19,7 @@ use crossterm::terminal::{
     LeaveAlternateScreen, disable_raw_mode, enable_raw_mode,
 };
 
-use super::worker;
+use super::{quiet, worker};
 
 /// Reports presses, drags and the wheel in SGR coordinates. Plain movement
 /// (mode 1003) is left out: it would wake the program, and fill a slow line,
@@ -113,6 +113,7 @@ impl Session {
 
     fn take(&self) -> io::Result<()> {
         TAKEN.store(true, Ordering::SeqCst);
+        quiet::begin();
         let mut out = io::stdout();
         let taken = enable_raw_mode()
             .and_then(|()| write_enter(&mut out))
@@ -137,6 +138,7 @@ pub(super) fn restore() {
         let mut out = io::stdout();
         let _ = write_leave(&mut out).and_then(|()| out.flush());
         let _ = disable_raw_mode();
+        quiet::end();
     }
 }
 

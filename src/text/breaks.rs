@@ -15,6 +15,8 @@
 //! - private use characters among hanzi are hanzi (rare characters in old
 //!   files), and an ideographic description sequence is one character
 
+use std::borrow::Cow;
+
 use icu_segmenter::LineSegmenter;
 use icu_segmenter::options::{LineBreakOptions, LineBreakStrictness};
 
@@ -83,7 +85,8 @@ pub(super) fn pieces(text: &str, ambiguous: Ambiguous, quantity: usize) -> Vec<P
     let mut options = LineBreakOptions::default();
     options.strictness = Some(LineBreakStrictness::Strict);
     let segmenter = LineSegmenter::new_for_non_complex_scripts(options);
-    let mut allowed = segmenter.segment_str(text).skip(1).peekable();
+    let plain = without_complex(text, &pieces);
+    let mut allowed = segmenter.segment_str(&plain).skip(1).peekable();
 
     // The last two characters that are seen, and the last that is no space.
     let mut before = None;
@@ -143,6 +146,26 @@ pub(super) fn pieces(text: &str, ambiguous: Ambiguous, quantity: usize) -> Vec<P
         start = piece.end;
     }
     pieces
+}
+
+/// The text with a letter of as many bytes for each one of a script that is
+/// written without spaces. The segmenter has no dictionaries for them and
+/// breaks nowhere either way, but in debug builds it says so on standard error,
+/// in the middle of the screen.
+fn without_complex<'a>(text: &'a str, pieces: &[Piece]) -> Cow<'a, str> {
+    if !pieces.iter().any(|piece| is_complex(piece.first)) {
+        return Cow::Borrowed(text);
+    }
+    let letter = |c: char| if is_complex(c) { 'ⴰ' } else { c };
+    Cow::Owned(text.chars().map(letter).collect())
+}
+
+/// Whether it is of class SA (UAX 14): Thai, Lao, Burmese, Khmer, Tai. All take
+/// three bytes.
+const fn is_complex(c: char) -> bool {
+    matches!(c, '\u{E00}'..='\u{EFF}' | '\u{1000}'..='\u{109F}' | '\u{1780}'..='\u{17FF}'
+        | '\u{1950}'..='\u{19DF}' | '\u{1A20}'..='\u{1AAF}' | '\u{A9E0}'..='\u{A9FF}'
+        | '\u{AA60}'..='\u{AADF}')
 }
 
 /// Operands wanted behind `c` if `wanted` were before it.

@@ -479,3 +479,18 @@ fn the_styles_of_a_document_are_listed() {
          /今年/  1  2  今年要做好三件事，高质量发展是首要任务。\n"
     );
 }
+
+/// A library says so in debug builds that it has no dictionary for them: nobody
+/// asked.
+#[test]
+fn nothing_is_said_of_scripts_without_spaces() {
+    for text in [
+        "# 甲\n\n泰文ภาษาไทย与高棉文ភាសាខ្មែរ。\n",
+        "# 乙\n\n缅文မြန်မာဘာသာ。\n",
+        "# 丙\n\n老挝文ພາສາລາວ，泰文ภาษาไทย。\n",
+    ] {
+        let output = crate::common::gangmu(&["show", "--line", "1", "-"], text);
+        assert_eq!(String::from_utf8_lossy(&output.stderr), "");
+        assert!(output.status.success());
+    }
+}

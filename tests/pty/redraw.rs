@@ -4,8 +4,7 @@
 //! Every key is compared in `tests/screens/redraw.rs`; here every fiftieth is,
 //! since the screen has to come to rest first.
 
-use std::ffi::OsString;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::thread;
 use std::time::Duration;
 
@@ -16,21 +15,6 @@ use crate::common::Dice;
 use crate::common::redraw::{self, KEYS, SIZES};
 use crate::emulator::Cell;
 use crate::harness::{GANGMU, Session};
-
-/// The arguments; where the corpus is not there, the embedded document, the
-/// guide and the odd characters.
-fn documents() -> [OsString; 3] {
-    let own = || {
-        let here = Path::new(env!("CARGO_MANIFEST_DIR"));
-        let names = [
-            "data/digest.md",
-            "data/guide.zh.md",
-            "tests/fixtures/torture.md",
-        ];
-        names.map(|name| here.join(name))
-    };
-    redraw::documents().unwrap_or_else(own).map(OsString::from)
-}
 
 /// A key as the terminal sends it.
 fn sent(key: &str) -> String {
@@ -47,9 +31,10 @@ fn screen(session: &Session) -> Vec<Vec<Cell>> {
 
 /// The first difference, if there is one.
 fn difference(
-    document: &OsString,
+    document: &Path,
     (columns, rows): (u16, u16),
     ambiguous: Ambiguous,
+    seed: u64,
 ) -> Option<String> {
     let mut command = CommandBuilder::new(GANGMU);
     command.arg(document);
@@ -59,7 +44,7 @@ fn difference(
         contents.contains("UTF-8") && !contents.contains("章节 0")
     });
     let keys = [&KEYS[..], &["/发展<Enter>"]].concat();
-    let mut dice = Dice(u64::from(columns));
+    let mut dice = Dice(seed);
     let mut pressed = String::new();
     for batch in 0..10 {
         for _ in 0..50 {
@@ -83,7 +68,7 @@ fn difference(
             if kept != fresh {
                 let text = |row: &[Cell]| row.iter().map(Cell::symbol).collect::<String>();
                 return Some(format!(
-                    "{document:?} {columns}x{rows} {ambiguous:?}, row {y} after {pressed:?}:\n{}\n{}",
+                    "{document:?} {columns}x{rows} {ambiguous:?}, seed {seed}, row {y} after {pressed:?}:\n{}\n{}",
                     text(kept),
                     text(fresh)
                 ));
@@ -93,15 +78,15 @@ fn difference(
     None
 }
 
-#[test]
-fn the_screen_is_as_if_drawn_anew() {
-    let documents = documents();
+/// Compares all documents in all sizes.
+fn compare(documents: &[PathBuf], seed: impl Fn(u16) -> u64) {
     for size in SIZES {
+        let seed = seed(size.0);
         thread::scope(|scope| {
-            for document in &documents {
+            for document in documents {
                 for ambiguous in [Ambiguous::Narrow, Ambiguous::Wide] {
                     scope.spawn(move || {
-                        if let Some(difference) = difference(document, size, ambiguous) {
+                        if let Some(difference) = difference(document, size, ambiguous, seed) {
                             panic!("{difference}");
                         }
                     });
@@ -109,4 +94,35 @@ fn the_screen_is_as_if_drawn_anew() {
             }
         });
     }
+}
+
+#[test]
+fn the_screen_is_as_if_drawn_anew() {
+    compare(&redraw::documents(), u64::from);
+}
+
+#[test]
+fn the_screen_of_odd_characters_is_as_if_drawn_anew() {
+    let odd = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/torture.md");
+    for seed in [1, 2] {
+        compare(std::slice::from_ref(&odd), |_| seed);
+    }
+}
+
+/// What a library writes to standard error would stand in the middle of the
+/// screen until that is drawn anew. Outside the screen it is to be seen.
+#[test]
+fn standard_error_is_kept_off_the_screen() {
+    let mut session = Session::gangmu(80, 24, &["data/digest.md"]);
+    session.wait_for_text("UTF-8");
+    let place = format!("/proc/{}/fd/2", session.id());
+    let leads = || std::fs::read_link(&place);
+    let Ok(nowhere) = leads() else {
+        println!("skipped: nothing tells where standard error leads");
+        return;
+    };
+    assert_eq!(nowhere, Path::new("/dev/null"));
+    // The terminal is lent to an editor, which has standard error.
+    session.keys("q");
+    assert!(session.wait_exit().success());
 }

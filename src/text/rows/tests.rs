@@ -271,3 +271,22 @@ fn wide_marks_count_as_the_setting_says() {
     assert_eq!(laid("“甲乙”丙", &wide), ["“甲乙”", "丙"]);
     assert_eq!(laid("“甲乙”丙", &measure(8)), ["“甲乙”丙"]);
 }
+
+/// The segmenter would write to standard error of scripts without spaces, in
+/// debug builds; rows may end within them only where nothing else fits.
+#[test]
+fn scripts_without_spaces_are_words() {
+    for (text, word) in [
+        ("甲乙ภาษาไทย丙丁", "ภาษาไทย"),
+        ("甲乙ភាសា丙丁", "ភាសា"),
+        ("甲乙မြန်မာ丙丁", "မြန်မာ"),
+        ("甲乙ພາສາ丙丁", "ພາສາ"),
+    ] {
+        let width = u16::try_from(super::super::cells(word, Ambiguous::Narrow)).unwrap();
+        let measure = measure(width.max(4) + 1);
+        let whole = rows(text, &measure)
+            .iter()
+            .any(|row| text[row.start as usize..row.end as usize].contains(word));
+        assert!(whole, "{text}");
+    }
+}
