@@ -4,17 +4,17 @@
 //! cell that changed is sent, from glyph to glyph of both frames. So no half
 //! of a wide glyph is ever left to what a terminal makes of it: terminals
 //! differ in that. A row with graphemes on whose width terminals do not agree
-//! (sequences of emoji, flags) is sent whole.
+//! (see [`super::sequences`]) is wiped and sent whole.
 
 use std::io;
 use std::ops::Range;
 
-use ratatui::backend::Backend;
+use ratatui::backend::{Backend, ClearType};
 use ratatui::buffer::{Buffer, Cell, CellDiffOption, CellWidth};
 use ratatui::layout::{Position, Rect, Size};
-use unicode_width::UnicodeWidthChar;
 
 use super::backend::is_certain;
+use super::sequences::{Joined, is_doubtful, is_sequence, sent};
 
 /// Draws on a backend and remembers what it shows.
 #[derive(Debug)]
@@ -23,6 +23,7 @@ pub struct Painter<B> {
     /// What the terminal shows; `None` where that is not known.
     shown: Option<Buffer>,
     caret_shown: bool,
+    joined: Joined,
 }
 
 impl<B: Backend<Error = io::Error>> Painter<B> {
@@ -32,6 +33,23 @@ impl<B: Backend<Error = io::Error>> Painter<B> {
             backend,
             shown: None,
             caret_shown: true,
+            joined: Joined::NONE,
+        }
+    }
+
+    /// Is told which sequences the terminal draws over two cells; until then
+    /// none is taken for one. What is shown of them is sent anew with the next
+    /// frame.
+    pub fn join(&mut self, joined: Joined) {
+        if joined == self.joined {
+            return;
+        }
+        self.joined = joined;
+        let shown = self.shown.iter_mut();
+        for cell in shown.flat_map(|shown| &mut shown.content) {
+            if is_sequence(cell.symbol()) {
+                cell.set_symbol("");
+            }
         }
     }
 
@@ -71,9 +89,20 @@ impl<B: Backend<Error = io::Error>> Painter<B> {
                 Buffer::empty(area)
             }
         };
-        let changes = changes(&shown, &next);
-        let cells = changes.iter().map(|(x, y, cell)| (*x, *y, cell));
-        self.backend.draw(cells)?;
+        let mut rest = Vec::new();
+        for y in area.top()..area.bottom() {
+            let Some(columns) = changed_columns(&shown, &next, y) else {
+                continue;
+            };
+            if has_doubtful(&shown, y) || has_doubtful(&next, y) {
+                self.backend.draw(contents(&rest))?;
+                rest.clear();
+                self.backend.set_cursor_position(Position::new(0, y))?;
+                self.backend.clear_region(ClearType::CurrentLine)?;
+            }
+            push_changes(&mut rest, &next, y, columns, self.joined);
+        }
+        self.backend.draw(contents(&rest))?;
         if let Some(caret) = caret {
             self.backend.set_cursor_position(caret)?;
             self.backend.show_cursor()?;
@@ -85,32 +114,49 @@ impl<B: Backend<Error = io::Error>> Painter<B> {
     }
 }
 
-/// The cells of `next` to be sent where `shown` is on the screen.
-fn changes(shown: &Buffer, next: &Buffer) -> Vec<(u16, u16, Cell)> {
-    let mut changes = Vec::new();
-    for y in next.area.top()..next.area.bottom() {
-        let Some(columns) = changed_columns(shown, next, y) else {
-            continue;
-        };
-        let mut x = columns.start;
-        while x < columns.end {
-            let Some(cell) = next.cell((x, y)) else { break };
-            let width = cell.cell_width().max(1);
-            let behind = x.saturating_add(width);
-            let mut cell = cell.clone();
-            if is_doubtful(&cell) || may_fall_short(&cell) {
-                // Where the terminal takes the glyph for a narrower one, its
-                // cells must not keep what was there.
-                let mut blank = cell.clone();
-                blank.set_symbol(" ").set_diff_option(CellDiffOption::None);
-                changes.extend((x..behind).map(|x| (x, y, blank.clone())));
-                keep_within(&mut cell, next.area.right().saturating_sub(x));
-            }
-            changes.push((x, y, cell));
-            x = behind;
+/// A cell with its place.
+type Placed = (u16, u16, Cell);
+
+fn contents(cells: &[Placed]) -> impl Iterator<Item = (u16, u16, &Cell)> {
+    cells.iter().map(|(x, y, cell)| (*x, *y, cell))
+}
+
+/// Adds what is to be sent for some columns of a row.
+fn push_changes(
+    changes: &mut Vec<Placed>,
+    next: &Buffer,
+    y: u16,
+    columns: Range<u16>,
+    joined: Joined,
+) {
+    let mut x = columns.start;
+    while x < columns.end {
+        let Some(cell) = next.cell((x, y)) else { break };
+        let width = cell.cell_width().max(1);
+        let behind = x.saturating_add(width);
+        let mut cell = cell.clone();
+        let doubtful = is_doubtful(cell.symbol(), width);
+        if doubtful || may_fall_short(&cell) {
+            // Where the terminal takes the glyph for a narrower one, its
+            // cells must not keep what was there.
+            let mut blank = cell.clone();
+            blank.set_symbol(" ").set_diff_option(CellDiffOption::None);
+            changes.extend((x..behind).map(|x| (x, y, blank.clone())));
         }
+        if doubtful {
+            let symbol = sent(cell.symbol(), width, joined).into_owned();
+            cell.set_symbol(&symbol);
+        }
+        changes.push((x, y, cell));
+        x = behind;
     }
-    changes
+}
+
+/// Whether a row holds a glyph on whose width terminals do not agree.
+fn has_doubtful(buffer: &Buffer, y: u16) -> bool {
+    let row = buffer.area.left()..buffer.area.right();
+    let mut cells = row.filter_map(|x| buffer.cell((x, y)));
+    cells.any(|cell| is_doubtful(cell.symbol(), cell.cell_width()))
 }
 
 /// The columns of a row to be sent; they begin and end between glyphs of both
@@ -121,8 +167,7 @@ fn changed_columns(shown: &Buffer, next: &Buffer, y: u16) -> Option<Range<u16>> 
     let first = row.clone().find(differs)?;
     let last = row.clone().rev().find(differs)?;
     let both = [shown, next];
-    let doubtful = |x: u16| both.iter().filter_map(|b| b.cell((x, y))).any(is_doubtful);
-    if row.clone().any(doubtful) {
+    if both.iter().any(|buffer| has_doubtful(buffer, y)) {
         return Some(row);
     }
     let wide = |x: u16| {
@@ -140,13 +185,6 @@ fn changed_columns(shown: &Buffer, next: &Buffer, y: u16) -> Option<Range<u16>> 
     Some(start..end)
 }
 
-/// Whether a terminal that knows no grapheme clusters would take another
-/// number of cells for it: sequences of emoji, flags, half-width sound marks.
-fn is_doubtful(cell: &Cell) -> bool {
-    let symbol = cell.symbol();
-    symbol.len() >= 3 && apart(symbol) != usize::from(cell.cell_width())
-}
-
 /// Whether a terminal with older tables may draw it over fewer cells, or leave
 /// it out: wide glyphs but the common ones, and whatever lies outside the
 /// Basic Multilingual Plane, where hanzi and emoji are added every few years.
@@ -156,35 +194,11 @@ fn may_fall_short(cell: &Cell) -> bool {
     is_rare || cell.cell_width() > 1 && !is_certain(symbol)
 }
 
-/// Cells of a symbol in a terminal that measures character by character.
-fn apart(symbol: &str) -> usize {
-    symbol.chars().filter_map(UnicodeWidthChar::width).sum()
-}
-
-/// Keeps a sequence from running over the right edge of a terminal that draws
-/// its characters side by side: where it would, only as much of it is drawn as
-/// its own cells hold.
-fn keep_within(cell: &mut Cell, room: u16) {
-    if apart(cell.symbol()) <= usize::from(room) {
-        return;
-    }
-    let most = usize::from(cell.cell_width());
-    let mut taken = 0_usize;
-    let fits = |c: &char| {
-        taken = taken.saturating_add(c.width().unwrap_or(0));
-        taken <= most
-    };
-    let head: String = cell.symbol().chars().take_while(fits).collect();
-    cell.set_symbol(head.trim_end_matches(JOINER));
-}
-
-/// Joins emoji to one.
-const JOINER: char = '\u{200D}';
-
 #[cfg(test)]
 mod tests {
     use ratatui::style::Style;
 
+    use super::super::CarefulBackend;
     use super::*;
 
     fn frame(text: &str) -> Buffer {
@@ -193,9 +207,17 @@ mod tests {
         buffer
     }
 
+    fn changes(before: &Buffer, after: &Buffer, joined: Joined) -> Vec<Placed> {
+        let mut changes = Vec::new();
+        if let Some(columns) = changed_columns(before, after, 0) {
+            push_changes(&mut changes, after, 0, columns, joined);
+        }
+        changes
+    }
+
     fn sent(before: &str, after: &str) -> Vec<u16> {
         let (before, after) = (frame(before), frame(after));
-        changes(&before, &after)
+        changes(&before, &after, Joined::NONE)
             .iter()
             .map(|(x, _, _)| *x)
             .collect()
@@ -222,14 +244,60 @@ mod tests {
     }
 
     #[test]
-    fn a_sequence_at_the_right_edge_does_not_run_over_it() {
-        let drawn = |before: &str| {
-            let changes = changes(&frame(""), &frame(&format!("{before}👨‍👩‍👧")));
+    fn a_sequence_is_sent_where_it_is_known_to_take_two_cells() {
+        let drawn = |joined| {
+            let changes = changes(&frame(""), &frame("ab👨‍👩‍👧"), joined);
             let symbols = changes.iter().map(|(_, _, cell)| cell.symbol().to_owned());
             symbols.collect::<Vec<_>>()
         };
-        assert!(drawn("ab").contains(&"👨‍👩‍👧".to_owned()));
-        assert!(drawn("abcdef").contains(&"👨".to_owned()));
+        assert!(drawn(Joined::ALL).contains(&"👨‍👩‍👧".to_owned()));
+        assert!(drawn(Joined::NONE).contains(&"👨".to_owned()));
+    }
+
+    /// A row that holds a doubtful glyph, or held one, is wiped first; others
+    /// are not.
+    #[test]
+    fn a_row_with_a_doubtful_glyph_is_wiped() {
+        let written = |frames: &[&str]| {
+            let mut out = Vec::new();
+            let mut painter = Painter::new(CarefulBackend::new(&mut out));
+            for text in frames {
+                let size = Size::new(8, 2);
+                let mut paint = |buffer: &mut Buffer| {
+                    buffer.set_string(0, 1, *text, Style::new());
+                    None
+                };
+                painter.draw(size, &mut paint).unwrap();
+            }
+            drop(painter);
+            String::from_utf8(out).unwrap()
+        };
+        let wipes = |frames: &[&str]| written(frames).matches("\x1b[2;1H\x1b[2K").count();
+        assert_eq!(wipes(&["甲乙", "甲丙", "“丁"]), 0);
+        assert_eq!(wipes(&["甲👍🏽"]), 1);
+        assert_eq!(wipes(&["甲👍🏽", "乙丙丁", "乙丙"]), 2);
+    }
+
+    #[test]
+    fn what_a_terminal_draws_is_mended_once_it_is_known() {
+        let mut out = Vec::new();
+        let mut painter = Painter::new(CarefulBackend::new(&mut out));
+        for joined in [None, Some(Joined::ALL), Some(Joined::ALL)] {
+            if let Some(joined) = joined {
+                painter.join(joined);
+            }
+            let mut paint = |buffer: &mut Buffer| {
+                buffer.set_string(0, 0, "🇨🇳甲", Style::new());
+                buffer.set_string(0, 1, "乙", Style::new());
+                None
+            };
+            painter.draw(Size::new(8, 2), &mut paint).unwrap();
+        }
+        drop(painter);
+        let text = String::from_utf8(out).unwrap();
+        assert_eq!(text.matches("🇨🇳").count(), 1, "{text:?}");
+        assert_eq!(text.matches('甲').count(), 2, "{text:?}");
+        assert_eq!(text.matches('乙').count(), 1, "{text:?}");
     }
 
     #[test]

@@ -20,7 +20,8 @@ use std::borrow::Cow;
 use icu_segmenter::LineSegmenter;
 use icu_segmenter::options::{LineBreakOptions, LineBreakStrictness};
 
-use super::cells::{Ambiguous, cells};
+use super::ambiguous::Ambiguous;
+use super::cells::cells;
 use super::chars::{
     is_closing, is_final_punctuation, is_hanzi, is_line_end, is_opening, is_pause, is_space,
 };

@@ -9,9 +9,9 @@
 //!   have symbols where a reader should know of them
 //! - it takes a cluster of any width for one symbol; here no grapheme takes
 //!   more than two cells (see [`graphemes`])
-//! - it has no wide setting. With [`Ambiguous::Wide`] it measures “ as one cell
-//!   where the terminal takes two: whoever draws must force the width of the
-//!   cell (`CellDiffOption::ForcedWidth`)
+//! - it has no wide setting. With [`Ambiguous::Wide`] it measures “ and α as
+//!   one cell where the terminal takes two: whoever draws must force the width
+//!   of the cell (`CellDiffOption::ForcedWidth`)
 //!
 //! Emoji presentation sequences (with U+FE0F) and joined emoji take two cells
 //! in both.
@@ -20,24 +20,9 @@ use std::borrow::Cow;
 
 use unicode_width::UnicodeWidthStr;
 
+use super::ambiguous::{self, Ambiguous};
 use super::graphemes::graphemes;
-
-/// How wide characters of East Asian width "ambiguous" (“ ” … — · ① ■ ※) are
-/// (UAX 11).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
-pub enum Ambiguous {
-    /// One cell, as most terminals draw them.
-    #[default]
-    Narrow,
-    /// Two cells, as terminals set up for Chinese may draw them.
-    Wide,
-}
-
-/// What is drawn for U+17D8, the one character of three cells.
-const REPLACEMENT: &str = "\u{FFFD}";
-
-/// The base on which a mark without one is drawn.
-const DOTTED_CIRCLE: char = '\u{25CC}';
+use super::shown::shown;
 
 /// Cells (0..=2) of one grapheme of [`graphemes`], as it is drawn (see
 /// [`shown`]). A longer text counts as two; use [`cells`] for it.
@@ -70,134 +55,33 @@ pub(super) const fn plain_cells(c: char, ambiguous: Ambiguous) -> Option<u16> {
         | '\u{FF01}'..='\u{FF60}'
         | '\u{20000}'..='\u{2FFFD}'
         | '\u{30000}'..='\u{3FFFD}' => Some(2),
-        '“' | '”' | '‘' | '’' | '…' | '—' | '·' => match ambiguous {
-            Ambiguous::Narrow => Some(1),
-            Ambiguous::Wide => Some(2),
-        },
+        '“' | '”' | '‘' | '’' | '…' | '—' | '·' if ambiguous.are_marks_wide() => {
+            Some(2)
+        }
+        '“' | '”' | '‘' | '’' | '…' | '—' | '·' => Some(1),
         _ => None,
     }
 }
 
-/// Cells of a string by the width tables, which for clusters are not the sum
+/// Cells of a grapheme by the width tables, which for clusters are not the sum
 /// over characters.
 pub(super) fn raw_cells(text: &str, ambiguous: Ambiguous) -> u16 {
     // The tables take the half-width sound marks for combining ones.
     if is_sound_mark(text) {
         return 1;
     }
-    let width = match ambiguous {
-        Ambiguous::Narrow => text.width(),
-        Ambiguous::Wide => text.width_cjk(),
-    };
-    u16::try_from(width).unwrap_or(u16::MAX)
+    let width = u16::try_from(text.width()).unwrap_or(u16::MAX);
+    if width == 1 && ambiguous != Ambiguous::Narrow {
+        let kind = text.chars().next().and_then(ambiguous::kind);
+        return width.saturating_add(u16::from(kind.is_some_and(|kind| ambiguous.is_wide(kind))));
+    }
+    width
 }
 
 /// Whether `text` is a half-width sound mark, with or without marks on it:
 /// terminals give it a cell of its own.
 fn is_sound_mark(text: &str) -> bool {
     text.starts_with(['\u{FF9E}', '\u{FF9F}'])
-}
-
-/// How a grapheme is drawn, so that nothing from a file reaches the terminal
-/// as an escape or reorders a line:
-///
-/// - C0 controls and delete as their symbols (␀ ␛ ␡), C1 controls as ␦, but
-///   next line as ␤; tab and line ends as one space
-/// - bidirectional controls, zero-width spaces, soft hyphens and other format
-///   characters as nothing (an empty string of no cells)
-/// - a combining mark without a base on a dotted circle
-///
-/// Everything else is drawn as it is. In a text of several graphemes, which
-/// may be given too, controls and format characters are replaced one by one.
-#[must_use]
-pub fn shown(grapheme: &str) -> Cow<'_, str> {
-    let mut chars = grapheme.chars();
-    let Some(first) = chars.next() else {
-        return Cow::Borrowed(grapheme);
-    };
-    let single = chars.as_str().is_empty();
-    if single && plain_cells(first, Ambiguous::Narrow).is_some() {
-        return Cow::Borrowed(grapheme);
-    }
-    if grapheme == "\r\n" {
-        return Cow::Borrowed(" ");
-    }
-    if grapheme.chars().any(|c| stand_in(c).is_some()) {
-        return match stand_in(first) {
-            Some(symbol) if single => symbol,
-            _ => Cow::Owned(with_stand_ins(grapheme)),
-        };
-    }
-    match raw_cells(grapheme, Ambiguous::Narrow) {
-        0 if grapheme.chars().all(is_ignorable) => Cow::Borrowed(""),
-        0 => Cow::Owned(format!("{DOTTED_CIRCLE}{grapheme}")),
-        3.. if single => Cow::Borrowed(REPLACEMENT),
-        _ => Cow::Borrowed(grapheme),
-    }
-}
-
-/// `text` with each control and format character replaced.
-fn with_stand_ins(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    for c in text.chars() {
-        match stand_in(c) {
-            Some(symbol) => out.push_str(&symbol),
-            None => out.push(c),
-        }
-    }
-    out
-}
-
-/// The symbol of a control character: ␀ ␛ ␡ for those of ASCII, ␤ for next
-/// line, ␦ for the others. `None` for all other characters.
-#[must_use]
-pub fn control_symbol(c: char) -> Option<char> {
-    match c {
-        '\0'..='\u{1F}' => char::from_u32(u32::from('␀').saturating_add(u32::from(c))),
-        '\u{7F}' => Some('␡'),
-        '\u{85}' => Some('␤'),
-        '\u{80}'..='\u{9F}' => Some('␦'),
-        _ => None,
-    }
-}
-
-/// Whether a character orders those around it anew, or marks a direction: the
-/// controls of the bidirectional algorithm.
-#[must_use]
-pub const fn is_bidi_control(c: char) -> bool {
-    matches!(c, '\u{61C}' | '\u{200E}' | '\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}')
-}
-
-/// What is drawn for a control or format character; `None` for characters
-/// that are drawn as they are.
-fn stand_in(c: char) -> Option<Cow<'static, str>> {
-    match c {
-        '\t' | '\n' | '\r' | '\u{2028}' | '\u{2029}' => Some(Cow::Borrowed(" ")),
-        _ if is_format(c) => Some(Cow::Borrowed("")),
-        _ => control_symbol(c).map(|symbol| Cow::Owned(symbol.to_string())),
-    }
-}
-
-/// Format characters that stand apart from every cluster (UAX 29 class
-/// Control): those that change direction or layout, or are seen nowhere.
-#[rustfmt::skip]
-const fn is_format(c: char) -> bool {
-    matches!(c,
-        '\u{AD}' | '\u{61C}' | '\u{180E}' | '\u{200B}' | '\u{200E}' | '\u{200F}'
-        | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{206F}' | '\u{FEFF}'
-        | '\u{FFF0}'..='\u{FFFB}' | '\u{1BCA0}'..='\u{1BCA3}'
-        | '\u{1D173}'..='\u{1D17A}' | '\u{E0000}'..='\u{E001F}' | '\u{E0080}'..='\u{E00FF}'
-        | '\u{E01F0}'..='\u{E0FFF}')
-}
-
-/// Whether a character without width has no shape of its own either
-/// (`Default_Ignorable_Code_Point` of Unicode).
-#[rustfmt::skip]
-const fn is_ignorable(c: char) -> bool {
-    is_format(c) || matches!(c,
-        '\u{34F}' | '\u{115F}' | '\u{1160}' | '\u{17B4}' | '\u{17B5}'
-        | '\u{180B}'..='\u{180F}' | '\u{200C}' | '\u{200D}' | '\u{3164}' | '\u{FFA0}'
-        | '\u{FE00}'..='\u{FE0F}' | '\u{E0020}'..='\u{E007F}' | '\u{E0100}'..='\u{E01EF}')
 }
 
 /// The longest prefix of whole graphemes that takes at most `max` cells, and
@@ -257,6 +141,8 @@ pub fn scrolled(text: &str, skipped: usize, ambiguous: Ambiguous) -> (&str, usiz
 mod tests {
     use unicode_width::UnicodeWidthChar;
 
+    use super::super::ambiguous::WideKinds;
+    use super::super::shown::stand_in;
     use super::*;
 
     const NARROW: Ambiguous = Ambiguous::Narrow;
@@ -299,6 +185,32 @@ mod tests {
     }
 
     #[test]
+    fn ambiguous_letters_are_as_wide_as_marks() {
+        for (text, wide) in [
+            ("αβγ；", 8),
+            ("shàng", 6),
+            ("zho\u{304}nɡ", 7),
+            ("Абв", 6),
+            ("ǎǹḿ", 4),
+            ("naïve café", 11),
+        ] {
+            assert_eq!(cells(text, WIDE), wide, "{text}");
+        }
+        let marks = Ambiguous::Mixed(WideKinds {
+            marks: true,
+            ..WideKinds::default()
+        });
+        assert_eq!(cells("“à①", marks), 4);
+        let numbers = Ambiguous::Mixed(WideKinds {
+            numbers: true,
+            ..WideKinds::default()
+        });
+        assert_eq!(cells("“à①Ⅳ", numbers), 6);
+        assert_eq!(fit("αβγ", 3, WIDE), ("α", 2));
+        assert_eq!(scrolled("αβγ", 3, WIDE), ("γ", 1));
+    }
+
+    #[test]
     fn clusters_are_measured_whole() {
         for (text, expected) in [
             ("❄️冬季", 6),
@@ -322,30 +234,6 @@ mod tests {
             ("", 0),
         ] {
             assert_eq!(cells(text, NARROW), expected, "{text:?}");
-        }
-    }
-
-    #[test]
-    fn controls_are_drawn_as_symbols() {
-        for (text, drawn) in [
-            ("\0", "␀"),
-            ("\u{1B}", "␛"),
-            ("\u{7F}", "␡"),
-            ("\u{9B}", "␦"),
-            ("\u{85}", "␤"),
-            ("\t", " "),
-            ("\r\n", " "),
-            ("\u{2028}", " "),
-            ("\u{202E}", ""),
-            ("\u{200D}", ""),
-            ("\u{AD}", ""),
-            ("\u{301}", "\u{25CC}\u{301}"),
-            ("\u{17D8}", "\u{FFFD}"),
-            ("a\u{1B}[31m\u{202E}", "a␛[31m"),
-            ("甲", "甲"),
-            ("é", "é"),
-        ] {
-            assert_eq!(shown(text), drawn, "{text:?}");
         }
     }
 

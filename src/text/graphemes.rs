@@ -2,7 +2,8 @@
 
 use unicode_segmentation::UnicodeSegmentation;
 
-use super::cells::{Ambiguous, grapheme_cells, plain_cells, raw_cells};
+use super::ambiguous::Ambiguous;
+use super::cells::{grapheme_cells, plain_cells, raw_cells};
 
 /// Bytes after which a cluster is cut: the longest emoji sequence in use takes
 /// 35, so only stacks of some sixty marks are.
@@ -122,7 +123,7 @@ mod tests {
                 (0, "a", 1),
                 (1, "甲", 2),
                 (4, "“", 2),
-                (7, "e\u{301}", 1),
+                (7, "e\u{301}", 2),
                 (10, "𠮷", 2)
             ]
         );

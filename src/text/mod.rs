@@ -4,6 +4,7 @@
 //! Layout, hit-testing and truncation all walk the same [`graphemes`], so that
 //! a width is computed in one place only.
 
+mod ambiguous;
 mod breaks;
 mod cells;
 mod chars;
@@ -15,12 +16,11 @@ pub mod lookalikes;
 pub mod numerals;
 mod quantity;
 mod rows;
+mod shown;
 mod table;
 
-pub use cells::{
-    Ambiguous, cells, control_symbol, fit, fit_ellipsis, grapheme_cells, is_bidi_control, scrolled,
-    shown,
-};
+pub use ambiguous::{Ambiguous, WideKinds};
+pub use cells::{cells, fit, fit_ellipsis, grapheme_cells, scrolled};
 pub use chars::{
     ends_sentence, is_closing, is_final_punctuation, is_hanzi, is_line_end, is_opening, is_pause,
     is_space,
@@ -30,4 +30,5 @@ pub use graphemes::{Grapheme, Graphemes, graphemes};
 pub use justify::Gaps;
 pub use quantity::number_len;
 pub use rows::{Measure, Row, rows};
+pub use shown::{control_symbol, is_bidi_control, shown};
 pub use table::column_widths;

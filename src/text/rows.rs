@@ -1,7 +1,7 @@
 //! The layout engine: a paragraph becomes rows.
 
+use super::ambiguous::Ambiguous;
 use super::breaks::{Level, Piece, may_hang, pieces, plain_pieces};
-use super::cells::Ambiguous;
 use super::chars::is_line_end;
 use super::justify::{Gaps, gaps};
 

@@ -1,6 +1,7 @@
 //! Columns of a table: rows apart by line feeds, cells of a row by tabs.
 
-use super::cells::{Ambiguous, cells};
+use super::ambiguous::Ambiguous;
+use super::cells::cells;
 
 /// The widest a column is made, in cells; longer texts run over into the next
 /// columns' room of their own row.

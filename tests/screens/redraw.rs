@@ -10,7 +10,7 @@ use std::thread;
 
 use gangmu::explorer::{Action, Effect, Mouse, MouseKind, Settings};
 use gangmu::source::{Embedded, Location};
-use gangmu::terminal::{CarefulBackend, Painter};
+use gangmu::terminal::{CarefulBackend, Joined, Painter};
 use gangmu::text::Ambiguous;
 use gangmu::ui;
 use ratatui::buffer::{Buffer, Cell, CellWidth};
@@ -19,7 +19,7 @@ use ratatui::layout::{Rect, Size};
 use crate::common::Dice;
 use crate::common::redraw::{self, KEYS, SIZES};
 use crate::driver::Driver;
-use crate::emulator::Emulator;
+use crate::emulator::{Behaviour, Emoji, Emulator};
 use crate::torture::TORTURE;
 
 /// Feeds what is written to a terminal emulator.
@@ -44,14 +44,15 @@ struct Emulated {
 }
 
 impl Emulated {
-    fn new((width, height): (u16, u16), ambiguous: Ambiguous) -> Self {
-        let emulator = Emulator::new(width, height, ambiguous);
+    fn new((width, height): (u16, u16), behaviour: Behaviour) -> Self {
+        let emulator = Emulator::behaving(width, height, behaviour);
         let wire = Wire(Rc::new(RefCell::new(emulator)));
         let out = io::BufWriter::with_capacity(1 << 16, wire.clone());
-        Self {
-            painter: Painter::new(CarefulBackend::new(out)),
-            wire,
+        let mut painter = Painter::new(CarefulBackend::new(out));
+        if behaviour.emoji == Emoji::Joined {
+            painter.join(Joined::ALL);
         }
+        Self { painter, wire }
     }
 
     /// Draws what was painted.
@@ -120,7 +121,7 @@ const OPENING: [&str; 16] = [
 struct Case {
     document: Source,
     size: (u16, u16),
-    ambiguous: Ambiguous,
+    behaviour: Behaviour,
     seed: u64,
     keys: usize,
 }
@@ -134,7 +135,7 @@ enum Source {
 impl Case {
     fn driver(&self) -> Driver {
         let settings = Settings {
-            ambiguous: self.ambiguous,
+            ambiguous: self.behaviour.ambiguous,
             ..Settings::default()
         };
         let (width, height) = self.size;
@@ -148,8 +149,8 @@ impl Case {
         let mut driver = self.driver();
         let keys = [&KEYS[..], &OPENING].concat();
         let mut dice = Dice(self.seed);
-        let size = self.size;
-        let mut kept = Emulated::new(size, self.ambiguous);
+        let (size, mut behaviour) = (self.size, self.behaviour);
+        let mut kept = Emulated::new(size, self.behaviour);
         let mut pressed = Vec::new();
         let mut last = Buffer::empty(Rect::new(0, 0, size.0, size.1));
         let mut wanted = vec![Vec::new(); usize::from(size.1)];
@@ -179,7 +180,8 @@ impl Case {
             if driver.left.drain(..).any(is_anew) {
                 whole = true;
                 // The setting may be another now, and so is the terminal.
-                kept = Emulated::new(size, driver.state.ambiguous());
+                behaviour.ambiguous = driver.state.ambiguous();
+                kept = Emulated::new(size, behaviour);
             }
             kept.draw(&painted);
             // Rows that are painted as before must be as they were; the
@@ -192,7 +194,7 @@ impl Case {
                 let range = range_of(&painted, y);
                 partly.content[range.clone()].clone_from_slice(&painted.content[range]);
             }
-            let mut fresh = Emulated::new(size, driver.state.ambiguous());
+            let mut fresh = Emulated::new(size, behaviour);
             fresh.draw(&partly);
             let (kept, fresh) = (kept.wire.0.borrow(), fresh.wire.0.borrow());
             for (y, changed) in (0..size.1).zip(changed) {
@@ -204,7 +206,7 @@ impl Case {
                 assert!(
                     kept.row(row) == wanted[row],
                     "row {y} of {size:?}, {:?}, after {pressed:?}\n{}\n{}\n{}",
-                    self.ambiguous,
+                    self.behaviour,
                     kept.text(row),
                     fresh.text(row),
                     driver.screen()
@@ -216,7 +218,11 @@ impl Case {
     }
 }
 
-const SETTINGS: [Ambiguous; 2] = [Ambiguous::Narrow, Ambiguous::Wide];
+/// What most terminals do, by the width of ambiguous characters.
+const SETTINGS: [Behaviour; 2] = [
+    Behaviour::usual(Ambiguous::Narrow),
+    Behaviour::usual(Ambiguous::Wide),
+];
 
 fn documents() -> Vec<Source> {
     let embedded = [Embedded::Digest, Embedded::GuideZh].map(Location::Embedded);
@@ -239,13 +245,13 @@ fn every_key_leaves_the_screen_as_a_full_redraw_would() {
     let mut cases = Vec::new();
     for document in documents() {
         for size in SIZES {
-            for ambiguous in SETTINGS {
+            for behaviour in SETTINGS {
                 let seed = u64::try_from(cases.len()).unwrap() + 1;
                 let document = document.clone();
                 cases.push(Case {
                     document,
                     size,
-                    ambiguous,
+                    behaviour,
                     seed,
                     keys: 150,
                 });
@@ -260,11 +266,11 @@ fn odd_characters_leave_nothing_behind_either() {
     let mut cases = Vec::new();
     for size in SIZES {
         for seed in 1..=20 {
-            for ambiguous in SETTINGS {
+            for behaviour in SETTINGS {
                 cases.push(Case {
                     document: Source::Markdown(TORTURE.to_owned()),
                     size,
-                    ambiguous,
+                    behaviour,
                     seed,
                     keys: 40,
                 });
@@ -272,4 +278,90 @@ fn odd_characters_leave_nothing_behind_either() {
         }
     }
     compare(cases);
+}
+
+/// Lines that try what terminals differ in: toned pinyin by one character and
+/// by two, Greek and Cyrillic letters, emoji of several characters, marks and
+/// what is not seen.
+const DIFFERENCES: &str = "\
+# αβγ；Абв与shàng、zho\u{304}ng、ǎ
+
+说文解字的注音：gāngjǔmùzhāng，ga\u{304}ngju\u{30C}mu\u{300}zha\u{304}ng，nǚ、lu\u{308}\u{30C}，ɡ与ɑ；m\u{300}、n\u{30C}、hm\u{304}。αβγδ，Ω≈π；Привет，①②③⑳，Ⅰ、Ⅱ、ⅲ，ⓐ。
+
+## 👨\u{200D}👩\u{200D}👧一家👍🏽旗🇨🇳键1\u{FE0F}\u{20E3}
+
+一家👨\u{200D}👩\u{200D}👧\u{200D}👦，👩🏽\u{200D}🚀与🏴\u{E0067}\u{E0062}\u{E0065}\u{E006E}\u{E0067}\u{E007F}，👍🏿👍🏻，🇯🇵🇰🇷🇨，#\u{FE0F}\u{20E3}0\u{20E3}，❤\u{FE0F}\u{200D}🔥，क्षत्रिय हिन्दी，தமிழ்。
+
+## 零\u{200C}宽、葛\u{E0100}、标\u{E0041}签、辻\u{FE00}
+
+| 甲 | 家👨\u{200D}👩\u{200D}👧 | shàng |
+|---|---|---|
+| à | 🇨🇳🇭🇰 | zho\u{304}ng\u{200C}guo\u{301} |
+| α | 1\u{FE0F}\u{20E3}2\u{FE0F}\u{20E3} | क्षि |
+";
+
+/// In a terminal that does any of what was seen the screen is that of a full
+/// redraw, with neighbours, borders and the rows behind.
+#[test]
+fn every_terminal_seen_is_drawn_without_harm() {
+    let mut cases = Vec::new();
+    for text in [DIFFERENCES, TORTURE] {
+        for behaviour in Behaviour::all() {
+            for size in [(80, 24), (40, 10)] {
+                cases.push(Case {
+                    document: Source::Markdown(text.to_owned()),
+                    size,
+                    behaviour,
+                    seed: u64::try_from(cases.len()).unwrap() + 1,
+                    keys: 60,
+                });
+            }
+        }
+    }
+    compare(cases);
+}
+
+/// What stands at the end of a row is where it was painted whatever stands
+/// before it, once what was there is scrolled away and back.
+#[test]
+fn neighbours_of_doubtful_glyphs_stay_whole() {
+    for behaviour in Behaviour::all() {
+        let size = (24, 3);
+        let mut terminal = Emulated::new(size, behaviour);
+        for sample in [
+            "👨\u{200D}👩\u{200D}👧",
+            "👍🏽",
+            "🇨🇳",
+            "1\u{FE0F}\u{20E3}",
+            "👩🏽\u{200D}🚀",
+            "❤\u{FE0F}\u{200D}🔥",
+            "क्षि",
+            "葛\u{E0100}",
+        ] {
+            for text in [format!("甲{sample}乙丙|"), "甲乙丙丁戊己|".to_owned()] {
+                let mut painted = Buffer::empty(Rect::new(0, 0, size.0, size.1));
+                let settings = Settings {
+                    ambiguous: behaviour.ambiguous,
+                    ..Settings::default()
+                };
+                let cells = gangmu::text::graphemes(&text, settings.ambiguous);
+                let mut x = 0;
+                for grapheme in cells {
+                    let symbol = gangmu::text::shown(grapheme.text);
+                    painted[(x, 1)].set_symbol(&symbol);
+                    x += grapheme.cells;
+                }
+                terminal.draw(&painted);
+                let emulator = terminal.wire.0.borrow();
+                let blank = |y: usize| emulator.text(y).trim().is_empty();
+                assert!(blank(0) && blank(2), "{behaviour:?} {sample:?}");
+                let row = emulator.row(1);
+                assert_eq!(row[0].symbol(), "甲", "{behaviour:?} {sample:?}");
+                let end = usize::from(x) - 1;
+                assert_eq!(row[end].symbol(), "|", "{behaviour:?} {sample:?}");
+                assert_eq!(row[end - 2].symbol().chars().count(), 1);
+                assert!(row[end + 1..].iter().all(|cell| cell.symbol() == " "));
+            }
+        }
+    }
 }

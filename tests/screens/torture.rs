@@ -25,7 +25,7 @@ fn torture(width: u16, height: u16, ambiguous: Ambiguous) -> Driver {
 fn frame_glyphs(ambiguous: Ambiguous) -> (&'static str, [&'static str; 4]) {
     match ambiguous {
         Ambiguous::Narrow => ("│", ["╭", "╮", "╰", "╯"]),
-        Ambiguous::Wide => ("|", ["+", "+", "+", "+"]),
+        _ => ("|", ["+", "+", "+", "+"]),
     }
 }
 

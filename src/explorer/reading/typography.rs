@@ -130,7 +130,7 @@ impl Typography {
             Choice::Ambiguous => {
                 self.ambiguous = match self.ambiguous {
                     Ambiguous::Narrow => Ambiguous::Wide,
-                    Ambiguous::Wide => Ambiguous::Narrow,
+                    Ambiguous::Wide | Ambiguous::Mixed(_) => Ambiguous::Narrow,
                 }
             }
         }
@@ -148,7 +148,7 @@ impl Typography {
             Choice::Justify => self.justify,
             Choice::Seams => self.seams,
             Choice::LineNumbers => self.line_numbers,
-            Choice::Ambiguous => matches!(self.ambiguous, Ambiguous::Wide),
+            Choice::Ambiguous => !matches!(self.ambiguous, Ambiguous::Narrow),
             Choice::OrdinaryCopies => self.ordinary_copies,
         })
     }
