@@ -35,9 +35,10 @@ use super::clipboard::{self, Route};
 use super::editor;
 use super::event::read_terminal;
 use super::input::{Answer, Gate, Input, Waker, translate};
-use super::question::Question;
+use super::question::{Question, Surroundings, Told};
 use super::{
-    App, Exit, Flow, Message, Outcome, Report, TerminalScreen, Ticket, Workers, run, watch_signals,
+    App, Exit, Flow, Joined, Message, Outcome, Report, TerminalScreen, Ticket, Workers, run,
+    watch_signals,
 };
 
 /// How documents are to be read.
@@ -47,7 +48,7 @@ pub struct Opening {
     pub encoding: Option<Encoding>,
     /// How to parse.
     pub parse: parse::Options,
-    /// Whether the terminal is to be asked how wide ambiguous characters are.
+    /// Whether ambiguous characters are as wide as the terminal says.
     pub ask_width: bool,
     /// The configuration file, in which choices are kept.
     pub configuration: Option<PathBuf>,
@@ -101,6 +102,8 @@ pub(super) struct Explorer {
     question: Option<Question>,
     /// The way of what is copied to a clipboard.
     route: Route,
+    /// The sequences that it draws over two cells.
+    joined: Joined,
     /// What is to be edited once the terminal is lent.
     to_edit: Option<(PathBuf, u32)>,
     /// Whether nothing but lines may be written.
@@ -122,7 +125,6 @@ pub fn explore(
     opening: Opening,
 ) -> Result<Exit, TerminalError> {
     let (outbox, inbox) = channel();
-    let ask_width = opening.ask_width;
     let (mut explorer, effects) = Explorer::start(settings, locations, opening, &outbox)?;
     // The first document is being read while the terminal is made ready.
     if explorer.carry_out(effects) == Flow::Quit {
@@ -130,8 +132,12 @@ pub fn explore(
     }
     let _watch = watch_signals(outbox.clone())?;
     let mut screen = TerminalScreen::enter()?;
-    // Where it cannot be asked, the setting stands.
-    explorer.question = ask_width.then(|| screen.ask_width().ok()).flatten();
+    let surroundings = Surroundings::here();
+    if let Some(ground) = surroundings.ground {
+        let _ = update(&mut explorer.state, Action::Ground(ground));
+    }
+    // Where it cannot be asked, the settings stand.
+    explorer.question = screen.ask_looks(surroundings).ok();
     let size = screen.size()?;
     let _ = update(&mut explorer.state, Action::Resize(size.width, size.height));
     if explorer.route == Route::Unsure {
@@ -193,6 +199,7 @@ impl Explorer {
             waker: None,
             question: None,
             route: Route::of(|name| std::env::var(name).ok().filter(|set| !set.is_empty())),
+            joined: Joined::NONE,
             to_edit: None,
             is_plain: false,
             opened: HashSet::new(),
@@ -424,9 +431,20 @@ impl App for Explorer {
         self.route = self.route.told(&answer);
         let question = self.question.as_mut();
         match question.and_then(|question| question.answered(&answer, Instant::now())) {
-            Some(width) => self.act(Action::Width(width)),
+            Some(Told::Widths(width, joined)) => {
+                self.joined = joined;
+                match self.opening.ask_width {
+                    true => self.act(Action::Width(width)),
+                    false => Flow::Continue,
+                }
+            }
+            Some(Told::Ground(ground)) => self.act(Action::Ground(ground)),
             None => Flow::Continue,
         }
+    }
+
+    fn joined(&self) -> Joined {
+        self.joined
     }
 
     fn lent(&mut self) -> Flow {

@@ -1,79 +1,326 @@
-//! Asking the terminal how wide characters of ambiguous width are.
+//! Asking the terminal what it draws: how wide characters of ambiguous width
+//! are, which sequences of emoji it joins, what colour its ground has.
 //!
-//! One such character is written, and the terminal asked where the cursor
-//! went. Nothing waits for the answer: frames are drawn meanwhile, and a wide
-//! answer changes the setting when it comes, among the keys.
+//! One of each is written, and the terminal asked where the cursor went.
+//! Nothing waits for the answers: frames are drawn meanwhile, and mended when
+//! they come, among the keys.
 
+use std::collections::VecDeque;
+use std::fmt::Write;
 use std::time::{Duration, Instant};
 
+use super::Joined;
 use super::input::Answer;
-use crate::text::Ambiguous;
-
-/// A quotation mark in the corner, the question (DSR 6, ECMA-48), and the
-/// mark wiped away. To be written on an empty screen.
-pub(super) const QUESTION: &str = "\x1b[H“\x1b[6n\r\x1b[2K";
+use crate::explorer::desk::appearance::Ground;
+use crate::text::{Ambiguous, WideKinds};
 
 /// How long an answer is waited for: a slow line has its time, and what comes
 /// later was asked by nobody here.
 const LIMIT: Duration = Duration::from_secs(1);
 
-/// A question to which the answer is awaited.
+/// What is measured, each by one of its kind.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Probe {
+    Mark,
+    Letter,
+    Number,
+    Family,
+    Tone,
+    Flag,
+    Keycap,
+}
+
+impl Probe {
+    const WIDTHS: [Self; 3] = [Self::Mark, Self::Letter, Self::Number];
+    const SEQUENCES: [Self; 4] = [Self::Family, Self::Tone, Self::Flag, Self::Keycap];
+
+    const fn text(self) -> &'static str {
+        match self {
+            Self::Mark => "“",
+            Self::Letter => "à",
+            Self::Number => "①",
+            Self::Family => "👨\u{200D}👩\u{200D}👧",
+            Self::Tone => "👍🏽",
+            Self::Flag => "🇨🇳",
+            Self::Keycap => "1\u{FE0F}\u{20E3}",
+        }
+    }
+}
+
+/// What is known of the terminal by its answers.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Told {
+    /// What was measured.
+    Widths(Ambiguous, Joined),
+    /// The ground.
+    Ground(Ground),
+}
+
+/// Questions to which the answers are awaited.
 #[derive(Debug)]
 pub(super) struct Question {
-    asked: Option<Instant>,
+    asked: Instant,
+    probes: VecDeque<Probe>,
+    wide: WideKinds,
+    joined: Joined,
+    wants_ground: bool,
 }
 
 impl Question {
-    /// One that was asked now.
-    pub(super) const fn asked(now: Instant) -> Self {
-        Self { asked: Some(now) }
+    /// The questions for a terminal, asked now. A multiplexer says how it
+    /// counts itself, not what the terminal around it draws: it is not asked
+    /// for sequences.
+    pub(super) fn new(now: Instant, surroundings: Surroundings) -> Self {
+        let mut probes = VecDeque::from(Probe::WIDTHS);
+        if !surroundings.is_multiplexer {
+            probes.extend(Probe::SEQUENCES);
+        }
+        Self {
+            asked: now,
+            probes,
+            wide: WideKinds::default(),
+            joined: Joined::NONE,
+            wants_ground: !surroundings.is_simple,
+        }
     }
 
-    /// The width by an answer of the terminal, where it is the one to this
-    /// question. An answer that comes late is none.
-    pub(super) fn answered(&mut self, answer: &Answer, now: Instant) -> Option<Ambiguous> {
-        let &Answer::Cursor { column, .. } = answer else {
+    /// What is to be written, on an empty screen: the question for the ground
+    /// (OSC 11), then each probe in the corner with the question for the
+    /// cursor (DSR 6, ECMA-48); at last the row is wiped.
+    pub(super) fn written(&self) -> String {
+        let mut written = String::new();
+        if self.wants_ground {
+            written.push_str("\x1b]11;?\x1b\\");
+        }
+        for probe in &self.probes {
+            // Writing to a string does not fail.
+            let _ = write!(written, "\x1b[H{}\x1b[6n", probe.text());
+        }
+        written.push_str("\r\x1b[2K");
+        written
+    }
+
+    /// What an answer of the terminal tells, where it is one to these
+    /// questions. An answer that comes late is none. Widths are told when all
+    /// of them are known.
+    pub(super) fn answered(&mut self, answer: &Answer, now: Instant) -> Option<Told> {
+        if now.saturating_duration_since(self.asked) > LIMIT {
             return None;
-        };
-        let asked = self.asked.take()?;
-        (now.saturating_duration_since(asked) <= LIMIT).then(|| width_by(column))
+        }
+        match answer {
+            Answer::Setting { number: 11, value } if self.wants_ground => {
+                self.wants_ground = false;
+                ground(value).map(Told::Ground)
+            }
+            &Answer::Cursor { column, .. } => {
+                let is_two = column == 3;
+                match self.probes.pop_front()? {
+                    Probe::Mark => self.wide.marks = is_two,
+                    Probe::Letter => self.wide.letters = is_two,
+                    Probe::Number => self.wide.numbers = is_two,
+                    Probe::Family => self.joined.families = is_two,
+                    Probe::Tone => self.joined.tones = is_two,
+                    Probe::Flag => self.joined.flags = is_two,
+                    Probe::Keycap => self.joined.keycaps = is_two,
+                }
+                let told = Told::Widths(Ambiguous::measured(self.wide), self.joined);
+                self.probes.is_empty().then_some(told)
+            }
+            _ => None,
+        }
     }
 }
 
-/// The width by the column (from 1) behind a character in the first one.
-const fn width_by(column: u16) -> Ambiguous {
-    match column {
-        3 => Ambiguous::Wide,
-        _ => Ambiguous::Narrow,
+/// What the environment says of the terminal.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(super) struct Surroundings {
+    /// A multiplexer (tmux, GNU screen) stands between.
+    pub(super) is_multiplexer: bool,
+    /// It may show an operating system command as text.
+    pub(super) is_simple: bool,
+    /// The ground by COLORFGBG, which rxvt and konsole set.
+    pub(super) ground: Option<Ground>,
+}
+
+impl Surroundings {
+    /// Those of this process.
+    pub(super) fn here() -> Self {
+        Self::of(|name| std::env::var(name).unwrap_or_default())
     }
+
+    fn of(variable: impl Fn(&str) -> String) -> Self {
+        let term = variable("TERM");
+        let begins = |names: &[&str]| names.iter().any(|name| term.starts_with(name));
+        let is_set = |name| !variable(name).is_empty();
+        let background = variable("COLORFGBG");
+        let background = background.rsplit(';').next().unwrap_or_default();
+        Self {
+            is_multiplexer: is_set("TMUX") || is_set("STY") || begins(&["tmux", "screen"]),
+            is_simple: begins(&["linux", "vt", "dumb"]) || term.is_empty(),
+            ground: match background.parse() {
+                Ok(0..=6 | 8) => Some(Ground::Dark),
+                Ok(7 | 9..=15) => Some(Ground::Light),
+                _ => None,
+            },
+        }
+    }
+}
+
+/// Whether a colour is a light or a dark ground: which of black and white
+/// stands out more on it. `rgb:` with one to four hexadecimal digits for each
+/// part, or `#` with two.
+fn ground(colour: &str) -> Option<Ground> {
+    let parts: Vec<&str> = match colour.strip_prefix('#') {
+        Some(digits) if digits.len() == 6 => {
+            let parts = [digits.get(..2), digits.get(2..4), digits.get(4..)];
+            parts.into_iter().flatten().collect()
+        }
+        _ => {
+            let (_, parts) = colour.split_once(':')?;
+            parts.split('/').take(3).collect()
+        }
+    };
+    let [red, green, blue] = parts.as_slice() else {
+        return None;
+    };
+    let light = |part: &str| {
+        let most = 16_f64.powi(i32::try_from(part.len()).ok()?) - 1.0;
+        let value = u16::from_str_radix(part, 16).ok()?;
+        // The curve of sRGB, near enough.
+        Some((f64::from(value) / most).powf(2.2))
+    };
+    let luminance = 0.2126 * light(red)? + 0.7152 * light(green)? + 0.0722 * light(blue)?;
+    Some(match luminance > 0.18 {
+        true => Ground::Light,
+        false => Ground::Dark,
+    })
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
+    fn cursor(column: u16) -> Answer {
+        Answer::Cursor { row: 1, column }
+    }
+
+    /// What is told of columns, in a terminal with these surroundings.
+    fn told(surroundings: Surroundings, columns: &[u16]) -> Option<Told> {
+        let now = Instant::now();
+        let mut question = Question::new(now, surroundings);
+        let mut columns = columns.iter();
+        columns.find_map(|&column| question.answered(&cursor(column), now))
+    }
+
     #[test]
-    fn the_answer_tells_the_width() {
-        for (column, width) in [
-            (3, Ambiguous::Wide),
-            (2, Ambiguous::Narrow),
-            (4, Ambiguous::Narrow),
-        ] {
-            let now = Instant::now();
-            let mut question = Question::asked(now);
-            let answer = Answer::Cursor { row: 1, column };
-            assert_eq!(question.answered(&answer, now), Some(width));
-            assert_eq!(question.answered(&answer, now), None, "once");
-        }
+    fn each_kind_has_its_answer() {
+        let usual = Surroundings::default();
+        let widths = |columns| told(usual, columns);
+        assert_eq!(
+            widths(&[2, 2, 2, 7, 5, 3, 2]),
+            Some(Told::Widths(
+                Ambiguous::Narrow,
+                Joined {
+                    flags: true,
+                    ..Joined::NONE
+                }
+            ))
+        );
+        assert_eq!(
+            widths(&[3, 3, 3, 3, 3, 3, 3]),
+            Some(Told::Widths(Ambiguous::Wide, Joined::ALL))
+        );
+        let numbers = WideKinds {
+            numbers: true,
+            ..WideKinds::default()
+        };
+        assert_eq!(
+            widths(&[2, 2, 3, 9, 4, 5, 4]),
+            Some(Told::Widths(Ambiguous::Mixed(numbers), Joined::NONE))
+        );
+        assert_eq!(widths(&[3, 3, 3, 3, 3, 3]), None, "one is missing");
+    }
+
+    #[test]
+    fn a_multiplexer_is_not_asked_for_sequences() {
+        let surroundings = Surroundings {
+            is_multiplexer: true,
+            ..Surroundings::default()
+        };
+        assert_eq!(
+            told(surroundings, &[3, 3, 3]),
+            Some(Told::Widths(Ambiguous::Wide, Joined::NONE))
+        );
+        let question = Question::new(Instant::now(), surroundings);
+        assert!(!question.written().contains('\u{200D}'));
     }
 
     #[test]
     fn what_comes_late_or_answers_something_else_is_none() {
         let now = Instant::now();
-        let mut question = Question::asked(now);
+        let mut question = Question::new(now, Surroundings::default());
         assert_eq!(question.answered(&Answer::Attributes(vec![62]), now), None);
-        let answer = Answer::Cursor { row: 1, column: 3 };
         let late = now + LIMIT + Duration::from_millis(1);
-        assert_eq!(question.answered(&answer, late), None);
+        for _ in 0..9 {
+            assert_eq!(question.answered(&cursor(3), late), None);
+        }
+        let answer = Answer::Setting {
+            number: 10,
+            value: "rgb:ffff/ffff/ffff".to_owned(),
+        };
+        assert_eq!(question.answered(&answer, now), None);
+    }
+
+    #[test]
+    fn the_ground_is_told_whenever_it_comes() {
+        for (value, expected) in [
+            ("rgb:ffff/ffff/ffff", Some(Ground::Light)),
+            ("rgb:0000/0000/0000", Some(Ground::Dark)),
+            ("rgb:2323/2626/2727", Some(Ground::Dark)),
+            ("rgb:fd/f6/e3", Some(Ground::Light)),
+            ("rgba:1d1d/1f1f/2121/ffff", Some(Ground::Dark)),
+            ("#fafafa", Some(Ground::Light)),
+            ("rgb:00/2b/36", Some(Ground::Dark)),
+            ("rgb:ff/ff", None),
+            ("rgb:gg/00/00", None),
+            ("#改革", None),
+            ("", None),
+        ] {
+            let now = Instant::now();
+            let mut question = Question::new(now, Surroundings::default());
+            let answer = Answer::Setting {
+                number: 11,
+                value: value.to_owned(),
+            };
+            let told = question.answered(&answer, now);
+            assert_eq!(told, expected.map(Told::Ground), "{value}");
+            assert_eq!(question.answered(&answer, now), None, "once");
+        }
+    }
+
+    #[test]
+    fn the_environment_tells_what_stands_between() {
+        let of = |set: &[(&str, &str)]| {
+            Surroundings::of(|name| {
+                let value = set.iter().find(|(key, _)| *key == name);
+                value.map_or_else(String::new, |(_, value)| (*value).to_owned())
+            })
+        };
+        assert!(of(&[("TERM", "screen-256color")]).is_multiplexer);
+        assert!(of(&[("TERM", "xterm"), ("TMUX", "/tmp/x,1,0")]).is_multiplexer);
+        assert!(of(&[("TERM", "xterm"), ("STY", "1.pts")]).is_multiplexer);
+        assert!(!of(&[("TERM", "xterm-kitty")]).is_multiplexer);
+        for simple in ["linux", "vt100", "dumb", ""] {
+            let surroundings = of(&[("TERM", simple)]);
+            assert!(surroundings.is_simple, "{simple}");
+            let question = Question::new(Instant::now(), surroundings);
+            assert!(!question.written().contains("\x1b]"), "{simple}");
+        }
+        assert_eq!(of(&[("COLORFGBG", "15;0")]).ground, Some(Ground::Dark));
+        assert_eq!(
+            of(&[("COLORFGBG", "0;default;15")]).ground,
+            Some(Ground::Light)
+        );
+        assert_eq!(of(&[("COLORFGBG", "0;default")]).ground, None);
     }
 }

@@ -8,7 +8,7 @@ use crossterm::event::Event;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Position;
 
-use super::{Answer, Message, Screen, Signal};
+use super::{Answer, Joined, Message, Screen, Signal};
 
 /// The most messages taken between two frames, so that a flood of them
 /// cannot keep the screen still.
@@ -30,6 +30,9 @@ pub trait App {
 
     /// Is told what the terminal answers to a question.
     fn answer(&mut self, answer: Answer) -> Flow;
+
+    /// The sequences that the terminal draws over two cells, as far as known.
+    fn joined(&self) -> Joined;
 
     /// Is told that the process could not be stopped, for want of a shell
     /// that could continue it.
@@ -82,6 +85,7 @@ pub fn run<A: App>(
     inbox: &Receiver<Message<A::Report>>,
 ) -> io::Result<Exit> {
     loop {
+        screen.join(app.joined());
         if let Err(error) = screen.draw(&mut |buffer| app.draw(buffer)) {
             // A terminal that is closed fails first and signals then.
             return match inbox.try_iter().find_map(end) {
@@ -197,6 +201,10 @@ mod tests {
             Flow::Redraw
         }
 
+        fn joined(&self) -> Joined {
+            Joined::NONE
+        }
+
         fn not_suspended(&mut self) {
             self.refused = true;
         }
@@ -239,6 +247,8 @@ mod tests {
             self.log.push(row.trim_end().to_owned());
             Ok(())
         }
+
+        fn join(&mut self, _: Joined) {}
 
         fn refresh(&mut self) -> io::Result<()> {
             self.log.push("refresh".to_owned());

@@ -11,8 +11,8 @@ use ratatui::backend::Backend;
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Size};
 
-use super::question::{QUESTION, Question};
-use super::{CarefulBackend, Painter, Session};
+use super::question::{Question, Surroundings};
+use super::{CarefulBackend, Joined, Painter, Session};
 
 /// Fills an empty buffer; tells where the caret stands, if it is to be seen.
 pub(super) type Paint<'a> = &'a mut dyn FnMut(&mut Buffer) -> Option<Position>;
@@ -24,6 +24,10 @@ pub trait Screen {
     /// # Errors
     /// Where the terminal does not take it.
     fn draw(&mut self, paint: Paint<'_>) -> io::Result<()>;
+
+    /// Is told which sequences the terminal draws over two cells; the next
+    /// frame is drawn so.
+    fn join(&mut self, joined: Joined);
 
     /// Sets the terminal up anew; the next frame is drawn whole.
     ///
@@ -81,14 +85,15 @@ impl TerminalScreen {
         Ok(Self { painter, session })
     }
 
-    /// Asks how wide characters of ambiguous width are; to be called before
-    /// the first frame. The answer comes among the keys.
+    /// Asks the terminal what it draws; to be called before the first frame.
+    /// The answers come among the keys.
     ///
     /// # Errors
     /// Where the terminal cannot be written to.
-    pub(super) fn ask_width(&mut self) -> io::Result<Question> {
-        execute!(self.painter.backend_mut(), Print(QUESTION))?;
-        Ok(Question::asked(Instant::now()))
+    pub(super) fn ask_looks(&mut self, surroundings: Surroundings) -> io::Result<Question> {
+        let question = Question::new(Instant::now(), surroundings);
+        self.ask(&question.written())?;
+        Ok(question)
     }
 
     /// Asks the terminal something to which the answer comes among the keys.
@@ -114,6 +119,10 @@ impl Screen for TerminalScreen {
         queue!(self.painter.backend_mut(), BeginSynchronizedUpdate)?;
         self.painter.draw(size, paint)?;
         execute!(self.painter.backend_mut(), EndSynchronizedUpdate)
+    }
+
+    fn join(&mut self, joined: Joined) {
+        self.painter.join(joined);
     }
 
     fn refresh(&mut self) -> io::Result<()> {

@@ -73,6 +73,6 @@ pub fn draw(buffer: &mut Buffer, state: &State) -> Option<Position> {
         Mode::Help(top) => help_page::draw(&mut pen, theme, state, *top),
         Mode::Info => info_page::draw(&mut pen, theme, state),
     }
-    theme.ground(buffer);
+    theme.finish(buffer);
     caret.map(|(x, y)| Position { x, y })
 }

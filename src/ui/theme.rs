@@ -6,7 +6,7 @@ use ratatui::buffer::Buffer;
 use ratatui::style::{Color, Modifier, Style};
 
 use crate::explorer::State;
-use crate::explorer::desk::appearance::{Depth, ThemeName};
+use crate::explorer::desk::appearance::{Depth, Ground, ThemeName};
 use crate::notes::MarkKind;
 use crate::text::Ambiguous;
 
@@ -19,20 +19,47 @@ pub(super) struct Theme {
     ambiguous: Ambiguous,
     palette: Option<&'static Palette>,
     depth: Depth,
+    ground: Option<Ground>,
 }
 
-/// The backgrounds of hits, by number of the term. Black can be read on each
-/// of them, in the palettes of light and dark terminals.
-const HITS: [Color; 8] = [
-    Color::Yellow,
-    Color::Cyan,
-    Color::Green,
-    Color::Magenta,
-    Color::LightRed,
-    Color::LightBlue,
-    Color::LightYellow,
-    Color::LightGreen,
+/// The looks of hits, by number of the term: the grounds on which black can be
+/// read in the palettes of all the common terminals, then the same with slanted
+/// text. Of the sixteen no others can.
+const HITS: [(Color, Modifier); 8] = [
+    (Color::LightYellow, Modifier::empty()),
+    (Color::LightCyan, Modifier::empty()),
+    (Color::LightGreen, Modifier::empty()),
+    (Color::Gray, Modifier::empty()),
+    (Color::LightYellow, Modifier::ITALIC),
+    (Color::LightCyan, Modifier::ITALIC),
+    (Color::LightGreen, Modifier::ITALIC),
+    (Color::Gray, Modifier::ITALIC),
 ];
+
+/// A colour of the terminal's sixteen by its ground. Where that is not known
+/// there is none that can be read on both.
+#[derive(Debug, Clone, Copy)]
+struct OnGround {
+    dark: Color,
+    light: Color,
+}
+
+const HEADING: OnGround = OnGround {
+    dark: Color::Cyan,
+    light: Color::Blue,
+};
+const CODE: OnGround = OnGround {
+    dark: Color::Green,
+    light: Color::Magenta,
+};
+const COUNT: OnGround = OnGround {
+    dark: Color::LightYellow,
+    light: Color::Magenta,
+};
+const ERROR: OnGround = OnGround {
+    dark: Color::LightRed,
+    light: Color::Red,
+};
 
 /// The looks of hits where nothing may be told by colour, by number of the
 /// term. Reversed is the hit that the reader is at.
@@ -65,7 +92,10 @@ impl Theme {
     /// How a state is to look.
     pub(super) fn of(state: &State) -> Self {
         let (name, depth) = state.theme();
-        Self::new(state.is_colourless(), state.ambiguous(), name, depth)
+        Self {
+            ground: state.ground(),
+            ..Self::new(state.is_colourless(), state.ambiguous(), name, depth)
+        }
     }
 
     fn new(colourless: bool, ambiguous: Ambiguous, name: ThemeName, depth: Depth) -> Self {
@@ -74,6 +104,24 @@ impl Theme {
             ambiguous,
             palette: Palette::of(name).filter(|_| !colourless),
             depth,
+            ground: None,
+        }
+    }
+
+    /// The one for the ground.
+    const fn on_ground(self, colour: OnGround) -> Color {
+        match self.ground {
+            Some(Ground::Dark) => colour.dark,
+            Some(Ground::Light) => colour.light,
+            None => Color::Reset,
+        }
+    }
+
+    /// What is wrong is red on any ground.
+    const fn red(self) -> Color {
+        match self.ground {
+            Some(_) => self.on_ground(ERROR),
+            None => Color::Red,
         }
     }
 
@@ -87,8 +135,18 @@ impl Theme {
         }
     }
 
-    /// Gives what has no colour yet those of the theme.
-    pub(super) fn ground(self, buffer: &mut Buffer) {
+    /// Finishes what is drawn: nothing is bold in black, which many terminals
+    /// draw in grey, nor dim in reverse, which cannot be read; what has no
+    /// colour yet gets those of the theme.
+    pub(super) fn finish(self, buffer: &mut Buffer) {
+        for cell in &mut buffer.content {
+            if cell.fg == Color::Black {
+                cell.modifier.remove(Modifier::BOLD);
+            }
+            if cell.modifier.contains(Modifier::REVERSED) {
+                cell.modifier.remove(Modifier::DIM);
+            }
+        }
         let Some(palette) = self.palette else { return };
         let text = palette.text.at(self.depth);
         let ground = palette.ground.at(self.depth);
@@ -103,7 +161,7 @@ impl Theme {
     }
 
     pub(super) fn heading(self) -> Style {
-        self.coloured(Color::Cyan, |own| own.heading, Modifier::BOLD)
+        self.coloured(self.on_ground(HEADING), |own| own.heading, Modifier::BOLD)
             .add_modifier(Modifier::BOLD)
     }
 
@@ -112,7 +170,7 @@ impl Theme {
     }
 
     pub(super) fn code(self) -> Style {
-        self.coloured(Color::Green, |own| own.code, Modifier::empty())
+        self.coloured(self.on_ground(CODE), |own| own.code, Modifier::empty())
     }
 
     pub(super) fn link(self) -> Style {
@@ -129,7 +187,7 @@ impl Theme {
     }
 
     pub(super) fn seam(self) -> Style {
-        self.coloured(Color::Red, |own| own.error, Modifier::empty())
+        self.coloured(self.red(), |own| own.error, Modifier::empty())
             .add_modifier(Modifier::UNDERLINED)
     }
 
@@ -145,18 +203,25 @@ impl Theme {
                 .fg(palette.hit_text.at(self.depth))
                 .bg(background.at(self.depth));
         }
-        let background = HITS.iter().cycle().nth(term % HITS.len());
+        let look = HITS.iter().cycle().nth(term % HITS.len());
+        let (background, modifier) = look
+            .copied()
+            .unwrap_or((Color::LightYellow, Modifier::empty()));
         Style::new()
             .fg(Color::Black)
-            .bg(background.copied().unwrap_or(Color::Yellow))
+            .bg(background)
+            .add_modifier(modifier)
     }
 
     pub(super) fn current_hit(self, term: usize) -> Style {
         if self.colourless {
             return Style::new().add_modifier(Modifier::REVERSED | Modifier::BOLD);
         }
-        self.hit(term)
-            .add_modifier(Modifier::BOLD | Modifier::UNDERLINED)
+        let style = self.hit(term).add_modifier(Modifier::UNDERLINED);
+        match self.palette {
+            Some(_) => style,
+            None => style.add_modifier(Modifier::REVERSED),
+        }
     }
 
     /// What the reader has marked. Without colour the sign beside the line
@@ -179,19 +244,19 @@ impl Theme {
 
     /// A filter that excludes.
     pub(super) fn excluded(self) -> Style {
-        self.coloured(Color::Red, |own| own.error, Modifier::CROSSED_OUT)
+        self.coloured(self.red(), |own| own.error, Modifier::CROSSED_OUT)
     }
 
     /// The mark for how dense hits are.
     pub(super) fn heat(self) -> Style {
-        self.coloured(Color::Yellow, |own| own.count, Modifier::empty())
+        self.coloured(self.on_ground(COUNT), |own| own.count, Modifier::empty())
     }
 
     /// A mark in one cell for how dense hits are: `level` from 1 to 8.
     pub(super) fn bar(self, level: u8) -> Option<&'static str> {
-        let bars = match self.ambiguous {
-            Ambiguous::Narrow => &BARS,
-            Ambiguous::Wide => &ASCII_BARS,
+        let bars = match self.ambiguous.are_marks_wide() {
+            false => &BARS,
+            true => &ASCII_BARS,
         };
         let at = usize::from(level).checked_sub(1)?;
         bars.get(at).or(bars.last()).copied()
@@ -207,7 +272,7 @@ impl Theme {
     }
 
     pub(super) fn count(self) -> Style {
-        self.coloured(Color::Yellow, |own| own.count, Modifier::BOLD)
+        self.coloured(self.on_ground(COUNT), |own| own.count, Modifier::BOLD)
     }
 
     pub(super) fn header(self, has_keys: bool) -> Style {
@@ -224,7 +289,7 @@ impl Theme {
     }
 
     pub(super) fn error(self) -> Style {
-        self.coloured(Color::Red, |own| own.error, Modifier::BOLD)
+        self.coloured(self.red(), |own| own.error, Modifier::BOLD)
             .add_modifier(Modifier::BOLD)
     }
 
@@ -234,15 +299,15 @@ impl Theme {
     }
 
     pub(super) fn mark(self) -> Style {
-        self.coloured(Color::Cyan, |own| own.mark, Modifier::BOLD)
+        self.coloured(self.on_ground(HEADING), |own| own.mark, Modifier::BOLD)
     }
 
     /// The glyphs of lines and frames. Box drawing characters are of
     /// ambiguous width (UAX 11), so that a wide setting has to do without.
     pub(super) const fn lines(self) -> &'static Lines {
-        match self.ambiguous {
-            Ambiguous::Narrow => &BOX,
-            Ambiguous::Wide => &ASCII,
+        match self.ambiguous.are_marks_wide() {
+            false => &BOX,
+            true => &ASCII,
         }
     }
 }
@@ -324,7 +389,7 @@ mod tests {
                 for style in styles(theme) {
                     let mut buffer = Buffer::empty(ratatui::layout::Rect::new(0, 0, 1, 1));
                     buffer.set_string(0, 0, "x", style);
-                    theme.ground(&mut buffer);
+                    theme.finish(&mut buffer);
                     let cell = &buffer[(0, 0)];
                     assert!(!cell.modifier.contains(Modifier::DIM), "{name:?} {style:?}");
                     let found = contrast(cell.fg, cell.bg).unwrap();
@@ -345,13 +410,144 @@ mod tests {
     }
 
     #[test]
-    fn grounds_of_hits_differ() {
+    fn looks_of_hits_differ() {
         for name in ThemeName::ALL {
             for depth in [Depth::Sixteen, Depth::Full] {
                 let theme = Theme::new(false, Ambiguous::Narrow, name, depth);
-                let grounds = (0..8).map(|term| theme.hit(term).bg);
-                let apart: std::collections::HashSet<_> = grounds.collect();
+                let looks = (0..8).map(|term| theme.hit(term));
+                let apart: std::collections::HashSet<_> = looks.collect();
                 assert_eq!(apart.len(), 8, "{name:?} {depth:?}");
+            }
+        }
+    }
+
+    /// The default palettes of terminals, and the grounds they come with:
+    /// the sixteen colours, then the grounds, dark ones and light ones. tmux
+    /// shows those of the terminal around it.
+    #[rustfmt::skip]
+    const TERMINALS: [(&str, [u32; 16], &[u32]); 10] = [
+        ("xterm, tmux in it", [
+            0x00_0000, 0xCD_0000, 0x00_CD00, 0xCD_CD00, 0x00_00EE, 0xCD_00CD, 0x00_CDCD, 0xE5_E5E5,
+            0x7F_7F7F, 0xFF_0000, 0x00_FF00, 0xFF_FF00, 0x5C_5CFF, 0xFF_00FF, 0x00_FFFF, 0xFF_FFFF,
+        ], &[0xFF_FFFF, 0x00_0000]),
+        ("VTE", [
+            0x00_0000, 0xC0_0000, 0x00_C000, 0xC0_C000, 0x00_00C0, 0xC0_00C0, 0x00_C0C0, 0xC0_C0C0,
+            0x3F_3F3F, 0xFF_3F3F, 0x3F_FF3F, 0xFF_FF3F, 0x3F_3FFF, 0xFF_3FFF, 0x3F_FFFF, 0xFF_FFFF,
+        ], &[0xFF_FFFF, 0x00_0000]),
+        ("VTE in GNOME", [
+            0x17_1421, 0xC0_1C28, 0x26_A269, 0xA2_734C, 0x12_488B, 0xA3_47BA, 0x2A_A1B3, 0xD0_CFCC,
+            0x5E_5C64, 0xF6_6151, 0x33_DA7A, 0xE9_AD0C, 0x2A_7BDE, 0xC0_61CB, 0x33_C7DE, 0xFF_FFFF,
+        ], &[0xFF_FFFF, 0x17_1421]),
+        ("VTE in Xfce", [
+            0x00_0000, 0xAA_0000, 0x00_AA00, 0xAA_5500, 0x00_00AA, 0xAA_00AA, 0x00_AAAA, 0xAA_AAAA,
+            0x55_5555, 0xFF_5555, 0x55_FF55, 0xFF_FF55, 0x55_55FF, 0xFF_55FF, 0x55_FFFF, 0xFF_FFFF,
+        ], &[0x00_0000]),
+        ("kitty", [
+            0x00_0000, 0xCC_0403, 0x19_CB00, 0xCE_CB00, 0x0D_73CC, 0xCB_1ED1, 0x0D_CDCD, 0xDD_DDDD,
+            0x76_7676, 0xF2_201F, 0x23_FD00, 0xFF_FD00, 0x1A_8FFF, 0xFD_28FF, 0x14_FFFF, 0xFF_FFFF,
+        ], &[0x00_0000]),
+        ("alacritty 0.11", [
+            0x1D_1F21, 0xCC_6666, 0xB5_BD68, 0xF0_C674, 0x81_A2BE, 0xB2_94BB, 0x8A_BEB7, 0xC5_C8C6,
+            0x66_6666, 0xD5_4E53, 0xB9_CA4A, 0xE7_C547, 0x7A_A6DA, 0xC3_97D8, 0x70_C0B1, 0xEA_EAEA,
+        ], &[0x1D_1F21]),
+        ("alacritty 0.13", [
+            0x18_1818, 0xAC_4242, 0x90_A959, 0xF4_BF75, 0x6A_9FB5, 0xAA_759F, 0x75_B5AA, 0xD8_D8D8,
+            0x6B_6B6B, 0xC5_5555, 0xAA_C474, 0xFE_CA88, 0x82_B8C8, 0xC2_8CB8, 0x93_D3C3, 0xF8_F8F8,
+        ], &[0x18_1818]),
+        ("konsole", [
+            0x23_2627, 0xED_1515, 0x11_D116, 0xF6_7400, 0x1D_99F3, 0x9B_59B6, 0x1A_BC9C, 0xFC_FCFC,
+            0x7F_8C8D, 0xC0_392B, 0x1C_DC9A, 0xFD_BC4B, 0x3D_AEE9, 0x8E_44AD, 0x16_A085, 0xFF_FFFF,
+        ], &[0x23_2627]),
+        ("st", [
+            0x00_0000, 0xCD_0000, 0x00_CD00, 0xCD_CD00, 0x00_00EE, 0xCD_00CD, 0x00_CDCD, 0xE5_E5E5,
+            0x7F_7F7F, 0xFF_0000, 0x00_FF00, 0xFF_FF00, 0x5C_5CFF, 0xFF_00FF, 0x00_FFFF, 0xFF_FFFF,
+        ], &[0x00_0000]),
+        ("xterm.js", [
+            0x2E_3436, 0xCC_0000, 0x4E_9A06, 0xC4_A000, 0x34_65A4, 0x75_507B, 0x06_989A, 0xD3_D7CF,
+            0x55_5753, 0xEF_2929, 0x8A_E234, 0xFC_E94F, 0x72_9FCF, 0xAD_7FA8, 0x34_E2E2, 0xEE_EEEC,
+        ], &[0x00_0000]),
+    ];
+
+    const SIXTEEN: [Color; 16] = [
+        Color::Black,
+        Color::Red,
+        Color::Green,
+        Color::Yellow,
+        Color::Blue,
+        Color::Magenta,
+        Color::Cyan,
+        Color::Gray,
+        Color::DarkGray,
+        Color::LightRed,
+        Color::LightGreen,
+        Color::LightYellow,
+        Color::LightBlue,
+        Color::LightMagenta,
+        Color::LightCyan,
+        Color::White,
+    ];
+
+    fn rgb(hex: u32) -> Color {
+        let [_, r, g, b] = hex.to_be_bytes();
+        Color::Rgb(r, g, b)
+    }
+
+    /// Hits and headings in the terminal's own colours, in every palette. A
+    /// bold colour of the first eight may be drawn as the bright one.
+    #[test]
+    fn hits_and_headings_can_be_read_in_the_palettes_of_terminals() {
+        let is_light = |hex| contrast(rgb(hex), Color::Black).unwrap() > 4.6;
+        for (name, palette, grounds) in TERMINALS {
+            for &ground in grounds {
+                let theme = Theme {
+                    ground: Some(match is_light(ground) {
+                        true => Ground::Light,
+                        false => Ground::Dark,
+                    }),
+                    ..plain(Ambiguous::Narrow)
+                };
+                let at = |colour: Color| {
+                    let at = SIXTEEN.iter().position(|sixteen| *sixteen == colour);
+                    rgb(palette[at.unwrap()])
+                };
+                let mut looks = vec![theme.heading()];
+                for term in 0..8 {
+                    looks.extend([theme.hit(term), theme.current_hit(term)]);
+                }
+                for style in looks {
+                    let background = style.bg.map_or(rgb(ground), at);
+                    let found = contrast(at(style.fg.unwrap()), background).unwrap();
+                    assert!(found >= 4.5, "{name} {ground:x} {style:?}: {found:.2}");
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn without_a_known_ground_a_heading_has_the_colour_of_text() {
+        let theme = plain(Ambiguous::Narrow);
+        assert_eq!(theme.heading().fg, Some(Color::Reset));
+        assert!(theme.heading().add_modifier.contains(Modifier::BOLD));
+    }
+
+    #[test]
+    fn nothing_is_bold_in_black_or_dim_in_reverse() {
+        for ground in [None, Some(Ground::Dark), Some(Ground::Light)] {
+            let theme = Theme {
+                ground,
+                ..plain(Ambiguous::Narrow)
+            };
+            for under in styles(theme) {
+                for over in styles(theme) {
+                    let mut buffer = Buffer::empty(ratatui::layout::Rect::new(0, 0, 1, 1));
+                    buffer.set_string(0, 0, "x", under);
+                    buffer[(0, 0)].set_style(over);
+                    theme.finish(&mut buffer);
+                    let cell = &buffer[(0, 0)];
+                    let has = |modifier| cell.modifier.contains(modifier);
+                    assert!(cell.fg != Color::Black || !has(Modifier::BOLD));
+                    assert!(!has(Modifier::REVERSED | Modifier::DIM));
+                }
             }
         }
     }

@@ -15,7 +15,7 @@ use gangmu::text::Ambiguous;
 use portable_pty::{Child, CommandBuilder, ExitStatus, MasterPty, PtySize, native_pty_system};
 use vt100::{MouseProtocolMode, Screen};
 
-use crate::emulator::Emulator;
+use crate::emulator::{Behaviour, Emulator};
 
 /// How long anything may take on a busy machine.
 const DEADLINE: Duration = Duration::from_secs(30);
@@ -96,14 +96,25 @@ impl Session {
         Self::spawn_in(columns, rows, command, None)
     }
 
-    /// Runs a command in an environment that is the same everywhere. What
-    /// `command` sets itself stands. Where there is a setting for characters
-    /// of ambiguous width, the terminal draws them so and says so when asked.
+    /// Runs a command in a terminal that draws characters of ambiguous width
+    /// by a setting, if there is one, and says so when asked.
     pub(crate) fn spawn_in(
         columns: u16,
         rows: u16,
-        mut command: CommandBuilder,
+        command: CommandBuilder,
         ambiguous: Option<Ambiguous>,
+    ) -> Self {
+        Self::spawn_behaving(columns, rows, command, ambiguous.map(Behaviour::usual))
+    }
+
+    /// Runs a command in an environment that is the same everywhere. What
+    /// `command` sets itself stands. A terminal of a behaviour answers when
+    /// asked.
+    pub(crate) fn spawn_behaving(
+        columns: u16,
+        rows: u16,
+        mut command: CommandBuilder,
+        behaviour: Option<Behaviour>,
     ) -> Self {
         for (name, value) in [("LANG", "zh_CN.UTF-8"), ("LC_ALL", ""), ("GANGMU", GANGMU)] {
             command.env(name, value);
@@ -119,6 +130,12 @@ impl Session {
         }
         if command.get_env("XDG_CONFIG_HOME").is_none() {
             command.env("XDG_CONFIG_HOME", &state);
+        }
+        // What the tests run in is not what the program runs in.
+        for own in ["TMUX", "STY", "COLORFGBG"] {
+            if command.get_env(own) == std::env::var_os(own).as_deref() {
+                command.env_remove(own);
+            }
         }
         // An editor that was opened by chance is to leave at once.
         for editor in ["VISUAL", "EDITOR"] {
@@ -136,7 +153,7 @@ impl Session {
         let shown = Arc::new(Shown {
             terminal: Mutex::new(Terminal {
                 parser: vt100::Parser::new(cells(rows), cells(columns), 0),
-                emulator: ambiguous.map(|width| Emulator::new(columns, rows, width)),
+                emulator: behaviour.map(|does| Emulator::behaving(columns, rows, does)),
                 shown: 0,
                 written: Vec::new(),
                 ended: false,

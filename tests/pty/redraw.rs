@@ -13,7 +13,7 @@ use portable_pty::CommandBuilder;
 
 use crate::common::Dice;
 use crate::common::redraw::{self, KEYS, SIZES};
-use crate::emulator::Cell;
+use crate::emulator::{Behaviour, Cell};
 use crate::harness::{GANGMU, Session};
 
 /// A key as the terminal sends it.
@@ -33,12 +33,12 @@ fn screen(session: &Session) -> Vec<Vec<Cell>> {
 fn difference(
     document: &Path,
     (columns, rows): (u16, u16),
-    ambiguous: Ambiguous,
+    behaviour: Behaviour,
     seed: u64,
 ) -> Option<String> {
     let mut command = CommandBuilder::new(GANGMU);
     command.arg(document);
-    let mut session = Session::spawn_in(columns, rows, command, Some(ambiguous));
+    let mut session = Session::spawn_behaving(columns, rows, command, Some(behaviour));
     session.wait_for("the document", |screen| {
         let contents = screen.contents();
         contents.contains("UTF-8") && !contents.contains("章节 0")
@@ -68,7 +68,7 @@ fn difference(
             if kept != fresh {
                 let text = |row: &[Cell]| row.iter().map(Cell::symbol).collect::<String>();
                 return Some(format!(
-                    "{document:?} {columns}x{rows} {ambiguous:?}, seed {seed}, row {y} after {pressed:?}:\n{}\n{}",
+                    "{document:?} {columns}x{rows} {behaviour:?}, seed {seed}, row {y} after {pressed:?}:\n{}\n{}",
                     text(kept),
                     text(fresh)
                 ));
@@ -86,7 +86,8 @@ fn compare(documents: &[PathBuf], seed: impl Fn(u16) -> u64) {
             for document in documents {
                 for ambiguous in [Ambiguous::Narrow, Ambiguous::Wide] {
                     scope.spawn(move || {
-                        if let Some(difference) = difference(document, size, ambiguous, seed) {
+                        let behaviour = Behaviour::usual(ambiguous);
+                        if let Some(difference) = difference(document, size, behaviour, seed) {
                             panic!("{difference}");
                         }
                     });
@@ -109,8 +110,24 @@ fn the_screen_of_odd_characters_is_as_if_drawn_anew() {
     }
 }
 
+/// What each terminal was seen to do is asked for and found out.
+#[test]
+fn the_screen_of_every_terminal_seen_is_as_if_drawn_anew() {
+    let odd = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/torture.md");
+    thread::scope(|scope| {
+        for (seed, behaviour) in (1..).zip(Behaviour::all()) {
+            let odd = &odd;
+            scope.spawn(move || {
+                if let Some(difference) = difference(odd, (80, 24), behaviour, seed) {
+                    panic!("{difference}");
+                }
+            });
+        }
+    });
+}
+
 /// What a library writes to standard error would stand in the middle of the
-/// screen until that is drawn anew. Outside the screen it is to be seen.
+/// screen until that is drawn anew.
 #[test]
 fn standard_error_is_kept_off_the_screen() {
     let mut session = Session::gangmu(80, 24, &["data/digest.md"]);
@@ -122,7 +139,6 @@ fn standard_error_is_kept_off_the_screen() {
         return;
     };
     assert_eq!(nowhere, Path::new("/dev/null"));
-    // The terminal is lent to an editor, which has standard error.
     session.keys("q");
     assert!(session.wait_exit().success());
 }

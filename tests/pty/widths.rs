@@ -6,7 +6,7 @@ use std::time::{Duration, Instant};
 use gangmu::text::Ambiguous;
 use portable_pty::CommandBuilder;
 
-use crate::emulator::Emulator;
+use crate::emulator::{Behaviour, Emoji, Emulator};
 use crate::harness::{GANGMU, Session};
 
 fn digest(arguments: &[&str], terminal: Option<Ambiguous>) -> Session {
@@ -114,5 +114,65 @@ fn asking_does_not_hold_up_the_first_screen() {
         }
         taken.sort_unstable();
         println!("{arguments:?}: {:?}", taken[2]);
+    }
+}
+
+/// A family is sent whole only where it takes two cells; in a multiplexer,
+/// which counts for itself alone, never.
+#[test]
+fn emoji_are_sent_as_the_terminal_draws_them() {
+    for (emoji, tmux, whole) in [
+        (Emoji::Joined, "", true),
+        (Emoji::Apart, "", false),
+        (Emoji::Narrow, "", false),
+        (Emoji::ApartWithJoiners, "", false),
+        (Emoji::Joined, "/run/tmux,1,0", false),
+    ] {
+        let mut command = CommandBuilder::new(GANGMU);
+        command.arg("tests/fixtures/torture.md");
+        command.env("TMUX", tmux);
+        let behaviour = Behaviour {
+            emoji,
+            ..Behaviour::usual(Ambiguous::Narrow)
+        };
+        let mut session = Session::spawn_behaving(80, 24, command, Some(behaviour));
+        session.wait_for_text("UTF-8");
+        session.keys("/天气\r");
+        session.wait_for_emulator("the row of emoji", |e| {
+            (0..e.rows()).any(|y| e.text(y).contains("一家👨"))
+        });
+        let shown = |e: &Emulator| (0..e.rows()).any(|y| e.text(y).contains("一家👨\u{200D}"));
+        match whole {
+            true => session.wait_for_emulator("a family", shown),
+            false => {
+                session.settle(Duration::from_millis(50));
+                assert!(!session.emulator(shown), "{emoji:?}");
+            }
+        }
+        session.keys("q");
+        assert!(session.wait_exit().success());
+    }
+}
+
+/// The ground tells which colours can be read on it.
+#[test]
+fn headings_are_drawn_by_the_colour_of_the_ground() {
+    for (ground, colour) in [
+        (Some("rgb:ffff/ffff/ffff"), "\x1b[34"),
+        (Some("rgb:0000/0000/0000"), "\x1b[36"),
+    ] {
+        let behaviour = Behaviour {
+            ground,
+            ..Behaviour::usual(Ambiguous::Narrow)
+        };
+        let command = CommandBuilder::new(GANGMU);
+        let session = Session::spawn_behaving(80, 24, command, Some(behaviour));
+        session.wait_for_bytes(colour, |bytes| {
+            let text = String::from_utf8_lossy(bytes);
+            text.contains(colour) || text.contains(&format!("{colour};")) || {
+                let basic = colour.replace("\x1b[3", "\x1b[38;5;");
+                text.contains(&basic)
+            }
+        });
     }
 }

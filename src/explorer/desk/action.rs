@@ -15,6 +15,7 @@ use crate::setting::Said;
 use crate::source::{Encoding, Location};
 use crate::text::Ambiguous;
 
+use crate::explorer::desk::appearance::Ground;
 use crate::explorer::desk::copying::CopyReport;
 use crate::explorer::desk::keeping::Recalled;
 use crate::explorer::desk::work::Work;
@@ -141,6 +142,8 @@ pub enum Action {
     NotSuspended,
     /// The terminal has told how wide it draws ambiguous characters.
     Width(Ambiguous),
+    /// The terminal has told whether its ground is light or dark.
+    Ground(Ground),
     /// The indexes for the jump box and for cross-references are ready.
     Indexed(ReaderId, Arc<TitleIndex>, Arc<ReferenceIndex>),
 }

@@ -46,3 +46,12 @@ pub enum Depth {
     /// Any, by red, green and blue.
     Full,
 }
+
+/// What the terminal draws on, where it is known.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Ground {
+    /// Black or near it.
+    Dark,
+    /// White or near it.
+    Light,
+}

@@ -11,7 +11,7 @@ use crate::source::{Encoding, Location};
 use crate::text::Ambiguous;
 
 use crate::explorer::desk::action::{Effect, ReaderId};
-use crate::explorer::desk::appearance::{Depth, ThemeName};
+use crate::explorer::desk::appearance::{Depth, Ground, ThemeName};
 use crate::explorer::desk::citation::CitationForm;
 use crate::explorer::desk::panes::{HANG, Pane, Panes, Wishes};
 use crate::explorer::keys::command::Command;
@@ -119,6 +119,7 @@ pub struct State {
     pub(in crate::explorer) is_colourless: bool,
     pub(in crate::explorer) theme: ThemeName,
     pub(in crate::explorer) depth: Depth,
+    pub(in crate::explorer) ground: Option<Ground>,
     pub(in crate::explorer) keymap: Arc<Keymap>,
     pub(in crate::explorer) citation: CitationForm,
     pub(in crate::explorer) rules: Rules,
@@ -161,6 +162,7 @@ impl State {
             is_colourless: settings.colourless,
             theme: settings.theme,
             depth: settings.depth,
+            ground: None,
             keymap: settings.keymap,
             citation: settings.citation,
             rules: settings.rules,
@@ -260,6 +262,12 @@ impl State {
     #[must_use]
     pub const fn theme(&self) -> (ThemeName, Depth) {
         (self.theme, self.depth)
+    }
+
+    /// The ground of the terminal, where it is known.
+    #[must_use]
+    pub const fn ground(&self) -> Option<Ground> {
+        self.ground
     }
 
     /// The number typed so far.

@@ -160,6 +160,10 @@ pub fn update(state: &mut State, action: Action) -> Vec<Effect> {
             // What was drawn so far may have slipped.
             vec![Effect::Redraw]
         }
+        Action::Ground(ground) => {
+            state.ground = Some(ground);
+            Vec::new()
+        }
         Action::Indexed(reader, titles, references) => {
             if let Some(reader) = state.reader_by_id(reader) {
                 reader.titles = Some(titles);
