@@ -7,7 +7,7 @@ use std::num::NonZeroU16;
 use std::path::PathBuf;
 use std::process::Command;
 use std::sync::atomic::{AtomicBool, AtomicU32, AtomicUsize, Ordering};
-use std::sync::{Arc, Condvar, Mutex};
+use std::sync::{Arc, Condvar, Mutex, PoisonError, RwLock, RwLockReadGuard, RwLockWriteGuard};
 use std::thread;
 use std::time::{Duration, Instant};
 
@@ -22,6 +22,20 @@ const DEADLINE: Duration = Duration::from_secs(30);
 
 /// The program under test.
 pub(crate) const GANGMU: &str = env!("CARGO_BIN_EXE_gangmu");
+
+/// Keeps tests that open a dozen terminals at once apart from those in which
+/// milliseconds count.
+static CROWD: RwLock<()> = RwLock::new(());
+
+/// Held by a test that opens many terminals.
+pub(crate) fn crowd() -> RwLockWriteGuard<'static, ()> {
+    CROWD.write().unwrap_or_else(PoisonError::into_inner)
+}
+
+/// Held by a test in which milliseconds count.
+pub(crate) fn calm() -> RwLockReadGuard<'static, ()> {
+    CROWD.read().unwrap_or_else(PoisonError::into_inner)
+}
 
 /// A program that runs in a pseudo-terminal. Killed when dropped.
 pub(crate) struct Session {

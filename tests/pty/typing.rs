@@ -3,13 +3,14 @@
 
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::sync::RwLockReadGuard;
 use std::thread;
 use std::time::{Duration, Instant};
 
 use portable_pty::CommandBuilder;
 use vt100::Screen;
 
-use crate::harness::{GANGMU, Session};
+use crate::harness::{GANGMU, Session, calm};
 
 /// Longer than the program waits behind a lone escape.
 const ALONE: Duration = Duration::from_millis(60);
@@ -38,10 +39,12 @@ struct Reading {
     session: Session,
     /// The screen before anything is typed.
     before: String,
+    _calm: RwLockReadGuard<'static, ()>,
 }
 
 impl Reading {
     fn open(name: &str) -> Self {
+        let calm = calm();
         let name = format!("typing-{name}-{}", std::process::id());
         let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
         fs::create_dir_all(&folder).unwrap();
@@ -63,6 +66,7 @@ impl Reading {
             folder,
             session,
             before,
+            _calm: calm,
         }
     }
 
