@@ -7,6 +7,7 @@
 //! | [`setting`] | the language of everything that is said |
 //! | [`source`] | a path, standard input or an embedded text becomes UTF-8 text |
 //! | [`text`] | what a string of Chinese is: graphemes, cells, rows, folding, numerals |
+//! | [`grammar`] | the numbers and words of headings: 第三章, 120条之一, 附件2 |
 //! | [`document`] | the model: sections, blocks, spans, the way back to the source |
 //! | [`parse`] | text becomes a document: markup, numbering, outline, seams |
 //! | [`references`] | expressions that name another section |
@@ -39,6 +40,7 @@ mod cores;
 pub mod document;
 pub mod explorer;
 pub mod figures;
+pub mod grammar;
 pub mod lexicon;
 pub mod notes;
 pub mod parse;

@@ -1,6 +1,7 @@
 //! Which section is meant: by title, number, path, pinyin or line.
 
-use crate::document::{Document, SectionId, Span};
+use crate::document::{Document, Section, SectionId, Span};
+use crate::grammar::Asked;
 use crate::search::TitleIndex;
 use crate::setting::Language;
 use crate::text::fold::{fold, is_ignored, is_space};
@@ -16,8 +17,8 @@ type Way<'a> = dyn Fn(SectionId, &str) -> bool + 'a;
 
 /// The sections that `which` names, in document order. The ways to read it
 /// are tried from the strictest on, and the first that finds anything counts:
-/// the whole title, the number in digits, the beginning of the title, a part
-/// of it, its pinyin. Of a path (`第二编 / 第一章`) all but the last name what
+/// the whole title, the number in any writing, the beginning of the title, a
+/// part of it, its pinyin. Of a path (`第二编 / 第一章`) all but the last name what
 /// the section stands in, not necessarily at once.
 fn by_name(document: &Document, which: &str) -> Vec<SectionId> {
     let whole = by_one_name(document, which, |_| true);
@@ -74,14 +75,21 @@ fn by_one_name(
         .filter(|&(id, _)| admitted(id))
         .map(|(id, section)| (id, plain(document.slice(section.title))))
         .collect();
-    let number = |id| document.section(id).and_then(|s| s.number.as_ref());
+    let asked = Asked::read(which);
+    let has_number = |id| {
+        let parts = |section: &Section| section.number.as_ref().map(|n| n.parts().to_vec());
+        let section = document.section(id);
+        section.zip(asked).is_some_and(|(section, asked)| {
+            asked.is_of(section.word) && parts(section).is_some_and(|own| own == asked.parts())
+        })
+    };
     let all = |fits: &Way<'_>| -> Vec<SectionId> {
         let fitting = titles.iter().filter(|(id, title)| fits(*id, title));
         fitting.map(|(id, _)| *id).collect()
     };
     let ways: [&Way<'_>; 4] = [
         &|_, title| title == wanted,
-        &|id, _| number(id).is_some_and(|number| number.to_string() == which.trim()),
+        &|id, _| has_number(id),
         &|_, title| title.starts_with(&wanted),
         &|_, title| title.contains(&wanted),
     ];
@@ -184,6 +192,7 @@ mod tests {
                 kind: SectionKind::Heading,
                 number: Some(SectionNumber::new(number)),
                 confidence: 100,
+                word: crate::grammar::marker(title).and_then(|m| m.word),
                 style: "",
             });
         }
@@ -195,7 +204,17 @@ mod tests {
         let document = law();
         let found = |which| by_name(&document, which);
         assert_eq!(found("第一百二十条"), [5]);
-        assert_eq!(found("120.1"), [6]);
+        for which in [
+            "120.1",
+            "120条之一",
+            "第120条之一",
+            "120之1",
+            "第１２０條之1",
+        ] {
+            assert_eq!(found(which), [6], "{which}");
+        }
+        assert_eq!(found("第120条"), [5]);
+        assert_eq!(found("第1章"), [1, 4]);
         assert_eq!(found("第一编总则"), [0], "spaces do not matter");
         assert_eq!(found("第一章"), [1, 4]);
         assert_eq!(found("附则"), [7], "nor does the script");

@@ -351,6 +351,7 @@ fn arrange(seeds: impl Iterator<Item = SectionSeed>, text_end: u32) -> Vec<Secti
             kind: seed.kind,
             number: seed.number,
             confidence: seed.confidence,
+            word: seed.word,
             style: seed.style,
             chars: 0,
         });
@@ -432,6 +433,7 @@ mod tests {
             kind: SectionKind::Heading,
             number: None,
             confidence: 100,
+            word: None,
             style: "标题",
         }
     }

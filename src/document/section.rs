@@ -5,6 +5,7 @@ use std::fmt;
 use serde::Serialize;
 
 use super::Span;
+use crate::grammar::UnitWord;
 
 /// Index of a block in [`Document::blocks`](super::Document::blocks).
 pub type BlockId = u32;
@@ -137,6 +138,8 @@ pub struct Section {
     pub number: Option<SectionNumber>,
     /// How sure the recognition is, from 0 to 100.
     pub confidence: u8,
+    /// The unit word of its marker, where it has one: 章, 条.
+    pub word: Option<UnitWord>,
     /// The style of its marker as people write it: 第…章, （一）, ##; by it
     /// the reader switches headings off. Empty where it is not known.
     pub style: &'static str,
@@ -160,6 +163,8 @@ pub struct SectionSeed {
     pub number: Option<SectionNumber>,
     /// See [`Section::confidence`].
     pub confidence: u8,
+    /// See [`Section::word`].
+    pub word: Option<UnitWord>,
     /// See [`Section::style`].
     pub style: &'static str,
 }
@@ -173,6 +178,7 @@ impl From<&Section> for SectionSeed {
             kind: section.kind,
             number: section.number.clone(),
             confidence: section.confidence,
+            word: section.word,
             style: section.style,
         }
     }

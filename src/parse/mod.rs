@@ -9,7 +9,6 @@ mod habit;
 mod html;
 mod lines;
 mod markdown;
-mod numbering;
 mod outline;
 mod plain;
 mod seams;
@@ -21,6 +20,7 @@ mod words;
 use std::borrow::Cow;
 
 use crate::document::{Document, Format, Meta, TooLarge};
+use crate::grammar;
 use crate::text::lookalikes;
 
 use corrections::{Corrections, correct};
@@ -120,7 +120,7 @@ fn parse_all(
 /// begins with; the whole title where it begins with none.
 #[must_use]
 pub fn after_marker(title: &str) -> &str {
-    let head = numbering::marker(title).map_or(0, |marker| marker.head);
+    let head = grammar::marker(title).map_or(0, |marker| marker.head);
     title.get(head..).unwrap_or_default()
 }
 

@@ -5,7 +5,8 @@ use crate::document::{ContinuationKind, Span};
 
 use super::alike::are_rows;
 use super::blocks::Note;
-use super::{numbering, words};
+use super::words;
+use crate::grammar as numbering;
 
 /// Whether a text of this ending is complete: it ends in a full stop, a
 /// question or exclamation mark, an ellipsis, a colon or semicolon, or in

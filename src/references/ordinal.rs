@@ -1,6 +1,7 @@
 //! Numbers with unit words: 第一百二十条之一, 第 166-1 條, 第十、十八条.
 
 use crate::document::{SectionKind, SectionNumber};
+use crate::grammar::{UnitWord, roman};
 use crate::text::numerals;
 
 /// A unit word that a reference may name.
@@ -8,6 +9,12 @@ use crate::text::numerals;
 pub(super) enum Unit {
     /// 部分.
     Division,
+    /// 部.
+    Part,
+    /// 册.
+    Tome,
+    /// 单元.
+    Module,
     /// 编.
     Book,
     /// 分编.
@@ -55,8 +62,9 @@ impl Unit {
     /// The kind of a section that is called so.
     const fn kind(self) -> SectionKind {
         match self {
-            Self::Division | Self::Book | Self::SubBook | Self::Essay => SectionKind::Part,
-            Self::Volume => SectionKind::Volume,
+            Self::Division | Self::Part | Self::Book | Self::SubBook => SectionKind::Part,
+            Self::Essay | Self::Module => SectionKind::Part,
+            Self::Tome | Self::Volume => SectionKind::Volume,
             Self::Chapter | Self::Episode => SectionKind::Chapter,
             Self::Section | Self::Kuan | Self::Xiang | Self::Mu => SectionKind::Section,
             Self::Article => SectionKind::Article,
@@ -183,38 +191,30 @@ const fn is_gap(c: char) -> bool {
     )
 }
 
-/// The unit word at the start of `text` and its bytes.
+/// The unit word at the start of `text` and its bytes, where no longer word
+/// goes on with it.
 fn unit_word(text: &str) -> Option<(Unit, usize)> {
-    let mut chars = text.chars();
-    let first = chars.next()?;
-    let (unit, not_before) = match first {
-        '编' | '編' => (Unit::Book, "辑輯号號制者写寫码碼"),
-        '分' | '部' => {
-            let unit = match (first, chars.next()?) {
-                ('分', '编' | '編') => Unit::SubBook,
-                ('部', '分') => Unit::Division,
-                _ => return None,
-            };
-            (unit, "")
-        }
-        '卷' => (Unit::Volume, "积積入"),
-        '篇' => (Unit::Essay, "章幅"),
-        '章' => (Unit::Chapter, "程"),
-        '回' => (Unit::Episode, "合来來家到收答"),
-        '节' | '節' => (Unit::Section, "目课課日约約点點能省气氣"),
-        // 条 also counts roads, rivers and news.
-        '条' | '條' => (
-            Unit::Article,
-            "件例款道路铁鐵线線河街船腿鱼魚狗龙龍裤褲命消航跑隧渠生",
-        ),
-        '款' => (Unit::Kuan, "项項式"),
-        '项' | '項' => (Unit::Xiang, "目"),
-        '目' => (Unit::Mu, "标標的录錄前光"),
+    let (word, len) = UnitWord::at(text)?;
+    let unit = match word {
+        UnitWord::Division => Unit::Division,
+        UnitWord::Part => Unit::Part,
+        UnitWord::Book => Unit::Book,
+        UnitWord::SubBook => Unit::SubBook,
+        UnitWord::Tome => Unit::Tome,
+        UnitWord::Volume => Unit::Volume,
+        UnitWord::Essay => Unit::Essay,
+        UnitWord::Module => Unit::Module,
+        UnitWord::Chapter => Unit::Chapter,
+        UnitWord::Episode => Unit::Episode,
+        UnitWord::Section => Unit::Section,
+        UnitWord::Article => Unit::Article,
+        UnitWord::Paragraph => Unit::Kuan,
+        UnitWord::Item => Unit::Xiang,
+        UnitWord::Entry => Unit::Mu,
         _ => return None,
     };
-    let len = text.len().saturating_sub(chars.as_str().len());
-    let next = chars.next();
-    next.is_none_or(|c| !not_before.contains(c))
+    let next = text.get(len..).and_then(|rest| rest.chars().next());
+    next.is_none_or(|c| !word.goes_on_with(c))
         .then_some((unit, len))
 }
 
@@ -265,6 +265,19 @@ pub(super) const fn is_dash(c: char) -> bool {
 /// 十八, 166-1 or （五）.
 fn numeral(reader: &mut Reader<'_>) -> Option<Numeral> {
     let start = reader.at;
+    // 第II部, 第IIA部.
+    if let Some((main, letter, length)) = roman(reader.rest()) {
+        reader.at = reader.at.saturating_add(length);
+        return Some(Numeral {
+            start,
+            end: reader.at,
+            label: Label {
+                main,
+                inserted: letter.unwrap_or(0),
+            },
+            hyphen: None,
+        });
+    }
     let bracketed = reader.eat(|c| matches!(c, '（' | '('));
     let main = reader.number()?;
     if bracketed && !reader.eat(|c| matches!(c, '）' | ')')) {
@@ -341,6 +354,14 @@ mod tests {
         let inserted = "第一百二十条之一";
         assert_eq!(read("第一百二十条之一的"), article(120, 1, inserted));
         assert_eq!(read("第五条之规定"), article(5, 0, "第五条"));
+        let part = |main, inserted, text| Some((Unit::Part, vec![(main, inserted, text)]));
+        assert_eq!(read("第II部所载"), part(2, 0, "第II部"));
+        assert_eq!(read("第IIA部"), part(2, 1, "第IIA部"));
+        assert_eq!(read("第二部门"), None);
+        let tome = read("第三册");
+        assert_eq!(tome, Some((Unit::Tome, vec![(3, 0, "第三册")])));
+        let module = read("第二單元");
+        assert_eq!(module, Some((Unit::Module, vec![(2, 0, "第二單元")])));
         let part = read("第三部分");
         assert_eq!(part, Some((Unit::Division, vec![(3, 0, "第三部分")])));
     }

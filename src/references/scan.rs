@@ -194,11 +194,11 @@ impl Scan<'_> {
     /// How deep a unit stands behind another of rank `above`.
     pub(super) fn rank(&self, unit: Unit, above: Option<Rank>) -> Rank {
         match unit {
-            Unit::Division | Unit::Major | Unit::Annex(_) => 1,
+            Unit::Division | Unit::Part | Unit::Major | Unit::Annex(_) => 1,
             Unit::Book => 2,
             Unit::SubBook => 3,
-            Unit::Volume => 4,
-            Unit::Essay => 5,
+            Unit::Tome | Unit::Volume => 4,
+            Unit::Essay | Unit::Module => 5,
             Unit::Chapter | Unit::Episode => 6,
             Unit::Section => 7,
             Unit::Article => ARTICLE,
@@ -278,6 +278,7 @@ impl Scan<'_> {
                 let inside = self.char_at(first.end);
                 cued || inside.is_some_and(|c| "中里裡内末".contains(c))
             }
+            Unit::Part | Unit::Tome | Unit::Module => pointed,
             Unit::Volume | Unit::Essay | Unit::Annex(_) => pointed,
         }
     }

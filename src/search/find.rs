@@ -336,6 +336,7 @@ mod tests {
                     kind: SectionKind::Heading,
                     number: None,
                     confidence: 100,
+                    word: None,
                     style: "",
                 });
             }

@@ -10,6 +10,7 @@ mod charset;
 mod combine;
 mod concordance;
 mod find;
+mod heading;
 mod heat;
 mod height;
 mod hits;

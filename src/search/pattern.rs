@@ -60,6 +60,25 @@ fn push_between(pattern: &mut String, must_space: bool, may_space: bool) {
     }
 }
 
+/// White space and what is looked through, or nothing.
+pub(super) fn gap() -> String {
+    let mut pattern = String::new();
+    push_class(
+        &mut pattern,
+        fold::IGNORED.iter().chain(fold::SPACES).copied(),
+    );
+    pattern.push('*');
+    pattern
+}
+
+/// One of some characters, in any of their variants.
+pub(super) fn any_of(chars: &str) -> String {
+    let mut pattern = String::new();
+    let all = chars.chars().flat_map(fold::variants);
+    push_class(&mut pattern, all.map(|c| (c, c)));
+    pattern
+}
+
 fn push_class(pattern: &mut String, ranges: impl Iterator<Item = (char, char)>) {
     pattern.push('[');
     for (first, last) in ranges {

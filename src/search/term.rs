@@ -6,6 +6,7 @@ use crate::text::ExpressionFault;
 use crate::text::fold::{self, Folding};
 
 use super::amount::Amount;
+use super::heading;
 use super::letters::Letters;
 use super::parser::{Alternative, Mode, ParsedTerm};
 use super::pattern;
@@ -90,7 +91,8 @@ impl Term {
         let lengths = parsed.alternatives.iter().map(|a| a.text.chars().count());
         let weight = lengths.min().unwrap_or_default();
         let written = |one| Written::of(one, rules.folding);
-        let written_out = parsed.alternatives.iter().map(written).collect();
+        let mut written_out: Option<Box<[Written]>> =
+            parsed.alternatives.iter().map(written).collect();
         let mut parts = Vec::new();
         // What is written out goes into one expression for each place where
         // it may stand; of alternatives that begin alike the longest wins.
@@ -100,6 +102,16 @@ impl Term {
             let titles = alternative.titles;
             let length = alternative.text.chars().count();
             let words = alternative.mode == Mode::Words;
+            let bare = alternative.mode == Mode::Plain && !alternative.quoted;
+            if let Some(pattern) = Some(&alternative.text)
+                .filter(|_| bare && rules.folding.variants)
+                .and_then(|text| heading::writings(text))
+                && let Some(slot) = written.get_mut(usize::from(titles))
+            {
+                // Before the letters themselves, which may end earlier.
+                slot.push((usize::MAX, pattern));
+                written_out = None;
+            }
             match one(&alternative, parsed.negative, rules)? {
                 One::Written(pattern) => {
                     let slot = usize::from(titles) | usize::from(words) << 1;

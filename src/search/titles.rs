@@ -7,6 +7,7 @@ use std::sync::OnceLock;
 use nucleo_matcher::{Config, Matcher, Utf32Str};
 
 use crate::document::{Document, SectionId, SectionNumber};
+use crate::grammar::{Asked, UnitWord};
 use crate::text::fold::{self, Folding};
 
 use super::letters::Letters;
@@ -26,6 +27,8 @@ pub struct TitleIndex {
     /// Where each title begins in the reading text, in bytes.
     places: Vec<u32>,
     numbers: Vec<Option<SectionNumber>>,
+    /// The unit words of their markers.
+    words: Vec<Option<UnitWord>>,
     sounds: OnceLock<Sounds>,
 }
 
@@ -122,6 +125,7 @@ impl TitleIndex {
             index.ends.push(index.text.len());
             index.places.push(section.title.start);
             index.numbers.push(section.number.clone());
+            index.words.push(section.word);
         }
         index
     }
@@ -132,12 +136,14 @@ impl TitleIndex {
     /// Words apart by white space must all match. Each may be a part of the
     /// title (folded), its pinyin (full, initials or a mix), or characters of
     /// it or of its initials in their order; these rank in this order. A
-    /// pattern that is a number (`3`, `120.1`) finds the sections that have
-    /// it before all others. Linear in the length of all titles.
+    /// pattern that is a number in any writing (`3`, `120.1`, `第12章`,
+    /// `一百二十条之一`) finds the sections that have it, and its unit word
+    /// where one is given, before all others. Linear in the length of all
+    /// titles.
     #[must_use]
     pub fn find(&self, pattern: &str, limit: usize) -> Vec<TitleMatch> {
         let words: Vec<Word> = pattern.split_whitespace().map(Word::new).collect();
-        let number = number(pattern.trim());
+        let number = Asked::read(pattern);
         let mut matcher = Matcher::new(Config::DEFAULT);
         let mut all = |fuzzy: bool| -> Vec<(Reverse<u32>, SectionId)> {
             let entries = (0..).zip(self.entries());
@@ -181,10 +187,12 @@ impl TitleIndex {
 
     fn entries(&self) -> impl Iterator<Item = Entry<'_>> {
         let sounds = self.sounds();
-        let all = self.titles().zip(&self.numbers).enumerate();
-        all.map(|(at, (title, number))| Entry {
+        let markers = self.numbers.iter().zip(&self.words);
+        let all = self.titles().zip(markers).enumerate();
+        all.map(|(at, (title, (number, &word)))| Entry {
             title,
             number: number.as_ref(),
+            word,
             sounds: sounds.of(at),
         })
     }
@@ -224,6 +232,7 @@ impl TitleIndex {
 struct Entry<'a> {
     title: &'a str,
     number: Option<&'a SectionNumber>,
+    word: Option<UnitWord>,
     sounds: TitleSounds<'a>,
 }
 
@@ -231,9 +240,10 @@ struct Entry<'a> {
 fn score(
     mut matcher: Option<&mut Matcher>,
     words: &[Word],
-    number: Option<&SectionNumber>,
+    number: Option<&Asked>,
     entry: &Entry<'_>,
 ) -> Option<u32> {
+    let number = number.filter(|asked| asked.is_of(entry.word));
     let by_number = number.zip(entry.number).and_then(|(wanted, own)| {
         let begins = own.parts().starts_with(wanted.parts());
         let whole = own.parts().len() == wanted.parts().len();
@@ -268,19 +278,6 @@ fn score(
 
 fn grade(tier: Tier, detail: u32) -> u32 {
     (tier as u32) << 16 | detail.min(0xffff)
-}
-
-/// `3` or `120.1`, in either width; `None` for anything else.
-fn number(pattern: &str) -> Option<SectionNumber> {
-    let narrow: String = pattern.chars().map(fold::narrow).collect();
-    let parts = narrow
-        .strip_suffix('.')
-        .unwrap_or(&narrow)
-        .split(['.', '-']);
-    let parts: Option<Vec<u32>> = parts
-        .map(|part| part.parse().ok().filter(|_| !part.starts_with('+')))
-        .collect();
-    parts.map(|parts| SectionNumber::new(&parts))
 }
 
 impl Sounds {
@@ -405,6 +402,7 @@ mod tests {
                 kind: SectionKind::Heading,
                 number: (!number.is_empty()).then(|| SectionNumber::new(number)),
                 confidence: 100,
+                word: crate::grammar::marker(title).and_then(|m| m.word),
                 style: "",
             });
         }
@@ -470,6 +468,28 @@ mod tests {
         assert_eq!(order(&index, "120.1"), [3]);
         assert_eq!(order(&index, "１２０"), [2, 3]);
         assert_eq!(order(&index, "120-1"), [3]);
+    }
+
+    #[test]
+    fn a_number_is_found_in_any_writing_of_it() {
+        let index = index(&[
+            ("第十二章　风", &[12]),
+            ("第13章 雨", &[13]),
+            ("第十二回", &[12]),
+            ("第一百二十条", &[120]),
+            ("第一百二十条之一", &[120, 1]),
+            ("第 191-1 條", &[191, 1]),
+        ]);
+        for pattern in ["第12章", "第１２章", "12章", "第⼗⼆章", "第 12 章"] {
+            assert_eq!(order(&index, pattern).first(), Some(&0), "{pattern}");
+            assert!(!order(&index, pattern).contains(&2), "{pattern}");
+        }
+        assert_eq!(order(&index, "第十三章"), [1]);
+        assert_eq!(order(&index, "第120条"), [3, 4]);
+        for pattern in ["120条之一", "第120条之一", "120之1", "120.1", "第120条之1"] {
+            assert_eq!(order(&index, pattern), [4], "{pattern}");
+        }
+        assert_eq!(order(&index, "第191條之1"), [5]);
     }
 
     #[test]

@@ -241,3 +241,43 @@ fn what_is_no_number_is_refused_with_its_place() {
     assert!(error.contains("a number must stand here"), "{error}");
     assert!(error.contains("character 8:"), "{error}");
 }
+
+#[test]
+fn a_heading_number_is_found_in_every_writing() {
+    let law = "第十二章　风\n\n第一百二十条　甲依法办理。\n\n第一百二十条之一　乙依第120条办理。\n\n\
+               第13章　雨\n\n第 191-1 條　共一百二十条意见，见第十二回。\n";
+    let text = read(law);
+    for query in ["第12章", "第十二章", "第１２章", "12章"] {
+        assert_eq!(found(&text, query), ["第十二章"], "{query}");
+    }
+    assert_eq!(found(&text, "第十三章"), ["第13章"]);
+    for query in ["120条之一", "第120条之一", "120之1", "120.1", "第120條之1"] {
+        assert_eq!(found(&text, query), ["第一百二十条之一"], "{query}");
+    }
+    for query in ["120条", "第120条", "第一百二十条"] {
+        assert_eq!(found(&text, query).len(), 3, "{query}");
+    }
+    assert_eq!(found(&text, "第191條之1"), ["第 191-1 條"]);
+    // Other terms, and what is asked for to the letter.
+    for (query, count) in [("=第12章", 0), ("\"第12章\"", 0), ("120", 1), ("第12次", 0)] {
+        assert_eq!(found(&text, query).len(), count, "{query}");
+    }
+    let strict = gangmu(&["search", "第12章", "-", "--no-fold", "--count"], law);
+    assert_eq!(strict.status.code(), Some(1), "{strict:?}");
+    for which in ["第12章", "第１２章"] {
+        let shown = gangmu(&["show", "-", "--section", which], law);
+        assert!(
+            String::from_utf8(shown.stdout)
+                .unwrap()
+                .starts_with("第十二章")
+        );
+    }
+    for which in ["120.1", "120条之一", "第120条之1"] {
+        let shown = gangmu(&["show", "-", "--section", which], law);
+        let shown = String::from_utf8(shown.stdout).unwrap();
+        assert!(
+            shown.trim_start().starts_with("第一百二十条之一"),
+            "{which} {shown}"
+        );
+    }
+}

@@ -5,8 +5,8 @@ use clap::Args;
 use super::{OneDocument, Rules};
 
 const EXAMPLES: &str = "\
-WHICH is the title or its beginning (第三章), the number in digits (120.1), a
-path of them (第二编 / 第一章), or a part or the pinyin initials of the title.
+WHICH is the title or its beginning (第三章), the number in any writing (120.1,
+120条之一, 第12章), a path of them (第二编 / 第一章), or a part or the pinyin initials of the title.
 Where several sections fit, the first is shown and the others are named.
 
 Columns of tsv, csv and json: file, line (of the source, from 1), kind, text;

@@ -282,6 +282,7 @@ fn new(block: BlockId, start: u32, len: usize) -> SectionSeed {
         kind: SectionKind::Heading,
         number: None,
         confidence: 100,
+        word: None,
         style: MADE_STYLE,
     }
 }

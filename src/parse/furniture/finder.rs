@@ -7,8 +7,8 @@ use std::ops::Range;
 
 use super::signs::{bare_number, is_head, is_numbered_head, is_page_mark, without_mark};
 use crate::cores;
+use crate::grammar::{self as numbering, Gap, Style};
 use crate::parse::lines::Lines;
-use crate::parse::numbering::{self, Gap, Style};
 use crate::parse::{seams, words};
 
 /// Rows that are looked through at a time.

@@ -19,7 +19,8 @@ use pulldown_cmark::{CodeBlockKind, Event, Options, Tag, TagEnd};
 use crate::document::{BlockKind, Kept, MarkupKind, Span, Style, TooLarge};
 
 use super::blocks::Blocks;
-use super::{numbering, seams, words};
+use super::{seams, words};
+use crate::grammar as numbering;
 use flow::Flow;
 use grid::Grid;
 use meant::Meant;

@@ -6,7 +6,7 @@ use super::candidate::{Candidate, Form};
 use super::items::Run;
 use super::page::Page;
 use crate::document::BlockKind;
-use crate::parse::numbering::{Gap, Style, Unit};
+use crate::grammar::{Gap, Style, Unit};
 
 /// What stands below an item.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -6,8 +6,8 @@ use std::ops::Range;
 use super::page::Page;
 use crate::cores;
 use crate::document::{Block, BlockKind, Span};
+use crate::grammar::{self as numbering, Gap, Marker, Number, Style, Unit, UnitWord};
 use crate::parse::blocks::Hint;
-use crate::parse::numbering::{self, Gap, Marker, Number, Style, Unit};
 use crate::parse::words;
 
 /// Where the title ends and whether a body begins in the same block.
@@ -73,6 +73,8 @@ pub(super) struct Candidate {
     pub(super) gap: Gap,
     /// See [`Marker::word_first`].
     pub(super) word_first: bool,
+    /// See [`Marker::word`].
+    pub(super) word: Option<UnitWord>,
     /// Level in the markup; 0 without.
     pub(super) level: u8,
     /// Whether the title is bold.
@@ -103,6 +105,7 @@ impl Candidate {
             head: 0,
             gap: Gap::End,
             word_first: false,
+            word: None,
             level: 0,
             bold: false,
             listed: false,
@@ -122,6 +125,7 @@ impl Candidate {
                 other: m.other,
                 gap: m.gap,
                 word_first: m.word_first,
+                word: m.word,
                 ..self
             },
             None => self,

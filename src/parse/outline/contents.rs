@@ -4,7 +4,7 @@ use std::cell::OnceCell;
 use std::collections::{HashMap, HashSet};
 
 use super::candidate::{Candidate, Form};
-use crate::parse::numbering::{self, Number, Style, Unit};
+use crate::grammar::{self as numbering, Number, Style, Unit};
 use crate::parse::words;
 
 /// Takes the entries of contents pages out of `candidates`.

@@ -6,7 +6,7 @@ use std::collections::HashSet;
 use super::candidate::{Candidate, Form, Place};
 use super::page::Page;
 use crate::document::BlockKind;
-use crate::parse::numbering::{Style, Unit};
+use crate::grammar::{Style, Unit};
 use crate::parse::{seams, words};
 
 /// Longest name of a group, in characters.

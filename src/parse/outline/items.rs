@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::accept::{Body, Survey, accepts, body};
 use super::candidate::{self, Candidate, Form};
 use super::page::Page;
-use crate::parse::numbering::{self, Style, Unit};
+use crate::grammar::{self as numbering, Style, Unit};
 use crate::parse::words;
 
 /// A run of items of one style whose numbers rise.

@@ -6,7 +6,7 @@ use std::collections::HashMap;
 use super::candidate::{Candidate, Form};
 use super::page::Page;
 use crate::document::{BlockKind, Span};
-use crate::parse::numbering::{Style, Unit};
+use crate::grammar::{Style, Unit};
 use crate::parse::{seams, words};
 
 /// Longest lead, in characters.

@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use super::candidate::{self, Candidate};
 use super::page::Page;
-use crate::parse::numbering::{Gap, Unit};
+use crate::grammar::{Gap, Unit};
 
 /// Takes them out of `candidates`. Linear.
 pub(super) fn remove(candidates: &mut Vec<Candidate>, page: &Page<'_>) {

@@ -19,11 +19,11 @@ use std::iter::Flatten;
 use std::vec::IntoIter;
 
 use crate::cores;
-use crate::document::{Block, SectionKind, SectionSeed};
+use crate::document::{Block, SectionKind, SectionNumber, SectionSeed};
 
 use super::blocks::Hint;
-use super::numbering::{Style, Unit};
 use super::words;
+use crate::grammar::{Style, Unit};
 use candidate::{Candidate, Form};
 use page::Page;
 
@@ -92,8 +92,9 @@ pub(super) fn recognise(text: &str, blocks: &[Block], hints: Vec<Hint>) -> Seeds
                         depth,
                         block: c.block,
                         kind: kind(c, is_title || !column && c.level > 0 && heads),
-                        number: c.number.section_number(),
+                        number: number(c),
                         confidence: confidence(c),
+                        word: c.word,
                         style: style::name(c, is_title, page.slice(c.title)),
                     }
                 }),
@@ -141,10 +142,34 @@ impl Iterator for Seeds {
 
 fn kind(c: &Candidate, is_title: bool) -> SectionKind {
     match c.style {
-        Some(style) => style.kind(),
+        Some(style) => kind_of(style),
         None if is_title => SectionKind::Title,
         None if c.level > 0 => SectionKind::Heading,
         None => SectionKind::Lead,
+    }
+}
+
+/// The number of a heading, where it has one that can be read.
+fn number(c: &Candidate) -> Option<SectionNumber> {
+    let parts = c.number.parts();
+    (!parts.is_empty()).then(|| SectionNumber::new(parts))
+}
+
+/// The kind of section that a heading of this style opens.
+const fn kind_of(style: Style) -> SectionKind {
+    match style {
+        Style::Unit(unit) => match unit {
+            Unit::Division | Unit::Book | Unit::SubBook => SectionKind::Part,
+            Unit::Collection | Unit::Essay | Unit::Lesson => SectionKind::Part,
+            Unit::Tome | Unit::Volume => SectionKind::Volume,
+            Unit::Chapter | Unit::Act => SectionKind::Chapter,
+            Unit::Section | Unit::Subsection | Unit::Entry => SectionKind::Section,
+            Unit::Article => SectionKind::Article,
+        },
+        Style::Annex => SectionKind::Annex,
+        Style::Matter => SectionKind::Matter,
+        Style::Third => SectionKind::Part,
+        _ => SectionKind::Item,
     }
 }
 

@@ -1,7 +1,7 @@
 //! From a flat list of headings to depths.
 
 use super::candidate::{Candidate, Place};
-use crate::parse::numbering::{Style, Unit};
+use crate::grammar::{Style, Unit};
 
 /// What a heading is for the nesting.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

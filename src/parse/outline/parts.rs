@@ -57,6 +57,7 @@ pub(super) fn divide(page: &Page<'_>, from: u32, depth: u16) -> Vec<SectionSeed>
                 .unwrap_or(u32::MAX)
                 .saturating_add(1)])),
             confidence: SURE,
+            word: None,
             style: BY_SIZE,
         });
         due = part.saturating_mul(u32::try_from(seeds.len()).unwrap_or(u32::MAX));

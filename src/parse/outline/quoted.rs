@@ -5,7 +5,7 @@ use memchr::memmem;
 
 use super::candidate::Candidate;
 use super::page::Page;
-use crate::parse::numbering::Unit;
+use crate::grammar::Unit;
 
 /// A quotation of more blocks than this was never closed.
 const LONGEST: u32 = 200;

@@ -4,8 +4,8 @@
 //! sees in the list of styles what a document is built of.
 
 use super::candidate::Candidate;
+use crate::grammar::{STYLE_NAMES, Style};
 use crate::parse::corrections::BY_SIZE;
-use crate::parse::numbering::{STYLE_NAMES, Style};
 use crate::parse::words;
 use crate::text::fold::narrow;
 

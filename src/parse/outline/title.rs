@@ -3,7 +3,7 @@
 use super::candidate::{Candidate, Form};
 use super::page::Page;
 use crate::document::{BlockKind, Span};
-use crate::parse::numbering::{self, Gap};
+use crate::grammar::{self as numbering, Gap};
 use crate::parse::words;
 
 /// How many blocks before the first heading are looked at.

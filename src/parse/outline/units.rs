@@ -4,7 +4,7 @@
 use super::candidate::{Candidate, Form};
 use super::listed;
 use super::page::Page;
-use crate::parse::numbering::{Gap, Unit};
+use crate::grammar::{Gap, Unit};
 use crate::parse::words;
 
 /// Takes out of `candidates` the lines that only begin like a chapter or an
@@ -34,7 +34,7 @@ pub(super) fn judge(candidates: &mut Vec<Candidate>, page: &Page<'_>) {
         };
         if keeps {
             if let Some(other) = c.other.filter(|&o| last.fits(unit, Some(o))) {
-                c.number = crate::parse::numbering::Number::one(other);
+                c.number = crate::grammar::Number::one(other);
             }
             last.set(unit, c.number.first());
             divided |= matches!(unit, Unit::Chapter | Unit::Section);

@@ -1,18 +1,17 @@
 //! Word lists of the language that recognition leans on.
 
-mod names;
 mod page;
 mod prose;
 mod titles;
 
-pub(super) use names::{
+pub(super) use crate::grammar::matter::{
     abstract_lead, is_chapter_end, is_contents, is_end_matter, is_ending, is_judgment_part,
-    is_notes, letter_part, matter,
+    is_measure, is_notes, letter_part,
 };
 pub(super) use page::{is_address, is_caption, is_crumb, is_label, page_number, second_heading};
 pub(super) use prose::{
     continuation, ends_in_adverb, ends_in_particle, follows_reference, is_compound, is_lead,
-    is_measure, refers_to_item, splits_word,
+    refers_to_item, splits_word,
 };
 pub(super) use titles::{
     Ending, ends_document, is_dated_or_signed, is_head_line, is_office, names_document,

@@ -1,7 +1,7 @@
 //! What stands around a text on its page: titles, crumbs, dates, captions,
 //! page numbers.
 
-use crate::parse::numbering::{self, Gap};
+use crate::grammar::{self as numbering, Gap};
 use crate::text::numerals;
 
 /// Where the leader dots and page number of a contents entry begin, in bytes:

@@ -4,15 +4,8 @@ use std::collections::HashSet;
 use std::sync::LazyLock;
 
 use crate::document::ContinuationKind;
-use crate::parse::numbering::Unit;
+use crate::grammar::Unit;
 use crate::text::numerals;
-
-/// Whether `c` is a measure or sign that follows a decimal fraction, so that
-/// 1.5亿 is no section number.
-pub(in crate::parse) fn is_measure(c: char) -> bool {
-    "亿億万萬千百十元倍个個米公吨噸年月日天度分秒时時小平立厘毫克斤亩畝人户次家件版寸折级級美比成点點kKMGTmcxX"
-        .contains(c)
-}
 
 /// Which way a continuation note points, told by its first words, which stand
 /// behind its bracket: 上接1版, 下转第4版, 紧接第一版.

@@ -1,7 +1,7 @@
 //! What the titles of documents are made of: offices, kinds of documents,
 //! the lines around them.
 
-use crate::parse::numbering::{self, Gap, Style};
+use crate::grammar::{self as numbering, Gap, Style};
 use crate::text::numerals;
 
 /// Longest line of a title, in characters.

@@ -21,7 +21,7 @@ const MATTER: [&str; 115] = [
 
 /// Where `text` begins with the name of a part (目录, 目　录, 楔子), the bytes
 /// of the name. Spaces inside the name are allowed.
-pub(in crate::parse) fn matter(text: &str) -> Option<usize> {
+pub(crate) fn matter(text: &str) -> Option<usize> {
     if !text.chars().next().is_some_and(may_start_matter) {
         return None;
     }
@@ -59,14 +59,14 @@ fn spaced_prefix(text: &str, name: &str) -> Option<usize> {
 }
 
 /// Whether a named part holds notes.
-pub(in crate::parse) fn is_notes(title: &str) -> bool {
+pub(crate) fn is_notes(title: &str) -> bool {
     ["注释", "注釋", "名词解释", "名詞解釋"]
         .iter()
         .any(|name| title.starts_with(name))
 }
 
 /// Whether a line names the table of contents.
-pub(in crate::parse) fn is_contents(title: &str) -> bool {
+pub(crate) fn is_contents(title: &str) -> bool {
     let mut chars = title.chars().filter(|c| !c.is_whitespace());
     let name: [Option<char>; 3] = [chars.next(), chars.next(), chars.next()];
     matches!(
@@ -81,7 +81,7 @@ pub(in crate::parse) fn is_contents(title: &str) -> bool {
 
 /// The parts of an official letter of Taiwan that open a paragraph: 主旨：,
 /// 說明：. Gives the bytes with the colon.
-pub(in crate::parse) fn letter_part(text: &str) -> Option<usize> {
+pub(crate) fn letter_part(text: &str) -> Option<usize> {
     #[rustfmt::skip]
     const PARTS: [&str; 8] = [
         "主旨", "說明", "說　明", "辦法", "擬辦", "依據", "公告事項", "主　旨",
@@ -94,7 +94,7 @@ pub(in crate::parse) fn letter_part(text: &str) -> Option<usize> {
 }
 
 /// Whether a named part stands behind the whole of a book: 后记, 跋.
-pub(in crate::parse) fn is_end_matter(title: &str) -> bool {
+pub(crate) fn is_end_matter(title: &str) -> bool {
     #[rustfmt::skip]
     const NAMES: [&str; 17] = [
         "后记", "後記", "跋", "译后记", "譯後記", "编后记", "編後記", "致谢", "致謝", "参考文献",
@@ -107,7 +107,7 @@ pub(in crate::parse) fn is_end_matter(title: &str) -> bool {
 
 /// Whether a named part closes a story: the last of its chapters, or what
 /// follows all its volumes.
-pub(in crate::parse) fn is_ending(title: &str) -> bool {
+pub(crate) fn is_ending(title: &str) -> bool {
     const NAMES: [&str; 8] = [
         "尾声",
         "尾聲",
@@ -124,7 +124,7 @@ pub(in crate::parse) fn is_ending(title: &str) -> bool {
 }
 
 /// Whether a named part closes a chapter of a textbook or a thesis.
-pub(in crate::parse) fn is_chapter_end(title: &str) -> bool {
+pub(crate) fn is_chapter_end(title: &str) -> bool {
     #[rustfmt::skip]
     const NAMES: [&str; 10] = [
         "本章小结", "本章小結", "复习思考题", "思考题", "思考與練習", "思考与练习", "课后习题",
@@ -136,7 +136,7 @@ pub(in crate::parse) fn is_chapter_end(title: &str) -> bool {
 }
 
 /// Whether a named part of a judgment of Taiwan holds numbered paragraphs.
-pub(in crate::parse) fn is_judgment_part(title: &str) -> bool {
+pub(crate) fn is_judgment_part(title: &str) -> bool {
     #[rustfmt::skip]
     const NAMES: [&str; 6] = [
         "主文", "犯罪事實及理由", "犯罪事實", "事實及理由", "事實", "理由",
@@ -148,7 +148,7 @@ pub(in crate::parse) fn is_judgment_part(title: &str) -> bool {
 
 /// An abstract that opens its paragraph: 摘要：, 【摘　要】. Gives the bytes
 /// with the mark.
-pub(in crate::parse) fn abstract_lead(text: &str) -> Option<usize> {
+pub(crate) fn abstract_lead(text: &str) -> Option<usize> {
     const NAMES: [&str; 3] = ["内容摘要", "內容摘要", "摘要"];
     let inside = text.trim_start_matches(['【', '[', '［', '〔']);
     let open = text.len().saturating_sub(inside.len());
@@ -158,6 +158,13 @@ pub(in crate::parse) fn abstract_lead(text: &str) -> Option<usize> {
     let closed = open > 0 && matches!(mark, '】' | ']' | '］' | '〕');
     (closed || open == 0 && matches!(mark, '：' | ':'))
         .then_some(open.saturating_add(name).saturating_add(mark.len_utf8()))
+}
+
+/// Whether `c` is a measure or sign that follows a decimal fraction, so that
+/// 1.5亿 is no section number.
+pub(crate) fn is_measure(c: char) -> bool {
+    "亿億万萬千百十元倍个個米公吨噸年月日天度分秒时時小平立厘毫克斤亩畝人户次家件版寸折级級美比成点點kKMGTmcxX"
+        .contains(c)
 }
 
 #[cfg(test)]

@@ -1,18 +1,18 @@
 //! Markers that are a word: 附件, 序, 主旨：.
 
 use super::cursor::{Cursor, finish, value};
+use super::matter as words;
 use super::{Gap, Marker, Number, Style};
-use crate::parse::words;
 
 /// 主旨：, 說明：, 摘要：.
-pub(super) fn letter(text: &str) -> Option<Marker> {
+pub(crate) fn letter(text: &str) -> Option<Marker> {
     let end = words::letter_part(text).or_else(|| words::abstract_lead(text))?;
     let cursor = Cursor { text, at: end };
     Some(finish(cursor, Style::Matter, Number::default(), true))
 }
 
 /// 附件, 附件2, 附录A, 附表一. 附件：1.… is a list of enclosures and none.
-pub(super) fn annex(text: &str) -> Option<Marker> {
+pub(crate) fn annex(text: &str) -> Option<Marker> {
     let mut cursor = Cursor::new(text);
     const WORDS: [&str; 8] = [
         "附件", "附录", "附錄", "附表", "附图", "附圖", "附註", "附编",
@@ -50,7 +50,7 @@ pub(super) fn annex(text: &str) -> Option<Marker> {
 }
 
 /// 序, 楔子, 目录: a name that stands for a number.
-pub(super) fn named(text: &str) -> Option<Marker> {
+pub(crate) fn named(text: &str) -> Option<Marker> {
     let end = words::matter(text)?;
     let mut cursor = Cursor { text, at: end };
     let mut number = Number::default();

@@ -1,47 +1,47 @@
 //! Moving through a text as a marker is read.
 
-use super::{Gap, Marker, Number, Style};
+use super::{Gap, Marker, Number, Style, Unit, UnitWord};
 use crate::text::numerals;
 
 /// A place in a text, moved forward as the marker is read.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Cursor<'a> {
+pub(crate) struct Cursor<'a> {
     /// The whole text.
-    pub(super) text: &'a str,
+    pub(crate) text: &'a str,
     /// Bytes read so far.
-    pub(super) at: usize,
+    pub(crate) at: usize,
 }
 
 impl<'a> Cursor<'a> {
     /// At the start of a text.
-    pub(super) const fn new(text: &'a str) -> Self {
+    pub(crate) const fn new(text: &'a str) -> Self {
         Self { text, at: 0 }
     }
 
     /// What is still to be read.
-    pub(super) fn rest(&self) -> &'a str {
+    pub(crate) fn rest(&self) -> &'a str {
         self.text.get(self.at..).unwrap_or_default()
     }
 
     /// The next character.
-    pub(super) fn peek(&self) -> Option<char> {
+    pub(crate) fn peek(&self) -> Option<char> {
         self.rest().chars().next()
     }
 
     /// Moves on by so many bytes.
-    pub(super) const fn advance(&mut self, bytes: usize) {
+    pub(crate) const fn advance(&mut self, bytes: usize) {
         self.at = self.at.saturating_add(bytes);
     }
 
     /// Reads the next character if it is wanted.
-    pub(super) fn eat(&mut self, wanted: impl Fn(char) -> bool) -> Option<char> {
+    pub(crate) fn eat(&mut self, wanted: impl Fn(char) -> bool) -> Option<char> {
         let c = self.peek().filter(|&c| wanted(c))?;
         self.advance(c.len_utf8());
         Some(c)
     }
 
     /// Reads a word if it stands next.
-    pub(super) fn eat_str(&mut self, wanted: &str) -> bool {
+    pub(crate) fn eat_str(&mut self, wanted: &str) -> bool {
         let found = self.rest().starts_with(wanted);
         if found {
             self.advance(wanted.len());
@@ -50,14 +50,14 @@ impl<'a> Cursor<'a> {
     }
 
     /// Skips white space; says whether there was any.
-    pub(super) fn spaces(&mut self) -> bool {
+    pub(crate) fn spaces(&mut self) -> bool {
         let before = self.at;
         while self.eat(char::is_whitespace).is_some() {}
         self.at > before
     }
 
     /// A run of numeral characters of one kind.
-    pub(super) fn numeral(&mut self) -> Option<&'a str> {
+    pub(crate) fn numeral(&mut self) -> Option<&'a str> {
         let rest = self.rest();
         let run = rest
             .get(..numerals::leading(rest))
@@ -67,8 +67,18 @@ impl<'a> Cursor<'a> {
     }
 }
 
+impl Cursor<'_> {
+    /// A unit word that heads sections, and their unit.
+    pub(crate) fn unit_word(&mut self) -> Option<(UnitWord, Unit)> {
+        let (word, length) = UnitWord::at(self.rest())?;
+        let unit = word.unit()?;
+        self.advance(length);
+        Some((word, unit))
+    }
+}
+
 /// Ends a marker: measures the gap to the title.
-pub(super) fn finish(cursor: Cursor<'_>, style: Style, number: Number, marked: bool) -> Marker {
+pub(crate) fn finish(cursor: Cursor<'_>, style: Style, number: Number, marked: bool) -> Marker {
     let end = cursor.at;
     let mut after = cursor;
     let spaced = after.spaces();
@@ -94,10 +104,23 @@ pub(super) fn finish(cursor: Cursor<'_>, style: Style, number: Number, marked: b
         gap,
         prefixed: false,
         word_first: false,
+        word: None,
     }
 }
 
-pub(super) const fn is_gap_mark(c: char) -> bool {
+/// Ends a marker with a unit word.
+pub(crate) fn finish_unit(
+    cursor: Cursor<'_>,
+    word: UnitWord,
+    unit: Unit,
+    number: Number,
+) -> Marker {
+    let mut marker = finish(cursor, Style::Unit(unit), number, false);
+    marker.word = Some(word);
+    marker
+}
+
+pub(crate) const fn is_gap_mark(c: char) -> bool {
     matches!(
         c,
         '：' | ':' | '、' | '.' | '．' | '·' | '—' | '-' | '－' | '|' | '_'
@@ -106,7 +129,7 @@ pub(super) const fn is_gap_mark(c: char) -> bool {
 
 /// The value of a numeral, and the other reading where there are two. A
 /// number too large for any heading has no value.
-pub(super) fn value(numeral: &str) -> (Option<u32>, Option<u32>) {
+pub(crate) fn value(numeral: &str) -> (Option<u32>, Option<u32>) {
     let small = |n: u64| u32::try_from(n).ok().filter(|&n| n < 100_000_000);
     if let Some(n) = numerals::value(numeral) {
         return (small(n), None);
@@ -122,14 +145,14 @@ pub(super) fn value(numeral: &str) -> (Option<u32>, Option<u32>) {
 }
 
 /// A marker found behind `bytes` of other words.
-pub(super) const fn shifted(mut marker: Marker, bytes: usize) -> Marker {
+pub(crate) const fn shifted(mut marker: Marker, bytes: usize) -> Marker {
     marker.end = marker.end.saturating_add(bytes);
     marker.head = marker.head.saturating_add(bytes);
     marker.prefixed = true;
     marker
 }
 
-pub(super) fn is_arabic(numeral: &str) -> bool {
+pub(crate) fn is_arabic(numeral: &str) -> bool {
     numeral
         .chars()
         .all(|c| c.is_ascii_digit() || matches!(c, '０'..='９'))

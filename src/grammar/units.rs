@@ -1,13 +1,13 @@
 //! Markers with unit words: 第三章, 卷一, 上篇, and what may stand before them.
 
-use super::cursor::{Cursor, finish, is_gap_mark, shifted, value};
-use super::item::{bracketed, roman_numeral};
+use super::cursor::{Cursor, finish, finish_unit, is_gap_mark, shifted, value};
+use super::item::{bracketed, roman_with_letter};
 use super::name::{annex, named};
-use super::{Gap, Marker, Number, Style, Unit};
+use super::{Gap, Marker, Number, Style, Unit, UnitWord};
 use crate::text::numerals;
 
 /// 学而第一, 五帝本纪第一: as in old books, the number stands behind.
-pub(super) fn trailing(text: &str) -> Option<Marker> {
+pub(crate) fn trailing(text: &str) -> Option<Marker> {
     let last = text.chars().next_back()?;
     if !numerals::is_numeral(last) {
         return None;
@@ -29,12 +29,13 @@ pub(super) fn trailing(text: &str) -> Option<Marker> {
         gap: Gap::Behind,
         prefixed: false,
         word_first: false,
+        word: Some(UnitWord::Essay),
     })
 }
 
 /// A chapter behind other words and a space, `at` bytes from the start: VIP卷
 /// 第二章 渡口.
-pub(super) fn embedded(text: &str, at: usize) -> Option<Marker> {
+pub(crate) fn embedded(text: &str, at: usize) -> Option<Marker> {
     let before = text.get(..at)?;
     let words = before.trim_end();
     if words.len() == before.len() || words.chars().nth(12).is_some() || words.contains(is_stop) {
@@ -67,73 +68,39 @@ fn is_stop(c: char) -> bool {
     )
 }
 
-/// Reads a unit word.
-pub(super) fn unit_word(cursor: &mut Cursor<'_>) -> Option<Unit> {
-    let unit = match cursor.peek()? {
-        '章' | '回' | '囘' | '话' | '話' => Unit::Chapter,
-        '条' | '條' => Unit::Article,
-        '节' | '節' => Unit::Section,
-        '卷' => Unit::Volume,
-        '部' => Unit::Division,
-        '编' | '編' => Unit::Book,
-        '分' => Unit::SubBook,
-        '册' | '冊' => Unit::Tome,
-        '集' | '辑' | '輯' => Unit::Collection,
-        '篇' => Unit::Essay,
-        '单' | '單' => Unit::Lesson,
-        '幕' | '折' | '出' => Unit::Act,
-        '款' => Unit::Subsection,
-        '目' => Unit::Entry,
-        _ => return None,
-    };
-    cursor.eat(|_| true);
-    // Words of two characters.
-    match unit {
-        Unit::Division => {
-            cursor.eat(|c| matches!(c, '分' | '份'));
-        }
-        Unit::SubBook => {
-            cursor.eat(|c| matches!(c, '编' | '編'))?;
-        }
-        Unit::Lesson => {
-            cursor.eat(|c| c == '元')?;
-        }
-        _ => {}
-    }
-    Some(unit)
-}
-
-/// Reads a unit word that prose counts with as well (第一场雪, 第一课时), so
-/// that a gap must stand behind it.
-fn rarer_unit(cursor: &mut Cursor<'_>) -> Option<Unit> {
-    match cursor.eat(|c| matches!(c, '课' | '課' | '讲' | '講' | '品' | '场' | '場'))? {
-        '场' | '場' => Some(Unit::Section),
-        _ => Some(Unit::Chapter),
-    }
+/// A unit word that prose does not count with.
+pub(crate) fn common_word(cursor: &mut Cursor<'_>) -> Option<(UnitWord, Unit)> {
+    let mut ahead = *cursor;
+    let found = ahead.unit_word().filter(|(word, _)| !word.is_rare())?;
+    *cursor = ahead;
+    Some(found)
 }
 
 /// 第…章 with all its kin. `inner` is set when it is looked for behind another
 /// marker, where no third is looked for.
-pub(super) fn unit(text: &str, inner: bool) -> Option<Marker> {
+pub(crate) fn unit(text: &str, inner: bool) -> Option<Marker> {
     let mut cursor = Cursor::new(text);
     cursor.eat(|c| c == '第')?;
     cursor.spaces();
-    let roman = roman_numeral(&mut cursor);
-    let (first, other) = match roman.or_else(|| misread(&mut cursor)) {
-        Some(number) => (Some(number), None),
-        None => value(cursor.numeral()?),
-    };
-    let mut number = first.map_or_else(Number::default, Number::one);
     // 第IIA部 of an ordinance stands behind 第II部.
-    if roman.is_some()
-        && let Some(letter) = cursor.eat(|c| c.is_ascii_uppercase())
-    {
-        number.push(
-            u32::from(letter)
-                .saturating_sub(u32::from('A'))
-                .saturating_add(1),
-        );
-    }
+    let roman = roman_with_letter(cursor.rest());
+    let (mut number, other) = match roman {
+        Some((value, letter, length)) => {
+            cursor.advance(length);
+            let mut number = Number::one(value);
+            if let Some(letter) = letter {
+                number.push(letter);
+            }
+            (number, None)
+        }
+        None => {
+            let (first, other) = match misread(&mut cursor) {
+                Some(number) => (Some(number), None),
+                None => value(cursor.numeral()?),
+            };
+            (first.map_or_else(Number::default, Number::one), other)
+        }
+    };
     cursor.spaces();
     // 第 166-1 條
     let mut ahead = cursor;
@@ -144,12 +111,11 @@ pub(super) fn unit(text: &str, inner: bool) -> Option<Marker> {
         cursor = ahead;
         cursor.spaces();
     }
-    let rarer = rarer_unit(&mut cursor);
-    let unit = rarer.or_else(|| unit_word(&mut cursor))?;
+    let (word, unit) = cursor.unit_word()?;
     inserted(&mut cursor, &mut number);
-    let mut marker = finish(cursor, Style::Unit(unit), number, false);
+    let mut marker = finish_unit(cursor, word, unit, number);
     marker.other = other;
-    if rarer.is_some() && marker.gap == Gap::None {
+    if word.is_rare() && marker.gap == Gap::None {
         return None;
     }
     if inner {
@@ -193,7 +159,7 @@ fn misread(cursor: &mut Cursor<'_>) -> Option<u32> {
     // A number in Arabic digits has its own noughts.
     let arabic = numeral.contains(|c: char| c.is_ascii_digit() || matches!(c, '１'..='９'));
     let nought_alone = right == 0 && numeral.contains('〇');
-    if wrong == 0 || arabic || nought_alone || unit_word(&mut ahead.clone()).is_none() {
+    if wrong == 0 || arabic || nought_alone || common_word(&mut ahead.clone()).is_none() {
         return None;
     }
     let number = value(&numeral).0?;
@@ -202,7 +168,7 @@ fn misread(cursor: &mut Cursor<'_>) -> Option<u32> {
 }
 
 /// 之一, 之二 behind a unit word.
-fn inserted(cursor: &mut Cursor<'_>, number: &mut Number) {
+pub(crate) fn inserted(cursor: &mut Cursor<'_>, number: &mut Number) {
     let mut ahead = *cursor;
     ahead.spaces();
     while ahead.eat(|c| c == '之').is_some() {
@@ -250,7 +216,7 @@ fn combined(text: &str, outer: Marker) -> Option<Marker> {
 }
 
 /// 模块一, 任务2: parts of a textbook, their word before the number.
-pub(super) fn word_first(text: &str) -> Option<Marker> {
+pub(crate) fn word_first(text: &str) -> Option<Marker> {
     #[rustfmt::skip]
     const WORDS: [(&str, Unit); 16] = [
         ("单元", Unit::Lesson), ("單元", Unit::Lesson), ("模块", Unit::Lesson),
@@ -262,14 +228,18 @@ pub(super) fn word_first(text: &str) -> Option<Marker> {
     let mut cursor = Cursor::new(text);
     let (_, unit) = WORDS.iter().find(|(word, _)| cursor.eat_str(word))?;
     let number = value(cursor.numeral()?).0.map(Number::one)?;
-    let mut marker = finish(cursor, Style::Unit(*unit), number, false);
+    let word = match unit {
+        Unit::Section => UnitWord::Task,
+        _ => UnitWord::Topic,
+    };
+    let mut marker = finish_unit(cursor, word, *unit, number);
     marker.word_first = true;
     (marker.gap != Gap::None).then_some(marker)
 }
 
 /// A chapter right behind the name of its book: 渡江演义第三回　渡口. Prose has
 /// the like, so that the number counts as one behind the title.
-pub(super) fn behind_book(text: &str, at: usize) -> Option<Marker> {
+pub(crate) fn behind_book(text: &str, at: usize) -> Option<Marker> {
     let name = text.get(..at)?;
     let length = name.chars().count();
     if !(2..=10).contains(&length) || name.contains(|c: char| is_stop(c) || c.is_whitespace()) {
@@ -283,7 +253,7 @@ pub(super) fn behind_book(text: &str, at: usize) -> Option<Marker> {
 }
 
 /// 卷一, 卷之三, 卷第三, 卷上.
-pub(super) fn volume_first(text: &str) -> Option<Marker> {
+pub(crate) fn volume_first(text: &str) -> Option<Marker> {
     let mut cursor = Cursor::new(text);
     cursor.eat(|c| c == '卷')?;
     cursor.spaces();
@@ -294,7 +264,7 @@ pub(super) fn volume_first(text: &str) -> Option<Marker> {
             .0
             .map_or_else(Number::default, Number::one),
     };
-    let marker = finish(cursor, Style::Unit(Unit::Volume), number, false);
+    let marker = finish_unit(cursor, UnitWord::Volume, Unit::Volume, number);
     if marker.gap == Gap::None {
         return None;
     }
@@ -302,21 +272,21 @@ pub(super) fn volume_first(text: &str) -> Option<Marker> {
 }
 
 /// 上卷, 中篇, 下册; 上, 中, 下 alone.
-pub(super) fn third(text: &str) -> Option<Marker> {
+pub(crate) fn third(text: &str) -> Option<Marker> {
     let mut cursor = Cursor::new(text);
     let number = third_number(cursor.eat(|_| true)?);
     if cursor.rest().is_empty() {
         return Some(finish(cursor, Style::Third, number, false));
     }
-    let unit = unit_word(&mut cursor).filter(|u| *u < Unit::Chapter)?;
-    let marker = finish(cursor, Style::Unit(unit), number, false);
+    let (word, unit) = common_word(&mut cursor).filter(|(_, unit)| *unit < Unit::Chapter)?;
+    let marker = finish_unit(cursor, word, unit, number);
     if marker.gap == Gap::None {
         return None;
     }
     Some(combined(text, marker).unwrap_or(marker))
 }
 
-pub(super) const fn third_number(c: char) -> Number {
+pub(crate) const fn third_number(c: char) -> Number {
     Number::one(match c {
         '上' => 1,
         '中' => 2,
@@ -325,7 +295,7 @@ pub(super) const fn third_number(c: char) -> Number {
 }
 
 /// 正文 or 番外 before the marker of a chapter.
-pub(super) fn prefixed(text: &str) -> Option<Marker> {
+pub(crate) fn prefixed(text: &str) -> Option<Marker> {
     let mut cursor = Cursor::new(text);
     if !cursor.eat_str("正文") && !cursor.eat_str("番外篇") && !cursor.eat_str("番外") {
         return None;
@@ -360,7 +330,7 @@ fn side_story(mut cursor: Cursor<'_>) -> Option<Marker> {
 }
 
 /// 【第一章 雪夜】: what stands inside the brackets.
-pub(super) fn black_brackets(text: &str) -> Option<Marker> {
+pub(crate) fn black_brackets(text: &str) -> Option<Marker> {
     let mut cursor = Cursor::new(text);
     cursor.eat(|c| c == '【')?;
     let (inside, behind) = cursor.rest().split_once('】')?;

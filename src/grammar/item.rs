@@ -1,13 +1,13 @@
 //! Markers that are a number with a mark: 一、 （一） 1. 1.1 ① A. 甲、.
 
-use super::cursor::{Cursor, finish, is_arabic, value};
-use super::unit::{third_number, unit_word};
-use super::{Gap, Marker, Number, Style, Unit};
-use crate::parse::words;
+use super::cursor::{Cursor, finish, finish_unit, is_arabic, value};
+use super::matter::is_measure;
+use super::units::{common_word, third_number};
+use super::{Gap, Marker, Number, Style, Unit, UnitWord};
 use crate::text::numerals;
 
 /// （一） and （1）.
-pub(super) fn bracketed(text: &str) -> Option<Marker> {
+pub(crate) fn bracketed(text: &str) -> Option<Marker> {
     let mut cursor = Cursor::new(text);
     cursor.eat(|c| matches!(c, '（' | '('))?;
     cursor.spaces();
@@ -34,7 +34,7 @@ pub(super) fn bracketed(text: &str) -> Option<Marker> {
 }
 
 /// ①, ㈠, ⑴, ⒈: a number in one character, with its mark.
-pub(super) fn enclosed(text: &str, first: char) -> Option<Marker> {
+pub(crate) fn enclosed(text: &str, first: char) -> Option<Marker> {
     let (style, zero) = match first {
         '①'..='⑳' => (Style::Circled, 0x245F),
         '⑴'..='⒇' => (Style::ArabicParen, 0x2473),
@@ -49,7 +49,7 @@ pub(super) fn enclosed(text: &str, first: char) -> Option<Marker> {
 }
 
 /// What begins with a numeral: 一、 1. 1） 1.1.2 三十章 001.
-pub(super) fn numbered(text: &str) -> Option<Marker> {
+pub(crate) fn numbered(text: &str) -> Option<Marker> {
     let mut cursor = Cursor::new(text);
     let numeral = cursor.numeral()?;
     let arabic = is_arabic(numeral);
@@ -59,10 +59,10 @@ pub(super) fn numbered(text: &str) -> Option<Marker> {
     if first < 100_000 {
         let mut ahead = cursor;
         ahead.spaces();
-        if let Some(unit) = unit_word(&mut ahead)
+        if let Some((word, unit)) = common_word(&mut ahead)
             && matches!(unit, Unit::Chapter | Unit::Section | Unit::Volume)
         {
-            let marker = finish(ahead, Style::Unit(unit), number, false);
+            let marker = finish_unit(ahead, word, unit, number);
             return matches!(marker.gap, Gap::End | Gap::Space).then_some(marker);
         }
     }
@@ -123,7 +123,7 @@ fn is_enumeration(first: u32, rest: &str) -> bool {
 
 /// I., Ⅱ、, IV alone or before a title. One letter that is more often one of
 /// A. to F. is left to [`latin`].
-pub(super) fn roman(text: &str) -> Option<Marker> {
+pub(crate) fn roman(text: &str) -> Option<Marker> {
     let mut cursor = Cursor::new(text);
     let number = roman_numeral(&mut cursor)?;
     let marked = cursor.eat(|c| matches!(c, '.' | '．' | '、')).is_some();
@@ -140,7 +140,7 @@ pub(super) fn roman(text: &str) -> Option<Marker> {
 }
 
 /// Reads a Roman numeral, of letters or of signs made for it.
-pub(super) fn roman_numeral(cursor: &mut Cursor<'_>) -> Option<u32> {
+pub(crate) fn roman_numeral(cursor: &mut Cursor<'_>) -> Option<u32> {
     if let Some(c) = cursor.eat(|c| matches!(c, 'Ⅰ'..='Ⅻ')) {
         return u32::from(c).checked_sub(0x215F);
     }
@@ -149,6 +149,18 @@ pub(super) fn roman_numeral(cursor: &mut Cursor<'_>) -> Option<u32> {
     let value = roman_value(rest.get(..len)?)?;
     cursor.advance(len);
     Some(value)
+}
+
+/// The Roman numeral at the start of `text` with the letter of what was
+/// inserted behind it (IIA), and their bytes.
+pub(crate) fn roman_with_letter(text: &str) -> Option<(u32, Option<u32>, usize)> {
+    let mut cursor = Cursor::new(text);
+    let value = roman_numeral(&mut cursor)?;
+    let letter = cursor.eat(|c| c.is_ascii_uppercase()).map(|letter| {
+        let place = u32::from(letter).saturating_sub(u32::from('A'));
+        place.saturating_add(1)
+    });
+    Some((value, letter, cursor.at))
 }
 
 /// The value of a Roman numeral up to 39 in its normal form.
@@ -190,9 +202,8 @@ fn dotted(mut cursor: Cursor<'_>, first: u32) -> Option<Marker> {
     let marker = finish(cursor, style, number, marked);
     let follows = marker.head;
     let next = cursor.text.get(follows..).and_then(|r| r.chars().next());
-    let is_fraction = parts > 1
-        && marker.gap == Gap::None
-        && next.is_none_or(|c| !is_word(c) || words::is_measure(c));
+    let is_fraction =
+        parts > 1 && marker.gap == Gap::None && next.is_none_or(|c| !is_word(c) || is_measure(c));
     (!is_fraction).then_some(marker)
 }
 
@@ -201,7 +212,7 @@ fn is_word(c: char) -> bool {
 }
 
 /// 甲、 to 癸、.
-pub(super) fn stem(text: &str, first: char) -> Option<Marker> {
+pub(crate) fn stem(text: &str, first: char) -> Option<Marker> {
     let at = "甲乙丙丁戊己庚辛壬癸".chars().position(|c| c == first)?;
     let number = u32::try_from(at).ok()?.checked_add(1)?;
     let mut cursor = Cursor::new(text);
@@ -218,7 +229,7 @@ fn is_capital(numeral: &str) -> bool {
 }
 
 /// A., chapter 1, Chapter.001.
-pub(super) fn latin(text: &str) -> Option<Marker> {
+pub(crate) fn latin(text: &str) -> Option<Marker> {
     let mut cursor = Cursor::new(text);
     let mut word = [0u8; 8];
     let mut len = 0usize;
@@ -234,10 +245,10 @@ pub(super) fn latin(text: &str) -> Option<Marker> {
         let marker = finish(cursor, Style::Letter, Number::one(number), true);
         return Some(marker);
     }
-    let unit = match word {
-        b"chapter" | b"chap" => Unit::Chapter,
-        b"vol" | b"volume" => Unit::Volume,
-        b"part" => Unit::Division,
+    let (word, unit) = match word {
+        b"chapter" | b"chap" => (UnitWord::Chapter, Unit::Chapter),
+        b"vol" | b"volume" => (UnitWord::Volume, Unit::Volume),
+        b"part" => (UnitWord::Part, Unit::Division),
         _ => return None,
     };
     cursor.spaces();
@@ -245,6 +256,6 @@ pub(super) fn latin(text: &str) -> Option<Marker> {
     cursor.spaces();
     let numeral = cursor.numeral().filter(|n| is_arabic(n))?;
     let number = Number::one(value(numeral).0?);
-    let marker = finish(cursor, Style::Unit(unit), number, false);
+    let marker = finish_unit(cursor, word, unit, number);
     (marker.gap != Gap::None).then_some(marker)
 }

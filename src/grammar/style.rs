@@ -4,7 +4,7 @@ use super::{Style, Unit, marker};
 
 /// Every name that [`Style::name`] gives.
 #[rustfmt::skip]
-pub(in crate::parse) const STYLE_NAMES: &[&str] = &[
+pub(crate) const STYLE_NAMES: &[&str] = &[
     "第…部", "第…部分", "第…编", "第…分编", "第…册", "第…卷", "卷…", "第…集", "第…辑",
     "第…篇", "…第一", "第…单元", "模块…", "任务…", "第…章", "第…回", "第…话", "第…课", "第…讲", "第…品", "第…场", "第…幕", "第…折", "第…出",
     "第…节", "第…款", "第…目", "第…条", "Chapter…", "Volume…", "Part…", "附件", "序/后记",
@@ -16,7 +16,7 @@ impl Style {
     /// The name of the style in a heading whose title is `title`, with its
     /// marker: units that can be siblings (章, 回) go by the word that stands
     /// there. In simplified characters throughout.
-    pub(in crate::parse) fn name(self, title: &str) -> &'static str {
+    pub(crate) fn name(self, title: &str) -> &'static str {
         match self {
             Self::Unit(unit) => unit_name(unit, title),
             Self::Annex => "附件",

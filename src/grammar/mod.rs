@@ -1,63 +1,36 @@
 //! The grammar of markers: the numbered or named beginnings of headings.
 //!
-//! [`marker`] reads the beginning of one line or paragraph and says only what
+//! `marker` reads the beginning of one line or paragraph and says only what
 //! stands there: 第三章, （一）, 1.2, 附件2, 楔子. Whether it is a heading is
 //! judged elsewhere, from the shape of the whole document.
 
+mod asked;
 mod cursor;
 mod item;
+pub(crate) mod matter;
 mod name;
 mod style;
-mod unit;
+mod units;
+mod words;
 
-use crate::document::{SectionKind, SectionNumber};
 use crate::text::{lookalikes, numerals};
 
+pub use asked::Asked;
 use cursor::{Cursor, shifted};
-use item::{bracketed, enclosed, latin, numbered, roman, stem};
+pub(crate) use item::roman_with_letter as roman;
+use item::{bracketed, enclosed, latin, numbered, roman as roman_item, stem};
 use name::{annex, letter, named};
-pub(super) use style::STYLE_NAMES;
-use unit::{
+pub(crate) use style::STYLE_NAMES;
+use units::{
     behind_book, black_brackets, embedded, prefixed, third, trailing, unit, volume_first,
     word_first,
 };
-
-/// A unit word, in its natural order from the outermost to the innermost.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub(super) enum Unit {
-    /// 部, 部分.
-    Division,
-    /// 编.
-    Book,
-    /// 分编.
-    SubBook,
-    /// 册.
-    Tome,
-    /// 卷.
-    Volume,
-    /// 集, 辑.
-    Collection,
-    /// 篇.
-    Essay,
-    /// 单元.
-    Lesson,
-    /// 章, 回, 话.
-    Chapter,
-    /// 幕, 折, 出.
-    Act,
-    /// 节.
-    Section,
-    /// 款 as a heading of Taiwan's codes.
-    Subsection,
-    /// 目 as a heading of Taiwan's codes.
-    Entry,
-    /// 条.
-    Article,
-}
+pub(crate) use words::Unit;
+pub use words::UnitWord;
 
 /// How a marker is written. Two markers of one style can be siblings.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub(super) enum Style {
+pub(crate) enum Style {
     /// 第…章 and the like.
     Unit(Unit),
     /// 附件, 附录, 附表.
@@ -101,26 +74,8 @@ pub(super) enum Style {
 }
 
 impl Style {
-    /// The kind of section that a heading of this style opens.
-    pub(super) const fn kind(self) -> SectionKind {
-        match self {
-            Self::Unit(unit) => match unit {
-                Unit::Division | Unit::Book | Unit::SubBook => SectionKind::Part,
-                Unit::Collection | Unit::Essay | Unit::Lesson => SectionKind::Part,
-                Unit::Tome | Unit::Volume => SectionKind::Volume,
-                Unit::Chapter | Unit::Act => SectionKind::Chapter,
-                Unit::Section | Unit::Subsection | Unit::Entry => SectionKind::Section,
-                Unit::Article => SectionKind::Article,
-            },
-            Self::Annex => SectionKind::Annex,
-            Self::Matter => SectionKind::Matter,
-            Self::Third => SectionKind::Part,
-            _ => SectionKind::Item,
-        }
-    }
-
     /// Whether it is one of the numbering styles without a unit word.
-    pub(super) const fn is_item(self) -> bool {
+    pub(crate) const fn is_item(self) -> bool {
         !matches!(self, Self::Unit(_) | Self::Annex | Self::Matter)
     }
 }
@@ -128,14 +83,17 @@ impl Style {
 /// The number of a marker in normal form; no part where it has none that can
 /// be read without doubt.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, PartialOrd, Ord, Hash)]
-pub(super) struct Number {
+pub(crate) struct Number {
     parts: [u32; 4],
     len: u8,
 }
 
 impl Number {
+    /// The most parts.
+    pub(crate) const MOST: usize = 4;
+
     /// No number.
-    pub(super) const fn none() -> Self {
+    pub(crate) const fn none() -> Self {
         Self {
             parts: [0; 4],
             len: 0,
@@ -143,7 +101,7 @@ impl Number {
     }
 
     /// A number of one part.
-    pub(super) const fn one(part: u32) -> Self {
+    pub(crate) const fn one(part: u32) -> Self {
         Self {
             parts: [part, 0, 0, 0],
             len: 1,
@@ -159,12 +117,12 @@ impl Number {
     }
 
     /// The parts, the outermost first.
-    pub(super) fn parts(&self) -> &[u32] {
+    pub(crate) fn parts(&self) -> &[u32] {
         self.parts.get(..usize::from(self.len)).unwrap_or_default()
     }
 
     /// The first part.
-    pub(super) const fn first(&self) -> Option<u32> {
+    pub(crate) const fn first(&self) -> Option<u32> {
         if self.len == 0 {
             None
         } else {
@@ -174,19 +132,14 @@ impl Number {
     }
 
     /// The last part.
-    pub(super) fn last(&self) -> Option<u32> {
+    pub(crate) fn last(&self) -> Option<u32> {
         self.parts().last().copied()
-    }
-
-    /// The number for the section, where there is one.
-    pub(super) fn section_number(&self) -> Option<SectionNumber> {
-        (self.len > 0).then(|| SectionNumber::new(self.parts()))
     }
 }
 
 /// What stands between a marker and the title.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Gap {
+pub(crate) enum Gap {
     /// The marker ends the text.
     End,
     /// White space.
@@ -201,28 +154,30 @@ pub(super) enum Gap {
 
 /// A marker at the beginning of a line or paragraph.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Marker {
+pub(crate) struct Marker {
     /// How it is written.
-    pub(super) style: Style,
+    pub(crate) style: Style,
     /// Its number.
-    pub(super) number: Number,
+    pub(crate) number: Number,
     /// A second reading of the first part: 102 beside 120 for 一百二.
-    pub(super) other: Option<u32>,
+    pub(crate) other: Option<u32>,
     /// Bytes up to the end of the marker, with any prefix.
-    pub(super) end: usize,
+    pub(crate) end: usize,
     /// Bytes up to the first character of the title.
-    pub(super) head: usize,
+    pub(crate) head: usize,
     /// What stands between `end` and `head`.
-    pub(super) gap: Gap,
+    pub(crate) gap: Gap,
     /// Whether words stand before the marker proper (正文, 番外, 上卷).
-    pub(super) prefixed: bool,
+    pub(crate) prefixed: bool,
     /// Whether the unit word stands before the number: 任务一.
-    pub(super) word_first: bool,
+    pub(crate) word_first: bool,
+    /// The unit word, where it has one.
+    pub(crate) word: Option<UnitWord>,
 }
 
 /// The marker at the beginning of `text`, whose outer white space is taken
 /// off. Constant time: it looks only at the first few dozen characters.
-pub(super) fn marker(text: &str) -> Option<Marker> {
+pub(crate) fn marker(text: &str) -> Option<Marker> {
     /// Bytes in which every number ends.
     const NEAR: usize = 64;
     let bytes = text.as_bytes();
@@ -243,7 +198,7 @@ fn marker_in(text: &str) -> Option<Marker> {
             '=' | '*' | '~' if text.len() <= SHORT_LINE => {
                 decorated(text).filter(|m| matches!(m.style, Style::Unit(_)))
             }
-            'A'..='Z' | 'a'..='z' => roman(text)
+            'A'..='Z' | 'a'..='z' => roman_item(text)
                 .or_else(|| latin(text))
                 .or_else(|| unnumbered(text)),
             _ => None,
@@ -264,7 +219,7 @@ fn marker_in(text: &str) -> Option<Marker> {
         '正' | '番' => prefixed(text).or_else(|| named(text)),
         '附' => annex(text).or_else(|| named(text)),
         '①'..='⒛' | '㈠'..='㈩' => enclosed(text, first),
-        'Ⅰ'..='Ⅻ' => roman(text),
+        'Ⅰ'..='Ⅻ' => roman_item(text),
         '主' | '說' | '辦' | '擬' | '依' | '公' | '摘' | '内' | '內' | '［' | '〔' => {
             letter(text).or_else(|| unnumbered(text))
         }
