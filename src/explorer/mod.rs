@@ -5,6 +5,7 @@
 //! the program around it; their results come back as [`Action`]s. Everything
 //! that is on screen is laid out here, in cells, so that drawing only paints.
 
+pub mod books;
 pub mod desk;
 pub mod filter;
 pub mod keys;
@@ -15,6 +16,10 @@ pub mod pages;
 pub mod panel;
 pub mod reading;
 
-pub use desk::action::{Action, Effect, Mouse, MouseKind, ReaderId};
+pub use books::place::{BookId, Job, Place};
+pub use desk::action::Action;
+pub use desk::effect::Effect;
+pub use desk::front::Front;
 pub use desk::state::{Settings, State};
 pub use desk::update::update;
+pub use keys::mouse::{Mouse, MouseKind};

@@ -3,12 +3,14 @@
 
 use crate::document::Document;
 use crate::explorer::State;
-use crate::explorer::desk::state::{Mode, Reader};
+use crate::explorer::desk::front::Front;
 use crate::explorer::keys::command::{COMMANDS, Command, CommandInfo};
 use crate::explorer::language::Text;
+use crate::explorer::pages::findings::OddPage;
 use crate::explorer::pages::help::{self, HelpLine};
 use crate::explorer::pages::info;
-use crate::explorer::panel::Cell;
+use crate::explorer::pages::page::Page;
+use crate::explorer::panel::{Listing, Panel, Target, record};
 use crate::search::snippet;
 use crate::setting::Told;
 
@@ -27,14 +29,14 @@ const CONTEXT: usize = 16;
 /// by which it can be gone to, `#` for each level, the title, its hits. `>`
 /// stands before the section that the reader is in.
 #[must_use]
-pub fn outline(state: &State, reader: &Reader, depth: Option<u16>) -> String {
-    let document = reader.document();
+pub fn outline(state: &State, front: Front<'_>, depth: Option<u16>) -> String {
+    let document = front.document();
     let sections = document.sections();
     if sections.is_empty() {
         return format!("{}\n", state.text(Text::NoSections));
     }
     let depth = depth.unwrap_or_else(|| depth_for(document, OUTLINE));
-    let here = reader.section().map(|id| document.path(id));
+    let here = front.section().map(|id| document.path(id));
     let mut here = here.into_iter().flatten();
     let here = here.rfind(|id| document.section(*id).is_some_and(|s| s.depth <= depth));
     let mut text = String::new();
@@ -46,7 +48,7 @@ pub fn outline(state: &State, reader: &Reader, depth: Option<u16>) -> String {
         let line = document.origin().line(section.title.start);
         let level = "#".repeat(usize::from(section.depth));
         text.push_str(&format!("{mark} {line} {level} {}", document.title(id)));
-        if let Some(hits) = reader.filter().hits() {
+        if let Some(hits) = front.filter().hits() {
             let count = hits.count_in(section.span);
             let told = Text::Hits.fill(state.language(), &[&count]);
             text.push_str(&format!("  {told}"));
@@ -71,8 +73,8 @@ fn depth_for(document: &Document, most: usize) -> u16 {
 /// The filters with their hits, and what all of them leave; empty where there
 /// are none.
 #[must_use]
-pub fn filters(state: &State, reader: &Reader) -> String {
-    let filter = reader.filter();
+pub fn filters(state: &State, front: Front<'_>) -> String {
+    let filter = front.filter();
     let language = state.language();
     let mut parts = Vec::new();
     for (chip, number) in filter.chips().iter().zip(1..) {
@@ -96,13 +98,13 @@ pub fn filters(state: &State, reader: &Reader) -> String {
 /// Where the reader is, in words; with the title of the section where that is
 /// not told anyway.
 #[must_use]
-pub fn place(state: &State, reader: &Reader, with_title: bool) -> String {
+pub fn place(state: &State, front: Front<'_>, with_title: bool) -> String {
     let language = state.language();
-    let document = reader.document();
-    let line = document.origin().line(reader.reading().cursor());
+    let document = front.document();
+    let line = document.origin().line(front.reading().cursor());
     let lines = document.meta().lines.max(line);
     let mut told = Text::Line.fill(language, &[&line, &lines]);
-    if let Some(section) = reader.section().filter(|_| with_title) {
+    if let Some(section) = front.section().filter(|_| with_title) {
         told.push_str("  ");
         told.push_str(document.title(section));
     }
@@ -112,26 +114,21 @@ pub fn place(state: &State, reader: &Reader, with_title: bool) -> String {
 /// The rows of the open panel, each with the line of the source where it has
 /// one.
 #[must_use]
-pub fn panel(state: &State, reader: &Reader) -> String {
-    let Some(table) = reader.panel().and_then(|panel| panel.table()) else {
+pub fn panel(state: &State, front: Front<'_>) -> String {
+    let Some(table) = front.panel().and_then(|panel| panel.table()) else {
         return format!("{}\n", state.text(Text::PanelNoFilter));
     };
-    let document = reader.document();
+    let document = front.document();
     let mut text = String::new();
     for row in 0..table.len().min(ROWS) {
-        let mut cells = Vec::new();
-        for cell in table.cells(row, document, state.language()) {
-            match cell {
-                Cell::Text(cell) => cells.push(cell),
-                Cell::Keyword(span) => {
-                    let found = snippet(document, span, CONTEXT);
-                    cells.push(format!(
-                        "{}[[{}]]{}",
-                        found.left, found.matched, found.right
-                    ));
-                }
-                Cell::Bar(_) | Cell::Strip(_) => {}
-            }
+        let mut cells = record(table, row, document, state.language());
+        if let Some(Target::Place(span)) = table.target(row)
+            && matches!(front.panel().map(Panel::listing), Some(Listing::Hits(_)))
+            && let Some(hit) = cells.last_mut()
+        {
+            // The hit stands in its context.
+            let found = snippet(document, span, CONTEXT);
+            *hit = format!("{}[[{}]]{}", found.left, found.matched, found.right);
         }
         text.push_str(cells.join("  ").replace('\n', " ").trim());
         text.push('\n');
@@ -145,12 +142,12 @@ pub fn panel(state: &State, reader: &Reader) -> String {
 /// The page that is open, in lines; `None` where none is, or one that cannot
 /// be told so.
 #[must_use]
-pub fn page(state: &State, reader: &Reader) -> Option<String> {
+pub fn page(state: &State, front: Front<'_>) -> Option<String> {
     let language = state.language();
-    let document = reader.document();
-    match state.mode() {
-        Mode::Help(_) => Some(help_page(state)),
-        Mode::Info => {
+    let document = front.document();
+    match state.page()? {
+        Page::Help(_) => Some(help_page(state)),
+        Page::Info(_) => {
             let lines = info::lines(document, language).into_iter();
             Some(
                 lines
@@ -158,10 +155,10 @@ pub fn page(state: &State, reader: &Reader) -> Option<String> {
                     .collect(),
             )
         }
-        Mode::Findings(Some(found)) if found.items().is_empty() => {
+        Page::Odd(OddPage { list: Some(found) }) if found.items().is_empty() => {
             Some(format!("{}\n", Text::FindingsNone.get(language)))
         }
-        Mode::Findings(Some(found)) => {
+        Page::Odd(OddPage { list: Some(found) }) => {
             let items = found.items().iter();
             let line = |start| document.origin().line(start);
             Some(

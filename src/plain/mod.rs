@@ -10,13 +10,14 @@
 use crate::explorer::keys::command::{Command, Scope};
 
 pub mod lists;
-mod order;
+
 pub mod pages;
 pub mod passage;
 mod request;
+mod wish;
 
-pub use order::Order;
 pub use request::Request;
+pub use wish::Wish;
 
 /// Whether a command is of use where there is one place to be in, not three
 /// panes, and no screen.

@@ -2,12 +2,13 @@
 //! typography, encodings, presets.
 
 use crate::explorer::State;
-use crate::explorer::desk::state::{Mode, Reader};
+use crate::explorer::desk::front::Front;
 use crate::explorer::keys::command::Command;
 use crate::explorer::language::Text;
-use crate::explorer::marks::writing::Purpose;
+use crate::explorer::marks::purpose::Purpose;
+use crate::explorer::pages::page::Page;
 use crate::explorer::pages::presets::{PresetItem, summary};
-use crate::explorer::pages::structure::StructureRow;
+use crate::explorer::pages::row::StructureRow;
 use crate::explorer::reading::typography::Choice;
 use crate::notes::MarkKind;
 use crate::setting::Told;
@@ -38,50 +39,51 @@ pub fn choices(manner: Manner) -> &'static [Choice] {
 /// done; `None` where none is open on which things are set.
 #[must_use]
 pub fn page(state: &State, manner: Manner) -> Option<String> {
-    let count = match state.mode() {
-        Mode::Structure(page) => page.rows.items().len(),
-        Mode::Typography(_) => choices(manner).len(),
-        Mode::Encodings(list) => list.items().len(),
-        Mode::Presets(_) => state.presets().map_or(0, <[_]>::len),
-        Mode::Mark(typed) => {
+    let open = state.page()?;
+    let count = match open {
+        Page::Structure(page) => page.rows.items().len(),
+        Page::Typography(_) => choices(manner).len(),
+        Page::Encodings(page) => page.list.items().len(),
+        Page::Presets(_) => state.presets().map_or(0, <[_]>::len),
+        Page::Mark(typed) => {
             let written = typed.prompt.text();
             let mut told = String::new();
             if matches!(typed.purpose, Purpose::Edit(_)) && !written.is_empty() {
                 told = format!("{written}\n");
             }
-            told.push_str(&usage(state, page_of(state.mode())?)?);
+            told.push_str(&usage(state, page_of(open)?)?);
             return Some(told);
         }
         _ => return None,
     };
     let mut told: String = (1..=count).filter_map(|n| row(state, manner, n)).collect();
-    if let Mode::Structure(page) = state.mode()
+    if let Page::Structure(page) = open
         && page.rows.items().is_empty()
     {
         told.push_str(&format!("{}\n", state.text(Text::PlainNoStyles)));
     }
     let has_chips = state
-        .reader()
+        .front()
         .is_some_and(|r| !r.filter().chips().is_empty());
-    if let Mode::Presets(_) = state.mode()
+    if let Page::Presets(_) = open
         && count == 0
         && !has_chips
     {
         told.push_str(&format!("{}\n", state.text(Text::PresetsNone)));
         return Some(told);
     }
-    told.push_str(&usage(state, page_of(state.mode())?)?);
+    told.push_str(&usage(state, page_of(open)?)?);
     Some(told)
 }
 
 /// The command that opens the page that is open.
-const fn page_of(mode: &Mode) -> Option<Command> {
-    Some(match mode {
-        Mode::Structure(_) => Command::Structure,
-        Mode::Typography(_) => Command::Typography,
-        Mode::Encodings(_) => Command::Encoding,
-        Mode::Presets(_) => Command::Presets,
-        Mode::Mark(typed) => match &typed.purpose {
+const fn page_of(page: &Page) -> Option<Command> {
+    Some(match page {
+        Page::Structure(_) => Command::Structure,
+        Page::Typography(_) => Command::Typography,
+        Page::Encodings(_) => Command::Encoding,
+        Page::Presets(_) => Command::Presets,
+        Page::Mark(typed) => match &typed.purpose {
             Purpose::New(MarkKind::Bookmark, _) => Command::Bookmark,
             Purpose::Edit(placed) if matches!(placed.mark.kind, MarkKind::Bookmark) => {
                 Command::Bookmark
@@ -116,9 +118,9 @@ pub fn usage(state: &State, page: Command) -> Option<String> {
 pub fn row(state: &State, manner: Manner, number: usize) -> Option<String> {
     let language = state.language();
     let at = number.checked_sub(1)?;
-    let told = match state.mode() {
-        Mode::Structure(page) => structure_row(state, page.rows.items().get(at)?),
-        Mode::Typography(_) => {
+    let told = match state.page()? {
+        Page::Structure(page) => structure_row(state, page.rows.items().get(at)?),
+        Page::Typography(_) => {
             let choice = *choices(manner).get(at)?;
             let name = choice.label().get(language);
             let value = match state.typography().is_on(choice) {
@@ -129,7 +131,8 @@ pub fn row(state: &State, manner: Manner, number: usize) -> Option<String> {
             };
             Text::PlainValue.fill(language, &[&name, &value])
         }
-        Mode::Encodings(list) => {
+        Page::Encodings(page) => {
+            let list = &page.list;
             let item = list.items().get(at)?;
             let name = item.map_or(Text::EncodingAuto.get(language), Encoding::name);
             if at == list.selected() {
@@ -138,7 +141,7 @@ pub fn row(state: &State, manner: Manner, number: usize) -> Option<String> {
                 name.to_owned()
             }
         }
-        Mode::Presets(_) => {
+        Page::Presets(_) => {
             let preset = state.presets()?.get(at)?;
             let chips = summary(preset, language);
             Text::PlainValue.fill(language, &[&preset.name, &chips])
@@ -170,15 +173,15 @@ fn structure_row(state: &State, row: &StructureRow) -> String {
 /// What the pattern in the box of the structure page finds: how many, and the
 /// first of them with their lines; or what is wrong with it.
 #[must_use]
-pub fn tried(state: &State, reader: &Reader) -> Option<String> {
-    let Mode::Structure(page) = state.mode() else {
+pub fn tried(state: &State, front: Front<'_>) -> Option<String> {
+    let Some(Page::Structure(page)) = state.page() else {
         return None;
     };
     let found = match page.pattern.as_ref()?.found.as_ref()? {
         Ok(found) => found,
         Err(error) => return Some(format!("{}\n", error.told(state.language()))),
     };
-    let document = reader.document();
+    let document = front.document();
     let mut told = Text::PlainTried.fill(state.language(), &[&found.count]);
     told.push('\n');
     for &id in &found.first {
@@ -201,7 +204,7 @@ const TITLE: usize = 40;
 /// The row of a pattern on the structure page, from 1.
 #[must_use]
 pub fn pattern_row(state: &State, name: &str) -> Option<usize> {
-    let Mode::Structure(page) = state.mode() else {
+    let Some(Page::Structure(page)) = state.page() else {
         return None;
     };
     let named =

@@ -4,7 +4,7 @@
 use std::borrow::Cow;
 
 use crate::document::{Block, BlockId, BlockKind, Document, Span};
-use crate::explorer::desk::state::Reader;
+use crate::explorer::desk::front::Front;
 use crate::explorer::reading::lines::Line;
 use crate::explorer::reading::typography::Typography;
 use crate::lexicon::sentence_ends;
@@ -41,15 +41,15 @@ pub struct Manner {
 /// What is on the screen that has not been told: from `heard` on. `None` where
 /// all of it has been.
 #[must_use]
-pub fn unheard(reader: &Reader, heard: u32, manner: Manner) -> Option<Passage> {
-    let document = reader.document();
+pub fn unheard(front: Front<'_>, heard: u32, manner: Manner) -> Option<Passage> {
+    let document = front.document();
     let mut passage = Passage {
         text: String::new(),
         span: Span::new(heard, heard),
         is_titled: false,
     };
     let mut last = None;
-    for line in reader.reading().screen() {
+    for line in front.reading().screen() {
         let block = match line {
             Line::Text(line) => line.block,
             Line::Omitted(count) if !passage.text.is_empty() => {
@@ -75,7 +75,7 @@ pub fn unheard(reader: &Reader, heard: u32, manner: Manner) -> Option<Passage> {
         if !passage.text.is_empty() && manner.typography.spaced_paragraphs {
             passage.text.push('\n');
         }
-        let (line, is_titled) = paragraph_line(reader, block, Span::new(from, to), manner);
+        let (line, is_titled) = paragraph_line(front, block, Span::new(from, to), manner);
         passage.is_titled |= is_titled && passage.text.is_empty();
         passage.text.push_str(&line);
         if passage.span.is_empty() {
@@ -92,8 +92,8 @@ pub fn unheard(reader: &Reader, heard: u32, manner: Manner) -> Option<Passage> {
 /// The paragraph at an offset; where it is a heading, with the one behind it.
 /// Of a long one that has been told already only the sentence.
 #[must_use]
-pub fn at(reader: &Reader, offset: u32, told: Span, manner: Manner) -> Option<Passage> {
-    let document = reader.document();
+pub fn at(front: Front<'_>, offset: u32, told: Span, manner: Manner) -> Option<Passage> {
+    let document = front.document();
     let block = document.block_at(offset)?;
     let paragraph = document.paragraph(block);
     let is_told = told.contains(offset) && told.start <= paragraph.start;
@@ -108,7 +108,7 @@ pub fn at(reader: &Reader, offset: u32, told: Span, manner: Manner) -> Option<Pa
     } else {
         end_of_part(document, Span::new(from, paragraph.end))
     };
-    let (mut text, is_titled) = paragraph_line(reader, block, Span::new(from, to), manner);
+    let (mut text, is_titled) = paragraph_line(front, block, Span::new(from, to), manner);
     let mut span = Span::new(from, to);
     let is_heading = document.block(block).map(|b| b.kind) == Some(BlockKind::Heading);
     let next = block.saturating_add(1);
@@ -121,7 +121,7 @@ pub fn at(reader: &Reader, offset: u32, told: Span, manner: Manner) -> Option<Pa
             text.push('\n');
         }
         let part = Span::new(paragraph.start, to);
-        text.push_str(&paragraph_line(reader, next, part, manner).0);
+        text.push_str(&paragraph_line(front, next, part, manner).0);
         span = Span::new(span.start, to);
     }
     Some(Passage {
@@ -133,8 +133,8 @@ pub fn at(reader: &Reader, offset: u32, told: Span, manner: Manner) -> Option<Pa
 
 /// The start of the sentence at an offset.
 #[must_use]
-pub fn sentence_at(reader: &Reader, offset: u32) -> u32 {
-    let document = reader.document();
+pub fn sentence_at(front: Front<'_>, offset: u32) -> u32 {
+    let document = front.document();
     match document.block_at(offset) {
         Some(block) => sentence_start(document, document.paragraph(block), offset),
         None => offset,
@@ -179,8 +179,8 @@ fn end_of_part(document: &Document, span: Span) -> u32 {
 /// paragraph that begins a section, `- ` before a list item, `> ` before a
 /// quotation, hits in double brackets. With it whether it begins with the
 /// title of a section.
-fn paragraph_line(reader: &Reader, block: BlockId, part: Span, manner: Manner) -> (String, bool) {
-    let document = reader.document();
+fn paragraph_line(front: Front<'_>, block: BlockId, part: Span, manner: Manner) -> (String, bool) {
+    let document = front.document();
     let paragraph = document.paragraph(block);
     let kind = document
         .block(block)
@@ -216,7 +216,7 @@ fn paragraph_line(reader: &Reader, block: BlockId, part: Span, manner: Manner) -
             (None, _) => {}
         }
     }
-    line.push_str(marked(reader, part).trim());
+    line.push_str(marked(front, part).trim());
     if let Some(block) = document.block(block).filter(|_| manner.is_broken) {
         let mut typography = manner.typography;
         let opens = part.start == paragraph.start && !is_titled && !typography.line_numbers;
@@ -242,9 +242,9 @@ fn broken(document: &Document, block: &Block, line: &str, typography: Typography
 
 /// A part of the text with its hits marked. Of hits that overlap the first is.
 #[must_use]
-pub fn marked(reader: &Reader, part: Span) -> String {
-    let document = reader.document();
-    let hits = reader.filter().hits();
+pub fn marked(front: Front<'_>, part: Span) -> String {
+    let document = front.document();
+    let hits = front.filter().hits();
     let hits = hits.map_or(&[][..], |hits| hits.in_span(part));
     let mut text = String::new();
     let mut at = part.start;

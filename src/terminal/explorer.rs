@@ -14,20 +14,19 @@ use ratatui::layout::Position;
 
 use crate::config;
 use crate::document::Document;
-use crate::explorer::desk::copying::Sent;
+use crate::explorer::desk::copied::Sent;
 use crate::explorer::desk::work::Work;
 use crate::explorer::reading::typography::{Choice, Typography};
-use crate::explorer::{Action, Effect, ReaderId, Settings, State, update};
+use crate::explorer::{Action, BookId, Effect, Job, Settings, State, update};
 use crate::lexicon::Vocabulary;
 use crate::notes::{DocumentKey, Kept, NotesError, Preset, Store};
-use crate::parse;
 use crate::setting::Said;
-use crate::source::{Encoding, Location};
+use crate::source::{Location, Reader};
 use crate::ui;
 
 use super::fault::{EditError, EditReason, Panicked, TerminalError};
 use super::keeper::Keeper;
-use super::load::Load;
+use super::load::{Load, Opening, Yield};
 use super::watch::{Seen, Stamp, Watched, Watcher};
 
 use super::clicks::Clicks;
@@ -36,48 +35,47 @@ use super::editor;
 use super::event::read_terminal;
 use super::input::{Answer, Gate, Input, Waker, translate};
 use super::question::{Question, Surroundings, Told};
+use super::session::install_panic_hook;
 use super::{
     App, Exit, Flow, Joined, Message, Outcome, Report, TerminalScreen, Ticket, Workers, run,
     watch_signals,
 };
 
-/// How documents are to be read.
-#[derive(Debug, Clone, Default)]
-pub struct Opening {
-    /// The encoding; found out where there is none.
-    pub encoding: Option<Encoding>,
-    /// How to parse.
-    pub parse: parse::Options,
-    /// Whether ambiguous characters are as wide as the terminal says.
-    pub ask_width: bool,
-    /// The configuration file, in which choices are kept.
-    pub configuration: Option<PathBuf>,
-}
-
 /// The kinds of jobs: a newer one cancels an older one of its kind.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Kind {
-    Load(ReaderId),
-    Work(ReaderId, Discriminant<Work>),
+    Load(BookId),
+    Work(BookId, Discriminant<Work>),
+    Probe,
     Copy,
     Presets,
     Vocabulary,
     Typography,
 }
 
-type Jobs = Workers<Kind, Action>;
+impl Kind {
+    /// Whether it is work on a book.
+    fn is_on(self, book: BookId) -> bool {
+        match self {
+            Self::Load(of) | Self::Work(of, _) => of == book,
+            Self::Probe | Self::Copy | Self::Presets | Self::Vocabulary | Self::Typography => false,
+        }
+    }
+}
+
+type Jobs = Workers<Kind, Yield>;
 
 /// What comes from other threads.
 pub(super) enum News {
-    Job(Report<Kind, Action>),
+    Job(Report<Kind, Yield>),
     /// Something could not be kept, and why.
     NotKept(Said),
     /// What became of the file of a document.
-    File(ReaderId, Seen),
+    File(BookId, Seen),
     /// What is kept of a document has changed.
-    KeptChanged(ReaderId),
+    KeptChanged(BookId),
     /// What is kept of a document now.
-    Kept(ReaderId, Arc<Document>, Kept),
+    Kept(BookId, Arc<Document>, Kept),
 }
 
 /// Worker threads: one may read a long document while the other searches.
@@ -109,7 +107,7 @@ pub(super) struct Explorer {
     /// Whether nothing but lines may be written.
     is_plain: bool,
     /// The documents of which something could be read.
-    opened: HashSet<ReaderId>,
+    opened: HashSet<BookId>,
     /// Why others could not be opened at all, in the order of the attempts.
     unopened: Vec<Said>,
 }
@@ -161,6 +159,8 @@ impl Explorer {
         opening: Opening,
         outbox: &Sender<Message<News>>,
     ) -> io::Result<(Self, Vec<Effect>)> {
+        // Before any job can panic.
+        install_panic_hook();
         let store = Store::open();
         let to_loop = outbox.clone();
         let keeper = Keeper::start(store.clone(), move |fault| {
@@ -174,14 +174,14 @@ impl Explorer {
         })?;
         let to_loop = outbox.clone();
         // Without it files can still be read again by hand.
-        let watcher = Watcher::start(move |reader, seen| {
-            let _ = to_loop.send(Message::Worker(News::File(reader, seen)));
+        let watcher = Watcher::start(move |book, seen| {
+            let _ = to_loop.send(Message::Worker(News::File(book, seen)));
         });
         let to_loop = outbox.clone();
-        let kept_watcher = Watcher::start(move |reader, seen| {
+        let kept_watcher = Watcher::start(move |book, seen| {
             // One that is gone was taken away by hand: what is known stays.
             if seen == Seen::Changed {
-                let _ = to_loop.send(Message::Worker(News::KeptChanged(reader)));
+                let _ = to_loop.send(Message::Worker(News::KeptChanged(book)));
             }
         });
         let (state, effects) = State::new(settings, locations);
@@ -244,10 +244,12 @@ impl Explorer {
 
     pub(super) fn act(&mut self, action: Action) -> Flow {
         match &action {
-            Action::Loaded(reader, _) => {
-                self.opened.insert(*reader);
+            Action::Loaded(job, _) => {
+                self.opened.insert(job.book);
             }
-            Action::Failed(reader, reason) if !self.opened.contains(reader) => {
+            Action::Failed(Job { book, .. }, reason) | Action::Broken(book, reason)
+                if !self.opened.contains(book) =>
+            {
                 self.unopened.push(reason.clone());
             }
             _ => {}
@@ -269,7 +271,7 @@ impl Explorer {
         for effect in effects {
             match effect {
                 Effect::Load {
-                    reader,
+                    job,
                     location,
                     encoding,
                     beginning_first,
@@ -278,17 +280,15 @@ impl Explorer {
                     let mut opening = self.opening.clone();
                     opening.encoding = encoding.or(opening.encoding);
                     let load = Load {
-                        reader,
+                        job,
                         location,
                         opening,
                         store: self.store.clone(),
-                        watcher: self.watcher.clone(),
-                        kept_watcher: self.kept_watcher.clone(),
                         beginning_first,
                         begun: Instant::now(),
                         structure,
                     };
-                    let kind = Kind::Load(reader);
+                    let kind = Kind::Load(job.book);
                     if load.location.may_wait() {
                         self.workers
                             .submit_apart(kind, move |ticket| load.run(ticket));
@@ -297,16 +297,31 @@ impl Explorer {
                     }
                 }
                 Effect::RecallMarks {
-                    reader,
+                    book,
                     key,
                     document,
-                } => self.recall_marks(reader, key, document),
-                Effect::Work(reader, work) => {
-                    let kind = Kind::Work(reader, mem::discriminant(&work));
+                } => self.recall_marks(book, key, document),
+                Effect::Close(book) => self.call_off(book),
+                Effect::Probe(books) => {
+                    self.workers.submit(Kind::Probe, move |ticket| {
+                        for (book, location) in books {
+                            // Looking at what may wait would be waiting.
+                            if location.may_wait() {
+                                continue;
+                            }
+                            if let Err(error) = Reader::open(&location) {
+                                let broken = Action::Broken(book, Said::new(&error));
+                                ticket.send(Yield::Action(broken));
+                            }
+                        }
+                    });
+                }
+                Effect::Work(job, work) => {
+                    let kind = Kind::Work(job.book, mem::discriminant(&work));
                     self.workers.submit(kind, move |ticket| {
                         let (name, begun) = (work.name(), Instant::now());
-                        let send = |action| ticket.send(action);
-                        work.run(reader, &|| ticket.is_cancelled(), &send);
+                        let send = |action| ticket.send(Yield::Action(action));
+                        work.run(job, &|| ticket.is_cancelled(), &send);
                         tracing::debug!(work = name, took = ?begun.elapsed(), "done");
                     });
                 }
@@ -318,7 +333,8 @@ impl Explorer {
                             }
                             Err(error) => (Vocabulary::default(), vec![Said::new(&error)]),
                         };
-                        ticket.send(Action::Vocabulary(Arc::new(vocabulary), faults));
+                        let read = Action::Vocabulary(Arc::new(vocabulary), faults);
+                        ticket.send(Yield::Action(read));
                     });
                 }
                 Effect::Keep(key, change) => {
@@ -333,7 +349,7 @@ impl Explorer {
                     let sent = route.send(&text, &mut io::stdout());
                     let sent = sent.unwrap_or(Sent::Nowhere);
                     self.workers.submit(Kind::Copy, move |ticket| {
-                        ticket.send(clipboard::keep(&text, sent));
+                        ticket.send(Yield::Action(clipboard::keep(&text, sent)));
                     });
                 }
                 Effect::LoadPresets => {
@@ -349,7 +365,8 @@ impl Explorer {
                 Effect::KeepTypography(typography, choices) => {
                     let file = self.opening.configuration.clone();
                     self.workers.submit(Kind::Typography, move |ticket| {
-                        ticket.send(kept_typography(file, &typography, &choices));
+                        let kept = kept_typography(file, &typography, &choices);
+                        ticket.send(Yield::Action(kept));
                     });
                 }
                 Effect::Edit(path, line) => {
@@ -366,16 +383,25 @@ impl Explorer {
 }
 
 impl Explorer {
+    /// Calls off all work on a book that is closed, and watches nothing for it
+    /// any more.
+    fn call_off(&self, book: BookId) {
+        self.workers.cancel(|kind| kind.is_on(book));
+        for watcher in [&self.watcher, &self.kept_watcher].into_iter().flatten() {
+            watcher.forget(book);
+        }
+    }
+
     /// Reads what is kept of a document, and watches for what comes after.
-    fn recall_marks(&self, reader: ReaderId, key: Arc<DocumentKey>, document: Arc<Document>) {
+    fn recall_marks(&self, book: BookId, key: Arc<DocumentKey>, document: Arc<Document>) {
         if let (Some(store), Some(watcher)) = (&self.store, &self.kept_watcher) {
             let file = store.file(&key);
             let stamp = Stamp::of(&file);
-            watcher.watch(Watched::new(reader, &file, stamp, Duration::ZERO));
+            watcher.watch(Watched::new(book, &file, stamp, Duration::ZERO));
         }
         let outbox = self.outbox.clone();
         self.keeper.read(key, move |kept| {
-            let _ = outbox.send(Message::Worker(News::Kept(reader, document, kept)));
+            let _ = outbox.send(Message::Worker(News::Kept(book, document, kept)));
         });
     }
 }
@@ -400,29 +426,41 @@ impl App for Explorer {
         let report = match news {
             News::Job(report) => report,
             News::NotKept(reason) => return self.act(Action::NotKept(reason)),
-            News::File(reader, Seen::Changed) => return self.act(Action::SourceChanged(reader)),
-            News::File(reader, Seen::Gone) => return self.act(Action::SourceGone(reader)),
-            News::KeptChanged(reader) => return self.act(Action::KeptChanged(reader)),
-            News::Kept(reader, document, kept) => {
+            News::File(book, Seen::Changed) => return self.act(Action::SourceChanged(book)),
+            News::File(book, Seen::Gone) => return self.act(Action::SourceGone(book)),
+            News::KeptChanged(book) => return self.act(Action::KeptChanged(book)),
+            News::Kept(book, document, kept) => {
                 let kept = Box::new(kept);
                 let work = Work::PlaceMarks { document, kept };
-                return self.carry_out(vec![Effect::Work(reader, work)]);
+                let job = Job {
+                    book,
+                    generation: 0,
+                };
+                return self.carry_out(vec![Effect::Work(job, work)]);
             }
         };
+        // What a job has sent before it was called off is stale.
         if !self.workers.is_current(&report) {
             return Flow::Continue;
         }
-        let action = match report.outcome {
-            Outcome::Value(action) => action,
-            Outcome::Panicked(note) => {
-                let said = Said::new(&Panicked(&note));
-                match report.kind {
-                    Kind::Load(reader) | Kind::Work(reader, _) => Action::Failed(reader, said),
-                    Kind::Presets | Kind::Copy | Kind::Typography | Kind::Vocabulary => {
-                        Action::NotKept(said)
-                    }
+        let action = match (report.outcome, report.kind) {
+            (Outcome::Value(Yield::Action(action)), _) => action,
+            (Outcome::Value(Yield::Source(file)), _) => {
+                if let Some(watcher) = &self.watcher {
+                    watcher.watch(file);
                 }
+                return Flow::Continue;
             }
+            (Outcome::Value(Yield::Kept(file)), _) => {
+                if let Some(watcher) = &self.kept_watcher {
+                    watcher.watch(file);
+                }
+                return Flow::Continue;
+            }
+            (Outcome::Panicked(note), Kind::Load(book)) => {
+                Action::Broken(book, Said::new(&Panicked(&note)))
+            }
+            (Outcome::Panicked(note), _) => Action::Fault(Said::new(&Panicked(&note))),
         };
         self.act(action)
     }
@@ -483,15 +521,15 @@ impl App for Explorer {
 }
 
 /// Tells of the presets that were read.
-fn take_presets(read: Result<Vec<Preset>, NotesError>, ticket: &Ticket<'_, Action>) {
+fn take_presets(read: Result<Vec<Preset>, NotesError>, ticket: &Ticket<'_, Yield>) {
     match read {
-        Ok(presets) => ticket.send(Action::Presets(presets)),
+        Ok(presets) => ticket.send(Yield::Action(Action::Presets(presets))),
         Err(error) => {
             // A damaged file has been set aside: there are none now.
             if matches!(error, NotesError::Damaged { .. }) {
-                ticket.send(Action::Presets(Vec::new()));
+                ticket.send(Yield::Action(Action::Presets(Vec::new())));
             }
-            ticket.send(Action::NotKept(Said::new(&error)));
+            ticket.send(Yield::Action(Action::NotKept(Said::new(&error))));
         }
     }
 }
@@ -517,5 +555,185 @@ fn panic_where_asked(event: &Event) {
     let asked = event.as_key_press_event().map(|key| key.code) == Some(KeyCode::F(12));
     if asked && std::env::var_os("GANGMU_PANIC").is_some() {
         panic!("a panic that was asked for");
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::fs;
+    use std::path::Path;
+    use std::sync::mpsc::Receiver;
+
+    use crate::explorer::keys::command::Command;
+
+    use super::*;
+
+    /// Files of a test, taken away at its end.
+    struct Folder(PathBuf);
+
+    impl Folder {
+        fn new(name: &str) -> Self {
+            let name = format!("gangmu-explorer-{}-{name}", std::process::id());
+            let folder = std::env::temp_dir().join(name);
+            fs::create_dir_all(&folder).unwrap();
+            Self(folder)
+        }
+
+        fn file(&self, name: &str, text: &str) -> Location {
+            let file = self.0.join(name);
+            fs::write(&file, text).unwrap();
+            Location::Path(file)
+        }
+    }
+
+    impl Drop for Folder {
+        fn drop(&mut self) {
+            let _ = fs::remove_dir_all(&self.0);
+        }
+    }
+
+    struct Bench {
+        explorer: Explorer,
+        inbox: Receiver<Message<News>>,
+    }
+
+    impl Bench {
+        /// An explorer that keeps nothing.
+        fn new(locations: &[Location]) -> Self {
+            let (outbox, inbox) = channel();
+            let (mut explorer, effects) =
+                Explorer::start(Settings::default(), locations, Opening::default(), &outbox)
+                    .unwrap();
+            explorer.store = None;
+            let mut bench = Self { explorer, inbox };
+            bench.explorer.carry_out(effects);
+            bench.explorer.act(Action::Resize(80, 24));
+            bench
+        }
+
+        /// Waits until nothing is left to be done.
+        fn settle(&mut self) {
+            loop {
+                let is_idle = self.explorer.is_idle();
+                match self.inbox.recv_timeout(Duration::from_millis(20)) {
+                    Ok(Message::Worker(news)) => drop(self.explorer.report(news)),
+                    Ok(_) => {}
+                    Err(_) if is_idle => return,
+                    Err(_) => {}
+                }
+            }
+        }
+
+        fn run(&mut self, command: Command) {
+            self.explorer.act(Action::Run(command, None));
+        }
+
+        fn name(&self) -> String {
+            let front = self.explorer.state.front();
+            front.unwrap().document().meta().name.clone()
+        }
+
+        fn jobs(&self, book: BookId) -> usize {
+            self.explorer.workers.count(|kind| kind.is_on(book))
+        }
+
+        fn watched(&self) -> usize {
+            self.explorer.watcher.as_ref().unwrap().count()
+        }
+    }
+
+    #[test]
+    fn only_what_is_looked_at_is_opened() {
+        let folder = Folder::new("lazy");
+        let files: Vec<Location> = (0..200)
+            .map(|n| folder.file(&format!("{n}.txt"), "第一章 总则\n甲。\n"))
+            .collect();
+        let mut bench = Bench::new(&files);
+        bench.settle();
+        assert_eq!(bench.name(), "0.txt");
+        assert_eq!((bench.watched(), bench.explorer.opened.len()), (1, 1));
+        assert_eq!(bench.explorer.state.rank(), (1, 200));
+        bench.run(Command::PreviousDocument);
+        bench.settle();
+        assert_eq!(bench.name(), "199.txt");
+        assert_eq!((bench.watched(), bench.explorer.opened.len()), (2, 2));
+    }
+
+    #[test]
+    fn closing_a_book_calls_off_its_work_and_its_watching() {
+        let folder = Folder::new("close");
+        let text = "第一章 总则\n坚持改革开放，推动高质量发展。\n".repeat(20_000);
+        let files = [folder.file("a.txt", &text), folder.file("b.txt", "甲。\n")];
+        let mut bench = Bench::new(&files);
+        bench.settle();
+        let book = bench.explorer.state.front().unwrap().book().id();
+        assert_eq!(bench.watched(), 1);
+        // It takes a while to cut so long a text into words.
+        bench.run(Command::KeywordsPanel);
+        assert!(bench.jobs(book) > 0);
+        bench.run(Command::Close);
+        assert_eq!((bench.jobs(book), bench.watched()), (0, 0));
+        bench.settle();
+        assert_eq!((bench.jobs(book), bench.watched()), (0, 1));
+        assert_eq!(bench.name(), "b.txt");
+    }
+
+    #[test]
+    fn what_has_not_been_looked_at_for_a_while_is_put_back_and_found_as_it_was() {
+        let folder = Folder::new("far");
+        let text = "第一章 总则\n坚持改革开放。\n".repeat(25_000);
+        let files: Vec<Location> = (0..12)
+            .map(|n| folder.file(&format!("{n}.txt"), &text))
+            .collect();
+        let mut bench = Bench::new(&files);
+        bench.settle();
+        bench.run(Command::Bottom);
+        let place = |bench: &Bench| bench.explorer.state.front().unwrap().reading().cursor();
+        let there = place(&bench);
+        assert!(there > 0);
+        for _ in 1..12 {
+            bench.run(Command::NextDocument);
+            bench.settle();
+        }
+        let open = |bench: &Bench| {
+            let books = bench.explorer.state.shelf().books();
+            books.filter(|book| !book.document().is_empty()).count()
+        };
+        assert!((2..8).contains(&open(&bench)), "{}", open(&bench));
+        assert_eq!(bench.watched(), open(&bench));
+        bench.run(Command::NextDocument);
+        bench.settle();
+        assert_eq!((bench.name(), place(&bench)), ("0.txt".to_owned(), there));
+    }
+
+    #[test]
+    fn what_is_told_of_a_book_that_is_closed_is_dropped() {
+        let folder = Folder::new("stale");
+        let files = [
+            folder.file("a.txt", "甲。\n"),
+            folder.file("b.txt", "乙。\n"),
+        ];
+        let mut bench = Bench::new(&files);
+        // Closed before anything of it has been taken in.
+        bench.run(Command::Close);
+        bench.settle();
+        assert_eq!((bench.name(), bench.watched()), ("b.txt".to_owned(), 1));
+        assert!(bench.explorer.state.message().is_none());
+    }
+
+    #[test]
+    fn a_file_that_is_not_there_is_told_of_before_it_is_looked_at() {
+        let folder = Folder::new("missing");
+        let missing = Location::Path(Path::new("/没有/这个.txt").to_owned());
+        let files = [folder.file("a.txt", "甲。\n"), missing];
+        let mut bench = Bench::new(&files);
+        bench.settle();
+        assert_eq!(bench.explorer.state.rank(), (1, 1));
+        let message = bench.explorer.state.message().unwrap();
+        assert!(
+            message.is_error && message.text.contains("这个.txt"),
+            "{message:?}"
+        );
+        assert_eq!(bench.explorer.opened().0.len(), 1);
     }
 }

@@ -2,12 +2,13 @@
 //! rest.
 
 use std::ops::ControlFlow;
+use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use crate::document::Document;
-use crate::explorer::desk::keeping::Recalled;
-use crate::explorer::{Action, ReaderId};
+use crate::explorer::books::keeping::Recalled;
+use crate::explorer::{Action, Job};
 use crate::notes::{DocumentKey, Kept, KeptCorrections, Store};
 use crate::parse;
 use crate::parse::corrections::{Corrections, correct};
@@ -15,9 +16,8 @@ use crate::setting::Said;
 use crate::source::{Arrival, Encoding, Loaded, LoadedPieces, Location, ReadOptions, Reader};
 
 use super::Ticket;
-use super::explorer::Opening;
 use super::fault::About;
-use super::watch::{Stamp, Watched, Watcher};
+use super::watch::{Stamp, Watched};
 
 /// Bytes of a source that are read and shown before the rest: several screens
 /// of any size.
@@ -34,16 +34,36 @@ const SHOWN: Duration = Duration::from_secs(1);
 /// that reading it again and again takes a fifth of the time at most.
 const REST: u32 = 4;
 
-/// One document to be opened.
+/// How documents are to be read.
+#[derive(Debug, Clone, Default)]
+pub struct Opening {
+    /// The encoding; found out where there is none.
+    pub encoding: Option<Encoding>,
+    /// How to parse.
+    pub parse: parse::Options,
+    /// Whether ambiguous characters are as wide as the terminal says.
+    pub ask_width: bool,
+    /// The configuration file, in which choices are kept.
+    pub configuration: Option<PathBuf>,
+}
+
+/// What a job gives.
+#[derive(Debug)]
+pub(super) enum Yield {
+    /// Something for the state.
+    Action(Action),
+    /// The source of the book is to be watched from now on.
+    Source(Watched),
+    /// What is kept of the book is to be watched from now on.
+    Kept(Watched),
+}
+
+/// One book to be opened.
 pub(super) struct Load {
-    pub(super) reader: ReaderId,
+    pub(super) job: Job,
     pub(super) location: Location,
     pub(super) opening: Opening,
     pub(super) store: Option<Store>,
-    /// Told which state of the file was read.
-    pub(super) watcher: Option<Watcher>,
-    /// Told where the document is kept.
-    pub(super) kept_watcher: Option<Watcher>,
     /// Whether to show the beginning before the rest is there.
     pub(super) beginning_first: bool,
     /// When it was asked for.
@@ -63,32 +83,29 @@ struct Known {
 
 impl Load {
     /// Opens it and sends what there is, as it comes.
-    pub(super) fn run(&self, ticket: &Ticket<'_, Action>) {
+    pub(super) fn run(&self, ticket: &Ticket<'_, Yield>) {
         let begun = Instant::now();
         // Taken first: what is changed while it is read has changed.
         let stamp = self.location.path().and_then(Stamp::of);
         let mut known = self.known_by_path();
         if let Err(reason) = self.open(ticket, &mut known) {
-            ticket.send(Action::Failed(self.reader, reason));
+            ticket.send(Yield::Action(Action::Failed(self.job, reason)));
         }
-        if let (Some(watcher), Some(store), Some(key)) =
-            (&self.kept_watcher, &self.store, &known.key)
-            && !ticket.is_cancelled()
-        {
+        if let (Some(store), Some(key)) = (&self.store, &known.key) {
             // As if nothing had been there: what another window has kept while
             // this one was opening is looked for once in any case.
             let file = store.file(key);
-            watcher.watch(Watched::new(self.reader, &file, None, Duration::ZERO));
+            let kept = Watched::new(self.job.book, &file, None, Duration::ZERO);
+            ticket.send(Yield::Kept(kept));
         }
-        if let (Some(watcher), Some(path)) = (&self.watcher, self.location.path())
-            && !ticket.is_cancelled()
-        {
+        if let Some(path) = self.location.path() {
             let rest = begun.elapsed().saturating_mul(REST);
-            watcher.watch(Watched::new(self.reader, path, stamp, rest));
+            let source = Watched::new(self.job.book, path, stamp, rest);
+            ticket.send(Yield::Source(source));
         }
     }
 
-    fn open(&self, ticket: &Ticket<'_, Action>, known: &mut Known) -> Result<(), Said> {
+    fn open(&self, ticket: &Ticket<'_, Yield>, known: &mut Known) -> Result<(), Said> {
         // A document that is read again knows better what was chosen: keeping
         // it may take a while.
         let kept_encoding = known.kept.encoding.as_deref();
@@ -118,7 +135,7 @@ impl Load {
         let progress = |bytes: u64| {
             let percent = bytes.saturating_mul(100) / size.unwrap_or(bytes).max(1);
             let percent = u8::try_from(percent.min(99)).unwrap_or(99);
-            ticket.send(Action::Loading(self.reader, percent));
+            ticket.send(Yield::Action(Action::Loading(self.job, percent)));
             if ticket.is_cancelled() {
                 ControlFlow::Break(())
             } else {
@@ -140,12 +157,12 @@ impl Load {
     /// where that takes long, less often.
     fn follow(
         &self,
-        ticket: &Ticket<'_, Action>,
+        ticket: &Ticket<'_, Yield>,
         source: &mut Reader,
         options: &ReadOptions<'_>,
         known: &mut Known,
     ) -> Result<(), Said> {
-        ticket.send(Action::Arriving(self.reader));
+        ticket.send(Yield::Action(Action::Arriving(self.job)));
         let mut shown = 0;
         let mut due: Option<Instant> = None;
         loop {
@@ -186,7 +203,7 @@ impl Load {
     /// text, but all of it may.
     fn send_so_far(
         &self,
-        ticket: &Ticket<'_, Action>,
+        ticket: &Ticket<'_, Yield>,
         source: &Reader,
         known: &mut Known,
         options: &ReadOptions<'_>,
@@ -216,7 +233,7 @@ impl Load {
     /// Parses what was read, corrects it as was kept, and sends it.
     fn send(
         &self,
-        ticket: &Ticket<'_, Action>,
+        ticket: &Ticket<'_, Yield>,
         loaded: LoadedPieces,
         known: &mut Known,
         encoding: Option<Encoding>,
@@ -234,6 +251,8 @@ impl Load {
             corrections: Corrections::default(),
             ..self.opening.parse.clone()
         };
+        #[cfg(debug_assertions)]
+        panic_where_asked(&self.location);
         let parsed = parse::parse_pieces(loaded.pieces, loaded.meta, &options);
         let document = parsed.map_err(|error| Said::new(&About(&self.location.label(), error)))?;
         let (corrections, lost_lines) = self.corrections(&document, &known.kept);
@@ -268,9 +287,15 @@ impl Load {
             since_opening = ?self.begun.elapsed(),
             "document read"
         );
-        ticket.send(Action::Recalled(self.reader, Box::new(recalled)));
+        ticket.send(Yield::Action(Action::Recalled(
+            self.job,
+            Box::new(recalled),
+        )));
         let document = Arc::new(document);
-        ticket.send(Action::Loaded(self.reader, Arc::clone(&document)));
+        ticket.send(Yield::Action(Action::Loaded(
+            self.job,
+            Arc::clone(&document),
+        )));
         if !partial {
             // Where the text has changed each mark is looked for: the reader
             // need not wait for that.
@@ -278,7 +303,7 @@ impl Load {
                 .kept
                 .placed_marks(&document, &|| ticket.is_cancelled());
             if let Some(marks) = marks {
-                ticket.send(Action::Marked(self.reader, marks));
+                ticket.send(Yield::Action(Action::Marked(self.job, marks)));
             }
         }
         Ok(())
@@ -300,5 +325,16 @@ fn whole_piece(loaded: Loaded) -> LoadedPieces {
     LoadedPieces {
         pieces: vec![loaded.text],
         meta: loaded.meta,
+    }
+}
+
+/// Lets a test see what becomes of a parser that panics: in debug builds one
+/// does on a file named `panic` where the environment has `GANGMU_PANIC`.
+#[cfg(debug_assertions)]
+#[allow(clippy::panic)]
+fn panic_where_asked(location: &Location) {
+    let name = location.path().and_then(|path| path.file_stem());
+    if name.is_some_and(|name| name == "panic") && std::env::var_os("GANGMU_PANIC").is_some() {
+        panic!("a parser that panics, as was asked for");
     }
 }

@@ -29,9 +29,10 @@ mod worker;
 
 pub use backend::CarefulBackend;
 pub use event::{Message, Signal, SignalWatch, read_lines, watch_signals};
-pub use explorer::{Opening, explore};
+pub use explorer::explore;
 pub use fault::TerminalError;
 pub use input::Answer;
+pub use load::Opening;
 pub use painter::Painter;
 pub use plain::explore_plainly;
 pub use run::{App, Exit, Flow, run};

@@ -12,8 +12,8 @@ use crossterm::event::Event;
 use crate::document::Span;
 use crate::explorer::desk::state;
 use crate::explorer::keys::command::Command;
-use crate::explorer::keys::key::{Key, KeyCode};
 use crate::explorer::language::Text;
+use crate::explorer::pages::order::Order;
 use crate::explorer::{Action, Effect, Settings};
 use crate::plain::passage::{self, Manner};
 use crate::plain::{Request, is_told, lists};
@@ -143,8 +143,8 @@ impl<W: Write> Plain<W> {
         self.tell_message()?;
         // Not from the middle of a sentence, where the screen ended last time.
         let cursor = self.cursor();
-        let reader = self.explorer.state.reader();
-        let start = reader.map_or(cursor, |reader| passage::sentence_at(reader, cursor));
+        let front = self.explorer.state.front();
+        let start = front.map_or(cursor, |front| passage::sentence_at(front, cursor));
         self.told = Span::new(start, start);
         self.tell_on()?;
         loop {
@@ -188,8 +188,8 @@ impl<W: Write> Plain<W> {
     }
 
     fn cursor(&self) -> u32 {
-        let reader = self.explorer.state.reader();
-        reader.map_or(0, |reader| reader.reading().cursor())
+        let front = self.explorer.state.front();
+        front.map_or(0, |front| front.reading().cursor())
     }
 
     const fn manner(&self) -> Manner {
@@ -272,8 +272,8 @@ impl<W: Write> Plain<W> {
             }
             Request::Outline(depth) => {
                 let state = &self.explorer.state;
-                if let Some(reader) = state.reader() {
-                    let outline = lists::outline(state, reader, depth);
+                if let Some(front) = state.front() {
+                    let outline = lists::outline(state, front, depth);
                     self.out.write_all(outline.as_bytes())?;
                 }
                 return Ok(lines);
@@ -315,9 +315,9 @@ impl<W: Write> Plain<W> {
     /// Types a text into the box that is open, and accepts it.
     fn accept(&mut self, text: String) -> Vec<String> {
         let mut lines = self.settle();
-        self.act(Action::Paste(text));
+        self.give(Order::Fill(text));
         lines.extend(self.settle());
-        self.act(Action::Key(Key::plain(KeyCode::Enter)));
+        self.give(Order::Accept);
         lines.extend(self.settle());
         lines
     }
@@ -331,9 +331,9 @@ impl<W: Write> Plain<W> {
         };
         for _ in 0..count.unsigned_abs() {
             let block = |plain: &Self| {
-                let reader = plain.explorer.state.reader()?;
-                let block = reader.document().block_at(reader.reading().cursor())?;
-                Some(reader.document().paragraph(block))
+                let front = plain.explorer.state.front()?;
+                let block = front.document().block_at(front.reading().cursor())?;
+                Some(front.document().paragraph(block))
             };
             let before = block(self);
             for _ in 0..FAR {

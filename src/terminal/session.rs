@@ -182,10 +182,11 @@ fn write_leave(out: &mut impl Write) -> io::Result<()> {
     )
 }
 
-/// On the thread that draws, the terminal is given back and the panic goes
-/// its way. On any other, the message is kept for whoever catches the panic:
-/// printed, it would stand in the middle of the screen.
-fn install_panic_hook() {
+/// In a worker, and on any thread but the one that draws, the message of a panic
+/// is kept for whoever catches it: printed, it would stand in the middle of the
+/// screen. On the one that draws, the terminal is given back and the panic goes
+/// its way.
+pub(super) fn install_panic_hook() {
     static ONCE: Once = Once::new();
     ONCE.call_once(|| {
         let print = panic::take_hook();
@@ -193,7 +194,9 @@ fn install_panic_hook() {
             let elsewhere = DRAWING
                 .get()
                 .is_some_and(|&thread| thread != thread::current().id());
-            if elsewhere && TAKEN.load(Ordering::SeqCst) {
+            // While it is lent, the message would stand in another program.
+            let shows = TAKEN.load(Ordering::SeqCst) || is_lent();
+            if worker::is_worker() || elsewhere && shows {
                 worker::note_panic(info.to_string());
             } else {
                 restore();

@@ -11,7 +11,7 @@ use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::thread;
 use std::time::{Duration, Instant, SystemTime};
 
-use crate::explorer::ReaderId;
+use crate::explorer::BookId;
 
 /// How often the files are looked at.
 const POLL: Duration = Duration::from_millis(500);
@@ -54,10 +54,10 @@ pub(super) enum Seen {
     Gone,
 }
 
-/// A file that is watched for a document.
+/// A file that is watched for a book.
 #[derive(Debug)]
 pub(super) struct Watched {
-    reader: ReaderId,
+    book: BookId,
     path: PathBuf,
     /// The state that was read, or that was told of last.
     stamp: Option<Stamp>,
@@ -76,9 +76,9 @@ pub(super) struct Watched {
 
 impl Watched {
     /// A file in the state that was read, to be left alone for so long.
-    pub(super) fn new(reader: ReaderId, path: &Path, stamp: Option<Stamp>, rest: Duration) -> Self {
+    pub(super) fn new(book: BookId, path: &Path, stamp: Option<Stamp>, rest: Duration) -> Self {
         Self {
-            reader,
+            book,
             path: path.to_owned(),
             stamp,
             from: Instant::now() + rest,
@@ -120,46 +120,76 @@ impl Watched {
 /// more are gone.
 #[derive(Debug, Clone)]
 pub(super) struct Watcher {
-    files: Sender<Watched>,
+    tasks: Sender<Task>,
+}
+
+/// What the thread is asked for.
+#[derive(Debug)]
+enum Task {
+    Watch(Watched),
+    Forget(BookId),
+    /// How many files are watched.
+    #[cfg(test)]
+    Count(Sender<usize>),
 }
 
 impl Watcher {
     /// Starts the thread. `tell` is called on it: once for each change, until
-    /// the document is [watched](Self::watch) anew.
+    /// the book is [watched](Self::watch) anew.
     ///
     /// # Errors
     /// Where no thread can be started.
-    pub(super) fn start(tell: impl Fn(ReaderId, Seen) + Send + 'static) -> io::Result<Self> {
-        let (files, inbox) = channel();
+    pub(super) fn start(tell: impl Fn(BookId, Seen) + Send + 'static) -> io::Result<Self> {
+        let (tasks, inbox) = channel();
         thread::Builder::new()
             .name("watcher".to_owned())
             .spawn(move || work(&inbox, &tell))?;
-        Ok(Self { files })
+        Ok(Self { tasks })
     }
 
-    /// Watches a file, instead of the one watched for that document so far.
+    /// Watches a file, instead of the one watched for that book so far.
     pub(super) fn watch(&self, file: Watched) {
+        self.ask(Task::Watch(file));
+    }
+
+    /// Watches nothing for a book any more.
+    pub(super) fn forget(&self, book: BookId) {
+        self.ask(Task::Forget(book));
+    }
+
+    /// How many files are watched, after all that was asked so far.
+    #[cfg(test)]
+    pub(super) fn count(&self) -> usize {
+        let (answer, count) = channel();
+        self.ask(Task::Count(answer));
+        count.recv().unwrap()
+    }
+
+    fn ask(&self, task: Task) {
         // The thread ends before we do only by a fault of the program.
-        let _ = self.files.send(file);
+        let _ = self.tasks.send(task);
     }
 }
 
-fn work(inbox: &Receiver<Watched>, tell: &dyn Fn(ReaderId, Seen)) {
+fn work(inbox: &Receiver<Task>, tell: &dyn Fn(BookId, Seen)) {
     let mut files: Vec<Watched> = Vec::new();
     let mut next = Instant::now() + POLL;
     loop {
         // What is told of is left alone until it has been read again.
         let looks = files.iter().any(|file| !file.is_told);
-        let named = if looks {
+        let asked = if looks {
             inbox.recv_timeout(next.saturating_duration_since(Instant::now()))
         } else {
             inbox.recv().map_err(RecvTimeoutError::from)
         };
-        match named {
-            Ok(file) => {
-                files.retain(|other| other.reader != file.reader);
+        match asked {
+            Ok(Task::Watch(file)) => {
+                files.retain(|other| other.book != file.book);
                 files.push(file);
             }
+            Ok(Task::Forget(book)) => files.retain(|file| file.book != book),
+            #[cfg(test)]
+            Ok(Task::Count(answer)) => drop(answer.send(files.len())),
             Err(RecvTimeoutError::Timeout) => {
                 next = Instant::now() + POLL;
                 for file in &mut files {
@@ -167,7 +197,7 @@ fn work(inbox: &Receiver<Watched>, tell: &dyn Fn(ReaderId, Seen)) {
                         continue;
                     }
                     if let Some(seen) = file.look(Stamp::of(&file.path)) {
-                        tell(file.reader, seen);
+                        tell(file.book, seen);
                     }
                 }
             }
@@ -192,7 +222,7 @@ mod tests {
     /// What is told of a file of one byte whose size is seen to be `sizes`; 0
     /// is a file that is not there.
     fn told(sizes: &[u64]) -> Vec<Option<Seen>> {
-        let mut file = Watched::new(0, Path::new("甲"), stamp(1), Duration::ZERO);
+        let mut file = Watched::new(BookId::default(), Path::new("甲"), stamp(1), Duration::ZERO);
         let now = |&size: &u64| if size == 0 { None } else { stamp(size) };
         sizes.iter().map(|size| file.look(now(size))).collect()
     }

@@ -1,6 +1,6 @@
 //! Worker threads: jobs that would hold up the screen.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::collections::VecDeque;
 use std::io;
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -178,9 +178,17 @@ where
         queue.running == 0 && queue.waiting.is_empty()
     }
 
-    /// Cancels the jobs of a kind.
-    pub fn cancel(&self, kind: K) {
-        self.shared.lock().cancel(kind);
+    /// Cancels the jobs of all kinds that are meant.
+    pub fn cancel(&self, is_meant: impl Fn(K) -> bool) {
+        self.shared.lock().cancel(is_meant);
+    }
+
+    /// How many jobs of the kinds that are meant have not been cancelled.
+    #[must_use]
+    pub fn count(&self, is_meant: impl Fn(K) -> bool) -> usize {
+        let queue = self.shared.lock();
+        let newest = queue.newest.iter();
+        newest.filter(|(kind, ..)| is_meant(*kind)).count()
     }
 
     /// Whether the report is of the newest job of its kind. One that was
@@ -212,7 +220,7 @@ impl<K: Copy + Eq, T> Queue<K, T> {
     /// A job that is the newest of its kind.
     fn newest(&mut self, kind: K, work: Box<Work<T>>) -> Job<K, T> {
         let cancelled = Arc::new(AtomicBool::new(false));
-        self.cancel(kind);
+        self.cancel(|other| other == kind);
         self.last = self.last.saturating_add(1);
         let generation = self.last;
         self.newest.push((kind, generation, Arc::clone(&cancelled)));
@@ -224,13 +232,14 @@ impl<K: Copy + Eq, T> Queue<K, T> {
         }
     }
 
-    fn cancel(&mut self, kind: K) {
-        self.waiting.retain(|job| job.kind != kind);
-        self.newest.retain(|(of, _, cancelled)| {
-            if *of == kind {
+    fn cancel(&mut self, is_meant: impl Fn(K) -> bool) {
+        self.waiting.retain(|job| !is_meant(job.kind));
+        self.newest.retain(|(kind, _, cancelled)| {
+            let goes = is_meant(*kind);
+            if goes {
                 cancelled.store(true, Ordering::Relaxed);
             }
-            *of != kind
+            !goes
         });
     }
 }
@@ -264,6 +273,7 @@ impl<K: Copy, T> Shared<K, T> {
             send: &send,
         };
         let work = job.work;
+        WORKS.set(true);
         if catch_unwind(AssertUnwindSafe(|| work(&ticket))).is_err() {
             send(Outcome::Panicked(
                 NOTE.take()
@@ -293,6 +303,12 @@ impl<K: Copy, T> Shared<K, T> {
 
 thread_local! {
     static NOTE: RefCell<Option<String>> = const { RefCell::new(None) };
+    static WORKS: Cell<bool> = const { Cell::new(false) };
+}
+
+/// Whether this thread runs jobs, whose panics are caught and told of.
+pub(super) fn is_worker() -> bool {
+    WORKS.get()
 }
 
 /// Keeps the message of a panic of this thread for its report.
@@ -396,7 +412,7 @@ mod tests {
         assert!(!workers.is_current(&old));
         let new = inbox.recv_timeout(LONG).unwrap();
         assert!(workers.is_current(&new));
-        workers.cancel(Kind::Search);
+        workers.cancel(|kind| kind == Kind::Search);
         assert!(!workers.is_current(&new));
     }
 

@@ -5,13 +5,14 @@ use std::ops::Range;
 use ratatui::style::Style;
 
 use crate::explorer::State;
+use crate::explorer::desk::front::Front;
 use crate::explorer::desk::panes::{Area, Pane, Panes};
-use crate::explorer::desk::state::{Mode, Reader};
 use crate::explorer::filter::complaint;
 use crate::explorer::filter::line::{ChipCell, FilterLine};
 use crate::explorer::keys::command::Command;
 use crate::explorer::language::Text;
 use crate::explorer::outline::tree::shown_title;
+use crate::explorer::pages::page::Page;
 use crate::setting::{Language, Told};
 use crate::text::{Measure, cells, fit_ellipsis, graphemes, rows};
 
@@ -21,15 +22,15 @@ use super::theme::Theme;
 
 /// Draws the header: the name of the tree, the way to the present section.
 pub(super) fn header(pen: &mut Pen<'_>, theme: Theme, state: &State, panes: &Panes, area: Area) {
-    let Some(reader) = state.reader() else { return };
+    let Some(front) = state.front() else { return };
     let right = area.x.saturating_add(area.width);
     if let Some(tree) = panes.tree {
         let style = theme.header(state.focus() == Pane::Tree);
         let end = tree.x.saturating_add(tree.width);
         pen.blank(tree.x, area.y, end, style);
-        let mut count = reader.document().sections().len().to_string();
-        if reader.tree().is_narrowed() {
-            count = format!("{}/{count}", reader.tree().shown_sections());
+        let mut count = front.document().sections().len().to_string();
+        if front.tree().is_narrowed() {
+            count = format!("{}/{count}", front.tree().shown_sections());
         }
         let title = format!("{} {count}", Text::Sections.get(state.language()));
         pen.text(tree.x.saturating_add(1), area.y, end, &title, style);
@@ -39,16 +40,16 @@ pub(super) fn header(pen: &mut Pen<'_>, theme: Theme, state: &State, panes: &Pan
         pen.blank(text.x, area.y, right, style);
         let x = text.x.saturating_add(1);
         let room = usize::from(right.saturating_sub(x));
-        let way = way_to_section(pen, reader, state.language(), room);
+        let way = way_to_section(pen, front, state.language(), room);
         pen.text(x, area.y, right, &way, style);
     }
 }
 
 /// The titles around the reader's place, the innermost whole where it can be
 /// and as many of the outer ones as have room.
-fn way_to_section(pen: &Pen<'_>, reader: &Reader, language: Language, room: usize) -> String {
-    let document = reader.document();
-    let Some(here) = reader.section() else {
+fn way_to_section(pen: &Pen<'_>, front: Front<'_>, language: Language, room: usize) -> String {
+    let document = front.document();
+    let Some(here) = front.section() else {
         return document.meta().name.clone();
     };
     let mut way = String::new();
@@ -97,9 +98,9 @@ pub(super) fn filter(
     };
     let least = right.saturating_sub(area.width / 2);
     pen.text_at_right(least, area.y, right, &line.right, style);
-    match (state.mode(), line.input) {
-        (Mode::Filter(filter), Some(input)) => {
-            let error = state.reader().and_then(|reader| reader.filter().error());
+    match (state.page(), line.input) {
+        (Some(Page::Filter(filter)), Some(input)) => {
+            let error = state.front().and_then(|front| front.filter().error());
             let marked = error.map(|error| (error.at.clone(), theme.fault()));
             prompt::draw(pen, &filter.prompt, input, Style::new(), marked)
         }
@@ -133,10 +134,10 @@ fn draw_chip(pen: &mut Pen<'_>, theme: Theme, cell: &ChipCell) {
 /// Draws what is wrong with the query being typed, with a mark under the place
 /// where it is; whether there is anything wrong.
 fn fault(pen: &mut Pen<'_>, theme: Theme, state: &State, panes: &Panes) -> bool {
-    let error = state.reader().and_then(|reader| reader.filter().error());
+    let error = state.front().and_then(|front| front.filter().error());
     let line = panes.filter.map(|area| FilterLine::of(state, area));
-    let (Some(error), Mode::Filter(filter), Some(input)) =
-        (error, state.mode(), line.and_then(|line| line.input))
+    let (Some(error), Some(Page::Filter(filter)), Some(input)) =
+        (error, state.page(), line.and_then(|line| line.input))
     else {
         return false;
     };
@@ -181,15 +182,15 @@ pub(super) fn status(pen: &mut Pen<'_>, theme: Theme, state: &State, panes: &Pan
     pen.blank(area.x, area.y, right, style);
     let left = match state.message() {
         Some(message) => message.text.clone(),
-        None => state.reader().map_or_else(String::new, |reader| {
+        None => state.front().map_or_else(String::new, |front| {
             let mut parts = match state.selection() {
                 Some(selection) => {
-                    let text = reader.document().slice(selection.span(reader.document()));
+                    let text = front.document().slice(selection.span(front.document()));
                     let feeds = text.bytes().filter(|&byte| byte == b'\n').count();
                     let chars = text.chars().count().saturating_sub(feeds);
                     vec![state.selection_hints(chars)]
                 }
-                None => place(state, reader),
+                None => place(state, front),
             };
             if let Some(count) = state.count() {
                 parts.insert(0, count.to_string());
@@ -205,15 +206,15 @@ pub(super) fn status(pen: &mut Pen<'_>, theme: Theme, state: &State, panes: &Pan
     let x = area.x.saturating_add(u16::from(area.width > 20));
     let room = usize::from(right.saturating_sub(x));
     // What is typed and listed is not covered.
-    let covers = matches!(state.mode(), Mode::Normal | Mode::Select(_));
+    let covers = state.page().is_none();
     if covers && state.message().is_some() && usize::from(pen.cells(&left)) > room {
         long_message(pen, panes, &left, style, left_style);
         return;
     }
     let left = fit_ellipsis(&left, room, pen.ambiguous());
     let end = pen.text(x, area.y, right, &left, left_style);
-    let Some(reader) = state.reader() else { return };
-    let meta = reader.document().meta();
+    let Some(front) = state.front() else { return };
+    let meta = front.document().meta();
     let help = format!(
         "{} {}",
         state.hint(Command::Help),
@@ -277,25 +278,25 @@ fn long_message(pen: &mut Pen<'_>, panes: &Panes, message: &str, ground: Style, 
 }
 
 /// Where the reader is: the line of the source and the part of the text.
-fn place(state: &State, reader: &Reader) -> Vec<String> {
+fn place(state: &State, front: Front<'_>) -> Vec<String> {
     let language = state.language();
-    let document = reader.document();
+    let document = front.document();
     let mut parts = Vec::new();
-    if reader.follows() {
+    if front.follows() {
         parts.push(Text::Arriving.get(language).to_owned());
-    } else if let Some(percent) = reader.loading() {
+    } else if let Some(percent) = front.loading() {
         parts.push(Text::Loading.fill(language, &[&percent]));
     }
-    let cursor = reader.reading().cursor();
+    let cursor = front.reading().cursor();
     if !document.is_empty() {
         let line = document.origin().line(cursor);
         let lines = document.meta().lines.max(line);
         parts.push(Text::Line.fill(language, &[&line, &lines]));
-        let seen = u64::from(reader.reading().seen().end);
+        let seen = u64::from(front.reading().seen().end);
         let length = u64::from(document.len()).max(1);
         parts.push(format!("{}%", seen.saturating_mul(100) / length));
     }
-    if let Some(here) = reader.section() {
+    if let Some(here) = front.section() {
         let number = here.saturating_add(1);
         let count = document.sections().len();
         parts.push(format!("{} {number}/{count}", Text::Sections.get(language)));

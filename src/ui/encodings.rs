@@ -22,8 +22,8 @@ pub(super) fn draw(
     let language = state.language();
     let popup = boxes::page(state.size(), picker.items().len());
     let found = state
-        .reader()
-        .map_or("", |reader| reader.document().meta().encoding.as_str());
+        .front()
+        .map_or("", |front| front.document().meta().encoding.as_str());
     frame(pen, theme, &popup, Text::EncodingTitle.get(language), found);
     list(pen, theme, &popup, picker, |pen, item, line| {
         let right = line.x.saturating_add(line.width);

@@ -22,8 +22,8 @@ pub(super) fn draw(
     found: Option<&Picker<Finding>>,
 ) {
     let language = state.language();
-    let Some(reader) = state.reader() else { return };
-    let document = reader.document();
+    let Some(front) = state.front() else { return };
+    let document = front.document();
     let count = found.map_or(0, |picker| picker.items().len());
     let popup = boxes::page(state.size(), count.max(1));
     let foot = match found {

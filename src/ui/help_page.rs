@@ -14,7 +14,7 @@ use super::theme::Theme;
 /// Draws it from line `top` on.
 pub(super) fn draw(pen: &mut Pen<'_>, theme: Theme, state: &State, top: usize) {
     let language = state.language();
-    let rows = help::rows(state);
+    let rows = help::rows(&state.around());
     let popup = boxes::page(state.size(), rows.len());
     let title = Text::HelpTitle.get(language);
     frame(pen, theme, &popup, title, Text::HelpFoot.get(language));

@@ -15,8 +15,8 @@ use super::theme::Theme;
 /// Draws it.
 pub(super) fn draw(pen: &mut Pen<'_>, theme: Theme, state: &State) {
     let language = state.language();
-    let Some(reader) = state.reader() else { return };
-    let lines = info::lines(reader.document(), language);
+    let Some(front) = state.front() else { return };
+    let lines = info::lines(front.document(), language);
     let popup = boxes::page(state.size(), lines.len());
     let title = Text::InfoTitle.get(language);
     frame(pen, theme, &popup, title, Text::InfoFoot.get(language));

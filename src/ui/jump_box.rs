@@ -24,11 +24,11 @@ pub(super) fn draw(
     picker: &Picker<TitleMatch>,
 ) -> Option<(u16, u16)> {
     let language = state.language();
-    let reader = state.reader()?;
-    let document = reader.document();
+    let front = state.front()?;
+    let document = front.document();
     let popup = boxes::picker(state.size(), picker.items().len());
     let found = picker.items().len();
-    let foot = if !reader.has_titles() {
+    let foot = if !front.has_titles() {
         Text::JumpIndexing.get(language).to_owned()
     } else if found == 0 {
         Text::JumpNone.get(language).to_owned()

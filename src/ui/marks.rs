@@ -4,8 +4,9 @@ use ratatui::style::Style;
 
 use crate::explorer::State;
 use crate::explorer::language::Text;
+use crate::explorer::marks::purpose::Purpose;
 use crate::explorer::marks::sheet::Sheet;
-use crate::explorer::marks::writing::{MarkBox, Purpose};
+use crate::explorer::marks::writing::MarkBox;
 use crate::notes::MarkKind;
 use crate::text::fit_ellipsis;
 
@@ -23,8 +24,8 @@ pub(super) fn draw(
     typed: &MarkBox,
 ) -> Option<(u16, u16)> {
     let language = state.language();
-    let document = state.reader()?.document();
-    let popup = state.mark_popup(typed);
+    let document = state.front()?.document();
+    let popup = typed.popup(state.size(), state.ambiguous());
     let sheet = Sheet::of(&typed.prompt, popup.input.width, pen.ambiguous());
     let (title, idle) = match &typed.purpose {
         Purpose::New(MarkKind::Bookmark, _) => (Text::NewBookmark, Text::BookmarkIdle),

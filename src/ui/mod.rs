@@ -24,7 +24,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Position;
 
 use crate::explorer::State;
-use crate::explorer::desk::state::Mode;
+use crate::explorer::pages::page::Page;
 
 use paint::Pen;
 use theme::Theme;
@@ -60,18 +60,35 @@ pub fn draw(buffer: &mut Buffer, state: &State) -> Option<Position> {
         caret = bars::filter(&mut pen, theme, state, area).or(caret);
     }
     bars::status(&mut pen, theme, state, &panes);
-    match state.mode() {
-        Mode::Normal | Mode::Filter(_) | Mode::Select(_) => {}
-        Mode::Mark(typed) => caret = marks::draw(&mut pen, theme, state, typed),
-        Mode::Jump(picker) => caret = jump_box::draw(&mut pen, theme, state, picker),
-        Mode::Palette(picker) => caret = command_palette::draw(&mut pen, theme, state, picker),
-        Mode::Findings(list) => findings::draw(&mut pen, theme, state, list.as_ref()),
-        Mode::Encodings(picker) => encodings::draw(&mut pen, theme, state, picker),
-        Mode::Structure(page) => caret = structure::draw(&mut pen, theme, state, page),
-        Mode::Presets(picker) => caret = presets::draw(&mut pen, theme, state, picker),
-        Mode::Typography(picker) => typography_page::draw(&mut pen, theme, state, picker),
-        Mode::Help(top) => help_page::draw(&mut pen, theme, state, *top),
-        Mode::Info => info_page::draw(&mut pen, theme, state),
+    for page in state.pages() {
+        caret = match page {
+            Page::Filter(_) => caret,
+            Page::Mark(page) => marks::draw(&mut pen, theme, state, page),
+            Page::Jump(page) => jump_box::draw(&mut pen, theme, state, &page.picker),
+            Page::Palette(page) => command_palette::draw(&mut pen, theme, state, &page.picker),
+            Page::Structure(page) => structure::draw(&mut pen, theme, state, page),
+            Page::Presets(page) => presets::draw(&mut pen, theme, state, &page.picker),
+            Page::Odd(page) => {
+                findings::draw(&mut pen, theme, state, page.list.as_ref());
+                caret
+            }
+            Page::Encodings(page) => {
+                encodings::draw(&mut pen, theme, state, &page.list);
+                caret
+            }
+            Page::Typography(page) => {
+                typography_page::draw(&mut pen, theme, state, &page.list);
+                caret
+            }
+            Page::Help(page) => {
+                help_page::draw(&mut pen, theme, state, page.top);
+                caret
+            }
+            Page::Info(_) => {
+                info_page::draw(&mut pen, theme, state);
+                caret
+            }
+        };
     }
     theme.finish(buffer);
     caret.map(|(x, y)| Position { x, y })

@@ -17,8 +17,8 @@ use super::theme::Theme;
 const GAP: u16 = 2;
 
 pub(super) fn draw(pen: &mut Pen<'_>, theme: Theme, state: &State, area: Area) {
-    let Some(reader) = state.reader() else { return };
-    let Some(panel) = reader.panel() else { return };
+    let Some(front) = state.front() else { return };
+    let Some(panel) = front.panel() else { return };
     let language = state.language();
     pen.clear(area);
     let has_keys = state.focus() == Pane::Panel;
@@ -29,11 +29,11 @@ pub(super) fn draw(pen: &mut Pen<'_>, theme: Theme, state: &State, area: Area) {
         let text = match (panel.pending(), panel.listing()) {
             (Some(percent), _) => Text::PanelMaking.fill(language, &[&percent]),
             (None, listing) => {
-                let no_filter = listing.needs_hits() && reader.filter().hits().is_none();
+                let no_filter = listing.needs_hits() && front.filter().hits().is_none();
                 let text = match listing {
                     _ if no_filter => Text::PanelNoFilter,
                     Listing::Hits(_) => Text::NoHits,
-                    Listing::Notes(_) if reader.marks().list().is_empty() => Text::NotesNone,
+                    Listing::Notes(_) if front.marks().list().is_empty() => Text::NotesNone,
                     Listing::Notes(_) => Text::NotesNotFound,
                     _ => Text::PanelEmpty,
                 };
@@ -62,9 +62,9 @@ pub(super) fn draw(pen: &mut Pen<'_>, theme: Theme, state: &State, area: Area) {
     }
     for (row, line) in panel.list().seen().zip(0..rows.height) {
         let y = rows.y.saturating_add(line);
-        let cells = table.cells(row, reader.document(), language);
+        let cells = table.cells(row, front.document(), language);
         for (cell, place) in cells.iter().zip(&places) {
-            draw_cell(pen, theme, reader.document(), cell, *place, y);
+            draw_cell(pen, theme, front.document(), cell, *place, y);
         }
         if row == panel.list().cursor() {
             let line = Area {

@@ -7,7 +7,8 @@ use crate::explorer::State;
 use crate::explorer::desk::panes::Area;
 use crate::explorer::language::Text;
 use crate::explorer::pages::boxes;
-use crate::explorer::pages::structure::{PatternBox, StructurePage, StructureRow};
+use crate::explorer::pages::row::StructureRow;
+use crate::explorer::pages::structure::{PatternBox, StructurePage};
 use crate::parse::corrections::StyleSummary;
 use crate::setting::{Language, Told};
 use crate::text::fit_ellipsis;
@@ -28,7 +29,7 @@ pub(super) fn draw(
     page: &StructurePage,
 ) -> Option<(u16, u16)> {
     let language = state.language();
-    let document = state.reader()?.document();
+    let document = state.front()?.document();
     let popup = boxes::picker(state.size(), page.rows.items().len());
     let title = Text::StructureTitle.get(language);
     let foot = match &page.pattern {

@@ -4,8 +4,8 @@ use ratatui::style::{Modifier, Style};
 
 use crate::document::{BlockKind, Document, Span};
 use crate::explorer::State;
+use crate::explorer::desk::front::Front;
 use crate::explorer::desk::panes::{Area, GUTTER, HANG, Panes, scroll_bar_part};
-use crate::explorer::desk::state::Reader;
 use crate::explorer::language::Text;
 use crate::explorer::reading::lines::{Line, TextLine};
 use crate::explorer::reading::pane::COLUMN_GAP;
@@ -28,11 +28,11 @@ pub(super) fn draw(
     state: &State,
     panes: &Panes,
 ) -> Option<(u16, u16)> {
-    let reader = state.reader()?;
+    let front = state.front()?;
     let column = panes.column;
     let right = column.x.saturating_add(column.width);
-    if reader.document().is_empty() && reader.loading().is_none() {
-        let text = match reader.is_unread() {
+    if front.document().is_empty() && front.loading().is_none() {
+        let text = match front.is_unread() {
             true => Text::NotOpened,
             false => Text::EmptyDocument,
         };
@@ -40,7 +40,7 @@ pub(super) fn draw(
         pen.text(column.x, column.y, right, text, theme.faint());
         return None;
     }
-    for (line, y) in reader.reading().screen().iter().zip(column.y..) {
+    for (line, y) in front.reading().screen().iter().zip(column.y..) {
         let at = Area {
             y,
             height: 1,
@@ -55,15 +55,15 @@ pub(super) fn draw(
                 pen.text(x, y, right, &text, theme.faint());
             }
             Line::Text(line) => {
-                draw_line(pen, theme, state, reader, line, at);
-                draw_sign(pen, theme, reader, line, at);
+                draw_line(pen, theme, state, front, line, at);
+                draw_sign(pen, theme, front, line, at);
             }
         }
     }
     if state.typography().line_numbers {
-        draw_line_numbers(pen, theme, reader, column);
+        draw_line_numbers(pen, theme, front, column);
     }
-    if let Some(line) = reader.reading().cursor_line()
+    if let Some(line) = front.reading().cursor_line()
         && column.x >= 2
     {
         let y = column.y.saturating_add(line);
@@ -71,10 +71,10 @@ pub(super) fn draw(
         pen.text(x, y, column.x, "›", theme.mark());
     }
     if let Some(area) = panes.scroll {
-        draw_scroll_bar(pen, theme, reader, area);
+        draw_scroll_bar(pen, theme, front, area);
     }
     let selection = state.selection()?;
-    reader.cell_on_screen(column, selection.head())
+    front.cell_on_screen(column, selection.head())
 }
 
 /// The sign of a mark in one cell.
@@ -91,9 +91,9 @@ const fn sign(mark: &Mark) -> &'static str {
 
 /// Draws the sign of the marks that begin in a line left of it: of a bookmark
 /// before that of a note, and that before a colour.
-fn draw_sign(pen: &mut Pen<'_>, theme: Theme, reader: &Reader, line: &TextLine, at: Area) {
+fn draw_sign(pen: &mut Pen<'_>, theme: Theme, front: Front<'_>, line: &TextLine, at: Area) {
     let row = Span::new(line.span.start, line.end.max(line.span.end));
-    let marks = reader.marks().in_span(row);
+    let marks = front.marks().in_span(row);
     let begins = marks.filter(|(_, span)| row.contains(span.start) || row == *span);
     let first = begins
         .map(|(mark, _)| mark)
@@ -109,13 +109,13 @@ fn draw_sign(pen: &mut Pen<'_>, theme: Theme, reader: &Reader, line: &TextLine, 
 }
 
 /// Draws the line of the source left of each paragraph.
-fn draw_line_numbers(pen: &mut Pen<'_>, theme: Theme, reader: &Reader, column: Area) {
+fn draw_line_numbers(pen: &mut Pen<'_>, theme: Theme, front: Front<'_>, column: Area) {
     let right = column.x.saturating_sub(GUTTER);
-    for (line, y) in reader.reading().screen().iter().zip(column.y..) {
+    for (line, y) in front.reading().screen().iter().zip(column.y..) {
         if let Line::Text(text) = line
             && text.first
         {
-            let number = reader.document().origin().line(text.span.start).to_string();
+            let number = front.document().origin().line(text.span.start).to_string();
             pen.text_at_right(0, y, right, &number, theme.faint());
         }
     }
@@ -125,11 +125,11 @@ fn draw_line(
     pen: &mut Pen<'_>,
     theme: Theme,
     state: &State,
-    reader: &Reader,
+    front: Front<'_>,
     line: &TextLine,
     at: Area,
 ) {
-    let document = reader.document();
+    let document = front.document();
     let Some(block) = document.block(line.block) else {
         return;
     };
@@ -160,8 +160,8 @@ fn draw_line(
         BlockKind::Code => theme.code(),
         _ => Style::new(),
     };
-    let overlays = overlays(theme, state, reader, line.span);
-    let base = match reader.reading().columns(line.block) {
+    let overlays = overlays(theme, state, front, line.span);
+    let base = match front.reading().columns(line.block) {
         Some(_) if line.first => theme.run_in(),
         _ => base,
     };
@@ -171,12 +171,12 @@ fn draw_line(
             .filter(|overlay| overlay.span.contains(offset))
             .fold(base, |style, overlay| style.patch(overlay.style))
     };
-    if let Some(widths) = reader.reading().columns(line.block) {
+    if let Some(widths) = front.reading().columns(line.block) {
         let row = TableRow {
             text: document.slice(line.span),
             start: line.span.start,
             widths,
-            shift: reader.reading().shift(),
+            shift: front.reading().shift(),
         };
         let area = Area {
             x,
@@ -284,8 +284,8 @@ fn starts_with_number(document: &Document, line: &TextLine) -> bool {
 }
 
 /// All that lies over a part of the text, the uppermost last.
-fn overlays(theme: Theme, state: &State, reader: &Reader, span: Span) -> Vec<Overlay> {
-    let document = reader.document();
+fn overlays(theme: Theme, state: &State, front: Front<'_>, span: Span) -> Vec<Overlay> {
+    let document = front.document();
     let mut overlays = Vec::new();
     for styled in document.styles_in(span) {
         use crate::document::Style as Set;
@@ -316,9 +316,9 @@ fn overlays(theme: Theme, state: &State, reader: &Reader, span: Span) -> Vec<Ove
             style: theme.seam(),
         }));
     }
-    let links = reader.links().iter();
+    let links = front.links().iter();
     overlays.extend(links.filter(|link| link.span.overlaps(span)).map(|link| {
-        let style = if reader.link() == Some(link.span) {
+        let style = if front.link() == Some(link.span) {
             theme.chosen(true)
         } else {
             theme.link()
@@ -328,11 +328,11 @@ fn overlays(theme: Theme, state: &State, reader: &Reader, span: Span) -> Vec<Ove
             style,
         }
     }));
-    overlays.extend(reader.marks().in_span(span).map(|(mark, at)| Overlay {
+    overlays.extend(front.marks().in_span(span).map(|(mark, at)| Overlay {
         span: at,
         style: theme.marked(mark.kind, mark.colour),
     }));
-    let filter = reader.filter();
+    let filter = front.filter();
     if let Some(hits) = filter.hits() {
         overlays.extend(hits.in_span(span).iter().map(|hit| Overlay {
             span: hit.span,
@@ -387,22 +387,22 @@ const STRIP: [&str; 3] = ["-", "=", "#"];
 
 /// The scroll bar: a block where the screen is, marks where hits are, signs
 /// where bookmarks are.
-fn draw_scroll_bar(pen: &mut Pen<'_>, theme: Theme, reader: &Reader, area: Area) {
-    let document = reader.document();
+fn draw_scroll_bar(pen: &mut Pen<'_>, theme: Theme, front: Front<'_>, area: Area) {
+    let document = front.document();
     if document.is_empty() {
         return;
     }
     let length = document.len();
     let parts = (0..area.height).map(|row| scroll_bar_part(length, row, area.height));
-    let filter = reader.filter();
+    let filter = front.filter();
     let count = |part: Span| filter.hits().map_or(0, |hits| hits.count_in(part));
     let most = parts.clone().map(count).max().unwrap_or(0).max(1);
     let current = filter.current().and_then(|at| filter.hits()?.get(at));
     let all = Span::new(0, document.len().saturating_add(1));
-    let marks = reader.marks().in_span(all);
+    let marks = front.marks().in_span(all);
     let bookmarks = marks.filter(|(mark, _)| mark.kind == MarkKind::Bookmark);
     let bookmarks: Vec<u32> = bookmarks.map(|(_, span)| span.start).collect();
-    let seen = reader.reading().seen();
+    let seen = front.reading().seen();
     let right = area.x.saturating_add(1);
     for (part, y) in parts.zip(area.y..) {
         let here = part.overlaps(seen) || (seen.is_empty() && part.contains(seen.start));

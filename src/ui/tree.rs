@@ -4,8 +4,8 @@ use ratatui::style::Style;
 
 use crate::document::{Document, Section, SectionId, SectionKind, Span};
 use crate::explorer::State;
+use crate::explorer::desk::front::Front;
 use crate::explorer::desk::panes::{Area, Pane};
-use crate::explorer::desk::state::Reader;
 use crate::explorer::language::Text;
 use crate::explorer::outline::tree::{Node, has_inside, indent, shown_title};
 use crate::setting::Language;
@@ -18,13 +18,13 @@ use super::theme::Theme;
 const WITH_SIZES: u16 = 34;
 
 pub(super) fn draw(pen: &mut Pen<'_>, theme: Theme, state: &State, area: Area) {
-    let Some(reader) = state.reader() else { return };
+    let Some(front) = state.front() else { return };
     let right = area.x.saturating_add(area.width);
-    if reader.is_unread() {
+    if front.is_unread() {
         return;
     }
-    if reader.tree().rows().is_empty() && reader.loading().is_none() {
-        let text = if reader.tree().is_narrowed() {
+    if front.tree().rows().is_empty() && front.loading().is_none() {
+        let text = if front.tree().is_narrowed() {
             Text::NoHits
         } else {
             Text::NoSections
@@ -39,14 +39,14 @@ pub(super) fn draw(pen: &mut Pen<'_>, theme: Theme, state: &State, area: Area) {
         );
         return;
     }
-    for ((row, node), y) in reader.tree().screen().zip(area.y..) {
+    for ((row, node), y) in front.tree().screen().zip(area.y..) {
         let line = Area {
             y,
             height: 1,
             ..area
         };
-        draw_row(pen, theme, state, reader, node, line);
-        if row == reader.tree().cursor() {
+        draw_row(pen, theme, state, front, node, line);
+        if row == front.tree().cursor() {
             pen.text(area.x, y, right, "›", theme.mark());
             pen.style(line, theme.chosen(state.focus() == Pane::Tree));
         }
@@ -57,25 +57,25 @@ fn draw_row(
     pen: &mut Pen<'_>,
     theme: Theme,
     state: &State,
-    reader: &Reader,
+    front: Front<'_>,
     node: Node,
     line: Area,
 ) {
-    let document = reader.document();
+    let document = front.document();
     let right = line.x.saturating_add(line.width);
     let (span, depth) = match node.section().and_then(|id| document.section(id)) {
         Some(section) => (section.span, section.depth),
         None => (document.front(), 1),
     };
     let mut end = right;
-    if let Some(hits) = reader.filter().hits() {
+    if let Some(hits) = front.filter().hits() {
         let count = hits.count_in(span);
         if count > 0 {
             // Of the text before the first heading the size is estimated:
             // without headings it is the whole document.
             let section = node.section().and_then(|id| document.section(id));
             let chars = section.map_or(span.len() / 3, |section| section.chars);
-            let level = reader.filter().heat().level(count, chars);
+            let level = front.filter().heat().level(count, chars);
             let bar = theme.bar(level).unwrap_or_default();
             let last = right.saturating_sub(1);
             pen.text(last, line.y, right, bar, theme.heat());
@@ -100,7 +100,7 @@ fn draw_row(
         Node::Section(id) => {
             let mark = if !has_inside(document, id) {
                 " "
-            } else if reader.tree().is_folded(document, id) {
+            } else if front.tree().is_folded(document, id) {
                 "▸"
             } else {
                 "▾"

@@ -32,7 +32,7 @@ const LIBRARIES: &[(&str, &[&str])] = &[
 
 /// One thing the check is made of.
 #[derive(Debug, Clone, PartialEq, Eq)]
-enum Token {
+pub(crate) enum Token {
     Word(String),
     /// `::`
     Path,
@@ -40,7 +40,7 @@ enum Token {
 }
 
 /// The tokens of a source without comments, strings and characters.
-fn tokens(source: &str) -> Vec<Token> {
+pub(crate) fn tokens(source: &str) -> Vec<Token> {
     let chars: Vec<char> = source.chars().collect();
     let at = |i: usize| chars.get(i).copied().unwrap_or('\0');
     let is_word = |c: char| c.is_alphanumeric() || c == '_';
@@ -236,7 +236,7 @@ fn violations(module: &str, depth: usize, source: &str) -> Vec<String> {
         .collect()
 }
 
-fn sources_below(folder: &Path, found: &mut Vec<PathBuf>) {
+pub(crate) fn sources_below(folder: &Path, found: &mut Vec<PathBuf>) {
     for entry in fs::read_dir(folder).unwrap() {
         let path = entry.unwrap().path();
         if path.is_dir() {
@@ -248,7 +248,7 @@ fn sources_below(folder: &Path, found: &mut Vec<PathBuf>) {
 }
 
 /// The names of the modules a source file lies in, from the root.
-fn module_path(file: &Path) -> Vec<String> {
+pub(crate) fn module_path(file: &Path) -> Vec<String> {
     let mut path: Vec<String> = file
         .with_extension("")
         .iter()

@@ -1,4 +1,5 @@
-//! What holds the sources together: the arrows between modules, the README, the
+//! What holds the sources together: the arrows between modules, no
+//! circles of files, the README, the
 //! dependencies.
 
 #![allow(
@@ -9,6 +10,7 @@
     clippy::string_slice
 )]
 
+mod circles;
 mod layering;
 mod readme;
 mod supply;

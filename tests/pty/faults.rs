@@ -265,6 +265,34 @@ fn without_a_home_everything_is_read() {
 }
 
 #[test]
+fn a_parser_that_panics_makes_a_failed_book() {
+    let folder = folder("panic");
+    let (good, bad) = (folder.join("甲.txt"), folder.join("panic.txt"));
+    fs::write(&good, "第一章 甲\n\n好的话。\n").unwrap();
+    fs::write(&bad, "第一章 乙\n\n坏的话。\n").unwrap();
+    let of = |files: &[&Path]| {
+        let mut command = CommandBuilder::new(GANGMU);
+        command.args(files);
+        command.env("GANGMU_PANIC", "1");
+        Session::spawn(160, 24, command)
+    };
+    let session = of(&[&bad]);
+    session.wait_for_text("a parser that panics");
+    leave_unopened(session);
+    // The other one goes on, and the screen stays whole.
+    let mut session = of(&[&good, &bad]);
+    session.wait_for_text("好的话");
+    session.keys(")");
+    session.wait_for_text("a parser that panics");
+    session.wait_for_text("好的话");
+    session.keys("i");
+    session.wait_for_text("甲.txt");
+    session.keys("q");
+    leave(session);
+    fs::remove_dir_all(&folder).unwrap();
+}
+
+#[test]
 fn a_clock_that_is_wrong_hides_no_change() {
     let folder = folder("clock");
     let file = folder.join("表.txt");

@@ -15,12 +15,12 @@ fn fruit() -> Driver {
 }
 
 fn hits(driver: &Driver) -> usize {
-    let filter = driver.state.reader().unwrap().filter();
+    let filter = driver.state.front().unwrap().filter();
     filter.hits().map_or(0, |hits| hits.len())
 }
 
 fn queries(driver: &Driver) -> Vec<String> {
-    let chips = driver.state.reader().unwrap().filter().chips().iter();
+    let chips = driver.state.front().unwrap().filter().chips().iter();
     chips.map(|chip| chip.query.text().to_owned()).collect()
 }
 

@@ -6,7 +6,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 use gangmu::document::{Format, Meta};
-use gangmu::explorer::desk::keeping::Recalled;
+use gangmu::explorer::books::keeping::Recalled;
 use gangmu::explorer::desk::work::Work;
 use gangmu::explorer::keys::key::Key;
 use gangmu::explorer::{Action, Effect, Mouse, MouseKind, Settings, State, update};
@@ -130,7 +130,7 @@ impl Driver {
         for effect in effects {
             match effect {
                 Effect::Load {
-                    reader,
+                    job,
                     location,
                     encoding,
                     structure,
@@ -154,7 +154,7 @@ impl Driver {
                             match read(&location, &options) {
                                 Ok(loaded) => (loaded.text, loaded.meta),
                                 Err(error) => {
-                                    self.act(Action::Failed(reader, Said::new(&error)));
+                                    self.act(Action::Failed(job, Said::new(&error)));
                                     continue;
                                 }
                             }
@@ -176,17 +176,17 @@ impl Driver {
                         filters: self.kept.filters.clone(),
                         ..Recalled::default()
                     };
-                    self.act(Action::Recalled(reader, Box::new(recalled)));
+                    self.act(Action::Recalled(job, Box::new(recalled)));
                     let document = Arc::new(document);
-                    self.act(Action::Loaded(reader, Arc::clone(&document)));
+                    self.act(Action::Loaded(job, Arc::clone(&document)));
                     let marks = self.kept.placed_marks(&document, &|| false).unwrap();
-                    self.act(Action::Marked(reader, marks));
+                    self.act(Action::Marked(job, marks));
                 }
                 Effect::Work(_, Work::Index(_)) if self.is_slow => self.left.push(effect),
-                Effect::Work(reader, work) => {
+                Effect::Work(job, work) => {
                     let answers = RefCell::new(Vec::new());
                     let send = |answer| answers.borrow_mut().push(answer);
-                    work.run(reader, &|| false, &send);
+                    work.run(job, &|| false, &send);
                     for answer in answers.into_inner() {
                         self.act(answer);
                     }
@@ -194,6 +194,8 @@ impl Driver {
                 Effect::LoadPresets => self.act(Action::Presets(self.presets.clone())),
                 Effect::ChangePresets(change) => change.make(&mut self.presets),
                 Effect::Keep(_, change) => self.kept.change(change),
+                // All work is done at once here: none is left to be called off.
+                Effect::Close(_) => {}
                 other => self.left.push(other),
             }
         }
@@ -298,15 +300,13 @@ impl Driver {
 
     /// The source line that the reader is at.
     pub(crate) fn line(&self) -> u32 {
-        let reader = self.state.reader().unwrap();
-        reader.document().origin().line(reader.reading().cursor())
+        let front = self.state.front().unwrap();
+        front.document().origin().line(front.reading().cursor())
     }
 
     /// The title of the section that the reader is in.
     pub(crate) fn title(&self) -> &str {
-        let reader = self.state.reader().unwrap();
-        reader
-            .section()
-            .map_or("", |id| reader.document().title(id))
+        let front = self.state.front().unwrap();
+        front.section().map_or("", |id| front.document().title(id))
     }
 }

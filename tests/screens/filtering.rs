@@ -13,15 +13,15 @@ fn fruit() -> Driver {
 }
 
 fn tree_titles(driver: &Driver) -> Vec<String> {
-    let reader = driver.state.reader().unwrap();
-    let rows = reader.tree().rows().iter();
+    let front = driver.state.front().unwrap();
+    let rows = front.tree().rows().iter();
     rows.filter_map(|row| row.section())
-        .map(|id| reader.document().title(id).to_owned())
+        .map(|id| front.document().title(id).to_owned())
         .collect()
 }
 
 fn hits(driver: &Driver) -> usize {
-    let filter = driver.state.reader().unwrap().filter();
+    let filter = driver.state.front().unwrap().filter();
     filter.hits().map_or(0, |hits| hits.len())
 }
 
@@ -42,9 +42,9 @@ fn typing_narrows_the_tree_and_counts_by_section() {
 fn the_count_of_each_section_equals_a_count_by_hand() {
     let mut driver = Driver::digest(120, 40);
     driver.keys("/高质量发展<Enter>");
-    let reader = driver.state.reader().unwrap();
-    let document = reader.document();
-    let hits = reader.filter().hits().unwrap();
+    let front = driver.state.front().unwrap();
+    let document = front.document();
+    let hits = front.filter().hits().unwrap();
     let mut whole = 0;
     for id in 0..u32::try_from(document.sections().len()).unwrap() {
         let section = document.section(id).unwrap();
@@ -66,10 +66,10 @@ fn a_word_across_a_page_seam_is_found_and_marked() {
     let mut driver = Driver::digest(120, 40);
     driver.keys("/能力素质日益增强<Enter>");
     assert_eq!(hits(&driver), 1);
-    let reader = driver.state.reader().unwrap();
-    let hit = reader.filter().hits().unwrap().all()[0];
-    assert_eq!(reader.document().seams_in(hit.span).len(), 1);
-    let (first, last) = reader.document().origin().lines(hit.span);
+    let front = driver.state.front().unwrap();
+    let hit = front.filter().hits().unwrap().all()[0];
+    assert_eq!(front.document().seams_in(hit.span).len(), 1);
+    let (first, last) = front.document().origin().lines(hit.span);
     assert_eq!(
         last - first,
         2,
@@ -169,7 +169,7 @@ fn a_chip_is_clicked_off_and_away() {
     driver.click(8, y);
     assert_eq!(hits(&driver), 4);
     driver.click(13, y);
-    assert!(driver.state.reader().unwrap().filter().chips().is_empty());
+    assert!(driver.state.front().unwrap().filter().chips().is_empty());
 }
 
 #[test]
@@ -198,7 +198,7 @@ fn earlier_queries_come_back() {
 fn backspace_in_an_empty_box_takes_the_last_chip_back() {
     let mut driver = fruit();
     driver.keys("/苹果<Enter>/<Backspace>");
-    assert!(driver.state.reader().unwrap().filter().chips().is_empty());
+    assert!(driver.state.front().unwrap().filter().chips().is_empty());
     driver.keys("<Backspace><Enter>");
     assert!(driver.row_with("筛选").contains("[苹 4 x]"));
 }

@@ -166,7 +166,7 @@ fn folds_and_filters_come_back() {
     assert!(screen.contains("[修 6 x]"), "{screen}");
     assert!(screen.contains("仅命中段落"), "{screen}");
     driver.keys("F");
-    assert_eq!(driver.state.reader().unwrap().tree().rows().len(), 1);
+    assert_eq!(driver.state.front().unwrap().tree().rows().len(), 1);
     // The same again is nothing to keep; without filters they are gone.
     assert_eq!(driver.kept.filters, kept.filters);
     assert_eq!(driver.kept.folds, kept.folds);
@@ -175,7 +175,7 @@ fn folds_and_filters_come_back() {
     assert!(
         Driver::kept(80, 24, TEXT, driver.kept.clone())
             .state
-            .reader()
+            .front()
             .unwrap()
             .filter()
             .chips()

@@ -8,7 +8,7 @@ const CHAPTERS: &str = "# 书名\n\n开篇。\n\n## 第一章 甲\n\n甲文。\n
     ### 第二节 甲二\n\n文。\n\n## 第二章 乙\n\n### 第一节 乙一\n\n文。\n\n## 第三章 丙\n\n丙文。\n";
 
 fn rows(driver: &Driver) -> usize {
-    driver.state.reader().unwrap().tree().rows().len()
+    driver.state.front().unwrap().tree().rows().len()
 }
 
 fn book() -> Driver {
@@ -82,14 +82,14 @@ fn lines_and_percentages() {
     driver.keys("5g");
     assert_eq!(driver.line(), 5);
     driver.keys("100%");
-    let reader = driver.state.reader().unwrap();
-    assert_eq!(reader.reading().cursor(), reader.document().len());
+    let front = driver.state.front().unwrap();
+    assert_eq!(front.reading().cursor(), front.document().len());
     driver.keys("%");
     assert!(driver.screen().contains("先输入数字"));
     driver.keys("g");
     assert_eq!(driver.line(), 1);
     driver.keys("G");
-    let lines = driver.state.reader().unwrap().document().meta().lines;
+    let lines = driver.state.front().unwrap().document().meta().lines;
     assert_eq!(driver.line(), lines);
     driver.keys("999999999999G");
     assert_eq!(driver.line(), lines);
@@ -126,8 +126,8 @@ fn the_tree_moves_the_text_along() {
     driver.keys("l");
     assert_eq!(driver.title(), "第一节 甲一");
     driver.keys("<Enter>j");
-    let reader = driver.state.reader().unwrap();
-    assert!(reader.reading().cursor() > 0);
+    let front = driver.state.front().unwrap();
+    assert!(front.reading().cursor() > 0);
 }
 
 #[test]
@@ -154,14 +154,14 @@ fn folding_by_level_and_whole() {
 fn a_level_that_the_document_skips_does_not_stop_folding() {
     let mut driver = Driver::markdown(80, 24, "# 甲\n\n#### 乙\n\n文。\n\n## 丙\n\n文。\n");
     driver.keys("-");
-    assert_eq!(driver.state.reader().unwrap().tree().rows().len(), 1);
+    assert_eq!(driver.state.front().unwrap().tree().rows().len(), 1);
 }
 
 #[test]
 fn the_selection_stays_when_a_fold_hides_it() {
     let mut driver = book();
     driver.keys("}}").keys("Z");
-    let tree = driver.state.reader().unwrap().tree();
+    let tree = driver.state.front().unwrap().tree();
     assert_eq!(tree.cursor(), 0);
     assert_eq!(driver.title(), "第一节 甲一", "the text does not move");
 }
@@ -171,7 +171,7 @@ fn the_reader_s_place_survives_resizing() {
     let mut driver = Driver::digest(120, 40);
     driver.keys("/底线<Enter>");
     driver.keys("33Gjjjj");
-    let top = |driver: &Driver| driver.state.reader().unwrap().reading().seen().start;
+    let top = |driver: &Driver| driver.state.front().unwrap().reading().seen().start;
     let before = top(&driver);
     for (width, height) in [(40, 10), (80, 24), (61, 13), (200, 60), (3, 3), (120, 40)] {
         driver.resize(width, height);
@@ -183,7 +183,7 @@ fn the_reader_s_place_survives_resizing() {
 fn the_mouse_scrolls_and_chooses() {
     let mut driver = book();
     driver.wheel(MouseKind::WheelDown, 60, 5);
-    assert!(driver.state.reader().unwrap().reading().cursor() > 0);
+    assert!(driver.state.front().unwrap().reading().cursor() > 0);
     driver.wheel(MouseKind::WheelUp, 60, 5);
     assert_eq!(driver.title(), "书名");
     driver.click(10, 2);

@@ -65,7 +65,7 @@ fn moving_in_the_panel_shows_the_place_and_enter_goes_there() {
     );
     driver.keys("<Enter>");
     assert_eq!(driver.state.focus(), Pane::Text);
-    assert!(driver.state.reader().unwrap().panel().is_some());
+    assert!(driver.state.front().unwrap().panel().is_some());
     driver.keys("[");
     assert_eq!(driver.title(), "第一章 修堤");
 }
@@ -114,7 +114,7 @@ fn the_panel_follows_the_filter_and_n_walks_in_it() {
 fn escape_closes_the_panel_and_leaves_the_filter() {
     let mut driver = hits();
     driver.keys("<Esc>");
-    assert!(driver.state.reader().unwrap().panel().is_none());
+    assert!(driver.state.front().unwrap().panel().is_none());
     assert!(driver.row_with("筛选").contains("修"));
     assert_eq!(driver.state.focus(), Pane::Text);
 }
@@ -167,7 +167,7 @@ fn keywords_of_the_whole_and_of_a_section() {
     );
     assert_ne!(whole, driver.screen());
     driver.keys("<Enter>");
-    let chips = driver.state.reader().unwrap().filter().chips();
+    let chips = driver.state.front().unwrap().filter().chips();
     assert_eq!(chips.len(), 1);
 }
 
@@ -195,7 +195,7 @@ fn set_phrases_lead_to_all_their_places() {
     driver.keys("w");
     assert!(driver.screen().contains("口号"));
     driver.keys("<Enter>");
-    let chips = driver.state.reader().unwrap().filter().chips();
+    let chips = driver.state.front().unwrap().filter().chips();
     assert_eq!(chips.len(), 1);
 }
 
@@ -208,7 +208,7 @@ fn figures_lead_to_their_sentence_and_are_compared_by_unit() {
     insta::assert_snapshot!("figures-unit-80x24", driver.screen());
     driver.keys("<Enter>");
     assert_eq!(driver.state.focus(), Pane::Text);
-    assert!(driver.state.reader().unwrap().reading().cursor() > 0);
+    assert!(driver.state.front().unwrap().reading().cursor() > 0);
 }
 
 #[test]

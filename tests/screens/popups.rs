@@ -31,7 +31,7 @@ fn a_jump_unfolds_what_hides_its_target() {
     let mut driver = report();
     driver.keys("Zs就业<Enter>");
     assert_eq!(driver.title(), "（一）就业");
-    let tree = driver.state.reader().unwrap().tree();
+    let tree = driver.state.front().unwrap().tree();
     let selected = tree.selected().and_then(|node| node.section());
     assert_eq!(selected, Some(3));
 }
@@ -64,13 +64,13 @@ fn the_list_is_walked_and_clicked() {
 fn the_palette_runs_commands_and_goes_to_places() {
     let mut driver = report();
     driver.keys(":fold-all<Enter>");
-    assert_eq!(driver.state.reader().unwrap().tree().rows().len(), 1);
+    assert_eq!(driver.state.front().unwrap().tree().rows().len(), 1);
     driver.keys(":7<Enter>");
     assert_eq!(driver.line(), 7);
     driver.keys(":0%<Enter>");
     assert_eq!(driver.line(), 1);
     driver.keys(":全部展开<Enter>");
-    assert_eq!(driver.state.reader().unwrap().tree().rows().len(), 4);
+    assert_eq!(driver.state.front().unwrap().tree().rows().len(), 4);
     driver.keys(":西瓜<Enter>");
     assert!(driver.screen().contains("没有这样的命令"));
 }

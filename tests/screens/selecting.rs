@@ -3,7 +3,7 @@
 use std::io;
 
 use gangmu::document::Span;
-use gangmu::explorer::desk::copying::{CopyReport, Sent};
+use gangmu::explorer::desk::copied::{CopyReport, Sent};
 use gangmu::explorer::desk::panes::Pane;
 use gangmu::explorer::{Action, Effect, Mouse, MouseKind};
 use gangmu::notes::MarkKind;
@@ -29,7 +29,7 @@ const TEXT: &str = "\
 
 /// What is selected.
 fn selected(driver: &Driver) -> String {
-    let document = driver.state.reader().unwrap().document();
+    let document = driver.state.front().unwrap().document();
     let span = driver.state.selection().unwrap().span(document);
     document.slice(span).to_owned()
 }
@@ -294,7 +294,7 @@ fn keys_in_any_order_do_no_harm() {
                 drag(&mut driver, cell(width, 30), cell(height, 40));
             }
             driver.draw();
-            let document = driver.state.reader().unwrap().document();
+            let document = driver.state.front().unwrap().document();
             let whole = Span::new(0, document.len());
             if let Some(selection) = driver.state.selection() {
                 let span = selection.span(document);
@@ -315,8 +315,8 @@ fn the_scroll_bar_is_pressed_and_dragged() {
     let mut driver = Driver::markdown(80, 24, &format!("# 河\n\n{paragraphs}"));
     driver.keys("/石头<Enter>g");
     let area = driver.state.panes().scroll.unwrap();
-    let place = |driver: &Driver| driver.state.reader().unwrap().reading().cursor();
-    let length = driver.state.reader().unwrap().document().len();
+    let place = |driver: &Driver| driver.state.front().unwrap().reading().cursor();
+    let length = driver.state.front().unwrap().document().len();
     let buffer = driver.draw();
     let marked = |y: &u16| buffer[(area.x, *y)].symbol() == "#";
     let rows: Vec<u16> = (area.y..area.y + area.height).filter(marked).collect();

@@ -125,8 +125,8 @@ fn the_state_machine_stands_any_keys() {
             }
             let _ = driver.draw();
             driver.left.clear();
-            let reader = driver.state.reader().unwrap();
-            let (cursor, text) = (reader.reading().cursor(), reader.document().text());
+            let front = driver.state.front().unwrap();
+            let (cursor, text) = (front.reading().cursor(), front.document().text());
             assert!(text.is_char_boundary(cursor as usize), "{name}: {cursor}");
         }
     }

@@ -30,13 +30,13 @@ fn rules() -> Driver {
 }
 
 fn titles(driver: &Driver) -> Vec<String> {
-    let document = driver.state.reader().unwrap().document();
+    let document = driver.state.front().unwrap().document();
     let ids = 0..u32::try_from(document.sections().len()).unwrap();
     ids.map(|id| document.title(id).to_owned()).collect()
 }
 
 fn depth_of(driver: &Driver, title: &str) -> u16 {
-    let document = driver.state.reader().unwrap().document();
+    let document = driver.state.front().unwrap().document();
     let at = titles(driver).iter().position(|t| t == title).unwrap();
     document.sections()[at].depth
 }
@@ -130,9 +130,9 @@ fn one_heading_is_dropped_and_one_line_made() {
 fn the_place_stays_when_the_structure_changes() {
     let mut driver = rules();
     driver.keys("s附则<Enter>");
-    let cursor = driver.state.reader().unwrap().reading().cursor();
+    let cursor = driver.state.front().unwrap().reading().cursor();
     driver.keys("S<Down> <Esc>");
-    assert_eq!(driver.state.reader().unwrap().reading().cursor(), cursor);
+    assert_eq!(driver.state.front().unwrap().reading().cursor(), cursor);
 }
 
 #[test]
@@ -143,8 +143,8 @@ fn corrections_and_the_place_come_back_with_the_document() {
     let changed = TEXT.replace("正文甲。", "正文甲，添了一行。\n\n又添了一段。");
     let again = Driver::kept(80, 12, &changed, kept);
     assert_eq!(titles(&again), ["村规民约", "第一章 总则", "第三章 附则"]);
-    let reader = again.state.reader().unwrap();
-    let behind = &reader.document().text()[reader.reading().cursor() as usize..];
+    let front = again.state.front().unwrap();
+    let behind = &front.document().text()[front.reading().cursor() as usize..];
     assert!(behind.starts_with("第三章"), "{behind}");
 }
 

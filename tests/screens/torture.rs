@@ -113,10 +113,7 @@ fn frames_of_popups_stand_over_any_text() {
                 for _ in 0..6 {
                     driver.keys("d").keys(popup);
                     let buffer = check(&driver);
-                    if !matches!(
-                        driver.state.mode(),
-                        gangmu::explorer::desk::state::Mode::Normal
-                    ) {
+                    if driver.state.page().is_some() {
                         check_frame(&driver, &buffer);
                     }
                     driver.keys("<Esc>");
@@ -132,11 +129,11 @@ fn nothing_of_the_text_is_lost_or_doubled() {
         for width in [40, 80, 120] {
             let mut driver = torture(width, 300, ambiguous);
             driver.keys("t");
-            let reader = driver.state.reader().unwrap();
-            let document = reader.document();
+            let front = driver.state.front().unwrap();
+            let document = front.document();
             let mut end = 0;
             let mut seen = String::new();
-            for line in reader.reading().screen() {
+            for line in front.reading().screen() {
                 let gangmu::explorer::reading::lines::Line::Text(line) = line else {
                     continue;
                 };
@@ -157,10 +154,10 @@ fn a_rare_hanzi_is_found_and_marked_alone() {
     let text = "# 甲\n\n𠮷林与吉林，𤭢与瓷，𠮷野家。\n";
     let mut driver = Driver::markdown(60, 12, text);
     driver.keys("/𠮷<Enter>");
-    let hits = driver.state.reader().unwrap().filter().hits().unwrap();
+    let hits = driver.state.front().unwrap().filter().hits().unwrap();
     assert_eq!(hits.len(), 2);
-    let document = driver.state.reader().unwrap().document();
-    let hits = driver.state.reader().unwrap().filter().hits().unwrap();
+    let document = driver.state.front().unwrap().document();
+    let hits = driver.state.front().unwrap().filter().hits().unwrap();
     assert!(
         hits.all()
             .iter()

@@ -6,11 +6,11 @@ use gangmu::search::Hits;
 use crate::driver::Driver;
 
 fn hits(driver: &Driver) -> &Hits {
-    driver.state.reader().unwrap().filter().hits().unwrap()
+    driver.state.front().unwrap().filter().hits().unwrap()
 }
 
 fn rows(driver: &Driver) -> usize {
-    driver.state.reader().unwrap().tree().rows().len()
+    driver.state.front().unwrap().tree().rows().len()
 }
 
 #[test]
@@ -38,7 +38,7 @@ fn the_tour_shows_what_it_promises() {
 
     driver.keys("/高质量发展<Enter>");
     assert_eq!(hits(&driver).len(), 36);
-    let document = driver.state.reader().unwrap().document();
+    let document = driver.state.front().unwrap().document();
     let of = |beginning: &str| {
         let mut sections = document.sections().iter();
         let found = sections.find(|s| document.slice(s.title).starts_with(beginning));
@@ -50,7 +50,7 @@ fn the_tour_shows_what_it_promises() {
     assert_eq!(hits(&driver).len(), 7);
     assert_eq!(rows(&driver), 7);
     driver.keys("f");
-    assert!(driver.state.reader().unwrap().reading().is_narrowed());
+    assert!(driver.state.front().unwrap().reading().is_narrowed());
     driver.keys("f1c");
     assert!(driver.screen().contains("(高质量发展 36 x) 且[人才 9 x]"));
     driver.keys("1c|");
@@ -59,11 +59,11 @@ fn the_tour_shows_what_it_promises() {
     driver.keys("|");
     assert!(driver.row_with("筛选 [").contains("非[人才 9 x]"));
     driver.keys("|xX<Esc>");
-    assert!(driver.state.reader().unwrap().filter().chips().is_empty());
+    assert!(driver.state.front().unwrap().filter().chips().is_empty());
 
     driver.keys("/能力素质日益增强<Enter>");
     assert_eq!(hits(&driver).len(), 1);
-    let document = driver.state.reader().unwrap().document();
+    let document = driver.state.front().unwrap().document();
     let lines = document.origin().lines(hits(&driver).all()[0].span);
     assert_eq!(lines, (15, 17));
     driver.keys("<Esc>33G");

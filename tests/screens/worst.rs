@@ -20,7 +20,7 @@ fn open(name: &str, text: &str) -> (usize, usize) {
     driver.keys("G<Tab>Gg");
     let _ = driver.screen();
     fs::remove_file(&path).unwrap();
-    let document = driver.state.reader().unwrap().document();
+    let document = driver.state.front().unwrap().document();
     assert!(document.text().is_char_boundary(document.len() as usize));
     (document.sections().len(), document.blocks().len())
 }

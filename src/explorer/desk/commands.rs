@@ -1,15 +1,19 @@
 //! Running commands: each is handed to the family that knows it.
 
-use crate::explorer::desk::action::Effect;
+use crate::explorer::desk::effect::Effect;
 use crate::explorer::desk::panes::{LEAST_TREE, Pane};
-use crate::explorer::desk::state::{Mode, State};
+use crate::explorer::desk::state::State;
 use crate::explorer::keys::command::Command;
 use crate::explorer::language::Text;
+use crate::explorer::pages::help::HelpPage;
+use crate::explorer::pages::info::InfoPage;
+use crate::explorer::pages::page::Page;
+use crate::explorer::pages::typography::TypographyPage;
 use crate::explorer::panel::{
     CollocatesWay, FiguresWay, HitsOrder, Listing, NotesOrder, PhrasesWay, StatisticsWay, Turn,
 };
 use crate::explorer::reading::typography::Choice;
-use crate::source::{Embedded, Location};
+use crate::source::Location;
 
 impl State {
     pub(in crate::explorer) fn run(&mut self, command: Command, count: Option<u32>) -> Vec<Effect> {
@@ -51,8 +55,8 @@ impl State {
             Command::Collapse => self.collapse(),
             Command::Expand => self.expand(),
             Command::Jump => self.open_jump_box(),
-            Command::Back => self.go_back(times),
-            Command::Forward => self.go_forward(times),
+            Command::Back => return self.go_back(times),
+            Command::Forward => return self.go_forward(times),
             Command::NextLink => self.choose_link(times),
             Command::PreviousLink => self.choose_link(-times),
             Command::FollowLink => self.follow_link(),
@@ -143,18 +147,24 @@ impl State {
             Command::WidenTree => self.resize_tree(times.saturating_mul(2)),
             Command::NarrowTreePane => self.resize_tree(times.saturating_mul(-2)),
             Command::ToggleSeams => self.toggle_seams(),
-            Command::Info => self.mode = Mode::Info,
-            Command::Typography => self.open_typography(),
+            Command::Info => self.pages.push(Page::Info(InfoPage)),
+            Command::Typography => {
+                let page = TypographyPage::default();
+                self.pages.push(Page::Typography(page));
+            }
             Command::Encoding => self.open_encodings(),
             Command::Reload => return self.reload(),
-            Command::NextDocument => self.switch_document(times),
-            Command::PreviousDocument => self.switch_document(-times),
+            Command::NextDocument => return self.switch_document(times),
+            Command::PreviousDocument => return self.switch_document(-times),
             Command::SwitchLanguage => {
                 self.language = self.language.other();
                 self.say(Text::LanguageSwitched);
             }
-            Command::Help => self.mode = Mode::Help(0),
-            Command::Guide => return vec![self.open_guide()],
+            Command::Help => self.pages.push(Page::Help(HelpPage::default())),
+            Command::Guide => {
+                self.focus = Pane::Text;
+                return self.open_guide();
+            }
             Command::Redraw => return vec![Effect::Redraw],
             Command::Suspend => return vec![Effect::Suspend],
             Command::Close => return self.close(),
@@ -164,7 +174,10 @@ impl State {
     }
 
     fn switch_pane(&mut self, turn: fn(Pane, bool) -> Pane) {
-        let panel = self.reader().is_some_and(|r| r.panel.is_some());
+        let panel = self
+            .shelf
+            .front()
+            .is_some_and(|(_, view)| view.panel.is_some());
         self.focus = turn(self.focus, panel);
         if self.focus == Pane::Tree {
             self.tree_hidden = false;
@@ -175,8 +188,9 @@ impl State {
     fn scroll_sideways(&mut self, steps: i64) -> bool {
         const STEP: i64 = 8;
         let by = i32::try_from(steps.saturating_mul(STEP)).unwrap_or(0);
-        self.reader_mut()
-            .is_some_and(|reader| reader.reading.scroll_sideways(by))
+        self.shelf
+            .front_mut()
+            .is_some_and(|(_, view)| view.reading.scroll_sideways(by))
     }
 
     fn focus_tree(&mut self) {
@@ -211,7 +225,10 @@ impl State {
 
     fn toggle_seams(&mut self) {
         let _ = self.change_typography(Choice::Seams, 1);
-        let seams = self.reader().map_or(0, |r| r.document.seams().len());
+        let seams = self
+            .shelf
+            .front()
+            .map_or(0, |(book, _)| book.document().seams().len());
         if self.typography.seams {
             self.say_with(Text::SeamsOn, &[&seams]);
         } else {
@@ -219,46 +236,17 @@ impl State {
         }
     }
 
-    fn switch_document(&mut self, by: i64) {
-        let count = i64::try_from(self.readers.len()).unwrap_or(i64::MAX);
-        if count < 2 {
-            self.say(Text::OnlyDocument);
-            return;
-        }
-        let here = i64::try_from(self.current).unwrap_or(0);
-        let there = here.saturating_add(by).rem_euclid(count);
-        self.current = usize::try_from(there).unwrap_or(0);
-    }
-
-    pub(in crate::explorer) fn open_guide(&mut self) -> Effect {
-        self.mode = Mode::Normal;
-        self.focus = Pane::Text;
-        let guide = self.language.choose(Embedded::GuideZh, Embedded::GuideEn);
-        self.open(Location::Embedded(guide))
-    }
-
     /// Opens the source at the line of the cursor.
     fn edit_source(&mut self) -> Vec<Effect> {
-        let Some(reader) = self.reader() else {
+        let Some((book, view)) = self.shelf.front() else {
             return Vec::new();
         };
-        let Location::Path(path) = &reader.location else {
-            let label = reader.location.label();
+        let Location::Path(path) = book.location() else {
+            let label = book.location().label();
             self.say_with(Text::NotEditable, &[&label]);
             return Vec::new();
         };
-        let line = reader.document.origin().line(reader.reading.cursor());
+        let line = book.document().origin().line(view.reading.cursor());
         vec![Effect::Edit(path.clone(), line)]
-    }
-
-    fn close(&mut self) -> Vec<Effect> {
-        if self.readers.len() < 2 {
-            return vec![Effect::Quit];
-        }
-        if self.current < self.readers.len() {
-            self.readers.remove(self.current);
-        }
-        self.current = self.current.saturating_sub(1);
-        Vec::new()
     }
 }

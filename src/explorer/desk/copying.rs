@@ -1,44 +1,17 @@
 //! Copying: the original text without the line breaks of the screen, with its
 //! source where that is wanted.
 
-use std::path::PathBuf;
-
 use crate::document::{BlockId, Document, SectionKind, Span};
-use crate::setting::Said;
 use crate::text::lookalikes;
 
-use crate::explorer::desk::action::Effect;
 use crate::explorer::desk::citation::{CitationForm, Source};
+use crate::explorer::desk::copied::{CopyReport, Sent};
+use crate::explorer::desk::effect::Effect;
 use crate::explorer::desk::panes::Pane;
-use crate::explorer::desk::state::{Reader, State};
+use crate::explorer::desk::state::State;
+use crate::explorer::desk::view::View;
 use crate::explorer::language::{Language, Text};
-use crate::explorer::panel::{Cell, Listing, Panel, Target};
-
-/// Where a text that was copied went beside its file.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Sent {
-    /// To the clipboard of the terminal.
-    Clipboard,
-    /// To a terminal that may hand it on to the clipboard.
-    Offered,
-    /// To tmux, which hands it on only where it is told to.
-    Tmux,
-    /// Nowhere: it is too long for that.
-    TooLong,
-    /// Nowhere: there is no terminal that would take it.
-    Nowhere,
-}
-
-/// What became of a text that was copied.
-#[derive(Debug, Clone)]
-pub struct CopyReport {
-    /// Its length in characters.
-    pub chars: usize,
-    /// Where it went.
-    pub sent: Sent,
-    /// The file where it stands, or why there is none.
-    pub file: Result<PathBuf, Said>,
-}
+use crate::explorer::panel::{Listing, Panel, Target, records};
 
 /// The title of a document, without book title marks: its own, else the name
 /// of the source.
@@ -121,36 +94,34 @@ fn rows(document: &Document, panel: &Panel, language: Language) -> String {
     let Some(table) = panel.table() else {
         return String::new();
     };
-    let row = |row| {
-        let cells = table.cells(row, document, language).into_iter();
-        let cells = cells.filter_map(|cell| match cell {
-            Cell::Text(text) => Some(text.replace(['\t', '\n'], " ")),
-            Cell::Keyword(span) => Some(document.slice(span).replace(['\t', '\n'], " ")),
-            Cell::Bar(_) | Cell::Strip(_) => None,
-        });
+    let line = |cells: Vec<String>| {
+        let cells = cells.iter().map(|cell| cell.replace(['\t', '\n'], " "));
         cells.collect::<Vec<_>>().join("\t")
     };
-    let rows: Vec<String> = (0..table.len()).map(row).collect();
+    let rows: Vec<String> = records(table, document, language).map(line).collect();
     rows.join("\n")
 }
 
-impl Reader {
-    /// What copying takes where nothing is selected.
-    fn text_to_copy(&self, focus: Pane, cited: Option<Cited<'_>>, language: Language) -> String {
-        let document = &self.document;
-        let section = || {
-            let chosen = self.tree.selected().and_then(|node| node.section());
-            let section = chosen.and_then(|id| document.section(id));
-            section.map_or_else(|| document.front(), |section| section.span)
-        };
-        match (focus, &self.panel) {
-            (Pane::Panel, Some(panel)) => match panel.listing() {
-                Listing::Hits(_) => parts(document, &paragraphs(document, panel), cited),
-                _ => rows(document, panel, language),
-            },
-            (Pane::Tree, _) => parts(document, &[section()], cited),
-            _ => parts(document, &[self.paragraph_here()], cited),
-        }
+/// What copying takes of a view where nothing is selected.
+fn text_to_copy(
+    document: &Document,
+    view: &View,
+    focus: Pane,
+    cited: Option<Cited<'_>>,
+    language: Language,
+) -> String {
+    let section = || {
+        let chosen = view.outline.selected().and_then(|node| node.section());
+        let section = chosen.and_then(|id| document.section(id));
+        section.map_or_else(|| document.front(), |section| section.span)
+    };
+    match (focus, &view.panel) {
+        (Pane::Panel, Some(panel)) => match panel.listing() {
+            Listing::Hits(_) => parts(document, &paragraphs(document, panel), cited),
+            _ => rows(document, panel, language),
+        },
+        (Pane::Tree, _) => parts(document, &[section()], cited),
+        _ => parts(document, &[view.reading.paragraph_here(document)], cited),
     }
 }
 
@@ -163,12 +134,12 @@ impl State {
             form: &self.citation,
             language: self.language,
         });
-        let Some(reader) = self.reader() else {
+        let Some((book, view)) = self.shelf.front() else {
             return Vec::new();
         };
         let text = match selected {
-            Some(span) => parts(&reader.document, &[span], cited),
-            None => reader.text_to_copy(self.focus, cited, self.language),
+            Some(span) => parts(book.document(), &[span], cited),
+            None => text_to_copy(book.document(), view, self.focus, cited, self.language),
         };
         if text.is_empty() {
             self.say(Text::NothingToCopy);

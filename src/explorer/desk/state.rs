@@ -4,75 +4,25 @@ use std::sync::Arc;
 
 use crate::lexicon::{Vocabulary, WordFiles};
 use crate::notes::Preset;
-use crate::review::Finding;
-use crate::search::{Rules, TitleMatch};
+use crate::search::Rules;
 use crate::setting::Told;
-use crate::source::{Encoding, Location};
+use crate::source::Location;
 use crate::text::Ambiguous;
 
-use crate::explorer::desk::action::{Effect, ReaderId};
+use crate::explorer::books::shelf::Shelf;
 use crate::explorer::desk::appearance::{Depth, Ground, ThemeName};
 use crate::explorer::desk::citation::CitationForm;
+use crate::explorer::desk::effect::Effect;
+use crate::explorer::desk::front::Front;
+use crate::explorer::desk::history::History;
 use crate::explorer::desk::panes::{HANG, Pane, Panes, Wishes};
 use crate::explorer::keys::command::Command;
 use crate::explorer::keys::input_method::InputMethod;
 use crate::explorer::keys::key::Key;
 use crate::explorer::keys::keymap::Keymap;
 use crate::explorer::language::{Language, Text};
-use crate::explorer::marks::writing::MarkBox;
-use crate::explorer::pages::palette::PaletteItem;
-use crate::explorer::pages::picker::Picker;
-use crate::explorer::pages::presets::PresetItem;
-use crate::explorer::pages::prompt::Prompt;
-use crate::explorer::pages::structure::StructurePage;
-use crate::explorer::reading::selection::Selection;
+use crate::explorer::pages::page::Page;
 use crate::explorer::reading::typography::{Choice, Typography};
-
-pub use crate::explorer::desk::reader::Reader;
-
-/// What the keys mean at the moment.
-#[derive(Debug, Default)]
-pub enum Mode {
-    /// Keys are commands.
-    #[default]
-    Normal,
-    /// A query is being typed in the filter line.
-    Filter(FilterBox),
-    /// The jump box is open.
-    Jump(Picker<TitleMatch>),
-    /// The palette is open.
-    Palette(Picker<PaletteItem>),
-    /// The list of what is odd is open; `None` until it is known.
-    Findings(Option<Picker<Finding>>),
-    /// The list of encodings is open.
-    Encodings(Picker<Option<Encoding>>),
-    /// The structure page is open.
-    Structure(StructurePage),
-    /// The list of presets of the filter is open.
-    Presets(Picker<PresetItem>),
-    /// The page of typography is open.
-    Typography(Picker<Choice>),
-    /// Something is being written about a mark, or looked for in the notes.
-    Mark(MarkBox),
-    /// A part of the text is being selected.
-    Select(Selection),
-    /// The help page is open, scrolled down by so many lines.
-    Help(usize),
-    /// The page about the document is open.
-    Info,
-}
-
-/// The filter line while a query is being typed.
-#[derive(Debug, Default)]
-pub struct FilterBox {
-    /// The query.
-    pub prompt: Prompt,
-    /// How far back in the earlier queries the reader has gone, from 1; 0 is
-    /// the query being typed.
-    pub recalled: usize,
-    /// The query being typed, kept while an earlier one is shown.
-    pub(in crate::explorer) own: String,
-}
 
 /// A line for the reader in the status line, until the next key.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -123,16 +73,16 @@ pub struct State {
     pub(in crate::explorer) keymap: Arc<Keymap>,
     pub(in crate::explorer) citation: CitationForm,
     pub(in crate::explorer) rules: Rules,
-    pub(in crate::explorer) readers: Vec<Reader>,
-    pub(in crate::explorer) current: usize,
-    pub(in crate::explorer) next_id: ReaderId,
+    /// The books, with how each is looked at.
+    pub(in crate::explorer) shelf: Shelf,
+    /// The jumps over all books.
+    pub(in crate::explorer) history: History,
     /// What the reader says of words.
     pub(in crate::explorer) vocabulary: Arc<Vocabulary>,
     /// Counts what panels have asked for.
     pub(in crate::explorer) next_listing: u64,
-    pub(in crate::explorer) mode: Mode,
-    /// Whether the jump box was accepted before the titles were ready.
-    pub(in crate::explorer) jumps_when_ready: bool,
+    /// What is open over the panes, the topmost last.
+    pub(in crate::explorer) pages: Vec<Page>,
     pub(in crate::explorer) count: Option<u32>,
     /// What is known of the input method between two keys.
     pub(in crate::explorer) input_method: InputMethod,
@@ -166,13 +116,11 @@ impl State {
             keymap: settings.keymap,
             citation: settings.citation,
             rules: settings.rules,
-            readers: Vec::new(),
-            current: 0,
-            next_id: 0,
+            shelf: Shelf::default(),
+            history: History::default(),
             vocabulary: Arc::default(),
             next_listing: 0,
-            mode: Mode::Normal,
-            jumps_when_ready: false,
+            pages: Vec::new(),
             count: None,
             input_method: InputMethod::default(),
             has_told_of_tmux: false,
@@ -191,53 +139,61 @@ impl State {
             queries: Vec::new(),
             presets: None,
         };
-        let mut effects: Vec<Effect> = locations.iter().map(|l| state.open(l.clone())).collect();
-        state.current = 0;
+        for location in locations {
+            state.shelf.add(location.clone(), state.rules);
+        }
+        // Only what is looked at is opened.
+        let mut effects = state.bring(0);
         if effects.is_empty() {
             effects.push(Effect::Quit);
-        } else if settings.words != WordFiles::default() {
+            return (state, effects);
+        }
+        let rest = state.shelf.books().skip(1);
+        let rest: Vec<_> = rest
+            .map(|book| (book.id(), book.location().clone()))
+            .collect();
+        if !rest.is_empty() {
+            effects.push(Effect::Probe(rest));
+        }
+        if settings.words != WordFiles::default() {
             effects.push(Effect::LoadWords(settings.words));
         }
         (state, effects)
     }
 
-    /// Opens one more document and puts it in front.
-    pub(in crate::explorer) fn open(&mut self, location: Location) -> Effect {
-        let id = self.next_id;
-        self.next_id = self.next_id.saturating_add(1);
-        self.readers
-            .push(Reader::new(id, location.clone(), self.rules));
-        self.current = self.readers.len().saturating_sub(1);
-        Effect::Load {
-            reader: id,
-            location,
-            encoding: None,
-            beginning_first: true,
-            structure: None,
-        }
-    }
-
-    /// The document in front; `None` only when the program is about to end.
+    /// The book in front; `None` only when the program is about to end.
     #[must_use]
-    pub fn reader(&self) -> Option<&Reader> {
-        self.readers.get(self.current)
+    pub fn front(&self) -> Option<Front<'_>> {
+        let (book, view) = self.shelf.front()?;
+        Some(Front::new(book, view))
     }
 
-    pub(in crate::explorer) fn reader_mut(&mut self) -> Option<&mut Reader> {
-        self.readers.get_mut(self.current)
-    }
-
-    /// Place of the document in front among the open ones, from 1, and how
-    /// many are open.
+    /// The books.
     #[must_use]
-    pub fn rank(&self) -> (usize, usize) {
-        (self.current.saturating_add(1), self.readers.len())
+    pub const fn shelf(&self) -> &Shelf {
+        &self.shelf
     }
 
-    /// What the keys mean at the moment.
+    /// Place of the book in front among all, from 1, and how many there are.
     #[must_use]
-    pub const fn mode(&self) -> &Mode {
-        &self.mode
+    pub const fn rank(&self) -> (usize, usize) {
+        (self.shelf.rank().saturating_add(1), self.shelf.len())
+    }
+
+    /// The page that is open: the topmost of them.
+    #[must_use]
+    pub fn page(&self) -> Option<&Page> {
+        self.pages.last()
+    }
+
+    /// Whether keys are commands: no page is open, and nothing is selected.
+    #[must_use]
+    pub fn is_free(&self) -> bool {
+        let selects = self
+            .shelf
+            .front()
+            .is_some_and(|(_, view)| view.selection.is_some());
+        self.pages.is_empty() && !selects
     }
 
     /// The language of the interface.
@@ -303,7 +259,8 @@ impl State {
     /// Where the panes lie.
     #[must_use]
     pub fn panes(&self) -> Panes {
-        let chips = self.reader().is_some_and(|r| !r.filter.chips().is_empty());
+        let front = self.shelf.front().map(|(_, view)| view);
+        let chips = front.is_some_and(|view| !view.filter.chips().is_empty());
         let wishes = Wishes {
             focus: self.focus,
             tree_hidden: self.tree_hidden,
@@ -311,15 +268,16 @@ impl State {
             measure: self.typography.measure.saturating_mul(2),
             line_numbers: self.number_width(),
             hang: if self.typography.hang { HANG } else { 0 },
-            panel: self.reader().is_some_and(|r| r.panel.is_some()),
-            filter_in_use: chips || matches!(self.mode, Mode::Filter(_)),
+            panel: front.is_some_and(|view| view.panel.is_some()),
+            filter_in_use: chips || matches!(self.pages.last(), Some(Page::Filter(_))),
         };
         Panes::arrange(self.size.0, self.size.1, &wishes)
     }
 
     /// Cells that line numbers of the source take; 0 where none are shown.
     fn number_width(&self) -> u16 {
-        let lines = self.reader().map_or(0, |r| r.document.meta().lines);
+        let front = self.shelf.front();
+        let lines = front.map_or(0, |(book, _)| book.document().meta().lines);
         if self.typography.line_numbers {
             u16::try_from(lines.to_string().len())
                 .unwrap_or(0)
@@ -358,12 +316,11 @@ impl State {
 
     /// Says that a key means nothing here.
     pub(in crate::explorer) fn unbound(&mut self, key: Key) {
-        match self.mode {
-            Mode::Normal => {
-                let help = self.hint(Command::Help);
-                self.say_with(Text::Unbound, &[&key, &help]);
-            }
-            _ => self.say_with(Text::UnboundInPopup, &[&key]),
+        if self.is_free() {
+            let help = self.hint(Command::Help);
+            self.say_with(Text::Unbound, &[&key, &help]);
+        } else {
+            self.say_with(Text::UnboundInPopup, &[&key]);
         }
     }
 

@@ -10,7 +10,8 @@ use crate::references::ReferenceIndex;
 use crate::review::review;
 use crate::search::{self, Clause, TitleIndex, Within};
 
-use crate::explorer::desk::action::{Action, ReaderId};
+use crate::explorer::books::place::Job;
+use crate::explorer::desk::action::Action;
 use crate::explorer::panel::{self, Basis, Listing};
 use crate::explorer::reading::selection::words_of;
 use crate::explorer::reading::word::{WordPlace, find_word};
@@ -101,39 +102,39 @@ pub enum Work {
 const UNTOLD: Duration = Duration::from_millis(150);
 
 impl Work {
-    /// Does it for the document of `reader`; answers go to `send`. What takes
+    /// Does it as the job it is; answers go to `send`. What takes
     /// long asks `cancelled` on its way, and answers nothing where it is.
-    pub fn run(self, reader: ReaderId, cancelled: &dyn Fn() -> bool, send: &dyn Fn(Action)) {
+    pub fn run(self, job: Job, cancelled: &dyn Fn() -> bool, send: &dyn Fn(Action)) {
         match self {
             Self::Correct {
                 document,
                 corrections,
             } => {
                 let document = Arc::new(correct(&document, &corrections));
-                send(Action::Corrected(reader, Arc::clone(&document)));
+                send(Action::Corrected(job, Arc::clone(&document)));
                 let styles = styles(&document, &corrections);
-                send(Action::Summarised(reader, corrections, styles));
+                send(Action::Summarised(job, corrections, styles));
             }
             Self::Summarise {
                 document,
                 corrections,
             } => {
                 let styles = styles(&document, &corrections);
-                send(Action::Summarised(reader, corrections, styles));
+                send(Action::Summarised(job, corrections, styles));
             }
             Self::Preview { document, pattern } => {
                 let found = preview(&document, &pattern, PREVIEWED);
-                send(Action::Previewed(reader, pattern, found));
+                send(Action::Previewed(job, pattern, found));
             }
             Self::List {
                 generation,
                 listing,
                 basis,
             } => {
-                let progress = |percent| send(Action::Listing(reader, generation, percent));
+                let progress = |percent| send(Action::Listing(job, generation, percent));
                 if let Some(table) = panel::make(&listing, &basis, cancelled, &progress) {
                     send(Action::Listed {
-                        reader,
+                        job,
                         generation,
                         table,
                     });
@@ -148,13 +149,13 @@ impl Work {
                 let begun = Instant::now();
                 let progress = |percent| {
                     if begun.elapsed() >= UNTOLD {
-                        send(Action::Searching(reader, generation, percent));
+                        send(Action::Searching(job, generation, percent));
                     }
                 };
                 let found = search::combine(&document, &clauses, within, cancelled, &progress);
                 if let Some(found) = found {
                     send(Action::Found {
-                        reader,
+                        job,
                         generation,
                         found,
                     });
@@ -163,25 +164,25 @@ impl Work {
             Self::Index(document) => {
                 let titles = Arc::new(TitleIndex::new(&document));
                 let references = Arc::new(ReferenceIndex::new(&document));
-                send(Action::Indexed(reader, titles, references));
+                send(Action::Indexed(job, titles, references));
                 // The first query is not to wait for its tables.
                 search::prepare();
             }
             Self::Review(document) => {
                 if let Some(found) = review(&document, cancelled) {
-                    send(Action::Reviewed(reader, found));
+                    send(Action::Reviewed(job, found));
                 }
             }
             Self::PlaceMarks { document, kept } => {
                 if let Some(marks) = kept.placed_marks(&document, cancelled) {
-                    send(Action::MarksRecalled(reader, document, marks));
+                    send(Action::MarksRecalled(job.book, document, marks));
                 }
             }
             Self::Word { document, place } => {
-                send(Action::Word(reader, find_word(&document, place)));
+                send(Action::Word(job, find_word(&document, place)));
             }
             Self::Cut { document, block } => {
-                send(Action::Cut(reader, block, words_of(&document, block)));
+                send(Action::Cut(job, block, words_of(&document, block)));
             }
         }
     }

@@ -2,12 +2,10 @@
 
 use std::sync::Arc;
 
-use crate::notes::PresetChip;
+use crate::notes::{PresetChip, PresetJoin};
 use crate::search::{
     Clause, Combined, Heat, Hits, Join, Query, QueryError, Rules, Within, looks_for_something,
 };
-
-use crate::explorer::pages::presets;
 
 /// One filter that stays until it is taken away.
 #[derive(Debug, Clone)]
@@ -34,11 +32,44 @@ impl Chip {
         }
     }
 
+    /// A chip that was kept; `None` where this version cannot read its query.
+    #[must_use]
+    pub fn of(kept: &PresetChip, rules: Rules) -> Option<Self> {
+        let query = Query::parse_by(&kept.query, rules).ok()?;
+        let mut chip = Self::new(query, join(kept));
+        chip.is_on = !kept.off;
+        Some(chip)
+    }
+
+    /// As it is kept.
+    #[must_use]
+    pub fn kept(&self) -> PresetChip {
+        PresetChip {
+            query: self.query.text().to_owned(),
+            join: match self.join {
+                Join::And => PresetJoin::And,
+                Join::Or => PresetJoin::Or,
+                Join::Not => PresetJoin::Not,
+            },
+            off: !self.is_on,
+        }
+    }
+
     /// The number of its own hits in the document, whatever the other chips
     /// say; `None` where they are not known.
     #[must_use]
     pub fn count(&self) -> Option<usize> {
         self.hits.as_ref().map(|hits| hits.len())
+    }
+}
+
+/// How a chip that was kept is joined to those before it.
+#[must_use]
+pub const fn join(kept: &PresetChip) -> Join {
+    match kept.join {
+        PresetJoin::And => Join::And,
+        PresetJoin::Or => Join::Or,
+        PresetJoin::Not => Join::Not,
     }
 }
 
@@ -255,7 +286,7 @@ impl Filter {
             return false;
         }
         let removed = self.chips.remove(chip);
-        self.put_aside(vec![(chip, presets::kept(&removed))]);
+        self.put_aside(vec![(chip, removed.kept())]);
         true
     }
 
@@ -271,7 +302,7 @@ impl Filter {
     pub fn clear(&mut self) {
         if !self.chips.is_empty() {
             let chips = std::mem::take(&mut self.chips);
-            self.put_aside(chips.iter().map(presets::kept).enumerate().collect());
+            self.put_aside(chips.iter().map(Chip::kept).enumerate().collect());
         }
         self.drop_draft();
     }
@@ -283,7 +314,7 @@ impl Filter {
             return false;
         };
         for (at, kept) in back {
-            if let Some(chip) = presets::chip(&kept, self.rules) {
+            if let Some(chip) = Chip::of(&kept, self.rules) {
                 self.chips.insert(at.min(self.chips.len()), chip);
             }
         }
@@ -295,6 +326,16 @@ impl Filter {
         for chip in self.chips.iter_mut().chain(&mut self.draft) {
             chip.hits = None;
         }
+    }
+
+    /// Forgets all hits: the document is put back.
+    pub fn forget_all_hits(&mut self) {
+        self.forget_hits();
+        self.generation = self.generation.saturating_add(1);
+        self.pending = None;
+        self.hits = None;
+        self.heat = Heat::default();
+        self.current = None;
     }
 
     /// Starts a search: its generation and all that is to be looked for, or

@@ -2,14 +2,15 @@
 
 use crate::search::QueryError;
 
-use crate::explorer::desk::state::{Mode, State};
+use crate::explorer::desk::state::State;
+use crate::explorer::pages::page::Page;
 
 /// The complaint about a wrong query, with the place in it (in characters,
 /// from 1), in the language of the interface.
 #[must_use]
 pub fn complaint(error: &QueryError, state: &State) -> String {
-    let query = match state.mode() {
-        Mode::Filter(filter) => filter.prompt.text(),
+    let query = match state.page() {
+        Some(Page::Filter(page)) => page.prompt.text(),
         _ => "",
     };
     error.in_query(query, state.language())

@@ -4,13 +4,14 @@ use std::sync::Arc;
 
 use crate::search::Combined;
 
-use crate::explorer::desk::action::{Effect, ReaderId};
-use crate::explorer::desk::state::{FilterBox, Mode, State};
+use crate::explorer::books::place::{BookId, Place};
+use crate::explorer::desk::effect::Effect;
+use crate::explorer::desk::state::State;
 use crate::explorer::desk::work::Work;
 use crate::explorer::filter::chips::next_join;
-use crate::explorer::filter::narrowing::{apply_narrowing, preview_first_hit};
-use crate::explorer::keys::key::{Key, KeyCode};
-use crate::explorer::pages::prompt::{Edit, Prompt};
+use crate::explorer::filter::typing::FilterBox;
+use crate::explorer::pages::page::Page;
+use crate::explorer::pages::prompt::Prompt;
 use crate::explorer::reading::pane::Align;
 
 /// How many earlier queries are remembered.
@@ -20,136 +21,113 @@ impl State {
     /// Opens the filter line; with `narrow` the text will keep only the
     /// paragraphs with hits.
     pub(in crate::explorer) fn open_filter(&mut self, narrow: bool) -> Vec<Effect> {
-        self.mode = Mode::Filter(FilterBox::default());
-        if let Some(reader) = self.reader_mut() {
-            reader.filter_origin = Some(reader.reading.cursor());
-            reader.narrow_text |= narrow;
+        let here = self.here();
+        self.pages.push(Page::Filter(FilterBox {
+            origin: here.map_or(0, |here| here.span.start),
+            ..FilterBox::default()
+        }));
+        if let Some((_, view)) = self.shelf.front_mut() {
+            view.narrowing.text |= narrow;
         }
         Vec::new()
     }
 
-    pub(in crate::explorer) fn filter_key(&mut self, key: Key) -> Vec<Effect> {
-        let plain = !key.ctrl && !key.alt;
-        match key.code {
-            KeyCode::Enter if plain => return self.accept_query(),
-            KeyCode::Esc => return self.cancel_query(),
-            KeyCode::Char('c') if key.ctrl => return self.cancel_query(),
-            KeyCode::Up => return self.recall(1),
-            KeyCode::Down => return self.recall(-1),
-            KeyCode::Tab => {
-                self.toggle_narrow_text();
-                return Vec::new();
-            }
-            KeyCode::BackTab => return self.cycle_draft_join(),
-            _ => {}
-        }
-        let Mode::Filter(filter) = &mut self.mode else {
-            return Vec::new();
-        };
-        if key.code == KeyCode::Backspace && plain && filter.prompt.text().is_empty() {
-            return self.edit_last_chip();
-        }
-        match filter.prompt.key(key) {
-            Edit::Changed => {
-                filter.recalled = 0;
-                self.query_changed()
-            }
-            Edit::Moved => Vec::new(),
-            Edit::None => {
-                self.unbound(key);
-                Vec::new()
-            }
+    /// The filter line, while a query is being typed.
+    fn typing(&mut self) -> Option<&mut FilterBox> {
+        match self.pages.last_mut()? {
+            Page::Filter(page) => Some(page),
+            _ => None,
         }
     }
 
     /// Joins the query being typed in another way to the chips.
-    fn cycle_draft_join(&mut self) -> Vec<Effect> {
-        if let Some(reader) = self.reader_mut() {
-            let is_first = reader.filter.chips().is_empty();
-            let join = next_join(reader.filter.draft_join(), is_first);
-            reader.filter.set_draft_join(join);
+    pub(in crate::explorer) fn join_query(&mut self) -> Vec<Effect> {
+        if let Some((_, view)) = self.shelf.front_mut() {
+            let is_first = view.filter.chips().is_empty();
+            let join = next_join(view.filter.draft_join(), is_first);
+            view.filter.set_draft_join(join);
         }
         self.search()
     }
 
     /// Takes the last chip back into the box, to be changed.
-    fn edit_last_chip(&mut self) -> Vec<Effect> {
-        let Some(reader) = self.reader_mut() else {
+    pub(in crate::explorer) fn edit_last_chip(&mut self) -> Vec<Effect> {
+        let Some((_, view)) = self.shelf.front_mut() else {
             return Vec::new();
         };
-        let chips = reader.filter.chips();
+        let chips = view.filter.chips();
         let Some(chip) = chips.last().cloned() else {
-            return self.cancel_query();
+            return self.drop_query();
         };
         let last = chips.len().saturating_sub(1);
-        reader.filter.remove(last);
-        reader.filter.set_draft_join(chip.join);
-        if let Mode::Filter(filter) = &mut self.mode {
-            filter.prompt = Prompt::new(chip.query.text());
+        view.filter.remove(last);
+        view.filter.set_draft_join(chip.join);
+        if let Some(page) = self.typing() {
+            page.prompt = Prompt::new(chip.query.text());
         }
-        self.query_changed()
+        self.query_changed(chip.query.text())
     }
 
     /// Shows an earlier (`by` positive) or later query in the box.
-    fn recall(&mut self, by: i64) -> Vec<Effect> {
-        let Mode::Filter(filter) = &mut self.mode else {
+    pub(in crate::explorer) fn recall_query(&mut self, by: i64) -> Vec<Effect> {
+        let most = i64::try_from(self.queries.len()).unwrap_or(0);
+        let Some(page) = self.typing() else {
             return Vec::new();
         };
-        let most = i64::try_from(self.queries.len()).unwrap_or(0);
-        let here = i64::try_from(filter.recalled).unwrap_or(0);
+        let here = i64::try_from(page.recalled).unwrap_or(0);
         let there = usize::try_from(here.saturating_add(by).clamp(0, most)).unwrap_or(0);
-        if there == filter.recalled {
+        if there == page.recalled {
             return Vec::new();
         }
-        if filter.recalled == 0 {
-            filter.own = filter.prompt.text().to_owned();
+        if page.recalled == 0 {
+            page.own = page.prompt.text().to_owned();
         }
-        filter.recalled = there;
+        page.recalled = there;
+        let own = page.own.clone();
         let text = match there {
-            0 => filter.own.clone(),
+            0 => own,
             back => {
                 let at = self.queries.len().saturating_sub(back);
                 self.queries.get(at).cloned().unwrap_or_default()
             }
         };
-        filter.prompt = Prompt::new(&text);
-        self.query_changed()
+        if let Some(page) = self.typing() {
+            page.prompt = Prompt::new(&text);
+        }
+        self.query_changed(&text)
     }
 
     /// Searches for what the box holds now.
-    pub(in crate::explorer) fn query_changed(&mut self) -> Vec<Effect> {
-        let Mode::Filter(filter) = &self.mode else {
-            return Vec::new();
-        };
-        let text = filter.prompt.text().to_owned();
-        if let Some(reader) = self.reader_mut() {
-            reader.filter.set_draft(&text);
+    pub(in crate::explorer) fn query_changed(&mut self, text: &str) -> Vec<Effect> {
+        if let Some((_, view)) = self.shelf.front_mut() {
+            view.filter.set_draft(text);
         }
         self.search()
     }
 
-    fn accept_query(&mut self) -> Vec<Effect> {
-        let Mode::Filter(filter) = &self.mode else {
+    /// Makes a chip of the query being typed. One that is wrong stays to be
+    /// mended: the line says what is wrong.
+    pub(in crate::explorer) fn keep_query(&mut self) -> Vec<Effect> {
+        let Some(page) = self.typing() else {
             return Vec::new();
         };
-        let text = filter.prompt.text().trim().to_owned();
-        let Some(reader) = self.readers.get_mut(self.current) else {
+        let text = page.prompt.text().trim().to_owned();
+        let origin = page.origin;
+        let Some((_, view)) = self.shelf.front_mut() else {
             return Vec::new();
         };
-        if reader.filter.error().is_some() {
-            // The line says what is wrong; the query stays to be mended.
+        if view.filter.error().is_some() {
             return Vec::new();
         }
-        let origin = reader.filter_origin.take();
-        let before = reader.filter.chips().len();
-        let kept = reader.filter.keep_draft();
-        let is_new = reader.filter.chips().len() > before;
-        if let Some(origin) = origin
-            && origin != reader.reading.cursor()
+        let before = view.filter.chips().len();
+        let kept = view.filter.keep_draft();
+        let is_new = view.filter.chips().len() > before;
+        self.pages.pop();
+        if let Some(here) = self.here()
+            && here.span.start != origin
         {
-            reader.history.leave(origin);
+            self.history.leave(Place::at(here.book, origin));
         }
-        self.mode = Mode::Normal;
         if !kept {
             return Vec::new();
         }
@@ -169,55 +147,57 @@ impl State {
         self.queries.push(query.to_owned());
     }
 
-    fn cancel_query(&mut self) -> Vec<Effect> {
-        self.mode = Mode::Normal;
-        let Some(reader) = self.reader_mut() else {
+    /// Drops the query being typed, and goes back to where it was begun.
+    pub(in crate::explorer) fn drop_query(&mut self) -> Vec<Effect> {
+        let Some(origin) = self.typing().map(|page| page.origin) else {
             return Vec::new();
         };
-        reader.filter.drop_draft();
-        if let Some(origin) = reader.filter_origin.take() {
-            reader.reading.go_to(&reader.document, origin, Align::Near);
+        self.pages.pop();
+        if let Some((book, view)) = self.shelf.front_mut() {
+            view.filter.drop_draft();
+            view.reading.go_to(book.document(), origin, Align::Near);
         }
         self.search()
     }
 
     /// Starts a search for all that is switched on in the document in front.
     pub(in crate::explorer) fn search(&mut self) -> Vec<Effect> {
-        let Some(id) = self.reader().map(|r| r.id) else {
-            return Vec::new();
-        };
-        self.search_again(id)
+        let id = self.shelf.front().map(|(book, _)| book.id());
+        id.map(|id| self.search_again(id)).unwrap_or_default()
     }
 
-    /// Starts a search for all that is switched on in a document.
-    pub(in crate::explorer) fn search_again(&mut self, id: ReaderId) -> Vec<Effect> {
-        let Some(reader) = self.reader_by_id(id) else {
+    /// Starts a search for all that is switched on in a book.
+    pub(in crate::explorer) fn search_again(&mut self, id: BookId) -> Vec<Effect> {
+        let Some((book, view)) = self.shelf.get_mut(id) else {
             return Vec::new();
         };
-        if let Some((generation, clauses)) = reader.filter.start() {
+        if let Some((generation, clauses)) = view.filter.start() {
             let search = Work::Search {
                 generation,
-                document: Arc::clone(&reader.document),
+                document: Arc::clone(book.document()),
                 clauses,
-                within: reader.filter.within(),
+                within: view.filter.within(),
             };
-            return vec![Effect::Work(id, search)];
+            return vec![book.work(search)];
         }
-        apply_narrowing(reader);
+        view.narrow(book.document());
         Vec::new()
     }
 
     /// Takes the hits of a search in.
-    pub(in crate::explorer) fn found(&mut self, id: ReaderId, generation: u64, found: Combined) {
-        let Some(reader) = self.reader_by_id(id) else {
+    pub(in crate::explorer) fn found(&mut self, id: BookId, generation: u64, found: Combined) {
+        let is_in_front = self.shelf.is_in_front(id);
+        let Some((book, view)) = self.shelf.get_mut(id) else {
             return;
         };
-        if !reader.filter.finish(generation, found) {
+        if !view.filter.finish(generation, found) {
             return;
         }
-        if let Some(origin) = reader.filter_origin {
-            preview_first_hit(reader, origin);
+        if let Some(Page::Filter(page)) = self.pages.last()
+            && is_in_front
+        {
+            view.preview_first_hit(book.document(), page.origin);
         }
-        apply_narrowing(reader);
+        view.narrow(book.document());
     }
 }

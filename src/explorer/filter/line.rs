@@ -6,10 +6,11 @@ use crate::search::Within;
 use crate::text::{Ambiguous, cells, fit_ellipsis};
 
 use crate::explorer::desk::panes::Area;
-use crate::explorer::desk::state::{Mode, State};
+use crate::explorer::desk::state::State;
 use crate::explorer::filter::chips::Filter;
-use crate::explorer::filter::joining::{join_name, shown_join};
+use crate::explorer::filter::join::{join_name, shown_join};
 use crate::explorer::language::{Language, Text};
+use crate::explorer::pages::page::Page;
 
 /// A chip in the filter line.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -63,11 +64,11 @@ impl FilterLine {
     #[must_use]
     pub fn of(state: &State, area: Area) -> Self {
         let mut line = Self::default();
-        let Some(reader) = state.reader() else {
+        let Some(front) = state.front() else {
             return line;
         };
-        let filter = reader.filter();
-        let typing = matches!(state.mode(), Mode::Filter(_));
+        let filter = front.filter();
+        let typing = matches!(state.page(), Some(Page::Filter(_)));
         let language = state.language();
         if filter.chips().is_empty() && !typing {
             line.label = state.text(Text::FilterIdle);
@@ -222,10 +223,10 @@ fn chip_cell(
 /// nothing is found.
 fn line_end(state: &State) -> (Vec<String>, bool) {
     let language = state.language();
-    let Some(reader) = state.reader() else {
+    let Some(front) = state.front() else {
         return (Vec::new(), false);
     };
-    let filter = reader.filter();
+    let filter = front.filter();
     let only = |text: Text| vec![text.get(language).to_owned()];
     if filter.error().is_some() {
         // The status line says what is wrong.
@@ -249,7 +250,7 @@ fn line_end(state: &State) -> (Vec<String>, bool) {
     if hits.by_pinyin() {
         parts.extend(only(Text::ByPinyin));
     }
-    if reader.reading().is_narrowed() {
+    if front.reading().is_narrowed() {
         parts.extend(only(Text::NarrowedText));
     }
     if filter.within() == Within::Section {

@@ -3,8 +3,9 @@
 use crate::document::{BlockId, Document};
 use crate::search::Hits;
 
-use crate::explorer::desk::action::Effect;
-use crate::explorer::desk::state::{Reader, State};
+use crate::explorer::desk::effect::Effect;
+use crate::explorer::desk::state::State;
+use crate::explorer::desk::view::View;
 use crate::explorer::language::Text;
 use crate::explorer::reading::pane::Align;
 
@@ -12,7 +13,10 @@ impl State {
     /// `f`: with a filter, keeps only paragraphs with hits or shows all;
     /// without one, asks for it.
     pub(in crate::explorer) fn filter_text(&mut self) -> Vec<Effect> {
-        let active = self.reader().is_some_and(|r| r.filter.is_active());
+        let active = self
+            .shelf
+            .front()
+            .is_some_and(|(_, view)| view.filter.is_active());
         if !active {
             return self.open_filter(true);
         }
@@ -21,12 +25,12 @@ impl State {
     }
 
     pub(in crate::explorer) fn toggle_narrow_text(&mut self) {
-        let Some(reader) = self.reader_mut() else {
+        let Some((book, view)) = self.shelf.front_mut() else {
             return;
         };
-        reader.narrow_text = !reader.narrow_text;
-        let narrow = reader.narrow_text;
-        apply_narrowing(reader);
+        view.narrowing.text = !view.narrowing.text;
+        let narrow = view.narrowing.text;
+        view.narrow(book.document());
         self.say(if narrow {
             Text::NarrowedText
         } else {
@@ -35,12 +39,12 @@ impl State {
     }
 
     pub(in crate::explorer) fn toggle_narrow_tree(&mut self) {
-        let Some(reader) = self.reader_mut() else {
+        let Some((book, view)) = self.shelf.front_mut() else {
             return;
         };
-        reader.narrow_tree = !reader.narrow_tree;
-        let narrow = reader.narrow_tree;
-        apply_narrowing(reader);
+        view.narrowing.tree = !view.narrowing.tree;
+        let narrow = view.narrowing.tree;
+        view.narrow(book.document());
         self.say(if narrow {
             Text::NarrowedTree
         } else {
@@ -50,10 +54,10 @@ impl State {
 
     /// Goes on or back by hits; round at the ends of the document.
     pub(in crate::explorer) fn go_by_hits(&mut self, by: i64) {
-        let Some(reader) = self.reader_mut() else {
+        let Some((_, view)) = self.shelf.front_mut() else {
             return;
         };
-        let Some(hits) = reader.filter.hits().cloned() else {
+        let Some(hits) = view.filter.hits().cloned() else {
             self.say(Text::NoFilter);
             return;
         };
@@ -62,8 +66,8 @@ impl State {
             self.say(Text::NoHits);
             return;
         }
-        let cursor = reader.reading.cursor();
-        let at_current = reader
+        let cursor = view.reading.cursor();
+        let at_current = view
             .filter
             .current()
             .filter(|&i| hits.all().get(i).is_some_and(|h| h.span.start == cursor));
@@ -84,8 +88,8 @@ impl State {
         let Some(hit) = hits.all().get(index) else {
             return;
         };
-        reader.filter.set_current(Some(index));
-        reader.pointed = None;
+        view.filter.set_current(Some(index));
+        view.pointer.pointed = None;
         let offset = hit.span.start;
         self.jump_to(offset, Align::Near);
         if from >= count {
@@ -96,32 +100,32 @@ impl State {
     }
 }
 
-/// Shows the first hit at or after the place where typing began, or the first
-/// of all.
-pub(in crate::explorer) fn preview_first_hit(reader: &mut Reader, origin: u32) {
-    let Some(hits) = reader.filter.hits().cloned() else {
-        return;
-    };
-    let next = hits.starts_before(origin);
-    let index = if next < hits.len() { next } else { 0 };
-    let offset = hits.all().get(index).map(|hit| hit.span.start);
-    reader.filter.set_current(offset.map(|_| index));
-    let target = offset.unwrap_or(origin);
-    reader.reading.go_to(&reader.document, target, Align::Near);
-}
+impl View {
+    /// Shows the first hit at or after the place where typing began, or the
+    /// first of all.
+    pub(in crate::explorer) fn preview_first_hit(&mut self, document: &Document, origin: u32) {
+        let Some(hits) = self.filter.hits().cloned() else {
+            return;
+        };
+        let next = hits.starts_before(origin);
+        let index = if next < hits.len() { next } else { 0 };
+        let offset = hits.all().get(index).map(|hit| hit.span.start);
+        self.filter.set_current(offset.map(|_| index));
+        let target = offset.unwrap_or(origin);
+        self.reading.go_to(document, target, Align::Near);
+    }
 
-/// Narrows tree and text to the hits as the reader wishes.
-pub(in crate::explorer) fn apply_narrowing(reader: &mut Reader) {
-    let hits = reader.filter.hits().cloned();
-    let for_tree = hits.as_deref().filter(|_| reader.narrow_tree);
-    reader.tree.rebuild(&reader.document, for_tree);
-    let section = reader.section();
-    reader.tree.follow(&reader.document, section);
-    let shown = hits
-        .as_deref()
-        .filter(|hits| reader.narrow_text && !hits.is_empty())
-        .map(|hits| shown_blocks(&reader.document, hits));
-    reader.reading.narrow(&reader.document, shown);
+    /// Narrows tree and text to the hits as the reader wishes.
+    pub(in crate::explorer) fn narrow(&mut self, document: &Document) {
+        let hits = self.filter.hits().cloned();
+        self.rebuild_outline(document);
+        self.follow(document);
+        let shown = hits
+            .as_deref()
+            .filter(|hits| self.narrowing.text && !hits.is_empty())
+            .map(|hits| shown_blocks(document, hits));
+        self.reading.narrow(document, shown);
+    }
 }
 
 /// The blocks that a text narrowed to hits shows: paragraphs with hits and

@@ -2,9 +2,6 @@
 //! input method that types its own mark for that of the key, or a multiplexer
 //! that holds Esc back and sends it with the next key, as a terminal sends Alt.
 
-use crate::explorer::desk::panes::Pane;
-use crate::explorer::desk::state::{Mode, State};
-use crate::explorer::keys::command::Scope;
 use crate::explorer::keys::key::{Key, KeyCode};
 
 /// What input methods type for the key of an ASCII mark, beside the full-width
@@ -84,64 +81,6 @@ impl InputMethod {
     /// Forgets what was typed before another key.
     pub(in crate::explorer) const fn forget(&mut self) {
         self.half = None;
-    }
-}
-
-impl State {
-    /// Where the keys have their meaning.
-    pub(in crate::explorer) const fn scope(&self) -> Scope {
-        match (&self.mode, self.focus) {
-            (Mode::Select(_), _) => Scope::Select,
-            (_, Pane::Tree) => Scope::Tree,
-            (_, Pane::Text) => Scope::Text,
-            (_, Pane::Panel) => Scope::Panel,
-        }
-    }
-
-    /// Whether a text is being typed.
-    const fn takes_text(&self) -> bool {
-        match &self.mode {
-            Mode::Filter(_)
-            | Mode::Jump(_)
-            | Mode::Palette(_)
-            | Mode::Presets(_)
-            | Mode::Mark(_) => true,
-            Mode::Structure(page) => page.pattern.is_some(),
-            _ => false,
-        }
-    }
-
-    /// The key that was pressed where `key` has come; `None` where it has been
-    /// told already. What is typed in a text box stays as it is, and so does a
-    /// key that the reader has bound as it is.
-    pub(in crate::explorer) fn pressed(&mut self, key: Key) -> Option<Key> {
-        let is_meant = self.takes_text()
-            || key.ctrl
-            || key.alt
-            || self.keymap.command(key, self.scope()).is_some();
-        if is_meant {
-            self.input_method.forget();
-            return Some(key);
-        }
-        self.input_method.pressed(key)
-    }
-
-    /// Whether a key with Alt is Esc and the key: no command has it here.
-    pub(in crate::explorer) fn is_escaped(&self, key: Key) -> bool {
-        let edits = match key.code {
-            KeyCode::Char(_) | KeyCode::Tab | KeyCode::BackTab | KeyCode::Esc => false,
-            KeyCode::Enter => match &self.mode {
-                Mode::Mark(typed) => typed.prompt.has_lines(),
-                _ => false,
-            },
-            KeyCode::Backspace => self.takes_text(),
-            _ => true,
-        };
-        let is_meant = match self.mode {
-            Mode::Normal | Mode::Select(_) => self.keymap.command(key, self.scope()).is_some(),
-            _ => edits,
-        };
-        key.alt && !is_meant
     }
 }
 

@@ -9,10 +9,10 @@ impl State {
     /// The section that folding speaks of: the selected one in the tree, the
     /// one the reader is in otherwise.
     fn section_for_folding(&self) -> Option<u32> {
-        let reader = self.reader()?;
+        let (book, view) = self.shelf.front()?;
         match self.focus {
-            Pane::Tree => reader.tree.selected().and_then(Node::section),
-            Pane::Text | Pane::Panel => reader.section(),
+            Pane::Tree => view.outline.selected().and_then(Node::section),
+            Pane::Text | Pane::Panel => view.section(book.document()),
         }
     }
 
@@ -21,31 +21,31 @@ impl State {
             self.say(Text::NothingInside);
             return;
         };
-        let Some(reader) = self.reader_mut() else {
+        let Some((book, view)) = self.shelf.front_mut() else {
             return;
         };
         // A section with nothing inside stands for the one around it.
-        let target = if has_inside(&reader.document, id) {
+        let target = if has_inside(book.document(), id) {
             Some(id)
         } else {
-            reader.document.section(id).and_then(|s| s.parent)
+            book.document().section(id).and_then(|s| s.parent)
         };
         match target {
-            Some(target) if reader.tree.toggle(&reader.document, target).is_some() => {
-                self.rebuild_tree();
+            Some(target) if view.outline.toggle(book.document(), target).is_some() => {
+                view.rebuild_outline(book.document());
             }
             _ => self.say(Text::NothingInside),
         }
     }
 
     pub(in crate::explorer) fn toggle_all_folds(&mut self) {
-        let Some(reader) = self.reader_mut() else {
+        let Some((book, view)) = self.shelf.front_mut() else {
             return;
         };
-        let unfold = reader.tree.any_folded(&reader.document);
+        let unfold = view.outline.any_folded(book.document());
         let level = if unfold { u32::MAX } else { 1 };
-        reader.tree.show_level(&reader.document, level);
-        self.rebuild_tree();
+        view.outline.show_level(book.document(), level);
+        view.rebuild_outline(book.document());
         self.say(if unfold {
             Text::AllUnfolded
         } else {
@@ -54,19 +54,21 @@ impl State {
     }
 
     pub(in crate::explorer) fn show_level(&mut self, level: u32) {
-        let Some(reader) = self.reader_mut() else {
+        let Some((book, view)) = self.shelf.front_mut() else {
             return;
         };
         let level = level.max(1);
-        reader.tree.show_level(&reader.document, level);
-        self.rebuild_tree();
+        view.outline.show_level(book.document(), level);
+        view.rebuild_outline(book.document());
         self.say_with(Text::ShownLevel, &[&level]);
     }
 
     pub(in crate::explorer) fn step_shown_level(&mut self, by: i64) {
-        let Some(reader) = self.reader() else { return };
-        let shown = i64::from(reader.tree.shown_level(&reader.document));
-        let deepest = levels(&reader.document).into_iter().max().unwrap_or(1);
+        let Some((book, view)) = self.shelf.front() else {
+            return;
+        };
+        let shown = i64::from(view.outline.shown_level(book.document()));
+        let deepest = levels(book.document()).into_iter().max().unwrap_or(1);
         let level = shown.saturating_add(by).clamp(1, i64::from(deepest));
         self.show_level(u32::try_from(level).unwrap_or(1));
     }
@@ -76,18 +78,18 @@ impl State {
             self.say(Text::NoParent);
             return;
         };
-        let Some(reader) = self.reader_mut() else {
+        let Some((book, view)) = self.shelf.front_mut() else {
             return;
         };
-        let foldable = has_inside(&reader.document, id);
-        if foldable && !reader.tree.is_folded(&reader.document, id) {
-            reader.tree.set_folded(id, true);
-            self.rebuild_tree();
+        let foldable = has_inside(book.document(), id);
+        if foldable && !view.outline.is_folded(book.document(), id) {
+            view.outline.set_folded(id, true);
+            view.rebuild_outline(book.document());
             return;
         }
-        match reader.document.section(id).and_then(|s| s.parent) {
+        match book.document().section(id).and_then(|s| s.parent) {
             Some(parent) => {
-                reader.tree.follow(&reader.document, Some(parent));
+                view.outline.follow(book.document(), Some(parent));
                 self.read_selected();
             }
             None => self.say(Text::NoParent),
@@ -96,15 +98,15 @@ impl State {
 
     pub(in crate::explorer) fn expand(&mut self) {
         let section = self.section_for_folding();
-        let Some(reader) = self.reader_mut() else {
+        let Some((book, view)) = self.shelf.front_mut() else {
             return;
         };
         match section {
-            Some(id) if reader.tree.is_folded(&reader.document, id) => {
-                reader.tree.set_folded(id, false);
-                self.rebuild_tree();
+            Some(id) if view.outline.is_folded(book.document(), id) => {
+                view.outline.set_folded(id, false);
+                view.rebuild_outline(book.document());
             }
-            Some(id) if has_inside(&reader.document, id) && reader.tree.step(1) => {
+            Some(id) if has_inside(book.document(), id) && view.outline.step(1) => {
                 self.read_selected();
             }
             _ => self.focus = Pane::Text,

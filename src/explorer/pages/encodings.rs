@@ -1,11 +1,12 @@
-//! The list of encodings to read a document in.
+//! The list of encodings to read a book in.
 
-use crate::explorer::desk::action::Effect;
-use crate::explorer::desk::state::{Mode, State};
 use crate::explorer::keys::command::Command;
 use crate::explorer::keys::key::Key;
+use crate::explorer::keys::mouse::Mouse;
+use crate::explorer::pages::boxes;
+use crate::explorer::pages::layer::{Around, Layer, Pressed, Turn, press_list};
+use crate::explorer::pages::order::Order;
 use crate::explorer::pages::picker::{Answer, Picker};
-use crate::notes::Change;
 use crate::source::Encoding;
 
 /// The encodings that can be chosen, by name.
@@ -20,49 +21,62 @@ const ENCODINGS: [&str; 8] = [
     "EUC-KR",
 ];
 
-impl State {
-    pub(in crate::explorer) fn open_encodings(&mut self) {
-        if !self.can_be_read_again() {
-            return;
-        }
-        let chosen = self.reader().and_then(|r| r.encoding);
+/// The list of encodings.
+#[derive(Debug, Default)]
+pub struct EncodingList {
+    /// The encodings; `None` to have it found out.
+    pub list: Picker<Option<Encoding>>,
+}
+
+impl EncodingList {
+    /// The list, with the one chosen that is in force.
+    #[must_use]
+    pub fn new(chosen: Option<Encoding>) -> Self {
         let known = ENCODINGS
             .iter()
             .filter_map(|name| Encoding::from_name(name));
         let items: Vec<_> = std::iter::once(None).chain(known.map(Some)).collect();
         let at = items.iter().position(|item| *item == chosen).unwrap_or(0);
-        let mut picker = Picker::default();
-        picker.set_items(items, at);
-        self.mode = Mode::Encodings(picker);
+        let mut page = Self::default();
+        page.list.set_items(items, at);
+        page
     }
+}
 
-    pub(in crate::explorer) fn encodings_key(&mut self, key: Key) -> Vec<Effect> {
-        let opens = self.keymap.keys(Command::Encoding).contains(&key);
-        let Mode::Encodings(picker) = &mut self.mode else {
-            return Vec::new();
-        };
-        match picker.list_key(key, opens) {
-            Answer::Accept => return self.accept_encoding(),
-            Answer::Cancel => self.mode = Mode::Normal,
-            Answer::Unbound => self.unbound(key),
-            Answer::Changed | Answer::Done => {}
+impl Layer for EncodingList {
+    fn key(&mut self, key: Key, around: &Around<'_>) -> Turn {
+        let opens = around.keymap.keys(Command::Encoding).contains(&key);
+        match self.list.list_key(key, opens) {
+            Answer::Accept => self.accept(around),
+            Answer::Cancel => Turn::Close,
+            Answer::Unbound => Turn::Unbound(key),
+            Answer::Changed | Answer::Done => Turn::Stay,
         }
-        Vec::new()
     }
 
-    pub(in crate::explorer) fn accept_encoding(&mut self) -> Vec<Effect> {
-        let Mode::Encodings(picker) = &self.mode else {
-            return Vec::new();
-        };
-        let chosen = picker.choice().copied().flatten();
-        self.mode = Mode::Normal;
-        let kept = self.reader_mut().and_then(|reader| {
-            reader.encoding = chosen;
-            let name = chosen.map(|encoding| encoding.name().to_owned());
-            reader.keep(Change::Encoding(name))
-        });
-        let mut effects = self.reload();
-        effects.extend(kept);
-        effects
+    fn wheel(&mut self, lines: i64, _: &Around<'_>) -> Turn {
+        self.list.step(lines.signum());
+        Turn::Stay
+    }
+
+    fn press(&mut self, mouse: Mouse, around: &Around<'_>) -> Turn {
+        match press_list(&mut self.list, boxes::page, around.size, mouse) {
+            Pressed::Item => self.accept(around),
+            // A press beside the names leaves the encoding as it is.
+            Pressed::Frame | Pressed::Outside => Turn::Close,
+        }
+    }
+
+    fn rows(&self) -> usize {
+        self.list.items().len()
+    }
+
+    fn choose(&mut self, row: usize) -> bool {
+        self.list.select(row)
+    }
+
+    fn accept(&mut self, _: &Around<'_>) -> Turn {
+        let chosen = self.list.choice().copied().flatten();
+        Turn::CloseAndDo(Order::Read(chosen))
     }
 }

@@ -1,65 +1,76 @@
-//! The list of what is odd in a document.
+//! The list of what is odd in a book.
 
-use std::sync::Arc;
-
-use crate::explorer::desk::action::{Effect, ReaderId};
-use crate::explorer::desk::state::{Mode, State};
-use crate::explorer::desk::work::Work;
 use crate::explorer::keys::command::Command;
 use crate::explorer::keys::key::Key;
+use crate::explorer::keys::mouse::Mouse;
+use crate::explorer::pages::boxes;
+use crate::explorer::pages::layer::{Around, Layer, Pressed, Turn, press_list};
+use crate::explorer::pages::order::Order;
 use crate::explorer::pages::picker::{Answer, Picker};
-use crate::explorer::reading::pane::Align;
 use crate::review::Finding;
 
-impl State {
-    pub(in crate::explorer) fn open_findings(&mut self) -> Vec<Effect> {
-        let Some(reader) = self.reader() else {
-            return Vec::new();
-        };
-        let effect = Effect::Work(reader.id, Work::Review(Arc::clone(&reader.document)));
-        self.mode = Mode::Findings(None);
-        vec![effect]
-    }
+/// The list of what is odd.
+#[derive(Debug, Default)]
+pub struct OddPage {
+    /// What is odd; `None` until that is known.
+    pub list: Option<Picker<Finding>>,
+}
 
-    pub(in crate::explorer) fn reviewed(&mut self, id: ReaderId, findings: Vec<Finding>) {
-        let in_front = self.reader().is_some_and(|reader| reader.id == id);
-        let cursor = self.reader().map_or(0, |reader| reader.reading.cursor());
-        if let Mode::Findings(list) = &mut self.mode
-            && in_front
-        {
-            let at = findings.partition_point(|found| found.span.start < cursor);
-            let mut picker = Picker::default();
-            picker.set_items(findings, at);
-            *list = Some(picker);
-        }
+impl OddPage {
+    /// Takes in what was found; the first at or behind `cursor` is chosen.
+    pub(in crate::explorer) fn take(&mut self, findings: Vec<Finding>, cursor: u32) {
+        let at = findings.partition_point(|found| found.span.start < cursor);
+        let mut picker = Picker::default();
+        picker.set_items(findings, at);
+        self.list = Some(picker);
     }
+}
 
-    pub(in crate::explorer) fn findings_key(&mut self, key: Key) -> Vec<Effect> {
-        let opens = self.keymap.keys(Command::Findings).contains(&key);
-        let Mode::Findings(list) = &mut self.mode else {
-            return Vec::new();
-        };
-        let Some(picker) = list else {
-            self.mode = Mode::Normal;
-            return Vec::new();
+impl Layer for OddPage {
+    fn key(&mut self, key: Key, around: &Around<'_>) -> Turn {
+        let opens = around.keymap.keys(Command::Findings).contains(&key);
+        let Some(picker) = &mut self.list else {
+            return Turn::Close;
         };
         match picker.list_key(key, opens) {
-            Answer::Accept => self.accept_finding(),
-            Answer::Cancel => self.mode = Mode::Normal,
-            Answer::Unbound => self.unbound(key),
-            Answer::Changed | Answer::Done => {}
+            Answer::Accept => self.accept(around),
+            Answer::Cancel => Turn::Close,
+            Answer::Unbound => Turn::Unbound(key),
+            Answer::Changed | Answer::Done => Turn::Stay,
         }
-        Vec::new()
     }
 
-    pub(in crate::explorer) fn accept_finding(&mut self) {
-        let Mode::Findings(Some(picker)) = &self.mode else {
-            return;
+    fn wheel(&mut self, lines: i64, _: &Around<'_>) -> Turn {
+        if let Some(picker) = &mut self.list {
+            picker.step(lines.signum());
+        }
+        Turn::Stay
+    }
+
+    fn press(&mut self, mouse: Mouse, around: &Around<'_>) -> Turn {
+        let Some(picker) = &mut self.list else {
+            return Turn::Close;
         };
-        let found = picker.choice().map(|found| found.span.start);
-        self.mode = Mode::Normal;
-        if let Some(offset) = found {
-            self.jump_to(offset, Align::Near);
+        match press_list(picker, boxes::page, around.size, mouse) {
+            Pressed::Item => self.accept(around),
+            Pressed::Frame => Turn::Stay,
+            Pressed::Outside => Turn::Close,
+        }
+    }
+
+    fn rows(&self) -> usize {
+        self.list.as_ref().map_or(0, |picker| picker.items().len())
+    }
+
+    fn choose(&mut self, row: usize) -> bool {
+        self.list.as_mut().is_some_and(|picker| picker.select(row))
+    }
+
+    fn accept(&mut self, _: &Around<'_>) -> Turn {
+        let found = self.list.as_ref().and_then(Picker::choice);
+        match found {
+            Some(found) => Turn::CloseAndDo(Order::Go(found.span.start)),
+            None => Turn::Close,
         }
     }
 }

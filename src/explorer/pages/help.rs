@@ -2,12 +2,13 @@
 
 use crate::text::{self, Measure, Row};
 
-use crate::explorer::desk::action::Effect;
-use crate::explorer::desk::state::{Mode, State};
 use crate::explorer::keys::command::{COMMANDS, CommandInfo, Group};
 use crate::explorer::keys::key::{Key, KeyCode};
+use crate::explorer::keys::mouse::Mouse;
 use crate::explorer::language::Language;
 use crate::explorer::pages::boxes;
+use crate::explorer::pages::layer::{Around, Layer, Turn};
+use crate::explorer::pages::order::Order;
 
 /// One line of the help page.
 #[derive(Debug, Clone, Copy)]
@@ -102,16 +103,16 @@ pub const fn key_width(width: u16) -> u16 {
     if third < KEYS { third } else { KEYS }
 }
 
-/// The rows of the help page on the screen of `state`. Nothing is cut: keys
+/// The rows of the help page on the screen. Nothing is cut: keys
 /// and meanings that are too long take further rows.
 #[must_use]
-pub fn rows(state: &State) -> Vec<HelpRow> {
-    let language = state.language();
-    let width = boxes::page(state.size(), usize::MAX).list.width;
+pub fn rows(around: &Around<'_>) -> Vec<HelpRow> {
+    let language = around.language;
+    let width = boxes::page(around.size, usize::MAX).list.width;
     let keys = key_width(width);
     let wrapped = |left: &str, right: &str| {
-        let left = set(left, keys.saturating_sub(1), state);
-        let right = set(right, width.saturating_sub(keys), state);
+        let left = set(left, keys.saturating_sub(1), around);
+        let right = set(right, width.saturating_sub(keys), around);
         let count = left.len().max(right.len());
         let piece = |pieces: &[String], at: usize| pieces.get(at).cloned().unwrap_or_default();
         let pairs = (0..count).map(|at| (piece(&left, at), piece(&right, at)));
@@ -123,9 +124,9 @@ pub fn rows(state: &State) -> Vec<HelpRow> {
             HelpLine::Blank => rows.push(HelpRow::Blank),
             HelpLine::Group(group) => rows.push(HelpRow::Group(group.title(language))),
             HelpLine::Command(info) => {
-                let help = info.help(language, &state.hint(info.command));
+                let help = info.help(language, &around.keymap.hint(info.command));
                 let told = format!("{}{help}", info.scope.told(language));
-                let pairs = wrapped(&state.keymap().shown(info.command), &told);
+                let pairs = wrapped(&around.keymap.shown(info.command), &told);
                 rows.extend(pairs.into_iter().map(|(k, t)| HelpRow::Command(k, t)));
             }
             HelpLine::Query(form, meaning) => {
@@ -142,12 +143,12 @@ pub fn rows(state: &State) -> Vec<HelpRow> {
 }
 
 /// A text set in rows of `width` cells.
-fn set(text: &str, width: u16, state: &State) -> Vec<String> {
+fn set(text: &str, width: u16, around: &Around<'_>) -> Vec<String> {
     let measure = Measure {
         width,
         first_indent: 0,
         rest_indent: 0,
-        ambiguous: state.typography().ambiguous,
+        ambiguous: around.ambiguous,
         hang: false,
         justify: false,
         preformatted: false,
@@ -166,32 +167,54 @@ pub const fn inner_height(height: u16) -> u16 {
     if rows == 0 { 1 } else { rows }
 }
 
-impl State {
-    pub(in crate::explorer) fn help_key(&mut self, key: Key) -> Vec<Effect> {
-        let page = usize::from(self.size.1).saturating_sub(4).max(1);
-        let Mode::Help(top) = &mut self.mode else {
-            return Vec::new();
-        };
-        match key.code {
-            KeyCode::Down | KeyCode::Char('j') => *top = top.saturating_add(1),
-            KeyCode::Up | KeyCode::Char('k') => *top = top.saturating_sub(1),
-            KeyCode::PageDown | KeyCode::Char(' ' | 'd') => *top = top.saturating_add(page),
-            KeyCode::PageUp | KeyCode::Char('b' | 'u') => *top = top.saturating_sub(page),
-            KeyCode::Home | KeyCode::Char('g') => *top = 0,
-            KeyCode::End | KeyCode::Char('G') => *top = usize::MAX,
-            KeyCode::Enter => return vec![self.open_guide()],
-            _ => self.mode = Mode::Normal,
-        }
-        self.clamp_help();
-        Vec::new()
+/// The help page.
+#[derive(Debug, Default)]
+pub struct HelpPage {
+    /// The first row that is seen.
+    pub top: usize,
+}
+
+impl HelpPage {
+    /// Keeps the page filled.
+    fn clamp(&mut self, around: &Around<'_>) {
+        let count = rows(around).len();
+        let room = usize::from(inner_height(around.size.1));
+        self.top = self.top.min(count.saturating_sub(room));
     }
 
-    /// Keeps the help page filled.
-    pub(in crate::explorer) fn clamp_help(&mut self) {
-        let count = rows(self).len();
-        let room = usize::from(inner_height(self.size.1));
-        if let Mode::Help(top) = &mut self.mode {
-            *top = (*top).min(count.saturating_sub(room));
-        }
+    fn scroll(&mut self, rows: isize, around: &Around<'_>) -> Turn {
+        self.top = self.top.saturating_add_signed(rows);
+        self.clamp(around);
+        Turn::Stay
+    }
+}
+
+impl Layer for HelpPage {
+    fn key(&mut self, key: Key, around: &Around<'_>) -> Turn {
+        let page = usize::from(around.size.1).saturating_sub(4).max(1);
+        let page = isize::try_from(page).unwrap_or(isize::MAX);
+        let rows = match key.code {
+            KeyCode::Down | KeyCode::Char('j') => 1,
+            KeyCode::Up | KeyCode::Char('k') => -1,
+            KeyCode::PageDown | KeyCode::Char(' ' | 'd') => page,
+            KeyCode::PageUp | KeyCode::Char('b' | 'u') => page.saturating_neg(),
+            KeyCode::Home | KeyCode::Char('g') => isize::MIN,
+            KeyCode::End | KeyCode::Char('G') => isize::MAX,
+            KeyCode::Enter => return self.accept(around),
+            _ => return Turn::Close,
+        };
+        self.scroll(rows, around)
+    }
+
+    fn wheel(&mut self, lines: i64, around: &Around<'_>) -> Turn {
+        self.scroll(isize::try_from(lines).unwrap_or(0), around)
+    }
+
+    fn press(&mut self, _: Mouse, _: &Around<'_>) -> Turn {
+        Turn::Close
+    }
+
+    fn accept(&mut self, _: &Around<'_>) -> Turn {
+        Turn::CloseAndDo(Order::Guide)
     }
 }

@@ -1,6 +1,9 @@
 //! What there is to say about a document itself.
 
 use crate::document::{BlockKind, Document};
+use crate::explorer::keys::key::Key;
+use crate::explorer::keys::mouse::Mouse;
+use crate::explorer::pages::layer::{Around, Layer, Turn};
 use crate::review::markup_name;
 
 use crate::explorer::language::{Language, Text};
@@ -58,4 +61,22 @@ pub fn lines(document: &Document, language: Language) -> Vec<(&'static str, Stri
         lines.push((Text::InfoNuls.get(language), meta.nuls.to_string()));
     }
     lines
+}
+
+/// The page about a book.
+#[derive(Debug, Default)]
+pub struct InfoPage;
+
+impl Layer for InfoPage {
+    fn key(&mut self, _: Key, _: &Around<'_>) -> Turn {
+        Turn::Close
+    }
+
+    fn wheel(&mut self, _: i64, _: &Around<'_>) -> Turn {
+        Turn::Stay
+    }
+
+    fn press(&mut self, _: Mouse, _: &Around<'_>) -> Turn {
+        Turn::Close
+    }
 }

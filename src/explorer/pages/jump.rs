@@ -1,87 +1,113 @@
 //! The jump box: titles by what is typed.
 
-use crate::explorer::desk::action::Effect;
-use crate::explorer::desk::state::{Mode, State};
 use crate::explorer::keys::key::Key;
+use crate::explorer::keys::mouse::Mouse;
 use crate::explorer::language::Text;
+use crate::explorer::pages::boxes;
+use crate::explorer::pages::layer::{Around, Layer, Pressed, Turn, press_list};
+use crate::explorer::pages::order::Order;
 use crate::explorer::pages::picker::{Answer, Picker};
-use crate::explorer::reading::pane::Align;
+use crate::explorer::pages::prompt::Prompt;
+use crate::search::TitleMatch;
 
 /// The most titles that the jump box lists.
 const LISTED: usize = 200;
 
-impl State {
-    pub(in crate::explorer) fn open_jump_box(&mut self) {
-        self.jumps_when_ready = false;
-        self.mode = Mode::Jump(Picker::default());
-        self.refresh_jump_box();
-        let here = self.reader().and_then(|reader| {
-            let section = reader.document.section(reader.section()?)?;
-            Some(section.title.start)
-        });
-        if let (Mode::Jump(picker), Some(here)) = (&mut self.mode, here) {
-            let at = picker.items().iter().position(|item| item.place == here);
-            if let Some(at) = at {
-                picker.select(at);
-            }
+/// The jump box.
+#[derive(Debug, Default)]
+pub struct JumpBox {
+    /// What is typed, and the titles found for it.
+    pub picker: Picker<TitleMatch>,
+    /// Whether it was accepted before the titles were known.
+    waits: bool,
+}
+
+impl JumpBox {
+    /// A box that lists all titles, the one at `here` chosen.
+    #[must_use]
+    pub fn new(here: Option<u32>, around: &Around<'_>) -> Self {
+        let mut page = Self::default();
+        page.list(around);
+        let mut items = page.picker.items().iter();
+        if let Some(at) = items.position(|item| Some(item.place) == here) {
+            page.picker.select(at);
         }
+        page
     }
 
-    /// Looks the titles up anew for what the box holds.
-    pub(in crate::explorer) fn refresh_jump_box(&mut self) {
-        let titles = self.reader().and_then(|r| r.titles.clone());
-        let Mode::Jump(picker) = &mut self.mode else {
-            return;
-        };
-        if let Some(titles) = titles {
-            let all = picker.prompt.text().trim().is_empty();
+    /// Looks the titles up anew; those there are stay while no titles are
+    /// known.
+    fn list(&mut self, around: &Around<'_>) {
+        if let Some(titles) = around.titles {
+            let all = self.picker.prompt.text().trim().is_empty();
             let limit = if all { usize::MAX } else { LISTED };
-            let items = titles.find(picker.prompt.text(), limit);
-            picker.set_items(items, 0);
-            if std::mem::take(&mut self.jumps_when_ready) {
-                // No more to be told that they are not.
-                self.message = None;
-                self.accept_jump();
+            let items = titles.find(self.picker.prompt.text(), limit);
+            self.picker.set_items(items, 0);
+        }
+    }
+}
+
+impl Layer for JumpBox {
+    fn key(&mut self, key: Key, around: &Around<'_>) -> Turn {
+        self.waits = false;
+        match self.picker.key(key) {
+            Answer::Cancel => Turn::Close,
+            Answer::Accept => self.accept(around),
+            Answer::Changed => self.refresh(around),
+            Answer::Unbound => Turn::Unbound(key),
+            Answer::Done => Turn::Stay,
+        }
+    }
+
+    fn paste(&mut self, text: &str, around: &Around<'_>) -> Turn {
+        self.picker.prompt.insert(text);
+        self.refresh(around)
+    }
+
+    fn wheel(&mut self, lines: i64, _: &Around<'_>) -> Turn {
+        self.picker.step(lines.signum());
+        Turn::Stay
+    }
+
+    fn press(&mut self, mouse: Mouse, around: &Around<'_>) -> Turn {
+        match press_list(&mut self.picker, boxes::picker, around.size, mouse) {
+            Pressed::Item => self.accept(around),
+            Pressed::Frame => Turn::Stay,
+            Pressed::Outside => Turn::Close,
+        }
+    }
+
+    fn rows(&self) -> usize {
+        self.picker.items().len()
+    }
+
+    fn choose(&mut self, row: usize) -> bool {
+        self.picker.select(row)
+    }
+
+    fn accept(&mut self, around: &Around<'_>) -> Turn {
+        match self.picker.choice() {
+            Some(found) => Turn::CloseAndDo(Order::Title(found.place)),
+            None => {
+                self.waits = around.titles.is_none();
+                Turn::Do(Order::Say(match self.waits {
+                    true => Text::JumpIndexing,
+                    false => Text::JumpNone,
+                }))
             }
         }
     }
 
-    pub(in crate::explorer) fn jump_key(&mut self, key: Key) -> Vec<Effect> {
-        let Mode::Jump(picker) = &mut self.mode else {
-            return Vec::new();
-        };
-        self.jumps_when_ready = false;
-        match picker.key(key) {
-            Answer::Cancel => self.mode = Mode::Normal,
-            Answer::Accept => self.accept_jump(),
-            Answer::Changed => self.refresh_jump_box(),
-            Answer::Unbound => self.unbound(key),
-            Answer::Done => {}
-        }
-        Vec::new()
+    fn fill(&mut self, text: &str, around: &Around<'_>) -> Turn {
+        self.picker.prompt = Prompt::default();
+        self.paste(text, around)
     }
 
-    pub(in crate::explorer) fn accept_jump(&mut self) {
-        let Mode::Jump(picker) = &self.mode else {
-            return;
-        };
-        let Some(place) = picker.choice().map(|item| item.place) else {
-            self.jumps_when_ready = self.reader().is_some_and(|r| r.titles.is_none());
-            self.say(if self.jumps_when_ready {
-                Text::JumpIndexing
-            } else {
-                Text::JumpNone
-            });
-            return;
-        };
-        self.mode = Mode::Normal;
-        let Some(reader) = self.reader_mut() else {
-            return;
-        };
-        if let Some(section) = reader.document.section_at(place) {
-            reader.tree.reveal(&reader.document, section);
+    fn refresh(&mut self, around: &Around<'_>) -> Turn {
+        self.list(around);
+        if around.titles.is_some() && std::mem::take(&mut self.waits) {
+            return self.accept(around);
         }
-        self.rebuild_tree();
-        self.jump_to(place, Align::Top);
+        Turn::Stay
     }
 }

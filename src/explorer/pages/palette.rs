@@ -1,12 +1,16 @@
 //! The palette: commands by name, by what they do and by key.
 
-use crate::explorer::desk::action::Effect;
-use crate::explorer::desk::state::{Mode, State};
 use crate::explorer::keys::command::{COMMANDS, Command};
 use crate::explorer::keys::key::Key;
 use crate::explorer::keys::keymap::Keymap;
-use crate::explorer::language::{Language, Text};
+use crate::explorer::keys::mouse::Mouse;
+use crate::explorer::language::Text;
+use crate::explorer::pages::boxes;
+use crate::explorer::pages::layer::{Around, Layer, Pressed, Turn, press_list};
+use crate::explorer::pages::order::Order;
 use crate::explorer::pages::picker::{Answer, Picker};
+use crate::explorer::pages::prompt::Prompt;
+use crate::setting::Language;
 
 /// One line of the palette.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -19,50 +23,84 @@ pub enum PaletteItem {
     Percent(u32),
 }
 
-impl State {
-    pub(in crate::explorer) fn open_palette(&mut self) {
-        self.mode = Mode::Palette(Picker::default());
-        self.refresh_palette();
+/// The palette.
+#[derive(Debug, Default)]
+pub struct PaletteBox {
+    /// What is typed, and what was found for it.
+    pub picker: Picker<PaletteItem>,
+}
+
+impl PaletteBox {
+    /// A palette that lists all commands.
+    #[must_use]
+    pub fn new(around: &Around<'_>) -> Self {
+        let mut page = Self::default();
+        page.list(around);
+        page
     }
 
     /// Looks the commands up anew for what the box holds.
-    pub(in crate::explorer) fn refresh_palette(&mut self) {
-        let Mode::Palette(picker) = &mut self.mode else {
-            return;
-        };
-        let items = palette_items(picker.prompt.text(), self.language, &self.keymap);
-        picker.set_items(items, 0);
+    fn list(&mut self, around: &Around<'_>) {
+        let text = self.picker.prompt.text();
+        let items = palette_items(text, around.language, around.keymap);
+        self.picker.set_items(items, 0);
+    }
+}
+
+impl Layer for PaletteBox {
+    fn key(&mut self, key: Key, around: &Around<'_>) -> Turn {
+        match self.picker.key(key) {
+            Answer::Cancel => Turn::Close,
+            Answer::Accept => self.accept(around),
+            Answer::Changed => self.refresh(around),
+            Answer::Unbound => Turn::Unbound(key),
+            Answer::Done => Turn::Stay,
+        }
     }
 
-    pub(in crate::explorer) fn palette_key(&mut self, key: Key) -> Vec<Effect> {
-        let Mode::Palette(picker) = &mut self.mode else {
-            return Vec::new();
-        };
-        match picker.key(key) {
-            Answer::Cancel => self.mode = Mode::Normal,
-            Answer::Accept => return self.accept_palette(),
-            Answer::Changed => self.refresh_palette(),
-            Answer::Unbound => self.unbound(key),
-            Answer::Done => {}
-        }
-        Vec::new()
+    fn paste(&mut self, text: &str, around: &Around<'_>) -> Turn {
+        self.picker.prompt.insert(text);
+        self.refresh(around)
     }
 
-    pub(in crate::explorer) fn accept_palette(&mut self) -> Vec<Effect> {
-        let Mode::Palette(picker) = &self.mode else {
-            return Vec::new();
-        };
-        let Some(&item) = picker.choice() else {
-            self.say(Text::PaletteNone);
-            return Vec::new();
-        };
-        self.mode = Mode::Normal;
-        match item {
-            PaletteItem::Command(command) => return self.run(command, None),
-            PaletteItem::Line(line) => self.go_to_line(line),
-            PaletteItem::Percent(percent) => self.go_to_percent(percent),
+    fn wheel(&mut self, lines: i64, _: &Around<'_>) -> Turn {
+        self.picker.step(lines.signum());
+        Turn::Stay
+    }
+
+    fn press(&mut self, mouse: Mouse, around: &Around<'_>) -> Turn {
+        match press_list(&mut self.picker, boxes::picker, around.size, mouse) {
+            Pressed::Item => self.accept(around),
+            Pressed::Frame => Turn::Stay,
+            Pressed::Outside => Turn::Close,
         }
-        Vec::new()
+    }
+
+    fn rows(&self) -> usize {
+        self.picker.items().len()
+    }
+
+    fn choose(&mut self, row: usize) -> bool {
+        self.picker.select(row)
+    }
+
+    fn accept(&mut self, _: &Around<'_>) -> Turn {
+        match self.picker.choice() {
+            Some(&PaletteItem::Command(command)) => Turn::CloseAndDo(Order::Run(command)),
+            Some(&PaletteItem::Line(line)) => Turn::CloseAndDo(Order::Line(line)),
+            Some(&PaletteItem::Percent(percent)) => Turn::CloseAndDo(Order::Percent(percent)),
+            None => Turn::Do(Order::Say(Text::PaletteNone)),
+        }
+    }
+
+    fn fill(&mut self, text: &str, around: &Around<'_>) -> Turn {
+        self.picker.prompt = Prompt::default();
+        self.paste(text, around)
+    }
+
+    fn refresh(&mut self, around: &Around<'_>) -> Turn {
+        self.list(around);
+        Turn::Stay
     }
 }
 

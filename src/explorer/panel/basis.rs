@@ -29,7 +29,7 @@ pub struct Basis {
     /// What the reader says of words.
     pub vocabulary: Arc<Vocabulary>,
     /// What has been found in the document so far.
-    pub findings: Arc<Findings>,
+    pub facts: Arc<Facts>,
     /// The marks of the reader.
     pub marks: Option<Arc<Vec<PlacedMark>>>,
 }
@@ -37,7 +37,7 @@ pub struct Basis {
 /// What is found in a document once, for all tables made of it with the same
 /// [`Vocabulary`].
 #[derive(Debug, Default)]
-pub struct Findings {
+pub struct Facts {
     words: OnceLock<Words>,
     figures: OnceLock<Arc<[Figure]>>,
 }
@@ -45,7 +45,7 @@ pub struct Findings {
 impl Basis {
     /// The words of the document, cut where they are not yet.
     fn cut(&self, cancelled: &dyn Fn() -> bool, progress: &dyn Fn(u8)) -> Option<&Words> {
-        if self.findings.words.get().is_none() {
+        if self.facts.words.get().is_none() {
             let go_on = |done: u32, total: u32| {
                 let percent = u64::from(done).saturating_mul(100) / u64::from(total.max(1));
                 progress(u8::try_from(percent.min(99)).unwrap_or(99));
@@ -57,18 +57,18 @@ impl Basis {
             };
             let words = Words::cut(&self.document, &self.vocabulary.lexicon, go_on)?;
             // Another job may have been as quick with the same words.
-            let _ = self.findings.words.set(words);
+            let _ = self.facts.words.set(words);
         }
-        self.findings.words.get()
+        self.facts.words.get()
     }
 
     /// The figures of the document, looked for where they are not found yet.
     fn figures(&self, cancelled: &dyn Fn() -> bool) -> Option<Arc<[Figure]>> {
-        if self.findings.figures.get().is_none() {
+        if self.facts.figures.get().is_none() {
             let found = figures::find(&self.document, cancelled)?;
-            let _ = self.findings.figures.set(found.into());
+            let _ = self.facts.figures.set(found.into());
         }
-        self.findings.figures.get().cloned()
+        self.facts.figures.get().cloned()
     }
 
     /// Whether a table made from the other would be the same.

@@ -6,8 +6,8 @@ use crate::document::{Document, Span};
 use crate::lexicon::{Measure, Vocabulary, Window, Words, collocates, dispersion};
 use crate::search::Hits;
 
-use super::listing::{Side, Turn, joined, next};
 use super::table::{Cell, Column, Room, Table, Target, shares};
+use super::turn::{Side, Turn, joined, next};
 use crate::explorer::language::{Language, Text};
 
 /// How collocates are listed.

@@ -7,8 +7,8 @@ use std::sync::Arc;
 use crate::document::Document;
 use crate::figures::{Figure, FigureKind, Status};
 
-use super::listing::{Turn, joined, next};
 use super::table::{Cell, Column, Room, Table, Target};
+use super::turn::{Turn, joined, next};
 use crate::explorer::language::{Language, Text};
 
 /// Which figures are listed.

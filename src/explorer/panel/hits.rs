@@ -5,8 +5,8 @@ use std::sync::Arc;
 use crate::document::{Document, Span};
 use crate::search::{By, Context, Hits, MOST_UNITS, Sorting, Unit, sorted};
 
-use super::listing::{Side, Turn, next};
 use super::table::{Cell, Column, Room, Table, Target};
+use super::turn::{Side, Turn, next};
 use crate::explorer::language::{Language, Text};
 
 /// The order of concordance lines.

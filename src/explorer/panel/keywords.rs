@@ -4,8 +4,8 @@ use crate::document::{Document, Span};
 use crate::lexicon::keywords::{Keyword, frequency, keyness, text_rank, tf_idf};
 use crate::lexicon::{IdfTable, Vocabulary, Words, dispersion};
 
-use super::listing::{Turn, joined, next};
 use super::table::{Cell, Column, Room, Table, Target, shares};
+use super::turn::{Turn, joined, next};
 use crate::explorer::language::{Language, Text};
 
 /// What makes a word matter.

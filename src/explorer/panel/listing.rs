@@ -2,9 +2,14 @@
 
 use crate::document::Span;
 
-use super::{
-    CollocatesWay, FiguresWay, HitsOrder, KeywordsWay, NotesOrder, PhrasesWay, StatisticsWay,
-};
+use super::collocates::CollocatesWay;
+use super::figures::FiguresWay;
+use super::hits::HitsOrder;
+use super::keywords::KeywordsWay;
+use super::notes::NotesOrder;
+use super::phrases::PhrasesWay;
+use super::statistics::StatisticsWay;
+use super::turn::Turn;
 use crate::explorer::language::{Language, Text};
 
 /// What a panel is to list.
@@ -24,38 +29,6 @@ pub enum Listing {
     Statistics(StatisticsWay),
     /// Bookmarks, notes and coloured marks.
     Notes(NotesOrder),
-}
-
-/// The side of the keyword that orders the lines.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum Side {
-    /// Neither: the place in the document.
-    #[default]
-    Place,
-    /// What stands behind.
-    Right,
-    /// What stands before.
-    Left,
-}
-
-/// A key that changes the way of a listing.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Turn {
-    /// Another order.
-    Order,
-    /// Another way to compare or to choose.
-    Way,
-    /// Other units, or another part.
-    Units,
-    /// More of it, or less.
-    Amount(i64),
-}
-
-/// The next of some values, round.
-pub(super) fn next<T: Copy + PartialEq>(values: &[T], now: T) -> T {
-    let at = values.iter().position(|&value| value == now);
-    let following = at.and_then(|at| values.get(at.saturating_add(1)));
-    following.or(values.first()).copied().unwrap_or(now)
 }
 
 impl Listing {
@@ -133,11 +106,6 @@ impl Listing {
             Self::Notes(order) => order.describe(language),
         }
     }
-}
-
-pub(super) fn joined(texts: &[Text], language: Language) -> String {
-    let texts: Vec<&str> = texts.iter().map(|text| text.get(language)).collect();
-    texts.join(language.choose("，", ", "))
 }
 
 #[cfg(test)]

@@ -7,8 +7,8 @@ use crate::document::Document;
 use crate::notes::{MarkId, MarkKind, PlacedMark};
 use crate::text::fold::fold;
 
-use super::Turn;
 use super::table::{Cell, Column, Room, Table, Target};
+use super::turn::Turn;
 use crate::explorer::language::{Language, Text};
 
 /// Which marks are listed, and in which order.

@@ -4,8 +4,8 @@ use crate::document::{Document, Span};
 use crate::lexicon::phrases::{Phrase, PhraseKind, phrases};
 use crate::lexicon::{Words, dispersion};
 
-use super::listing::{Turn, joined, next};
 use super::table::{Cell, Column, Room, Table, Target, shares};
+use super::turn::{Turn, joined, next};
 use crate::explorer::language::{Language, Text};
 
 /// How set phrases are listed.

@@ -1,29 +1,13 @@
 //! Cross-references on screen: choosing one, following it.
 
 use crate::document::{Document, Span};
-use crate::references::{Target, references_in};
+use crate::references::Target;
 
 use crate::explorer::desk::panes::Pane;
-use crate::explorer::desk::state::{Reader, State};
+use crate::explorer::desk::state::State;
 use crate::explorer::keys::command::Command;
 use crate::explorer::language::Text;
 use crate::explorer::reading::pane::Align;
-
-impl Reader {
-    /// Finds the cross-references that are on screen now. The choice is
-    /// dropped where it has left the screen.
-    pub(in crate::explorer) fn find_links(&mut self) {
-        let seen = self.reading.seen();
-        self.links = match &self.references {
-            Some(index) => references_in(&self.document, index, seen),
-            None => Vec::new(),
-        };
-        let chosen = self.link;
-        if !self.links.iter().any(|link| Some(link.span) == chosen) {
-            self.link = None;
-        }
-    }
-}
 
 /// What stands at the target: the title of a section, else the beginning of
 /// the text there.
@@ -45,47 +29,35 @@ fn target_text(document: &Document, target: Target) -> String {
 impl State {
     /// Chooses another of the cross-references on screen; round at the ends.
     pub(in crate::explorer) fn choose_link(&mut self, by: i64) {
-        let Some(reader) = self.reader_mut() else {
+        let Some((book, view)) = self.shelf.front_mut() else {
             return;
         };
-        let count = i64::try_from(reader.links.len()).unwrap_or(i64::MAX);
-        if count == 0 {
+        let Some(link) = view.links.step(by) else {
             self.say(Text::NoLinks);
             return;
-        }
-        let chosen = reader.link;
-        let here = reader.links.iter().position(|l| Some(l.span) == chosen);
-        let next = match here.and_then(|i| i64::try_from(i).ok()) {
-            Some(here) => here.saturating_add(by).rem_euclid(count),
-            None if by > 0 => 0,
-            None => count.saturating_sub(1),
         };
-        let link = usize::try_from(next).ok().and_then(|i| reader.links.get(i));
-        let Some(link) = link.copied() else { return };
-        reader.link = Some(link.span);
-        let said = reader.document.slice(link.span).to_owned();
-        let target = target_text(&reader.document, link.target);
+        let said = book.document().slice(link.span).to_owned();
+        let target = target_text(book.document(), link.target);
         self.focus = Pane::Text;
         self.say_with(Text::LinkChosen, &[&said, &target]);
     }
 
     /// Goes to the section that the chosen cross-reference names.
     pub(in crate::explorer) fn follow_link(&mut self) {
-        let target = self.reader().and_then(|reader| {
-            let chosen = reader.link?;
-            let link = reader.links.iter().find(|link| link.span == chosen)?;
-            let start = link.target.offset(&reader.document)?;
-            Some((chosen.start, start))
+        let target = self.shelf.front().and_then(|(book, view)| {
+            let link = view.links.choice()?;
+            let start = link.target.offset(book.document())?;
+            Some((link.span.start, start))
         });
         let Some((from, start)) = target else {
             let key = self.hint(Command::NextLink);
             self.say_with(Text::NoLinkChosen, &[&key]);
             return;
         };
-        if let Some(reader) = self.reader_mut() {
+        if let Some((book, view)) = self.shelf.front_mut() {
             // Back leads to the reference, not to the top of the screen.
-            reader.reading.go_to(&reader.document, from, Align::Near);
-            reader.link = None;
+            view.reading.go_to(book.document(), from, Align::Near);
+            view.links.let_go();
         }
         self.jump_to(start, Align::Near);
     }

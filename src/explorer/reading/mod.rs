@@ -1,12 +1,15 @@
 //! The text pane: laying it out, moving in it, selecting, words and links in it.
 
-pub mod history;
+pub mod cells;
 pub mod lines;
 pub mod linking;
+pub mod links;
 pub mod motion;
-pub mod moved;
 pub mod moves;
 pub mod pane;
+pub mod pointer;
+pub mod selecting;
 pub mod selection;
+pub mod setting;
 pub mod typography;
 pub mod word;

@@ -2,6 +2,7 @@
 
 use crate::document::SectionId;
 
+use crate::explorer::desk::effect::Effect;
 use crate::explorer::desk::panes::Pane;
 use crate::explorer::desk::state::State;
 use crate::explorer::language::Text;
@@ -22,12 +23,15 @@ impl State {
         match self.focus {
             Pane::Text => self.scroll_pages(pages, parts),
             Pane::Tree => {
-                let height = self.reader().map_or(1, |r| r.tree.height());
+                let height = self
+                    .shelf
+                    .front()
+                    .map_or(1, |(_, view)| view.outline.height());
                 let page = i64::from(height).saturating_sub(1) / parts.max(1);
                 self.step_in_tree(pages.saturating_mul(page.max(1)));
             }
             Pane::Panel => {
-                let panel = self.reader().and_then(|r| r.panel.as_ref());
+                let panel = self.shelf.front().and_then(|(_, view)| view.panel.as_ref());
                 let height = panel.map_or(1, |panel| panel.list().height());
                 let page = i64::try_from(height).unwrap_or(1).saturating_sub(1) / parts.max(1);
                 self.step_in_panel(pages.saturating_mul(page.max(1)));
@@ -38,7 +42,11 @@ impl State {
     /// Scrolls the text by a part of a page. A whole page keeps two lines, so
     /// that the eye finds its place.
     pub(in crate::explorer) fn scroll_pages(&mut self, pages: i64, parts: i64) {
-        let height = i64::from(self.reader().map_or(1, |r| r.reading.height()));
+        let height = i64::from(
+            self.shelf
+                .front()
+                .map_or(1, |(_, view)| view.reading.height()),
+        );
         let page = if parts > 1 {
             height / parts
         } else if height > 6 {
@@ -50,11 +58,11 @@ impl State {
     }
 
     pub(in crate::explorer) fn scroll(&mut self, lines: i64) {
-        let Some(reader) = self.reader_mut() else {
+        let Some((book, view)) = self.shelf.front_mut() else {
             return;
         };
-        let moved = reader.reading.scroll(&reader.document, lines);
-        self.follow_in_tree();
+        let moved = view.reading.scroll(book.document(), lines);
+        view.follow(book.document());
         if !moved {
             self.say(if lines > 0 {
                 Text::AtBottom
@@ -66,10 +74,10 @@ impl State {
 
     /// Moves the cursor of the tree; the text goes with it.
     fn step_in_tree(&mut self, rows: i64) {
-        let Some(reader) = self.reader_mut() else {
+        let Some((_, view)) = self.shelf.front_mut() else {
             return;
         };
-        if reader.tree.step(rows) {
+        if view.outline.step(rows) {
             self.read_selected();
         } else {
             self.say(if rows > 0 {
@@ -82,22 +90,17 @@ impl State {
 
     /// Shows in the text what is selected in the tree.
     pub(in crate::explorer) fn read_selected(&mut self) {
-        let Some(reader) = self.reader_mut() else {
-            return;
-        };
-        let Some(node) = reader.tree.selected() else {
-            return;
-        };
-        let offset = match node {
+        let front = self.shelf.front();
+        let offset = front.and_then(|(book, view)| match view.outline.selected()? {
             Node::Front => Some(0),
-            Node::Section(id) => reader.document.section(id).map(|s| s.span.start),
+            Node::Section(id) => book.document().section(id).map(|s| s.span.start),
+        });
+        let Some(offset) = offset else {
+            return;
         };
-        if let Some(offset) = offset {
-            let here = reader.reading.cursor();
-            if here != offset {
-                reader.history.leave(here);
-            }
-            reader.reading.go_to(&reader.document, offset, Align::Top);
+        self.leave_here(offset);
+        if let Some((book, view)) = self.shelf.front_mut() {
+            view.reading.go_to(book.document(), offset, Align::Top);
         }
     }
 
@@ -115,34 +118,40 @@ impl State {
             Pane::Panel => return self.step_in_panel(i64::MAX),
             Pane::Text => {}
         }
-        let Some(reader) = self.reader() else { return };
-        let end = reader.document.blocks().last().map_or(0, |b| b.span.end);
+        let Some((book, _)) = self.shelf.front() else {
+            return;
+        };
+        let end = book.document().blocks().last().map_or(0, |b| b.span.end);
         self.jump_to(end, Align::Near);
     }
 
     pub(in crate::explorer) fn go_to_line(&mut self, line: u32) {
-        let Some(reader) = self.reader() else { return };
-        let document = &reader.document;
+        let Some((book, _)) = self.shelf.front() else {
+            return;
+        };
+        let document = book.document();
         let offset = document.origin().offset_of_line(line);
         let offset = offset.unwrap_or_else(|| document.len());
         self.jump_to(offset, Align::Top);
     }
 
     pub(in crate::explorer) fn go_to_percent(&mut self, percent: u32) {
-        let Some(reader) = self.reader() else { return };
-        let length = u64::from(reader.document.len());
+        let Some((book, _)) = self.shelf.front() else {
+            return;
+        };
+        let length = u64::from(book.document().len());
         let at = length.saturating_mul(u64::from(percent.min(100))) / 100;
         let mut offset = usize::try_from(at).unwrap_or(0);
-        while !reader.document.text().is_char_boundary(offset) {
+        while !book.document().text().is_char_boundary(offset) {
             offset = offset.saturating_sub(1);
         }
         self.jump_to(u32::try_from(offset).unwrap_or(0), Align::Top);
     }
 
     fn go_to_section(&mut self, id: SectionId) {
-        let start = self
-            .reader()
-            .and_then(|r| r.document.section(id))
+        let front = self.shelf.front();
+        let start = front
+            .and_then(|(book, _)| book.document().section(id))
             .map(|s| s.span.start);
         if let Some(start) = start {
             self.jump_to(start, Align::Top);
@@ -152,13 +161,15 @@ impl State {
     /// Goes on or back by sections of any depth. Going back first goes to the
     /// start of the section the reader is in.
     pub(in crate::explorer) fn go_by_sections(&mut self, by: i64) {
-        let Some(reader) = self.reader() else { return };
-        let count = i64::try_from(reader.document.sections().len()).unwrap_or(i64::MAX);
-        let here = reader.section();
+        let Some((book, view)) = self.shelf.front() else {
+            return;
+        };
+        let count = i64::try_from(book.document().sections().len()).unwrap_or(i64::MAX);
+        let here = view.section(book.document());
         let index = here.map_or(-1, i64::from);
         let inside = here
-            .and_then(|id| reader.document.section(id))
-            .is_some_and(|s| reader.reading.cursor() > s.title.start);
+            .and_then(|id| book.document().section(id))
+            .is_some_and(|s| view.reading.cursor() > s.title.start);
         let start = if by < 0 && inside {
             index.saturating_add(1)
         } else {
@@ -179,12 +190,14 @@ impl State {
     /// around where need be: after the last article of a chapter comes the
     /// first of the next.
     pub(in crate::explorer) fn go_by_siblings(&mut self, by: i64) {
-        let Some(reader) = self.reader() else { return };
-        let Some(here) = reader.section() else {
+        let Some((book, view)) = self.shelf.front() else {
+            return;
+        };
+        let Some(here) = view.section(book.document()) else {
             self.go_by_sections(by);
             return;
         };
-        let sections = reader.document.sections();
+        let sections = book.document().sections();
         let at = here as usize;
         let depth = sections.get(at).map(|s| s.depth);
         let is_level = |index: &usize| sections.get(*index).map(|s| s.depth) == depth;
@@ -203,56 +216,56 @@ impl State {
     }
 
     pub(in crate::explorer) fn go_to_parent(&mut self, levels: i64) {
-        let Some(reader) = self.reader() else { return };
-        let mut here = reader.section();
+        let Some((book, view)) = self.shelf.front() else {
+            return;
+        };
+        let mut here = view.section(book.document());
         for _ in 0..levels {
             let parent = here
-                .and_then(|id| reader.document.section(id))
+                .and_then(|id| book.document().section(id))
                 .and_then(|s| s.parent);
             match parent {
                 Some(parent) => here = Some(parent),
                 None => break,
             }
         }
-        if here == reader.section() {
+        if here == view.section(book.document()) {
             self.say(Text::NoParent);
         } else if let Some(parent) = here {
             self.go_to_section(parent);
         }
     }
 
-    pub(in crate::explorer) fn go_back(&mut self, times: i64) {
-        self.walk_history(times, true);
+    pub(in crate::explorer) fn go_back(&mut self, times: i64) -> Vec<Effect> {
+        self.walk_history(times, true)
     }
 
-    pub(in crate::explorer) fn go_forward(&mut self, times: i64) {
-        self.walk_history(times, false);
+    pub(in crate::explorer) fn go_forward(&mut self, times: i64) -> Vec<Effect> {
+        self.walk_history(times, false)
     }
 
-    fn walk_history(&mut self, times: i64, back: bool) {
-        let Some(reader) = self.reader_mut() else {
-            return;
-        };
-        let mut moved = false;
+    fn walk_history(&mut self, times: i64, back: bool) -> Vec<Effect> {
+        let mut place = None;
         for _ in 0..times {
-            let here = reader.reading.cursor();
+            let Some(here) = place.or_else(|| self.here()) else {
+                break;
+            };
             let there = if back {
-                reader.history.back(here)
+                self.history.back(here)
             } else {
-                reader.history.forward(here)
+                self.history.forward(here)
             };
             let Some(there) = there else { break };
-            reader.reading.go_to(&reader.document, there, Align::Near);
-            moved = true;
+            place = Some(there);
         }
-        if moved {
-            self.follow_in_tree();
-        } else {
+        let Some(place) = place else {
             self.say(if back {
                 Text::NoHistoryBack
             } else {
                 Text::NoHistoryForward
             });
-        }
+            return Vec::new();
+        };
+        self.go_to(place, Align::Near)
     }
 }

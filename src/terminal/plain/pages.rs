@@ -1,42 +1,41 @@
-//! Doing what is typed behind the key of a page, by the keys of that page.
+//! Doing what is typed behind the key of a page, by orders to that page.
 
 use std::io::{self, Write};
 
 use crate::document::Span;
 use crate::explorer::Action;
-use crate::explorer::desk::state::Mode;
 use crate::explorer::keys::command::Command;
-use crate::explorer::keys::key::{Key, KeyCode};
 use crate::explorer::language::Text;
-use crate::explorer::pages::structure::StructureRow;
-use crate::explorer::reading::typography::{Choice, MEASURES};
+use crate::explorer::pages::correction::Correction;
+use crate::explorer::pages::order::Order;
+use crate::explorer::pages::page::Page;
+use crate::explorer::pages::presets::PresetItem;
+use crate::explorer::pages::row::StructureRow;
+use crate::explorer::pages::structure::StructurePage;
+use crate::explorer::reading::typography::Choice;
 use crate::parse::corrections::Pattern;
-use crate::plain::{Order, pages};
+use crate::plain::{Wish, pages};
 use crate::source::Encoding;
 
 use super::Plain;
-
-/// How often a level or a measure is taken further until it is as wanted or
-/// moves no more.
-const STEPS: usize = 128;
 
 impl<W: Write> Plain<W> {
     /// Does what was typed behind the key of a page and tells what came of
     /// it; gives the lines that were typed meanwhile.
     pub(super) fn order(&mut self, page: Command, text: &str) -> io::Result<Vec<String>> {
-        let Some(order) = Order::parse(page, text) else {
+        let Some(wish) = Wish::parse(page, text) else {
             let usage = pages::usage(&self.explorer.state, page);
             self.say(&usage.unwrap_or_default())?;
             return Ok(Vec::new());
         };
         self.act(Action::Run(page, None));
         let mut lines = self.settle();
-        match self.explorer.state.mode() {
-            Mode::Structure(_) => self.order_structure(order, &mut lines)?,
-            Mode::Typography(_) => self.order_typography(order)?,
-            Mode::Encodings(_) => self.order_encoding(order, &mut lines)?,
-            Mode::Presets(_) => self.order_preset(order, &mut lines)?,
-            Mode::Mark(_) => self.write(order),
+        match self.explorer.state.page() {
+            Some(Page::Structure(_)) => self.order_structure(wish, &mut lines)?,
+            Some(Page::Typography(_)) => self.order_typography(wish)?,
+            Some(Page::Encodings(_)) => self.order_encoding(wish, &mut lines)?,
+            Some(Page::Presets(_)) => self.order_preset(wish, &mut lines)?,
+            Some(Page::Mark(_)) => self.write(wish),
             _ => {}
         }
         lines.extend(self.settle());
@@ -46,52 +45,10 @@ impl<W: Write> Plain<W> {
         Ok(lines)
     }
 
-    fn key(&mut self, code: KeyCode) {
-        self.act(Action::Key(Key::plain(code)));
-    }
-
-    /// Writes a text into the box that is open, in the place of what it
-    /// holds.
-    fn fill(&mut self, text: String) {
-        let delete = Key {
-            ctrl: true,
-            ..Key::char('u')
-        };
-        self.act(Action::Key(delete));
-        // A note has as many lines, and a line break for each.
-        while let Mode::Mark(typed) = self.explorer.state.mode()
-            && !typed.prompt.before_caret().is_empty()
-        {
-            self.act(Action::Key(delete));
-        }
-        self.act(Action::Paste(text));
-    }
-
-    /// Chooses a row of the open list, from 1; `false` and a word on it where
-    /// there is none.
-    fn choose(&mut self, row: usize) -> io::Result<bool> {
-        let (count, selected) = match self.explorer.state.mode() {
-            Mode::Structure(page) => (page.rows.items().len(), page.rows.selected()),
-            Mode::Typography(list) => (list.items().len(), list.selected()),
-            Mode::Encodings(list) => (list.items().len(), list.selected()),
-            Mode::Presets(list) => (list.items().len(), list.selected()),
-            _ => (0, 0),
-        };
-        let at = row.saturating_sub(1);
-        if at >= count {
-            let language = self.explorer.state.language();
-            self.say(&Text::PlainNoRow.fill(language, &[&row]))?;
-            return Ok(false);
-        }
-        let code = if at < selected {
-            KeyCode::Up
-        } else {
-            KeyCode::Down
-        };
-        for _ in 0..at.abs_diff(selected) {
-            self.key(code);
-        }
-        Ok(true)
+    /// Says that there is no row of this number.
+    fn no_row(&mut self, row: usize) -> io::Result<()> {
+        let language = self.explorer.state.language();
+        self.say(&Text::PlainNoRow.fill(language, &[&row]))
     }
 
     fn tell_row(&mut self, row: usize) -> io::Result<()> {
@@ -99,49 +56,53 @@ impl<W: Write> Plain<W> {
         self.say(&told.unwrap_or_default())
     }
 
-    fn order_structure(&mut self, order: Order, lines: &mut Vec<String>) -> io::Result<()> {
-        match order {
-            Order::Row(row) | Order::Drop(row) if self.choose(row)? => {
-                self.key(KeyCode::Char(match order {
-                    Order::Row(_) => ' ',
-                    _ => 'x',
-                }));
-                lines.extend(self.settle());
-                self.tell_message()?;
-                self.tell_row(row)
-            }
-            Order::Set(row, level) if self.choose(row)? => {
-                for _ in 0..STEPS {
-                    let now = self.level();
-                    let step = match now {
-                        Some(now) if now < level => 'l',
-                        Some(now) if now > level => 'h',
-                        _ => break,
-                    };
-                    self.key(KeyCode::Char(step));
-                    lines.extend(self.settle());
-                    self.tell_message()?;
-                    if self.level() == now {
-                        break;
-                    }
+    /// The structure page that is open.
+    fn structure(&self) -> Option<&StructurePage> {
+        match self.explorer.state.page()? {
+            Page::Structure(page) => Some(page),
+            _ => None,
+        }
+    }
+
+    fn order_structure(&mut self, wish: Wish, lines: &mut Vec<String>) -> io::Result<()> {
+        let (row, chosen) = match wish {
+            Wish::Row(row) | Wish::Drop(row) | Wish::Set(row, _) | Wish::Edit(row, _) => {
+                let at = row.saturating_sub(1);
+                let rows = self.structure().map(|page| page.rows.items());
+                match rows.and_then(|rows| rows.get(at)).cloned() {
+                    Some(chosen) => (row, Some(chosen)),
+                    None => return self.no_row(row),
                 }
-                self.tell_row(row)
             }
-            Order::Edit(row, pattern) if self.choose(row)? => {
-                self.key(KeyCode::Char('e'));
+            _ => (0, None),
+        };
+        self.give(Order::Choose(row.saturating_sub(1)));
+        match (wish, chosen) {
+            (Wish::Row(_), Some(_)) => self.correct(Order::Accept, row, lines),
+            (Wish::Drop(_), Some(chosen)) => {
+                let forget = Order::Correct(Correction::Forget(chosen));
+                self.correct(forget, row, lines)
+            }
+            (Wish::Set(_, level), Some(StructureRow::Style(style))) => {
+                let depth = Order::Correct(Correction::Depth(style.name, level));
+                self.correct(depth, row, lines)
+            }
+            (Wish::Set(..), Some(_)) => self.tell_row(row),
+            (Wish::Edit(_, pattern), Some(StructureRow::Style(style))) => {
+                self.give(Order::EditPattern(style.name));
                 self.tell_message()?;
                 self.pattern(pattern, true, lines)
             }
-            Order::Try(pattern) => {
-                self.key(KeyCode::Char('a'));
+            (Wish::Try(pattern), _) => {
+                self.give(Order::TypePattern(String::new(), None));
                 self.pattern(pattern, false, lines)
             }
-            Order::Text(pattern) => {
-                self.key(KeyCode::Char('a'));
+            (Wish::Text(pattern), _) => {
+                self.give(Order::TypePattern(String::new(), None));
                 self.pattern(pattern, true, lines)
             }
-            Order::Reset => {
-                self.key(KeyCode::Char('r'));
+            (Wish::Reset, _) => {
+                self.give(Order::Correct(Correction::Reset));
                 lines.extend(self.settle());
                 let page = pages::page(&self.explorer.state, self.manner());
                 self.say(&page.unwrap_or_default())
@@ -150,15 +111,12 @@ impl<W: Write> Plain<W> {
         }
     }
 
-    /// The level of the chosen style.
-    fn level(&self) -> Option<u16> {
-        match self.explorer.state.mode() {
-            Mode::Structure(page) => match page.rows.choice()? {
-                StructureRow::Style(style) => Some(style.depth),
-                StructureRow::Made(_) | StructureRow::Dropped(_) => None,
-            },
-            _ => None,
-        }
+    /// Corrects the structure, and tells the row that was meant.
+    fn correct(&mut self, order: Order, row: usize, lines: &mut Vec<String>) -> io::Result<()> {
+        self.give(order);
+        lines.extend(self.settle());
+        self.tell_message()?;
+        self.tell_row(row)
     }
 
     /// Types a pattern into its box, tells what it finds, and takes it where
@@ -169,27 +127,19 @@ impl<W: Write> Plain<W> {
         is_taken: bool,
         lines: &mut Vec<String>,
     ) -> io::Result<()> {
-        let is_open = |plain: &Self| match plain.explorer.state.mode() {
-            Mode::Structure(page) => page.pattern.is_some(),
-            _ => false,
-        };
+        let is_open = |plain: &Self| plain.structure().is_some_and(|page| page.pattern.is_some());
         if !is_open(self) {
             return Ok(());
         }
         let name = pattern.parse().map(|pattern: Pattern| pattern.name());
-        self.fill(pattern);
+        self.give(Order::Fill(pattern));
         lines.extend(self.settle());
         let state = &self.explorer.state;
-        let told = state
-            .reader()
-            .and_then(|reader| pages::tried(state, reader));
+        let told = state.front().and_then(|front| pages::tried(state, front));
         if is_taken {
-            self.key(KeyCode::Enter);
+            self.give(Order::Accept);
             lines.extend(self.settle());
-            let Mode::Structure(page) = self.explorer.state.mode() else {
-                return Ok(());
-            };
-            if page.pattern.is_none() {
+            if !is_open(self) {
                 let name = name.unwrap_or_default();
                 let row = pages::pattern_row(&self.explorer.state, &name);
                 return self.tell_row(row.unwrap_or(0));
@@ -198,131 +148,110 @@ impl<W: Write> Plain<W> {
         self.say(&told.unwrap_or_default())
     }
 
-    fn order_typography(&mut self, order: Order) -> io::Result<()> {
-        let (row, value) = match order {
-            Order::Keep => {
-                self.key(KeyCode::Char('w'));
+    fn order_typography(&mut self, wish: Wish) -> io::Result<()> {
+        let (row, value) = match wish {
+            Wish::Keep => {
+                self.give(Order::KeepTypography);
                 return Ok(());
             }
-            Order::Row(row) => (row, None),
-            Order::Set(row, value) => (row, Some(value)),
+            Wish::Row(row) => (row, None),
+            Wish::Set(row, value) => (row, Some(value)),
             _ => return Ok(()),
         };
         let choice = row.checked_sub(1);
         let choice = choice.and_then(|at| pages::choices(self.manner()).get(at));
-        let at = choice.and_then(|choice| Choice::ALL.iter().position(|c| c == choice));
-        let Some((at, choice)) = at.zip(choice) else {
-            let language = self.explorer.state.language();
-            return self.say(&Text::PlainNoRow.fill(language, &[&row]));
-        };
-        if !self.choose(at.saturating_add(1))? {
-            return Ok(());
-        }
-        match (choice, value) {
-            (Choice::Measure, None) => self.is_broken = !self.is_broken,
-            (Choice::Measure, Some(0)) => self.is_broken = false,
-            (Choice::Measure, Some(value)) => {
+        match (choice.copied(), value) {
+            (None, _) => return self.no_row(row),
+            (Some(Choice::Measure), None) => self.is_broken = !self.is_broken,
+            (Some(Choice::Measure), Some(0)) => self.is_broken = false,
+            (Some(Choice::Measure), Some(value)) => {
                 self.is_broken = true;
-                self.set_measure(value.clamp(MEASURES.0, MEASURES.1));
+                self.give(Order::Measure(value));
             }
-            (_, _) => self.key(KeyCode::Right),
+            (Some(choice), _) => self.give(Order::Turn(choice, 1)),
         }
         self.tell_row(row)
     }
 
-    /// Takes the measure to a number of hanzi, by the steps of the page.
-    fn set_measure(&mut self, wanted: u16) {
-        for _ in 0..STEPS {
-            let now = self.explorer.state.typography().measure;
-            if now.abs_diff(wanted) < 2 {
-                break;
-            }
-            self.key(if now < wanted {
-                KeyCode::Right
-            } else {
-                KeyCode::Left
-            });
-        }
-    }
-
-    fn order_encoding(&mut self, order: Order, lines: &mut Vec<String>) -> io::Result<()> {
-        let row = match order {
-            Order::Row(row) => row,
-            Order::Text(name) => {
+    fn order_encoding(&mut self, wish: Wish, lines: &mut Vec<String>) -> io::Result<()> {
+        let items = match self.explorer.state.page() {
+            Some(Page::Encodings(page)) => page.list.items(),
+            _ => &[],
+        };
+        let at = match wish {
+            Wish::Row(row) if row > items.len() => return self.no_row(row),
+            Wish::Row(row) => row.saturating_sub(1),
+            Wish::Text(name) => {
                 let found = Encoding::from_name(&name);
-                let items = match self.explorer.state.mode() {
-                    Mode::Encodings(list) => list.items(),
-                    _ => &[],
-                };
-                let at = items
-                    .iter()
-                    .position(|item| found.is_some() && *item == found);
+                let mut items = items.iter();
+                let at = items.position(|item| found.is_some() && *item == found);
                 let Some(at) = at else {
                     let language = self.explorer.state.language();
                     self.say(&Text::PlainNoEncoding.fill(language, &[&name]))?;
                     let page = pages::page(&self.explorer.state, self.manner());
                     return self.say(&page.unwrap_or_default());
                 };
-                at.saturating_add(1)
+                at
             }
             _ => return Ok(()),
         };
-        if self.choose(row)? {
-            self.key(KeyCode::Enter);
-            lines.extend(self.settle());
-            self.tell_message()?;
-            // It reads otherwise now.
-            self.told = Span::default();
-            self.tell_here()?;
-        }
-        Ok(())
+        self.give(Order::Choose(at));
+        self.give(Order::Accept);
+        lines.extend(self.settle());
+        self.tell_message()?;
+        // It reads otherwise now.
+        self.told = Span::default();
+        self.tell_here()
     }
 
-    fn order_preset(&mut self, order: Order, lines: &mut Vec<String>) -> io::Result<()> {
-        let kept = self.explorer.state.presets().map_or(0, <[_]>::len);
-        match order {
-            Order::Row(row) | Order::Drop(row) => {
+    /// The rows of the list of presets that is open.
+    fn presets(&self) -> &[PresetItem] {
+        match self.explorer.state.page() {
+            Some(Page::Presets(page)) => page.picker.items(),
+            _ => &[],
+        }
+    }
+
+    fn order_preset(&mut self, wish: Wish, lines: &mut Vec<String>) -> io::Result<()> {
+        let order = match wish {
+            Wish::Row(row) | Wish::Drop(row) => {
+                let at = row.saturating_sub(1);
                 // Behind those that are kept stands the offer to keep.
-                if row > kept {
-                    let language = self.explorer.state.language();
-                    return self.say(&Text::PlainNoRow.fill(language, &[&row]));
-                }
-                if self.choose(row)? {
-                    self.key(match order {
-                        Order::Row(_) => KeyCode::Enter,
-                        _ => KeyCode::Delete,
-                    });
-                    self.tell_message()?;
+                let Some(PresetItem::Kept(kept)) = self.presets().get(at).cloned() else {
+                    return self.no_row(row);
+                };
+                match wish {
+                    Wish::Drop(_) => Order::DropPreset(kept),
+                    _ => {
+                        self.give(Order::Choose(at));
+                        Order::Accept
+                    }
                 }
             }
-            Order::Text(name) => {
+            Wish::Text(name) => {
                 if !name.is_empty() {
-                    self.fill(name);
+                    self.give(Order::Fill(name));
                 }
-                let offer = match self.explorer.state.mode() {
-                    Mode::Presets(list) => pages::keeping_row(list.items()),
-                    _ => None,
-                };
-                let Some(row) = offer else {
+                let Some(row) = pages::keeping_row(self.presets()) else {
                     let told = self.explorer.state.text(Text::NoFilter);
                     return self.say(&told);
                 };
-                if self.choose(row)? {
-                    self.key(KeyCode::Enter);
-                    self.tell_message()?;
-                }
+                self.give(Order::Choose(row.saturating_sub(1)));
+                Order::Accept
             }
-            _ => {}
-        }
+            _ => return Ok(()),
+        };
+        self.give(order);
+        self.tell_message()?;
         lines.extend(self.settle());
         Ok(())
     }
 
     /// Writes a note or a bookmark.
-    fn write(&mut self, order: Order) {
-        if let Order::Text(text) = order {
-            self.fill(text);
-            self.key(KeyCode::Enter);
+    fn write(&mut self, wish: Wish) {
+        if let Wish::Text(text) = wish {
+            self.give(Order::Fill(text));
+            self.give(Order::Accept);
         }
     }
 }

@@ -4,11 +4,11 @@ use std::io::{self, Write};
 
 use crate::document::Span;
 use crate::explorer::Action;
-use crate::explorer::desk::state::Mode;
 use crate::explorer::filter::complaint;
 use crate::explorer::keys::command::Command;
-use crate::explorer::keys::key::{Key, KeyCode};
 use crate::explorer::language::Text;
+use crate::explorer::pages::order::Order;
+use crate::explorer::pages::page::Page;
 use crate::plain::passage::{self, Passage};
 use crate::plain::{lists, pages};
 
@@ -20,11 +20,11 @@ impl<W: Write> Plain<W> {
     pub(super) fn tell_on(&mut self) -> io::Result<()> {
         loop {
             let state = &self.explorer.state;
-            let Some(reader) = state.reader() else {
+            let Some(front) = state.front() else {
                 return Ok(());
             };
-            let seen = reader.reading().seen();
-            if let Some(passage) = passage::unheard(reader, self.told.end, self.manner()) {
+            let seen = front.reading().seen();
+            if let Some(passage) = passage::unheard(front, self.told.end, self.manner()) {
                 self.tell(&passage)?;
                 self.follow();
                 return Ok(());
@@ -33,8 +33,8 @@ impl<W: Write> Plain<W> {
             let now = self
                 .explorer
                 .state
-                .reader()
-                .map(|reader| reader.reading().seen());
+                .front()
+                .map(|front| front.reading().seen());
             if now == Some(seen) {
                 return self.tell_message();
             }
@@ -43,12 +43,12 @@ impl<W: Write> Plain<W> {
 
     /// Pages on to the end of what was told.
     pub(super) fn follow(&mut self) {
-        while let Some(seen) = self.explorer.state.reader().map(|r| r.reading().seen()) {
+        while let Some(seen) = self.explorer.state.front().map(|r| r.reading().seen()) {
             if seen.end >= self.told.end {
                 break;
             }
             self.act(Action::Run(Command::ReadOn, None));
-            let now = self.explorer.state.reader().map(|r| r.reading().seen());
+            let now = self.explorer.state.front().map(|r| r.reading().seen());
             if now == Some(seen) {
                 break;
             }
@@ -58,10 +58,10 @@ impl<W: Write> Plain<W> {
     /// Tells the paragraph that the reader is at.
     pub(super) fn tell_here(&mut self) -> io::Result<()> {
         let state = &self.explorer.state;
-        let Some(reader) = state.reader() else {
+        let Some(front) = state.front() else {
             return Ok(());
         };
-        let passage = passage::at(reader, reader.reading().cursor(), self.told, self.manner());
+        let passage = passage::at(front, front.reading().cursor(), self.told, self.manner());
         let is_titled = passage.as_ref().is_some_and(|p| p.is_titled);
         self.tell_place(!is_titled)?;
         match passage {
@@ -74,10 +74,10 @@ impl<W: Write> Plain<W> {
     /// not told anyway.
     pub(super) fn tell_place(&mut self, with_title: bool) -> io::Result<()> {
         let state = &self.explorer.state;
-        let Some(reader) = state.reader() else {
+        let Some(front) = state.front() else {
             return Ok(());
         };
-        let place = lists::place(state, reader, with_title);
+        let place = lists::place(state, front, with_title);
         writeln!(self.out, "> {place}")
     }
 
@@ -106,7 +106,7 @@ impl<W: Write> Plain<W> {
     /// Tells of the filter what has changed.
     pub(super) fn tell_filters(&mut self) -> io::Result<()> {
         let state = &self.explorer.state;
-        let filters = state.reader().map(|reader| lists::filters(state, reader));
+        let filters = state.front().map(|front| lists::filters(state, front));
         let filters = filters.unwrap_or_default();
         if filters != self.filters {
             self.out.write_all(filters.as_bytes())?;
@@ -118,28 +118,30 @@ impl<W: Write> Plain<W> {
     /// Tells the page or panel that has been opened, and closes it.
     pub(super) fn tell_page(&mut self) -> io::Result<()> {
         let state = &self.explorer.state;
-        let Some(reader) = state.reader() else {
+        let Some(front) = state.front() else {
             return Ok(());
         };
-        if reader.panel().is_some() {
-            let panel = lists::panel(state, reader);
+        if front.panel().is_some() {
+            let panel = lists::panel(state, front);
             self.out.write_all(panel.as_bytes())?;
             self.act(Action::Run(Command::ClosePanel, None));
             return Ok(());
         }
-        let told = match state.mode() {
-            Mode::Normal => return Ok(()),
-            Mode::Filter(_) => {
-                let error = reader.filter().error();
+        let Some(page) = state.page() else {
+            return Ok(());
+        };
+        let told = match page {
+            Page::Filter(_) => {
+                let error = front.filter().error();
                 error.map_or_else(
                     || lists::plain_help(state),
                     |error| complaint::complaint(error, state),
                 )
             }
-            Mode::Jump(_) if state.message().is_some() => String::new(),
-            Mode::Jump(_) | Mode::Palette(_) => lists::plain_help(state),
+            Page::Jump(_) if state.message().is_some() => String::new(),
+            Page::Jump(_) | Page::Palette(_) => lists::plain_help(state),
             _ => {
-                let page = lists::page(state, reader);
+                let page = lists::page(state, front);
                 let page = page.or_else(|| pages::page(state, self.manner()));
                 page.unwrap_or_else(|| lists::plain_help(state))
             }
@@ -167,10 +169,13 @@ impl<W: Write> Plain<W> {
 
     /// Closes the page or box that is open.
     pub(super) fn leave(&mut self) {
-        for _ in 0..2 {
-            if !matches!(self.explorer.state.mode(), Mode::Normal) {
-                self.act(Action::Key(Key::plain(KeyCode::Esc)));
-            }
+        if self.explorer.state.page().is_some() {
+            self.give(Order::Leave);
         }
+    }
+
+    /// Gives an order to the state.
+    pub(super) fn give(&mut self, order: Order) {
+        self.act(Action::Order(order));
     }
 }

@@ -4,7 +4,7 @@ use crate::explorer::keys::command::Command;
 
 /// Something to be done on a page. Rows are counted from 1, as they are told.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Order {
+pub enum Wish {
     /// Switch a row on or off, or choose it: `S 3`.
     Row(usize),
     /// Set a row to a value: `S 3 @2`, `, 1 30`.
@@ -23,7 +23,7 @@ pub enum Order {
     Keep,
 }
 
-impl Order {
+impl Wish {
     /// Reads what stands behind the key of the page that `command` opens;
     /// `None` where that page does nothing of the kind.
     #[must_use]
@@ -76,32 +76,32 @@ mod tests {
 
     #[test]
     fn orders_are_understood_by_their_page() {
-        let structure = |text| Order::parse(Command::Structure, text);
-        assert_eq!(structure("3"), Some(Order::Row(3)));
-        assert_eq!(structure(" 3 @2 "), Some(Order::Set(3, 2)));
-        assert_eq!(structure("3 x"), Some(Order::Drop(3)));
-        assert_eq!(structure("3 e 甲 乙"), Some(Order::Edit(3, "甲 乙".into())));
-        assert_eq!(structure("? ^第.+则"), Some(Order::Try("^第.+则".into())));
-        assert_eq!(structure("a 附注@2"), Some(Order::Text("附注@2".into())));
-        assert_eq!(structure("r"), Some(Order::Reset));
+        let structure = |text| Wish::parse(Command::Structure, text);
+        assert_eq!(structure("3"), Some(Wish::Row(3)));
+        assert_eq!(structure(" 3 @2 "), Some(Wish::Set(3, 2)));
+        assert_eq!(structure("3 x"), Some(Wish::Drop(3)));
+        assert_eq!(structure("3 e 甲 乙"), Some(Wish::Edit(3, "甲 乙".into())));
+        assert_eq!(structure("? ^第.+则"), Some(Wish::Try("^第.+则".into())));
+        assert_eq!(structure("a 附注@2"), Some(Wish::Text("附注@2".into())));
+        assert_eq!(structure("r"), Some(Wish::Reset));
         for wrong in ["0", "3 @", "3 y", "?", "a", "r r", "西瓜"] {
             assert_eq!(structure(wrong), None, "{wrong}");
         }
-        let typography = |text| Order::parse(Command::Typography, text);
-        assert_eq!(typography("1 30"), Some(Order::Set(1, 30)));
-        assert_eq!(typography("2"), Some(Order::Row(2)));
-        assert_eq!(typography("w"), Some(Order::Keep));
+        let typography = |text| Wish::parse(Command::Typography, text);
+        assert_eq!(typography("1 30"), Some(Wish::Set(1, 30)));
+        assert_eq!(typography("2"), Some(Wish::Row(2)));
+        assert_eq!(typography("w"), Some(Wish::Keep));
         assert_eq!(typography("1 x"), None);
-        let presets = |text| Order::parse(Command::Presets, text);
-        assert_eq!(presets("a 三农"), Some(Order::Text("三农".into())));
-        assert_eq!(presets("a"), Some(Order::Text(String::new())));
-        assert_eq!(presets("2 x"), Some(Order::Drop(2)));
+        let presets = |text| Wish::parse(Command::Presets, text);
+        assert_eq!(presets("a 三农"), Some(Wish::Text("三农".into())));
+        assert_eq!(presets("a"), Some(Wish::Text(String::new())));
+        assert_eq!(presets("2 x"), Some(Wish::Drop(2)));
         assert_eq!(presets("三农"), None);
-        let encoding = |text| Order::parse(Command::Encoding, text);
-        assert_eq!(encoding("3"), Some(Order::Row(3)));
-        assert_eq!(encoding("Big5"), Some(Order::Text("Big5".into())));
-        let note = |text| Order::parse(Command::Note, text);
-        assert_eq!(note("3 处存疑"), Some(Order::Text("3 处存疑".into())));
+        let encoding = |text| Wish::parse(Command::Encoding, text);
+        assert_eq!(encoding("3"), Some(Wish::Row(3)));
+        assert_eq!(encoding("Big5"), Some(Wish::Text("Big5".into())));
+        let note = |text| Wish::parse(Command::Note, text);
+        assert_eq!(note("3 处存疑"), Some(Wish::Text("3 处存疑".into())));
         assert_eq!(note(" "), None);
     }
 }

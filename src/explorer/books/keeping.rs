@@ -1,0 +1,30 @@
+//! What is kept of a book between runs, as it fits what is just being opened.
+
+use std::sync::Arc;
+
+use crate::notes::{DocumentKey, KeptFilters, KeptFold};
+use crate::parse::corrections::Corrections;
+use crate::setting::Said;
+use crate::source::Encoding;
+
+/// What is known of a document from earlier runs, as it fits the document
+/// that is just being opened.
+#[derive(Debug, Clone, Default)]
+pub struct Recalled {
+    /// Under which it is kept; not known before the whole document is there.
+    pub key: Option<Arc<DocumentKey>>,
+    /// The corrections that the document was made with.
+    pub corrections: Corrections,
+    /// Lines named in the corrections that are no longer there.
+    pub lost_lines: usize,
+    /// Where the reader was, in bytes of the reading text.
+    pub place: Option<u32>,
+    /// The encoding that the reader chose.
+    pub encoding: Option<Encoding>,
+    /// The sections that the reader folded or unfolded.
+    pub folds: Vec<KeptFold>,
+    /// The filters that were in force.
+    pub filters: KeptFilters,
+    /// What went wrong with it, in words for the reader.
+    pub fault: Option<Said>,
+}

@@ -1,0 +1,8 @@
+//! The books of the program: what each of them is, whether it is open, what
+//! is kept of it.
+
+pub mod book;
+pub mod keeping;
+pub mod moved;
+pub mod place;
+pub mod shelf;
