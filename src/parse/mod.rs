@@ -11,6 +11,7 @@ mod lines;
 mod markdown;
 mod outline;
 mod plain;
+mod script;
 mod seams;
 #[cfg(test)]
 mod tests;

@@ -21,6 +21,7 @@ mod lookalikes;
 mod markup;
 #[path = "../common/outline.rs"]
 mod outline;
+mod pages;
 mod recognition;
 mod search;
 mod search_properties;

@@ -2,6 +2,7 @@
 //! code as their tags say. Scripts, styles and what is hidden are left out.
 
 mod bounds;
+mod flow;
 mod lists;
 mod space;
 mod table;
@@ -10,9 +11,10 @@ mod walk;
 
 use std::borrow::Cow;
 
-use crate::document::{BlockKind, DocumentBuilder, SourcePlace, Style, TooLarge};
+use crate::document::{BlockKind, DocumentBuilder, MarkupKind, SourcePlace, Style, TooLarge};
 
 use super::blocks::{Blocks, Hint};
+use flow::{Before, Flow};
 use lists::List;
 use space::Space;
 use tree::{NodeId, Tree};
@@ -61,6 +63,7 @@ struct Writer<'t> {
     code: u32,
     strike: u32,
     link: u32,
+    flow: Flow,
 }
 
 impl<'t> Writer<'t> {
@@ -80,15 +83,18 @@ impl<'t> Writer<'t> {
             code: 0,
             strike: 0,
             link: 0,
+            flow: Flow::default(),
         }
     }
 
     /// At the beginning of an element; whether what it holds is to be read.
     fn open(&mut self, id: NodeId) -> Result<bool, TooLarge> {
         if walk::is_hidden(self.tree, id) {
+            self.named(id);
             return Ok(false);
         }
         let name = self.tree.name(id);
+        self.flow.tag(name, true);
         if let Some(count) = self.inline(name) {
             *count = count.saturating_add(1);
             return Ok(true);
@@ -103,44 +109,44 @@ impl<'t> Writer<'t> {
                 }
             }
             "hr" => {
-                self.part();
+                self.part()?;
                 self.blocks.begin(BlockKind::Rule, 0);
                 self.blocks.end();
             }
             "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => {
-                self.part();
+                self.part()?;
                 self.heading = name.bytes().last().map_or(0, |b| b.saturating_sub(b'0'));
             }
             "blockquote" => {
-                self.part();
+                self.part()?;
                 self.quotes = self.quotes.saturating_add(1);
             }
             "ul" | "ol" | "menu" => {
-                self.part();
+                self.part()?;
                 self.lists.push(List::of(self.tree, id));
             }
             "li" => {
-                self.part();
+                self.part()?;
                 let value = self.tree.attribute(id, "value");
                 let label = self.lists.last_mut().and_then(|list| list.label(value));
                 self.label = label.map(|label| (label, self.tree.line(id)));
             }
             "pre" | "listing" | "xmp" => {
-                self.part();
+                self.part()?;
                 self.preformatted = self.preformatted.saturating_add(1);
             }
             "table" => {
-                self.part();
+                self.part()?;
                 if let Some(rows) = table::rows(self.tree, id) {
                     if let Some((line, caption)) = table::caption(self.tree, id) {
                         self.text(&caption, line)?;
-                        self.part();
+                        self.part()?;
                     }
                     self.table(&rows)?;
                     return Ok(false);
                 }
             }
-            _ if walk::is_block(name) => self.part(),
+            _ if walk::is_block(name) => self.part()?,
             _ => {}
         }
         Ok(true)
@@ -149,32 +155,37 @@ impl<'t> Writer<'t> {
     /// At the end of an element that was read.
     fn close(&mut self, id: NodeId) -> Result<(), TooLarge> {
         let name = self.tree.name(id);
+        self.flow.tag(name, false);
         if let Some(count) = self.inline(name) {
             *count = count.saturating_sub(1);
             return Ok(());
         }
         match name {
+            // One phrase is often written in a ruby for each character.
+            "ruby" if self.tree.next(id).map(|next| self.tree.name(next)) != Some("ruby") => {
+                self.end_ruby()?;
+            }
             "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => {
-                self.part();
+                self.part()?;
                 self.heading = 0;
             }
             "blockquote" => {
-                self.part();
+                self.part()?;
                 self.quotes = self.quotes.saturating_sub(1);
             }
             "ul" | "ol" | "menu" => {
-                self.part();
+                self.part()?;
                 self.lists.pop();
             }
             "li" => {
-                self.part();
+                self.part()?;
                 self.label = None;
             }
             "pre" | "listing" | "xmp" => {
-                self.part();
+                self.part()?;
                 self.preformatted = self.preformatted.saturating_sub(1);
             }
-            _ if walk::is_block(name) => self.part(),
+            _ if walk::is_block(name) => self.part()?,
             _ => {}
         }
         Ok(())
@@ -193,12 +204,51 @@ impl<'t> Writer<'t> {
     }
 
     /// Ends the block that is open.
-    fn part(&mut self) {
+    fn part(&mut self) -> Result<(), TooLarge> {
+        self.end_ruby()?;
         if !self.fresh {
             self.blocks.end();
         }
         self.fresh = true;
         self.space = None;
+        Ok(())
+    }
+
+    /// Writes the readings of ruby behind its base.
+    fn end_ruby(&mut self) -> Result<(), TooLarge> {
+        let readings = self.flow.end_ruby();
+        let Some(&(_, line)) = readings.first() else {
+            return Ok(());
+        };
+        let mut place = SourcePlace { line, column: 0 };
+        if std::mem::take(&mut self.fresh) {
+            self.begin(place)?;
+        }
+        let start = self.blocks.offset();
+        self.push("（", place)?;
+        let mut before = "";
+        for (text, line) in &readings {
+            place.line = *line;
+            self.push(Space::LineEnd.glue(before, text), place)?;
+            self.push(text, place)?;
+            before = text;
+        }
+        self.push("）", place)?;
+        self.blocks.aside(start);
+        Ok(())
+    }
+
+    /// Says that what an element holds is not in the reading text.
+    fn named(&mut self, id: NodeId) {
+        let mut held = String::new();
+        walk::steps(self.tree, id).for_each(|step| {
+            if let Step::Text(_, text) = step {
+                held += text;
+            }
+        });
+        let line = self.tree.line(id);
+        let place = SourcePlace { line, column: 0 };
+        self.blocks.markup(place, &held, MarkupKind::Tag);
     }
 
     /// Text between tags, at a line of the source.
@@ -223,15 +273,30 @@ impl<'t> Writer<'t> {
         if word.is_empty() {
             return Ok(());
         }
+        if self.flow.reading(word, line) {
+            self.space = None;
+            return Ok(());
+        }
         let place = SourcePlace { line, column: 0 };
         let space = self.space.take();
+        let last = self.blocks.text().chars().next_back();
+        let before = self.flow.before(last, word);
         if std::mem::take(&mut self.fresh) {
             self.begin(place)?;
+        } else if before != Before::Nothing {
+            self.push(" ", place)?;
+            if before == Before::Gap {
+                self.blocks.gap();
+            }
         } else {
             let glue = space.map_or("", |space| space.glue(self.blocks.text(), word));
             self.push(glue, place)?;
         }
-        self.push(word, place)
+        let last = self.blocks.text().chars().next_back();
+        match self.flow.written(last, word) {
+            Some(written) => self.push(&written, place),
+            None => self.push(word, place),
+        }
     }
 
     /// Opens the block that is due here.
@@ -269,7 +334,7 @@ impl<'t> Writer<'t> {
         if self.heading > 0 {
             self.space = Some(Space::LineEnd);
         } else {
-            self.part();
+            self.part()?;
         }
         Ok(())
     }

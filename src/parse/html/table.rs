@@ -1,5 +1,6 @@
 //! Tables: cells in rows and columns, merged ones in their first place.
 
+use super::flow::{Before, Flow};
 use super::space::{self, Space};
 use super::tree::{NodeId, Tree};
 use super::walk::{self, Step};
@@ -98,6 +99,7 @@ fn cell(tree: &Tree, id: NodeId) -> Option<String> {
     let mut text = String::new();
     let mut paragraphs = 0usize;
     let mut white: Option<Space> = None;
+    let mut flow = Flow::default();
     let mut steps = walk::steps(tree, id);
     while let Some(step) = steps.next() {
         let inside = match step {
@@ -112,12 +114,17 @@ fn cell(tree: &Tree, id: NodeId) -> Option<String> {
                     "p" => paragraphs = paragraphs.saturating_add(1),
                     _ => {}
                 }
+                flow.tag(tree.name(id), true);
                 if tree.name(id) == "br" || walk::is_block(tree.name(id)) {
                     white = Some(Space::Blank);
                 }
                 continue;
             }
             Step::OutOf(id) => {
+                flow.tag(tree.name(id), false);
+                if tree.name(id) == "ruby" {
+                    push_readings(&mut text, &mut flow);
+                }
                 if walk::is_block(tree.name(id)) {
                     white = Some(Space::Blank);
                 }
@@ -129,14 +136,35 @@ fn cell(tree: &Tree, id: NodeId) -> Option<String> {
             if word.text.is_empty() {
                 continue;
             }
-            if let Some(space) = white.take().filter(|_| !text.is_empty()) {
-                text += space.glue(&text, word.text);
+            if flow.reading(word.text, 0) {
+                continue;
             }
-            text += word.text;
+            let space = white.take().filter(|_| !text.is_empty());
+            let before = flow.before(text.chars().next_back(), word.text);
+            text += match (space, before) {
+                (Some(space), _) => space.glue(&text, word.text),
+                (None, Before::Nothing) => "",
+                (None, Before::Space | Before::Gap) => " ",
+            };
+            match flow.written(text.chars().next_back(), word.text) {
+                Some(written) => text += &written,
+                None => text += word.text,
+            }
         }
     }
     let text = text.trim_matches([' ', '\u{3000}', '\u{a0}']).to_owned();
     (paragraphs <= MOST_PARAGRAPHS).then_some(text)
+}
+
+/// Writes the readings of ruby behind its base.
+fn push_readings(text: &mut String, flow: &mut Flow) {
+    let readings = flow.end_ruby();
+    let words: Vec<&str> = readings.iter().map(|(word, _)| word.as_str()).collect();
+    if !words.is_empty() {
+        text.push('（');
+        *text += &words.join(" ");
+        text.push('）');
+    }
 }
 
 #[cfg(test)]

@@ -3,6 +3,7 @@
 
 use crate::document::{BlockKind, MarkupKind, Span, Style, TooLarge};
 
+use super::super::script::Script;
 use super::grid::Grid;
 use super::html::{self, Meaning, Part, Piece};
 use super::{Range, Reader, emphasis, seams, tags};
@@ -20,25 +21,6 @@ pub(super) struct Flow {
 impl Flow {
     const fn is_plain(&self) -> bool {
         self.script.is_none() && self.ruby.is_none() && matches!(self.edge, Edge::None)
-    }
-}
-
-/// Text above or below the line.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Script {
-    Raised,
-    Lowered,
-}
-
-impl Script {
-    /// The character that is written so.
-    fn of(self, c: char) -> Option<char> {
-        let (from, to) = match self {
-            Self::Raised => ("0123456789+-−()n,", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁽⁾ⁿ,"),
-            Self::Lowered => ("0123456789+-−()", "₀₁₂₃₄₅₆₇₈₉₊₋₋₍₎"),
-        };
-        let at = from.chars().position(|known| known == c)?;
-        to.chars().nth(at)
     }
 }
 
@@ -193,12 +175,7 @@ impl Reader<'_> {
         self.flow.unwritten = true;
         let last = self.blocks.text().chars().next_back().unwrap_or(' ');
         let first = text.chars().next().unwrap_or(' ');
-        let sign = match script {
-            Script::Raised if last.is_ascii_alphanumeric() && first.is_ascii_alphanumeric() => "^",
-            Script::Lowered if last.is_ascii_digit() && first.is_ascii_digit() => "_",
-            _ => "",
-        };
-        self.push(sign, offset, style)?;
+        self.push(script.sign(last, first), offset, style)?;
         self.push(text, offset, style)?;
         self.flow.edge = Edge::Script;
         Ok(())

@@ -111,3 +111,32 @@ fn broken_and_endless_nesting_is_read() {
     let deep = "<div>".repeat(50_000) + "甲" + &"</div>".repeat(50_000);
     assert_eq!(html(&deep).text(), "甲");
 }
+
+#[test]
+fn raised_struck_and_annotated_text_is_not_joined_to_what_stands_beside_it() {
+    let document = html(
+        "<p>人口10<sup>8</sup>人，注35<sup>2a</sup>亿元，CO<sub>2</sub>。</p>\
+         <p>计划<del>35</del>40亿元，<s>去年</s>今年。</p>\
+         <p><ruby>重<rt>chóng</rt></ruby><ruby>庆<rp>(</rp><rt>qìng</rt><rp>)</rp></ruby>夜。</p>\
+         <table><tr><td>面积<td>5 km<sup>2</sup><tr><td><del>3</del>4<td><ruby>渡<rt>dù</rt></ruby></table>",
+    );
+    assert_eq!(
+        blocks(&document),
+        [
+            "人口10⁸人，注35^2a亿元，CO₂。",
+            "计划35 40亿元，去年 今年。",
+            "重庆（chóng qìng）夜。",
+            "面积\t5 km²\n3 4\t渡（dù）",
+        ]
+    );
+    assert_eq!(document.asides().len(), 1);
+    assert!(document.has_gaps());
+}
+
+#[test]
+fn what_is_hidden_is_counted() {
+    let document = html("<p>甲</p><script>乙丙</script><p hidden>丁</p><textarea>戊</textarea>");
+    assert_eq!(document.text(), "甲");
+    let hanzi: u32 = document.markup().iter().map(|markup| markup.hanzi).sum();
+    assert_eq!(hanzi, 4);
+}
