@@ -3,25 +3,32 @@
 
 use super::seams;
 
-/// Characters of a line that are compared: rows show what they are early.
+/// Characters of a line that are compared.
 const LONGEST: usize = 120;
+
+/// Bytes of a line from which it is no row, but a paragraph.
+const PARAGRAPH: usize = 600;
 
 /// Whether two neighbouring lines are rows of one list. They count up, begin
 /// with a date or a time each, have the same columns or the same clauses, or
 /// the same characters at the same places, where digits are all alike.
 /// Linear in the shorter line; allocates nothing.
 pub(super) fn are_rows(a: &str, b: &str) -> bool {
+    if a.len().max(b.len()) > PARAGRAPH {
+        return false;
+    }
     counts_up(a, b)
         || same_dates(a, b)
         || same_columns(a, b)
-        || same_places(a, b)
-        || same_clauses(a, b, 4) && is_varied(a)
+        || !ends_sentence_within(a)
+            && !ends_sentence_within(b)
+            && (same_places(a, b) || same_clauses(a, b, 4) && is_varied(a))
 }
 
 /// As [`are_rows`], with less asked for: too little to tell two lines by, but
 /// enough where many neighbours of a text have it.
 pub(super) fn may_be_rows(a: &str, b: &str) -> bool {
-    are_rows(a, b) || same_clauses(a, b, 2)
+    are_rows(a, b) || !ends_sentence_within(a) && !ends_sentence_within(b) && same_clauses(a, b, 2)
 }
 
 const fn is_digit(c: char) -> bool {
@@ -97,15 +104,11 @@ fn gaps(text: &str) -> (usize, usize) {
 /// Whether a good part of the characters of both lines are the same at the
 /// same places, counted from the beginning or from the end.
 fn same_places(a: &str, b: &str) -> bool {
-    let shown = |text: &str| text.chars().take(LONGEST).count();
-    let (longer, shorter) = match (shown(a), shown(b)) {
+    let (longer, shorter) = match (a.chars().count(), b.chars().count()) {
         (a, b) if a < b => (b, a),
         both => both,
     };
-    if shorter < 8
-        || shorter.saturating_mul(5) < longer.saturating_mul(4)
-        || [a, b].iter().any(|text| ends_sentence_within(text))
-    {
+    if shorter < 8 || shorter.saturating_mul(5) < longer.saturating_mul(4) {
         return false;
     }
     // Letters are few, so that more of them meet by chance.
@@ -138,11 +141,8 @@ fn alike(pairs: impl Iterator<Item = (char, char)>) -> usize {
 }
 
 /// Whether both lines have the same clauses by their lengths, a character more
-/// or less, and at least so many. No row has a sentence that ends within it.
+/// or less, and at least so many.
 fn same_clauses(a: &str, b: &str, least: usize) -> bool {
-    if [a, b].iter().any(|text| ends_sentence_within(text)) {
-        return false;
-    }
     let mut lengths = (clauses(a), clauses(b));
     let mut count = 0usize;
     loop {
@@ -154,9 +154,11 @@ fn same_clauses(a: &str, b: &str, least: usize) -> bool {
     }
 }
 
+/// Whether a sentence ends in a line before its end, as in no row.
 fn ends_sentence_within(text: &str) -> bool {
     const MARKS: [char; 3] = ['。', '！', '？'];
-    text.trim_end_matches(MARKS).contains(MARKS)
+    let text = text.trim_end_matches(MARKS);
+    MARKS.iter().any(|&mark| text.contains(mark))
 }
 
 /// Whether the clauses of a line are of many lengths, as the columns of a list
