@@ -7,13 +7,14 @@ use serde::Serialize;
 
 use crate::document::Document;
 use crate::review::{self, Finding};
-use crate::setting::{Language, Told};
+use crate::setting::Told;
 use crate::source::Location;
 
 use super::args::Check;
 use super::failure::Failure;
 use super::output::{Paint, Row, Table, field};
 use super::settings::Settings;
+use super::words::padding;
 use super::{Status, load};
 
 #[derive(Serialize)]
@@ -44,7 +45,7 @@ pub(super) fn run(
         }
         let rows: Vec<_> = found
             .iter()
-            .map(|finding| odd(document, finding, settings.messages))
+            .map(|finding| odd(document, finding, settings))
             .collect();
         let widest = rows.last().map_or(1, |row| row.line.to_string().len());
         let label = location.label();
@@ -59,10 +60,11 @@ pub(super) fn run(
     Ok(status)
 }
 
-fn odd<'a>(document: &'a Document, finding: &Finding, language: Language) -> Odd<'a> {
+fn odd<'a>(document: &'a Document, finding: &Finding, settings: &Settings) -> Odd<'a> {
+    let language = settings.messages;
     Odd {
         line: document.origin().line(finding.span.start),
-        kind: finding.kind.name(),
+        kind: settings.kind(finding.kind.name(), finding.kind.word(language)),
         text: field(document.slice(finding.span)),
         message: finding.detail.told(language),
     }
@@ -71,6 +73,7 @@ fn odd<'a>(document: &'a Document, finding: &Finding, language: Language) -> Odd
 fn write_line(out: &mut dyn Write, paint: Paint, row: &Odd<'_>, digits: usize) -> io::Result<()> {
     let line = paint.number(&format!("{:>digits$}", row.line));
     let text = paint.found(&row.text);
+    let gap = padding(row.kind, 12);
     let message = paint.plain(&row.message);
-    writeln!(out, "{line}  {:<12}  {text}  {message}", row.kind)
+    writeln!(out, "{line}  {}{gap}  {text}  {message}", row.kind)
 }

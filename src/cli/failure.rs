@@ -277,3 +277,79 @@ impl Complaint {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_complaint_is_told_in_both_languages() {
+        let text = || "x".to_owned();
+        let refused = || io::Error::from(io::ErrorKind::PermissionDenied);
+        let query = crate::search::Query::parse("(").err();
+        let query = query.or_else(|| crate::search::Query::parse("/(/").err());
+        let style = |there| Complaint::NoSuchStyle {
+            label: text(),
+            missing: text(),
+            there,
+        };
+        for complaint in [
+            Complaint::Guide,
+            Complaint::Keyness,
+            Complaint::NoDocument,
+            Complaint::NoTable,
+            Complaint::NoMarkdown,
+            Complaint::NoHtml,
+            Complaint::OrdinaryJson,
+            Complaint::StdinTwice,
+            Complaint::Query(text(), query.unwrap()),
+            Complaint::TooLarge(text(), TooLarge),
+            Complaint::Log(PathBuf::from("x"), refused()),
+            Complaint::LogBegun,
+            Complaint::Configuration(PathBuf::from("x"), refused()),
+            Complaint::NoHome,
+            Complaint::UnknownStyle(text()),
+            style(Vec::new()),
+            style(vec![text()]),
+            Complaint::InputLost(refused()),
+            Complaint::InvalidBytes {
+                label: text(),
+                count: 2,
+                encoding: "GBK".to_owned(),
+            },
+            Complaint::NoSection(text()),
+            Complaint::SeveralSections {
+                label: text(),
+                count: 2,
+                line: 3,
+                others: "5".to_owned(),
+            },
+        ] {
+            match &complaint {
+                Complaint::Guide
+                | Complaint::Keyness
+                | Complaint::NoDocument
+                | Complaint::NoTable
+                | Complaint::NoMarkdown
+                | Complaint::NoHtml
+                | Complaint::OrdinaryJson
+                | Complaint::StdinTwice
+                | Complaint::Query(..)
+                | Complaint::TooLarge(..)
+                | Complaint::Log(..)
+                | Complaint::LogBegun
+                | Complaint::Configuration(..)
+                | Complaint::NoHome
+                | Complaint::UnknownStyle(_)
+                | Complaint::NoSuchStyle { .. }
+                | Complaint::InputLost(_)
+                | Complaint::InvalidBytes { .. }
+                | Complaint::NoSection(_)
+                | Complaint::SeveralSections { .. } => {}
+            }
+            let has_hanzi = |language| complaint.told(language).chars().any(crate::text::is_hanzi);
+            assert!(has_hanzi(Language::Chinese), "{complaint:?}");
+            assert!(!has_hanzi(Language::English), "{complaint:?}");
+        }
+    }
+}

@@ -15,6 +15,7 @@ use super::args::{Figures, Order};
 use super::failure::Failure;
 use super::output::{Paint, Row, Table, field};
 use super::settings::Settings;
+use super::words::padding;
 use super::{Status, load, select};
 
 #[derive(Debug, Clone, Serialize)]
@@ -55,10 +56,12 @@ pub(super) fn run(
         if arguments.sort == Order::Size {
             found.sort_by_key(|figure| Reverse(figure.value.size()));
         }
-        let lines = found.iter().map(|figure| line(document, figure).line);
+        let lines = found
+            .iter()
+            .map(|figure| document.origin().line(figure.span.start));
         let widest = lines.max().unwrap_or_default().to_string().len();
         for figure in &found {
-            let row = line(document, figure);
+            let row = line(document, figure, settings);
             table.row_of(&label, &row, |out, paint| {
                 write_line(out, paint, &row, &figure.value.to_string(), widest)
             })?;
@@ -102,18 +105,21 @@ fn is_wanted(arguments: &Figures, figure: &Figure) -> bool {
     of_kind && of_unit && large && small
 }
 
-fn line<'a>(document: &'a Document, figure: &'a Figure) -> Line<'a> {
+fn line<'a>(document: &'a Document, figure: &'a Figure, settings: &Settings) -> Line<'a> {
+    let language = settings.messages;
     let [low, high] = figure.value.ends();
     Line {
         line: document.origin().line(figure.span.start),
         section: select::titles(document, document.section_at(figure.span.start)),
-        kind: figure.kind.name(),
+        kind: settings.kind(figure.kind.name(), figure.kind.word(language)),
         text: field(document.slice(figure.span)),
         low,
         high,
         unit: &figure.unit,
         about: field(figure.about.map_or("", |about| document.slice(about))),
-        status: figure.status.map_or("", figures::Status::name),
+        status: figure.status.map_or("", |status| {
+            settings.kind(status.name(), status.word(language))
+        }),
     }
 }
 
@@ -126,7 +132,8 @@ fn write_line(
 ) -> io::Result<()> {
     let line = paint.number(&format!("{:>digits$}", row.line));
     let text = paint.found(&row.text);
-    write!(out, "{line}  {:<10}  {text}", row.kind)?;
+    let gap = padding(row.kind, 10);
+    write!(out, "{line}  {}{gap}  {text}", row.kind)?;
     if !value.is_empty() {
         let space = if row.unit.is_empty() { "" } else { " " };
         write!(out, " = {value}{space}{}", paint.plain(row.unit))?;

@@ -51,13 +51,8 @@ pub(super) fn complain(what: &dyn Display) {
     tell(&format!("gangmu: {what}\n"));
 }
 
-/// Tells of an error of usage, without the colours that the names of files in
-/// it could hide behind.
-pub(super) fn complain_of_usage(error: &clap::Error) {
-    tell(&error.render().to_string());
-}
-
-fn tell(text: &str) {
+/// Tells on standard error.
+pub(super) fn tell(text: &str) {
     let mut out = io::stderr().lock();
     // There is nowhere to tell that this cannot be told.
     let _ = match out.is_terminal() {

@@ -9,6 +9,7 @@ mod export;
 mod failure;
 mod figures;
 mod guard;
+mod help;
 mod keywords;
 mod kwic;
 mod load;
@@ -79,8 +80,12 @@ impl Status {
 /// error: whoever reads has had enough.
 #[must_use]
 pub fn run(arguments: impl IntoIterator<Item = OsString>) -> Status {
-    let arguments = parse(arguments);
     let environment: Environment<'_> = &|name| std::env::var(name).ok();
+    let typed: Vec<OsString> = arguments.into_iter().collect();
+    let arguments = match Arguments::try_parse_from(&typed) {
+        Ok(arguments) => arguments,
+        Err(error) => return unparsed(error, &typed, environment),
+    };
     // Before the configuration is read, which may say otherwise.
     let mut language = settings::messages(&arguments.shared, None, environment);
     match carry_out(arguments, environment, &mut language) {
@@ -93,17 +98,38 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> Status {
     }
 }
 
-/// Help and errors of usage are printed, and end the process, here.
-fn parse(arguments: impl IntoIterator<Item = OsString>) -> Arguments {
-    let arguments: Vec<OsString> = arguments.into_iter().collect();
-    match Arguments::try_parse_from(&arguments) {
-        Ok(parsed) => parsed,
-        // A file may be called as it likes, and a shell puts in its name.
-        Err(error) if arguments.iter().any(|argument| guard::is_harmful(argument)) => {
-            guard::complain_of_usage(&error);
-            std::process::exit(error.exit_code());
-        }
-        Err(error) => error.exit(),
+/// Tells what was asked for instead of a run, or why the call cannot be
+/// understood.
+fn unparsed(error: clap::Error, typed: &[OsString], environment: Environment<'_>) -> Status {
+    let (language, named) = help::asked(typed);
+    let language = language
+        .or_else(|| {
+            Configuration::read(named.as_deref())
+                .ok()?
+                .config()
+                .language
+        })
+        .or_else(|| Language::of_locale(environment))
+        .unwrap_or(Language::English);
+    let error = match language {
+        Language::English => error,
+        // The same again, of a command line whose help is in Chinese.
+        Language::Chinese => match help::command(language).try_get_matches_from(typed) {
+            Err(chinese) => chinese,
+            Ok(_) => error,
+        },
+    };
+    // A file may be called as it likes, and a shell puts in its name.
+    let is_harmful = || typed.iter().any(|argument| guard::is_harmful(argument));
+    match language {
+        Language::Chinese if error.use_stderr() => guard::tell(&help::refused(&error)),
+        _ if is_harmful() => guard::tell(&error.render().to_string()),
+        // Where nobody reads, nothing is to be told.
+        _ => drop(error.print()),
+    }
+    match error.exit_code() {
+        0 => Status::Done,
+        _ => Status::Failed,
     }
 }
 
@@ -116,16 +142,16 @@ fn carry_out(
     if let Some(log) = &arguments.shared.log {
         log::begin(log)?;
     }
-    match &arguments.command {
-        Some(args::Command::Completions(asked)) => {
-            return manual::completions(asked.shell, io::stdout().lock());
-        }
-        Some(args::Command::Man(_)) => return manual::man(io::stdout().lock()),
-        _ => {}
-    }
     let configuration = Configuration::read(named.as_deref())?;
     let config = configuration.config();
     *language = settings::messages(&arguments.shared, config.language, environment);
+    match &arguments.command {
+        Some(args::Command::Completions(asked)) => {
+            return manual::completions(asked.shell, *language, io::stdout().lock());
+        }
+        Some(args::Command::Man(_)) => return manual::man(*language, io::stdout().lock()),
+        _ => {}
+    }
     if let Some(args::Command::Config(asked)) = &arguments.command {
         let settings = Settings::of(&arguments.shared, config, environment);
         let out = guard::stdout(false);

@@ -7,6 +7,7 @@ use serde::Serialize;
 
 use crate::document::Document;
 use crate::notes::{Kept, PlacedMark};
+use crate::setting::Language;
 use crate::source::Location;
 
 use super::args::Form;
@@ -48,7 +49,7 @@ pub(super) fn run(
         let mut out = BufWriter::new(&mut out);
         let status = load::each_by(locations, settings.messages, open, |_, (document, kept)| {
             let marks = placed(&kept, &document);
-            markdown(&document, &marks, &mut out)?;
+            markdown(&document, &marks, settings.messages, &mut out)?;
             Ok(!marks.is_empty())
         })?;
         out.flush()?;
@@ -64,7 +65,7 @@ pub(super) fn run(
             let marks = placed(&kept, &document);
             let label = location.label();
             for mark in &marks {
-                let row = row(mark, &document, &label, settings.form);
+                let row = row(mark, &document, &label, settings);
                 table.row(&row, |out, paint| print(&row, several, out, paint))?;
             }
             Ok(!marks.is_empty())
@@ -79,7 +80,12 @@ fn placed(kept: &Kept, document: &Document) -> Vec<PlacedMark> {
     marks.unwrap_or_default()
 }
 
-fn row<'a>(placed: &'a PlacedMark, document: &'a Document, file: &'a str, form: Form) -> Note<'a> {
+fn row<'a>(
+    placed: &'a PlacedMark,
+    document: &'a Document,
+    file: &'a str,
+    settings: &Settings,
+) -> Note<'a> {
     let written = placed.mark.text.as_str();
     let mut lines = written.lines();
     let first = lines.next().unwrap_or_default();
@@ -87,11 +93,14 @@ fn row<'a>(placed: &'a PlacedMark, document: &'a Document, file: &'a str, form: 
     Note {
         file,
         line: placed.span.map(|span| document.origin().line(span.start)),
-        kind: placed.mark.kind.name(),
+        kind: settings.kind(
+            placed.mark.kind.name(),
+            placed.mark.kind.word(settings.messages),
+        ),
         colour: Some(placed.mark.colour).filter(|&colour| colour > 0),
         section: section.map_or_else(Cow::default, |id| field(document.title(id))),
         words: field(words(placed, document)),
-        text: match form {
+        text: match settings.form {
             // A string of JSON holds line breaks.
             Form::Json => Cow::Borrowed(written),
             Form::Text => field(first),
@@ -142,7 +151,12 @@ fn print(note: &Note<'_>, several: bool, out: &mut dyn Write, paint: Paint) -> i
 }
 
 /// A page of notes: under each section the marks in it, the words quoted.
-fn markdown(document: &Document, marks: &[PlacedMark], out: &mut impl Write) -> io::Result<()> {
+fn markdown(
+    document: &Document,
+    marks: &[PlacedMark],
+    language: Language,
+    out: &mut impl Write,
+) -> io::Result<()> {
     if marks.is_empty() {
         return Ok(());
     }
@@ -166,7 +180,11 @@ fn markdown(document: &Document, marks: &[PlacedMark], out: &mut impl Write) -> 
             0 => String::new(),
             colour => colour.to_string(),
         };
-        write!(out, "**{line}** {}{colour}", placed.mark.kind.name())?;
+        write!(
+            out,
+            "**{line}** {}{colour}",
+            placed.mark.kind.word(language)
+        )?;
         let mut lines = placed.mark.text.lines().peekable();
         let first = lines.next().unwrap_or_default();
         if lines.peek().is_none() {

@@ -13,7 +13,7 @@ use super::args::{Kind, Phrases};
 use super::failure::Failure;
 use super::output::{Paint, Row, Table, field};
 use super::settings::Settings;
-use super::words::{cut, top, vocabulary};
+use super::words::{cut, padding, top, vocabulary};
 use super::{Status, load};
 
 #[derive(Serialize)]
@@ -56,7 +56,7 @@ pub(super) fn run(
                 let row = Line {
                     phrase: field(&phrase.text),
                     count: phrase.places.len(),
-                    kind: phrase.kind.name(),
+                    kind: settings.kind(phrase.kind.name(), phrase.kind.word(settings.messages)),
                     line: line_of(document, place.start),
                 };
                 table.row_of(&label, &row, |out, paint| {
@@ -87,5 +87,6 @@ const fn kind_of(kind: Kind) -> PhraseKind {
 fn write_line(out: &mut dyn Write, paint: Paint, row: &Line<'_>, digits: usize) -> io::Result<()> {
     let count = paint.number(&format!("{:>digits$}", row.count));
     let phrase = paint.found(&row.phrase);
-    writeln!(out, "{count}  {:<8}  {phrase}  {}", row.kind, row.line)
+    let gap = padding(row.kind, 8);
+    writeln!(out, "{count}  {}{gap}  {phrase}  {}", row.kind, row.line)
 }

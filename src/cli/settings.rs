@@ -91,6 +91,15 @@ impl Settings {
         Paint::new(self.colour, self.on_terminal)
     }
 
+    /// The name of a kind in results: a key where programs read them, the word
+    /// of the reader's language in text to read.
+    pub(super) const fn kind(&self, key: &'static str, word: &'static str) -> &'static str {
+        match self.form {
+            Form::Text => word,
+            _ => key,
+        }
+    }
+
     /// What is corrected of every document.
     pub(super) fn corrections(&self) -> Corrections {
         Corrections {

@@ -50,6 +50,7 @@ use std::borrow::Cow;
 use std::fmt;
 
 use crate::document::{BlockId, BlockKind, Document, Span};
+use crate::setting::Language;
 use crate::text::lookalikes;
 
 pub use day::Day;
@@ -113,6 +114,23 @@ impl FigureKind {
             Self::Date => "date",
             Self::Period => "period",
         }
+    }
+
+    /// The name for readers, in a language.
+    #[must_use]
+    pub const fn word(self, language: Language) -> &'static str {
+        let (zh, en) = match self {
+            Self::Quantity => ("数量", "quantity"),
+            Self::Percentage => ("百分比", "percentage"),
+            Self::Points => ("百分点", "points"),
+            Self::Fraction => ("分数", "fraction"),
+            Self::Multiple => ("倍数", "multiple"),
+            Self::Rank => ("名次", "rank"),
+            Self::Duration => ("时长", "duration"),
+            Self::Date => ("日期", "date"),
+            Self::Period => ("时期", "period"),
+        };
+        language.choose(zh, en)
     }
 }
 

@@ -5,6 +5,8 @@
 //! reached, 力争, 预期, 确保 and their like for what is planned. 达到 alone says
 //! neither: a list of goals has it as well as a review.
 
+use crate::setting::Language;
+
 use super::sentence::Sentence;
 
 /// Whether a figure has been reached or is planned.
@@ -24,6 +26,16 @@ impl Status {
             Self::Reached => "reached",
             Self::Planned => "planned",
         }
+    }
+
+    /// The name for readers, in a language.
+    #[must_use]
+    pub const fn word(self, language: Language) -> &'static str {
+        let (zh, en) = match self {
+            Self::Reached => ("已实现", "reached"),
+            Self::Planned => ("目标", "planned"),
+        };
+        language.choose(zh, en)
     }
 }
 

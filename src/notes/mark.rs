@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{Anchor, Kept};
 use crate::document::{Document, Span};
+use crate::setting::Language;
 
 /// Names a mark for good, in whatever window it was made.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Default, Serialize, Deserialize)]
@@ -59,6 +60,17 @@ impl MarkKind {
             Self::Note => "note",
             Self::Colour => "colour",
         }
+    }
+
+    /// The name for readers, in a language.
+    #[must_use]
+    pub const fn word(self, language: Language) -> &'static str {
+        let (zh, en) = match self {
+            Self::Bookmark => ("书签", "bookmark"),
+            Self::Note => ("笔记", "note"),
+            Self::Colour => ("标色", "colour"),
+        };
+        language.choose(zh, en)
     }
 }
 

@@ -55,6 +55,27 @@ impl FindingKind {
             Self::Hidden => "hidden",
         }
     }
+
+    /// The name for readers, in a language.
+    #[must_use]
+    pub const fn word(self, language: Language) -> &'static str {
+        let (zh, en) = match self {
+            Self::Doubled => ("叠字", "doubled"),
+            Self::Latin => ("拉丁词", "latin"),
+            Self::Numbering => ("编号", "numbering"),
+            Self::Pair => ("不成对", "pair"),
+            Self::Seam => ("接缝", "seam"),
+            Self::Continuation => ("转接", "continuation"),
+            Self::Invalid => ("无效字节", "invalid"),
+            Self::Nul => ("空字节", "nul"),
+            Self::BrokenOff => ("中断", "broken-off"),
+            Self::Unfinished => ("未完", "unfinished"),
+            Self::Lookalike => ("形近字", "look-alike"),
+            Self::Markup => ("标记", "markup"),
+            Self::Hidden => ("隐去的字", "hidden"),
+        };
+        language.choose(zh, en)
+    }
 }
 
 /// What there is to say of a finding. Numbers are in the normal form of

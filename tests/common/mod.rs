@@ -2,6 +2,7 @@
 
 #![allow(dead_code)]
 
+pub(crate) mod language;
 pub(crate) mod no_text;
 pub(crate) mod redraw;
 

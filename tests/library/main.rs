@@ -16,6 +16,7 @@ mod corpus;
 mod faults;
 mod figures;
 mod fuzz_smoke;
+mod language;
 mod layout_properties;
 mod lookalikes;
 mod markup;

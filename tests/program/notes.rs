@@ -112,14 +112,14 @@ fn notes_are_printed_in_every_form() {
     );
     assert_eq!(
         marked.printed(&["notes"]),
-        "5: note  问 & 答  村人都来 <帮忙>\n7: bookmark  从这里  第二章 护林\n9: colour2  秋天修渠\n"
+        "5: 笔记  问 & 答  村人都来 <帮忙>\n7: 书签  从这里  第二章 护林\n9: 标色2  秋天修渠\n"
     );
     let json = marked.printed(&["notes", "--format", "json"]);
     let first: serde_json::Value = serde_json::from_str(json.lines().next().unwrap()).unwrap();
     assert_eq!(first["line"], 5);
     assert_eq!(first["text"], "问 & 答");
     let page = marked.printed(&["notes", "--format", "md"]);
-    assert!(page.starts_with("# 河工.md\n\n## 第一章 修堤\n\n**5** note 问 \\& 答\n\n> 村人都来"));
+    assert!(page.starts_with("# 河工.md\n\n## 第一章 修堤\n\n**5** 笔记 问 \\& 答\n\n> 村人都来"));
 }
 
 #[test]
@@ -216,7 +216,7 @@ fn notes_of_several_lines_are_given_whole() {
     marked.mark(MarkKind::Note, "村人都来", "谁来？\n\t1. 男 *女*\n老少", 0);
     assert_eq!(
         marked.printed(&["notes"]),
-        "5: note  谁来？  村人都来\n     1. 男 *女*\n    老少\n"
+        "5: 笔记  谁来？  村人都来\n     1. 男 *女*\n    老少\n"
     );
     let table = marked.printed(&["notes", "--format", "tsv"]);
     assert!(table.ends_with("\t谁来？  1. 男 *女* 老少\n"), "{table}");
@@ -224,7 +224,7 @@ fn notes_of_several_lines_are_given_whole() {
     let note: serde_json::Value = serde_json::from_str(json.trim()).unwrap();
     assert_eq!(note["text"], "谁来？\n\t1. 男 *女*\n老少");
     let page = marked.printed(&["notes", "--format", "md"]);
-    let lines = "**5** note\n\n> 谁来？\\\n> 1\\. 男 \\*女\\*\\\n> 老少\n\n> 村人都来\n";
+    let lines = "**5** 笔记\n\n> 谁来？\\\n> 1\\. 男 \\*女\\*\\\n> 老少\n\n> 村人都来\n";
     assert!(page.contains(lines), "{page}");
     let copy = marked.printed(&["export", "--format", "md"]);
     assert!(copy.contains("[^1]: 谁来？\\\n    1\\. 男"), "{copy}");

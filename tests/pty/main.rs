@@ -29,7 +29,7 @@ use harness::Session;
 #[test]
 fn help_fits_and_leaves_the_terminal_alone() {
     let mut session = Session::gangmu(80, 250, &["--help"]);
-    session.wait_for_text("Usage: gangmu");
+    session.wait_for_text("用法：gangmu");
     assert!(session.wait_exit().success());
     session.assert_restored();
 }

@@ -15,8 +15,8 @@ ends within a sentence), look-alike (radicals and the like stand for hanzi, as i
 text taken out of a PDF; one line for all, with their number).
 
 Columns of tsv, csv and json: line (of the source, from 1), kind, text, message;
-where there are several documents, file comes first. Messages are in English;
---lang zh gives them in Chinese.
+where there are several documents, file comes first. The kind is in English
+always, the message in the language of --lang, the configuration or the locale.
 
 Examples:
   gangmu check report.md

@@ -3,6 +3,7 @@
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{ArgAction, Args, ValueEnum};
 
+use crate::cli::help::BadValue;
 use crate::figures::{self, Decimal, FigureKind};
 
 use super::{Documents, Rules};
@@ -92,6 +93,6 @@ fn kind() -> impl TypedValueParser<Value = FigureKind> {
     })
 }
 
-fn number(text: &str) -> Result<Decimal, String> {
-    figures::number(text).ok_or_else(|| "a number is wanted: 100, 12.5, 3万, 1.2亿".to_owned())
+fn number(text: &str) -> Result<Decimal, BadValue> {
+    figures::number(text).ok_or(BadValue::Number)
 }

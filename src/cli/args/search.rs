@@ -1,10 +1,10 @@
 //! The options of `gangmu search`.
 
-use std::num::ParseIntError;
 use std::str::FromStr;
 
 use clap::{Args, ValueEnum};
 
+use crate::cli::help::BadValue;
 use crate::search::{self, By, Context, MOST_UNITS, Sorting, Unit};
 
 use super::{Documents, Rules};
@@ -205,13 +205,14 @@ pub(in crate::cli) enum Extent {
 }
 
 impl FromStr for Extent {
-    type Err = ParseIntError;
+    type Err = BadValue;
 
-    fn from_str(text: &str) -> Result<Self, ParseIntError> {
-        match text.strip_suffix('w') {
+    fn from_str(text: &str) -> Result<Self, BadValue> {
+        let read = match text.strip_suffix('w') {
             Some(count) => count.parse().map(Self::Words),
             None => text.parse().map(Self::Chars),
-        }
+        };
+        read.map_err(|_| BadValue::Extent)
     }
 }
 

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{ArgAction, Args, ValueEnum};
 
+use crate::cli::help::BadValue;
 use crate::explorer::desk::appearance::ThemeName;
 use crate::parse::corrections::Pattern;
 use crate::source::Encoding;
@@ -108,12 +109,8 @@ pub(in crate::cli) enum Width {
     Wide,
 }
 
-fn encoding(name: &str) -> Result<Encoding, String> {
-    Encoding::from_name(name).ok_or_else(|| {
-        "no encoding of that name is known; try utf-8, gb18030, big5, utf-16le, shift_jis, \
-         euc-jp or euc-kr"
-            .to_owned()
-    })
+fn encoding(name: &str) -> Result<Encoding, BadValue> {
+    Encoding::from_name(name).ok_or(BadValue::Encoding)
 }
 
 /// The names of the themes.

@@ -13,6 +13,7 @@ mod slogans;
 use std::collections::HashMap;
 
 use crate::document::{Document, Span};
+use crate::setting::Language;
 
 use super::folded::key;
 use super::stop_words::StopWords;
@@ -47,6 +48,19 @@ impl PhraseKind {
             Self::Quoted => "quoted",
             Self::Repeated => "repeated",
         }
+    }
+
+    /// The name for readers, in a language.
+    #[must_use]
+    pub const fn word(self, language: Language) -> &'static str {
+        let (zh, en) = match self {
+            Self::Title => ("书名号", "title"),
+            Self::Slogan => ("口号", "slogan"),
+            Self::Listed => ("词表", "listed"),
+            Self::Quoted => ("引语", "quoted"),
+            Self::Repeated => ("反复", "repeated"),
+        };
+        language.choose(zh, en)
     }
 }
 
