@@ -9,7 +9,9 @@
 //! | [`text`] | what a string of Chinese is: graphemes, cells, rows, folding, numerals |
 //! | [`grammar`] | the numbers and words of headings: 第三章, 120条之一, 附件2 |
 //! | [`document`] | the model: sections, blocks, spans, the way back to the source |
-//! | [`parse`] | text becomes a document: markup, numbering, outline, seams |
+//! | `prose` | what running text and titles look like: ends, cuts, rows, words |
+//! | [`formats`] | text of each format becomes a draft: plain, Markdown, HTML |
+//! | [`structure`] | a draft becomes a document: outline, levels, corrections |
 //! | [`references`] | expressions that name another section |
 //! | [`figures`] | amounts, rates, dates and periods with their values |
 //! | [`search`] | queries, hits, pinyin, concordance lines, jumps by title |
@@ -40,16 +42,18 @@ mod cores;
 pub mod document;
 pub mod explorer;
 pub mod figures;
+pub mod formats;
 pub mod grammar;
 pub mod lexicon;
 pub mod notes;
-pub mod parse;
 pub mod plain;
+mod prose;
 pub mod references;
 pub mod review;
 pub mod search;
 pub mod setting;
 pub mod source;
+pub mod structure;
 pub mod terminal;
 pub mod text;
 pub mod ui;

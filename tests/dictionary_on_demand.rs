@@ -14,8 +14,8 @@ use std::ops::ControlFlow;
 use gangmu::document::Meta;
 use gangmu::lexicon::segmentation::{is_loaded, segmenter};
 use gangmu::lexicon::{Dictionary, Lexicon, StopWords, Words};
-use gangmu::parse::{Options, parse};
 use gangmu::search::{Query, find};
+use gangmu::structure::{Options, parse};
 
 #[test]
 fn only_words_need_the_dictionary() {

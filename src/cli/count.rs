@@ -4,7 +4,7 @@ use std::io::Write;
 
 use serde::Serialize;
 
-use crate::parse::verbatim::Verbatim;
+use crate::formats::verbatim::Verbatim;
 use crate::search::{self, Query, Tally};
 use crate::source::{self, Encoding, Location};
 

@@ -4,10 +4,10 @@ use std::time::Instant;
 
 use crate::document::Document;
 use crate::notes::{DocumentKey, Kept, Store};
-use crate::parse;
-use crate::parse::corrections::{Corrections, correct, styles};
 use crate::setting::Language;
 use crate::source::{Encoding, LoadedPieces, Location, ReadOptions, Reader};
+use crate::structure;
+use crate::structure::corrections::{Corrections, correct, styles};
 
 use super::Status;
 use super::failure::{Complaint, Failure, tell};
@@ -157,13 +157,13 @@ fn make(
     settings: &Settings,
     sections: bool,
 ) -> Result<Document, Failure> {
-    let options = parse::Options {
+    let options = structure::Options {
         seams: settings.seams,
         sections,
-        ..parse::Options::default()
+        ..structure::Options::default()
     };
     let begun = Instant::now();
-    let document = parse::parse_pieces(loaded.pieces, loaded.meta, &options)
+    let document = structure::parse_pieces(loaded.pieces, loaded.meta, &options)
         .map_err(|error| Complaint::TooLarge(location.label(), error))?;
     let meta = document.meta();
     tracing::info!(

@@ -33,10 +33,10 @@ use std::sync::Arc;
 use clap::Parser;
 
 use crate::explorer;
-use crate::parse;
-use crate::parse::corrections::style_name;
 use crate::setting::Language;
 use crate::source::Location;
+use crate::structure;
+use crate::structure::corrections::style_name;
 use crate::terminal::{self, Exit, Opening};
 
 use self::args::Arguments;
@@ -209,10 +209,10 @@ fn explore(
     };
     let opening = Opening {
         encoding: settings.encoding,
-        parse: parse::Options {
+        parse: structure::Options {
             seams: settings.seams,
             corrections: settings.corrections(),
-            ..parse::Options::default()
+            ..structure::Options::default()
         },
         ask_width: settings.ask_width,
         configuration: configuration.path.clone(),

@@ -12,8 +12,8 @@ use super::failure::Failure;
 use super::output::{Paint, Row, Table, field};
 use super::settings::Settings;
 use super::{Status, load};
-use crate::parse::corrections::styles;
 use crate::source::Location;
+use crate::structure::corrections::styles;
 use crate::text::cells;
 
 #[derive(Serialize)]

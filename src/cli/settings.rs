@@ -6,10 +6,10 @@ use std::io::{self, IsTerminal};
 use crate::config::Config;
 use crate::explorer::desk::appearance::{Depth, ThemeName};
 use crate::lexicon::WordFiles;
-use crate::parse::corrections::{Corrections, Pattern, style_name};
 use crate::search;
 use crate::setting::Language;
 use crate::source::{Embedded, Encoding, Location};
+use crate::structure::corrections::{Corrections, Pattern, style_name};
 use crate::text::Ambiguous;
 
 use super::args::{

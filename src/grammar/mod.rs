@@ -175,6 +175,14 @@ pub(crate) struct Marker {
     pub(crate) word: Option<UnitWord>,
 }
 
+/// What stands behind the number, unit word or other marker that a title
+/// begins with; the whole title where it begins with none.
+#[must_use]
+pub fn after_marker(title: &str) -> &str {
+    let head = marker(title).map_or(0, |found| found.head);
+    title.get(head..).unwrap_or_default()
+}
+
 /// The marker at the beginning of `text`, whose outer white space is taken
 /// off. Constant time: it looks only at the first few dozen characters.
 pub(crate) fn marker(text: &str) -> Option<Marker> {

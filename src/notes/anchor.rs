@@ -210,7 +210,7 @@ fn last(text: &str, count: usize) -> &str {
 mod tests {
     use super::*;
     use crate::document::Meta;
-    use crate::parse::{Options, parse};
+    use crate::structure::{Options, parse};
 
     fn document(text: &str) -> Document {
         parse(text, Meta::default(), &Options::default()).unwrap()

@@ -6,7 +6,7 @@ use memchr::memmem;
 use serde::{Deserialize, Serialize};
 
 use crate::document::{Document, Span};
-use crate::parse::corrections::Corrections;
+use crate::structure::corrections::Corrections;
 
 /// Characters that are kept of a corrected line.
 const LENGTH: usize = 60;
@@ -93,7 +93,7 @@ fn beginning(document: &Document, line: u32) -> Option<&str> {
 mod tests {
     use super::*;
     use crate::document::Meta;
-    use crate::parse::{Options, parse};
+    use crate::structure::{Options, parse};
 
     fn document(text: &str) -> Document {
         parse(text, Meta::default(), &Options::default()).unwrap()

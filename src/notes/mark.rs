@@ -162,7 +162,7 @@ mod tests {
     use super::*;
     use crate::document::Meta;
     use crate::notes::Change;
-    use crate::parse::{Options, parse};
+    use crate::structure::{Options, parse};
 
     fn document(text: &str) -> Document {
         parse(text, Meta::default(), &Options::default()).unwrap()

@@ -81,7 +81,7 @@ pub struct KeptFilters {
 mod tests {
     use super::*;
     use crate::document::{Format, Meta};
-    use crate::parse::{Options, parse};
+    use crate::structure::{Options, parse};
 
     fn document(text: &str) -> Document {
         let meta = Meta {

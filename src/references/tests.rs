@@ -5,7 +5,7 @@ use std::path::Path;
 
 use super::{Reference, ReferenceIndex, Target, references_in};
 use crate::document::{Document, Format, Meta, Span};
-use crate::parse::{Options, parse};
+use crate::structure::{Options, parse};
 
 fn read(text: &str) -> Document {
     parse(text, Meta::default(), &Options::default()).unwrap()

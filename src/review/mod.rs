@@ -104,7 +104,7 @@ fn offset(block: &Block, at: usize) -> u32 {
 mod tests {
     use super::*;
     use crate::document::{Format, Meta};
-    use crate::parse::{Options, parse};
+    use crate::structure::{Options, parse};
 
     pub(super) fn document(text: &str) -> Document {
         let meta = Meta {

@@ -8,7 +8,7 @@
 use std::collections::{HashMap, HashSet};
 
 use crate::document::{BlockId, Document, Section, SectionId, SectionKind, SectionNumber};
-use crate::parse::corrections::BY_SIZE;
+use crate::structure::corrections::BY_SIZE;
 use crate::text::{fold, lookalikes, numerals};
 
 use super::{Detail, Finding, FindingKind};

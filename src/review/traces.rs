@@ -109,7 +109,7 @@ fn stands_alone(text: &str, at: usize) -> bool {
 mod tests {
     use super::super::{Detail, FindingKind, review, tests::found};
     use crate::document::Meta;
-    use crate::parse::{Options, parse};
+    use crate::structure::{Options, parse};
 
     #[test]
     fn a_joined_paragraph_shows_both_sides() {

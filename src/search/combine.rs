@@ -225,7 +225,7 @@ mod tests {
 
     use super::*;
     use crate::document::Meta;
-    use crate::parse;
+    use crate::structure;
 
     const TEXT: &str = "卷首有甲。\n\n# 一\n\n甲和乙。\n\n丙。\n\n## 二\n\n甲。\n\n乙又乙。\n\n# 三\n\n丙和丁。\n\n甲丙。\n";
 
@@ -234,7 +234,7 @@ mod tests {
             format: crate::document::Format::Markdown,
             ..Meta::default()
         };
-        parse::parse(TEXT, meta, &parse::Options::default()).unwrap()
+        structure::parse(TEXT, meta, &structure::Options::default()).unwrap()
     }
 
     fn clause(join: Join, query: &str) -> Clause {
@@ -382,7 +382,7 @@ mod tests {
                 format: crate::document::Format::Markdown,
                 ..Meta::default()
             };
-            let document = parse::parse(&text, meta, &parse::Options::default()).unwrap();
+            let document = structure::parse(&text, meta, &structure::Options::default()).unwrap();
             prop_assume!(document.sections().len() == sections.len());
             let clauses: Vec<Clause> = asked
                 .into_iter()

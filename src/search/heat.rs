@@ -88,8 +88,8 @@ impl Heat {
 mod tests {
     use super::*;
     use crate::document::{Format, Meta};
-    use crate::parse;
     use crate::search::{Query, find};
+    use crate::structure;
 
     #[test]
     fn levels_rise_with_the_density_and_end_at_the_densest() {
@@ -117,7 +117,7 @@ mod tests {
             format: Format::Markdown,
             ..Meta::default()
         };
-        let document = parse::parse(&text, meta, &parse::Options::default()).unwrap();
+        let document = structure::parse(&text, meta, &structure::Options::default()).unwrap();
         let query = Query::parse("甲").unwrap();
         let hits = find(&document, &[&query], &|| false).unwrap();
         let heat = Heat::new(&document, &hits);

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::document::Document;
-use crate::parse::verbatim::{Around, Fate, Verbatim, line_at, trimmed};
+use crate::formats::verbatim::{Around, Fate, Verbatim, line_at, trimmed};
 use crate::text::fold;
 
 use super::charset::CharSet;

@@ -3,7 +3,7 @@
 //! A [`Location`] says where a text is; a [`Reader`] gets it, first a head
 //! for a quick first screen where that is wanted, then the whole. What comes
 //! out is UTF-8 with what is known of the source; what it means is for
-//! [`parse`](crate::parse) to say.
+//! [`structure`](crate::structure) to say.
 
 mod common;
 mod detect;

@@ -10,7 +10,7 @@ use crate::cores;
 use super::kind::{self, noise::Noise};
 
 /// Bytes of a stretch, about: what fits in the caches of a core, and more
-/// than [`parse`](crate::parse) looks at to tell Markdown.
+/// than [`structure`](crate::structure) looks at to tell Markdown.
 const STRETCH: u64 = 1024 * 1024;
 
 /// Bytes that are shown on either side of a stretch, about.

@@ -10,10 +10,10 @@ use crate::document::Document;
 use crate::explorer::books::keeping::Recalled;
 use crate::explorer::{Action, Job};
 use crate::notes::{DocumentKey, Kept, KeptCorrections, Store};
-use crate::parse;
-use crate::parse::corrections::{Corrections, correct};
 use crate::setting::Said;
 use crate::source::{Arrival, Encoding, Loaded, LoadedPieces, Location, ReadOptions, Reader};
+use crate::structure;
+use crate::structure::corrections::{Corrections, correct};
 
 use super::Ticket;
 use super::fault::About;
@@ -40,7 +40,7 @@ pub struct Opening {
     /// The encoding; found out where there is none.
     pub encoding: Option<Encoding>,
     /// How to parse.
-    pub parse: parse::Options,
+    pub parse: structure::Options,
     /// Whether ambiguous characters are as wide as the terminal says.
     pub ask_width: bool,
     /// The configuration file, in which choices are kept.
@@ -247,13 +247,13 @@ impl Load {
             // The path may be new, the content known.
             known.kept = store.load(&key).kept;
         }
-        let options = parse::Options {
+        let options = structure::Options {
             corrections: Corrections::default(),
             ..self.opening.parse.clone()
         };
         #[cfg(debug_assertions)]
         panic_where_asked(&self.location);
-        let parsed = parse::parse_pieces(loaded.pieces, loaded.meta, &options);
+        let parsed = structure::parse_pieces(loaded.pieces, loaded.meta, &options);
         let document = parsed.map_err(|error| Said::new(&About(&self.location.label(), error)))?;
         let (corrections, lost_lines) = self.corrections(&document, &known.kept);
         let place = known.kept.place.as_ref().and_then(|place| {

@@ -9,8 +9,8 @@ use crate::explorer::language::Text;
 use crate::explorer::pages::boxes;
 use crate::explorer::pages::row::StructureRow;
 use crate::explorer::pages::structure::{PatternBox, StructurePage};
-use crate::parse::corrections::StyleSummary;
 use crate::setting::{Language, Told};
+use crate::structure::corrections::StyleSummary;
 use crate::text::fit_ellipsis;
 
 use super::paint::Pen;

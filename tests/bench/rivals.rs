@@ -30,9 +30,9 @@ use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
 
 use gangmu::document::Meta;
-use gangmu::parse::{Options, parse};
 use gangmu::search::{self, Query};
 use gangmu::source::Embedded;
+use gangmu::structure::{Options, parse};
 
 const GANGMU: &str = env!("CARGO_BIN_EXE_gangmu");
 /// Turns of each pair.

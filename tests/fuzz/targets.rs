@@ -13,11 +13,11 @@ use gangmu::explorer::reading::typography::Choice;
 use gangmu::figures::number;
 use gangmu::lexicon::{Dictionary, StopWords};
 use gangmu::notes::{Change, DocumentKey, Presets, Store};
-use gangmu::parse::{Options, parse};
 use gangmu::references::ReferenceIndex;
 use gangmu::search::{Query, Rules, TitleIndex};
 use gangmu::setting::{Language, Told};
 use gangmu::source::{Encoding, Location, ReadOptions, Reader, SourceError, read};
+use gangmu::structure::{Options, parse};
 use gangmu::text::{Ambiguous, Measure, rows};
 
 /// A way in.

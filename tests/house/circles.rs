@@ -13,7 +13,17 @@ type Module = Vec<String>;
 
 /// The modules in which circles still stand.
 const NOT_YET: &[&str] = &[
-    "cli", "config", "document", "figures", "grammar", "parse", "review", "search", "source",
+    "cli",
+    "config",
+    "document",
+    "figures",
+    "formats",
+    "grammar",
+    "prose",
+    "review",
+    "search",
+    "source",
+    "structure",
     "text",
 ];
 

@@ -13,7 +13,9 @@ const LAYERS: &[&[&str]] = &[
     &["grammar"],
     &["document"],
     &["source"],
-    &["parse"],
+    &["prose"],
+    &["formats"],
+    &["structure"],
     &["lexicon"],
     // The term w:a asks where words begin and end.
     &["search", "figures", "review", "references", "notes"],
@@ -294,12 +296,12 @@ fn an_arrow_back_is_caught() {
     assert!(caught("grammar", 2, "use crate::document::Span;"));
     assert!(caught("text", 1, "fn f(d: &crate::document::Document) {}"));
     assert!(caught(
-        "parse",
+        "structure",
         2,
         "use crate::{text, search::{Query, Hits}};"
     ));
     assert!(caught(
-        "parse",
+        "structure",
         2,
         "use crate::{\n    document::Span,\n    explorer,\n};"
     ));
@@ -320,7 +322,7 @@ fn an_arrow_back_is_caught() {
 fn an_arrow_down_is_let_through() {
     let fine = |module, depth, source: &str| violations(module, depth, source);
     let none: [String; 0] = [];
-    assert_eq!(fine("parse", 1, "use crate::document::Span;"), none);
+    assert_eq!(fine("structure", 1, "use crate::document::Span;"), none);
     assert_eq!(fine("terminal", 1, "use crossterm::event;"), none);
     assert_eq!(
         fine("ui", 1, "use ratatui::Frame; use crate::explorer;"),

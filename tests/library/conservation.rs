@@ -6,7 +6,7 @@ use std::borrow::Cow;
 use std::path::{Path, PathBuf};
 
 use gangmu::document::{Document, Format, MarkupKind, Meta, SourcePlace};
-use gangmu::parse::{Options, parse};
+use gangmu::structure::{Options, parse};
 use proptest::prelude::*;
 
 /// A raised or lowered figure as it is written in the source.

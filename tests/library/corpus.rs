@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 use crate::common::corpus;
 use crate::outline::{Row, found, wanted};
 use gangmu::document::{Document, Format, Meta, SectionKind};
-use gangmu::parse::{Options, parse};
+use gangmu::structure::{Options, parse};
 
 /// Reads one file. The encoding is told by the name: finding it out is the
 /// work of another module.

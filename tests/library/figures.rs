@@ -6,7 +6,7 @@ use std::process::{Command, Output, Stdio};
 use crate::common::corpus;
 use gangmu::document::{Document, Format, Meta, Span};
 use gangmu::figures::{self, Figure, Status, Value};
-use gangmu::parse::{Options, parse};
+use gangmu::structure::{Options, parse};
 
 const TRUTH: &str = include_str!("figures/truth.txt");
 

@@ -12,11 +12,11 @@ use gangmu::explorer::keys::keymap::{Clash, ClashKind};
 use gangmu::explorer::language::Text;
 use gangmu::figures::{FigureKind, Status};
 use gangmu::notes::{MarkKind, NotesError};
-use gangmu::parse::corrections::PatternError;
 use gangmu::review::{Detail, FindingKind};
 use gangmu::search::{QueryError, QueryErrorKind};
 use gangmu::setting::{Language, Told};
 use gangmu::source::{Kind, SourceError};
+use gangmu::structure::corrections::PatternError;
 use gangmu::terminal::TerminalError;
 use gangmu::text::ExpressionFault;
 

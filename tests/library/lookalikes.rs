@@ -8,10 +8,10 @@ use std::path::Path;
 use gangmu::document::{Document, Format, Meta, Span};
 use gangmu::figures;
 use gangmu::lexicon::statistics;
-use gangmu::parse::{Options, parse};
 use gangmu::references::{ReferenceIndex, references_in};
 use gangmu::review::{Detail, FindingKind, review};
 use gangmu::search::{Query, find};
+use gangmu::structure::{Options, parse};
 use gangmu::text::lookalikes::{in_ordinary_form, is_lookalike, ordinary};
 use gangmu::text::{Ambiguous, Measure, cells, rows};
 

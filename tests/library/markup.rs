@@ -3,10 +3,10 @@
 use gangmu::document::{BlockKind, Document, Format, Kept, MarkupKind, Meta, Style};
 use gangmu::figures;
 use gangmu::lexicon::{Lexicon, Words};
-use gangmu::parse::{Options, parse};
 use gangmu::review::review;
 use gangmu::search::{Query, find};
 use gangmu::setting::{Language, Told};
+use gangmu::structure::{Options, parse};
 
 fn markdown(source: &str) -> Document {
     let options = Options {

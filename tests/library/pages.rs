@@ -2,7 +2,7 @@
 //! reading text, letter for letter and in order.
 
 use gangmu::document::{Format, Meta};
-use gangmu::parse::{Options, parse};
+use gangmu::structure::{Options, parse};
 use proptest::prelude::*;
 
 /// A piece of a page, and the letters of it that are seen.

@@ -8,8 +8,8 @@ use std::path::{Path, PathBuf};
 
 use crate::outline::{Row, found, wanted};
 use gangmu::document::{Document, Format, Meta};
-use gangmu::parse::{Options, parse};
 use gangmu::review::{FindingKind, review};
+use gangmu::structure::{Options, parse};
 
 /// The documents, in the order of their names.
 fn documents() -> Vec<PathBuf> {

@@ -5,8 +5,8 @@ use std::process::Output;
 
 use crate::common::gangmu;
 use gangmu::document::{Document, Meta};
-use gangmu::parse::{Options, parse};
 use gangmu::search::{By, Context, Query, Sorting, Unit, find, snippet, sorted};
+use gangmu::structure::{Options, parse};
 
 fn read(text: &str) -> Document {
     parse(text, Meta::default(), &Options::default()).unwrap()

@@ -7,10 +7,10 @@ use std::path::{Path, PathBuf};
 
 use crate::common::{Dice, stands_as};
 use gangmu::document::{Document, Format, Meta};
-use gangmu::parse::verbatim::Verbatim;
-use gangmu::parse::{Options, parse};
+use gangmu::formats::verbatim::Verbatim;
 use gangmu::search::{Query, Rules, Tally, find};
 use gangmu::source::{Location, ReadOptions, Stretch, read, scan};
+use gangmu::structure::{Options, parse};
 use gangmu::text::fold::{self, Folding};
 use proptest::prelude::*;
 

@@ -2,8 +2,8 @@
 //! nothing else.
 
 use gangmu::document::{Document, Format, Meta};
-use gangmu::parse::{Options, parse};
 use gangmu::review::{FindingKind, review};
+use gangmu::structure::{Options, parse};
 
 const REPORT: &str = "\
 临江市人民政府工作报告

@@ -11,7 +11,7 @@ use std::time::Duration;
 
 use gangmu::document::{Document, Meta, Span};
 use gangmu::notes::{Change, DocumentKey, Mark, MarkKind, Store};
-use gangmu::parse;
+use gangmu::structure;
 
 /// Where the process that is to be killed finds its folder.
 const FOLDER: &str = "GANGMU_TEST_KEEPING";
@@ -19,7 +19,7 @@ const FOLDER: &str = "GANGMU_TEST_KEEPING";
 const TEXT: &str = "GANGMU_TEST_TEXT";
 
 fn document(text: &str) -> Document {
-    parse::parse(text, Meta::default(), &parse::Options::default()).unwrap()
+    structure::parse(text, Meta::default(), &structure::Options::default()).unwrap()
 }
 
 fn note(document: &Document, text: String) -> Mark {

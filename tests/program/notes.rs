@@ -6,8 +6,8 @@ use std::process::{Command, Output};
 
 use gangmu::document::{Document, Span};
 use gangmu::notes::{Change, DocumentKey, Mark, MarkKind, Store};
-use gangmu::parse;
 use gangmu::source::{Location, ReadOptions, Reader};
+use gangmu::structure;
 
 const TEXT: &str = "\
 # 河工志
@@ -43,8 +43,8 @@ impl Marked {
         let read = Reader::open(&location).unwrap();
         let loaded = read.read_pieces(&ReadOptions::default()).unwrap();
         let key = DocumentKey::new(loaded.meta.path.as_deref(), &loaded.pieces);
-        let options = parse::Options::default();
-        let document = parse::parse_pieces(loaded.pieces, loaded.meta, &options).unwrap();
+        let options = structure::Options::default();
+        let document = structure::parse_pieces(loaded.pieces, loaded.meta, &options).unwrap();
         let span = find(&document, words);
         let span = match kind {
             MarkKind::Bookmark => Span::new(span.start, span.start),

@@ -12,10 +12,10 @@ use gangmu::explorer::keys::key::Key;
 use gangmu::explorer::{Action, Effect, Mouse, MouseKind, Settings, State, update};
 use gangmu::notes::Preset;
 use gangmu::notes::{DocumentKey, Kept};
-use gangmu::parse;
-use gangmu::parse::corrections::correct;
 use gangmu::setting::Said;
 use gangmu::source::{Embedded, Location, ReadOptions, read};
+use gangmu::structure;
+use gangmu::structure::corrections::correct;
 use gangmu::ui;
 use ratatui::buffer::{Buffer, CellWidth};
 use ratatui::layout::{Position, Rect};
@@ -160,9 +160,9 @@ impl Driver {
                             }
                         }
                     };
-                    let options = parse::Options::default();
+                    let options = structure::Options::default();
                     let key = DocumentKey::new(meta.path.as_deref(), &[&text]);
-                    let document = parse::parse(&text, meta, &options).unwrap();
+                    let document = structure::parse(&text, meta, &options).unwrap();
                     let structure = structure.unwrap_or(self.kept.structure.clone());
                     let (corrections, lost_lines) = structure.placed(&document);
                     let place = self.kept.place.as_ref().and_then(|p| p.find(&document));

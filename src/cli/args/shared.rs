@@ -7,8 +7,8 @@ use clap::{ArgAction, Args, ValueEnum};
 
 use crate::cli::help::BadValue;
 use crate::explorer::desk::appearance::ThemeName;
-use crate::parse::corrections::Pattern;
 use crate::source::Encoding;
+use crate::structure::corrections::Pattern;
 
 /// The heading of the options that all subcommands have.
 pub(in crate::cli) const SHARED: &str = "Shared options";

@@ -263,7 +263,7 @@ mod tests {
     use super::*;
     use crate::document::{Format, Meta};
     use crate::notes::MarkKind;
-    use crate::parse::{Options, parse};
+    use crate::structure::{Options, parse};
 
     fn document(text: &str) -> Document {
         let meta = Meta {

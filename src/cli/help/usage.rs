@@ -6,8 +6,8 @@ use std::path::PathBuf;
 
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 
-use crate::parse::corrections::PatternError;
 use crate::setting::{Language, Told, told_errors};
+use crate::structure::corrections::PatternError;
 
 /// What the value of an option is not.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -10,11 +10,11 @@ use crate::explorer::language::Text;
 use crate::explorer::marks::list::Marks;
 use crate::explorer::panel::Facts;
 use crate::notes::{Change, DocumentKey, KeptCorrections};
-use crate::parse::corrections::Corrections;
 use crate::references::ReferenceIndex;
 use crate::search::TitleIndex;
 use crate::setting::Said;
 use crate::source::{Encoding, Location};
+use crate::structure::corrections::Corrections;
 
 use super::keeping::Recalled;
 

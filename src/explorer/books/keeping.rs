@@ -3,9 +3,9 @@
 use std::sync::Arc;
 
 use crate::notes::{DocumentKey, KeptFilters, KeptFold};
-use crate::parse::corrections::Corrections;
 use crate::setting::Said;
 use crate::source::Encoding;
+use crate::structure::corrections::Corrections;
 
 /// What is known of a document from earlier runs, as it fits the document
 /// that is just being opened.

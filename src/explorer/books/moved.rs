@@ -83,7 +83,7 @@ fn same_end(a: &[u8], b: &[u8]) -> usize {
 mod tests {
     use super::*;
     use crate::document::Meta;
-    use crate::parse::{Options, parse};
+    use crate::structure::{Options, parse};
 
     fn document(text: &str) -> Document {
         parse(text, Meta::default(), &Options::default()).unwrap()

@@ -14,11 +14,11 @@ use crate::explorer::pages::order::Order;
 use crate::explorer::panel::Table;
 use crate::lexicon::Vocabulary;
 use crate::notes::{PlacedMark, Preset};
-use crate::parse::corrections::{Corrections, Pattern, Preview, StyleSummary};
 use crate::references::ReferenceIndex;
 use crate::review::Finding;
 use crate::search::{Combined, TitleIndex};
 use crate::setting::Said;
+use crate::structure::corrections::{Corrections, Pattern, Preview, StyleSummary};
 use crate::text::Ambiguous;
 
 /// Everything that can happen to the explorer.

@@ -184,7 +184,7 @@ mod tests {
     }
 
     use crate::document::{Format, Meta};
-    use crate::parse::{Options, parse};
+    use crate::structure::{Options, parse};
 
     fn document(text: &str) -> Document {
         let meta = Meta {

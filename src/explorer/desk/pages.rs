@@ -22,8 +22,8 @@ use crate::explorer::pages::presets::PresetBox;
 use crate::explorer::pages::structure::StructurePage;
 use crate::explorer::reading::pane::Align;
 use crate::notes::Preset;
-use crate::parse::corrections::{Corrections, Pattern, Preview, StyleSummary};
 use crate::review::Finding;
+use crate::structure::corrections::{Corrections, Pattern, Preview, StyleSummary};
 
 impl State {
     /// What pages need to know of the rest.

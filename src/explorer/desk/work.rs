@@ -5,10 +5,10 @@ use std::time::{Duration, Instant};
 
 use crate::document::{BlockId, Document};
 use crate::notes::Kept;
-use crate::parse::corrections::{Corrections, Pattern, correct, preview, styles};
 use crate::references::ReferenceIndex;
 use crate::review::review;
 use crate::search::{self, Clause, TitleIndex, Within};
+use crate::structure::corrections::{Corrections, Pattern, correct, preview, styles};
 
 use crate::explorer::books::place::Job;
 use crate::explorer::desk::action::Action;

@@ -12,7 +12,7 @@ use crate::explorer::desk::work::Work;
 use crate::explorer::filter::chips::Chip;
 use crate::explorer::language::Text;
 use crate::explorer::reading::word::WordPlace;
-use crate::parse;
+use crate::grammar;
 use crate::search::{Join, Query};
 
 impl View {
@@ -50,7 +50,7 @@ impl View {
 /// What is looked for when a title is: its words, without its number.
 fn words_of_title(title: &str) -> &str {
     let title = title.trim();
-    let words = parse::after_marker(title);
+    let words = grammar::after_marker(title);
     let words = words.trim_matches(|c: char| !c.is_alphanumeric());
     if words.is_empty() { title } else { words }
 }

@@ -119,7 +119,7 @@ impl Marks {
 mod tests {
     use super::*;
     use crate::document::{Document, Meta};
-    use crate::parse::{Options, parse};
+    use crate::structure::{Options, parse};
 
     fn placed(document: &Document, start: u32, end: u32) -> PlacedMark {
         let span = Span::new(start, end);

@@ -14,7 +14,7 @@ use crate::explorer::outline::tree::Node;
 use crate::explorer::pages::layer::Turn;
 use crate::explorer::pages::page::Page;
 use crate::explorer::pages::row::DEEPEST;
-use crate::parse::corrections::Corrections;
+use crate::structure::corrections::Corrections;
 
 impl State {
     /// Takes the heading away that the reader is at.

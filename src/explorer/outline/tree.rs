@@ -6,8 +6,8 @@ use std::collections::BTreeMap;
 
 use crate::document::{Document, Section, SectionId};
 use crate::notes::KeptFold;
-use crate::parse::corrections::BY_SIZE;
 use crate::search::Hits;
+use crate::structure::corrections::BY_SIZE;
 
 use crate::explorer::language::{Language, Text};
 
@@ -448,7 +448,7 @@ pub fn indent(depth: u16, width: u16) -> u16 {
 mod tests {
     use super::*;
     use crate::document::Meta;
-    use crate::parse::{Options, parse};
+    use crate::structure::{Options, parse};
 
     /// A book of chapters with twenty articles each.
     fn book(chapters: usize) -> Document {

@@ -1,7 +1,7 @@
 //! What the reader says of the recognised structure, one thing at a time.
 
 use crate::explorer::pages::row::{DEEPEST, StructureRow};
-use crate::parse::corrections::{Corrections, Pattern};
+use crate::structure::corrections::{Corrections, Pattern};
 
 /// One thing that is said of the structure.
 #[derive(Debug, Clone)]

@@ -6,8 +6,8 @@ use crate::explorer::language::Text;
 use crate::explorer::marks::purpose::Purpose;
 use crate::explorer::pages::correction::Correction;
 use crate::explorer::reading::typography::Choice;
-use crate::parse::corrections::Pattern;
 use crate::source::Encoding;
+use crate::structure::corrections::Pattern;
 
 /// Something to be done.
 #[derive(Debug, Clone)]

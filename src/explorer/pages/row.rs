@@ -1,6 +1,6 @@
 //! The rows of the structure page.
 
-use crate::parse::corrections::StyleSummary;
+use crate::structure::corrections::StyleSummary;
 
 /// The deepest that a style can be set from the page.
 pub const DEEPEST: u16 = 12;

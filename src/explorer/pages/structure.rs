@@ -11,7 +11,7 @@ use crate::explorer::pages::order::Order;
 use crate::explorer::pages::picker::Picker;
 use crate::explorer::pages::prompt::{Edit, Prompt};
 use crate::explorer::pages::row::StructureRow;
-use crate::parse::corrections::{Corrections, Pattern, PatternError, Preview, StyleSummary};
+use crate::structure::corrections::{Corrections, Pattern, PatternError, Preview, StyleSummary};
 
 /// The structure page.
 #[derive(Debug, Default)]

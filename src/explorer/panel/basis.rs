@@ -136,7 +136,7 @@ mod tests {
     use super::super::FiguresWay;
     use super::*;
     use crate::document::Meta;
-    use crate::parse::{Options, parse};
+    use crate::structure::{Options, parse};
 
     #[test]
     fn figures_are_looked_for_once() {

@@ -107,7 +107,7 @@ pub(in crate::explorer) fn clause(document: &Document, offset: u32, forward: boo
 mod tests {
     use super::*;
     use crate::document::Meta;
-    use crate::parse::{Options, parse};
+    use crate::structure::{Options, parse};
 
     fn document(text: &str) -> Document {
         parse(text, Meta::default(), &Options::default()).unwrap()

@@ -1,8 +1,8 @@
 use super::*;
 use crate::document::Meta;
 use crate::notes::KeptCorrections;
-use crate::parse::corrections::Corrections;
-use crate::parse::{Options, parse};
+use crate::structure::corrections::Corrections;
+use crate::structure::{Options, parse};
 
 /// A folder of its own for one test, gone with it.
 struct Folder(PathBuf);

@@ -13,9 +13,9 @@ use crate::explorer::pages::presets::PresetItem;
 use crate::explorer::pages::row::StructureRow;
 use crate::explorer::pages::structure::StructurePage;
 use crate::explorer::reading::typography::Choice;
-use crate::parse::corrections::Pattern;
 use crate::plain::{Wish, pages};
 use crate::source::Encoding;
+use crate::structure::corrections::Pattern;
 
 use super::Plain;
 

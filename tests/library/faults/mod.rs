@@ -7,8 +7,8 @@ mod lines;
 mod words;
 
 use gangmu::document::{Document, Format, Meta};
-use gangmu::parse::{Options, parse};
 use gangmu::search::{Query, find};
+use gangmu::structure::{Options, parse};
 
 /// Reads a text as a file without a telling name.
 fn plain(text: &str) -> Document {

@@ -4,7 +4,7 @@
 use gangmu::document::Meta;
 use gangmu::lexicon::phrases::phrases;
 use gangmu::lexicon::{IdfTable, Lexicon, StopWords, WordKind, keywords};
-use gangmu::parse::{Options, parse};
+use gangmu::structure::{Options, parse};
 
 use super::{admission, cut_by, document, whole};
 use crate::common::corpus;

@@ -13,7 +13,7 @@ use std::ops::ControlFlow;
 use gangmu::document::{Document, Format, Meta, Span};
 use gangmu::lexicon::keywords::{Admission, Keyword};
 use gangmu::lexicon::{Dictionary, Lexicon, StopWords, Words};
-use gangmu::parse::{Options, parse};
+use gangmu::structure::{Options, parse};
 
 pub(crate) fn document(text: &str) -> Document {
     let meta = Meta {

@@ -1,0 +1,310 @@
+//! What reading a format leaves: blocks of reading text, and the hints on its
+//! structure that only the format can give.
+
+use crate::document::{
+    BlockKind, DocumentBuilder, Kept, Markup, MarkupKind, SourcePlace, Span, Style, TooLarge,
+};
+use crate::text::is_hanzi;
+
+use crate::prose::seams;
+
+/// A paragraph longer than this many bytes is cut, so that laying out one
+/// block is bounded.
+const MAX_BLOCK: usize = 16 * 1024;
+
+/// A document without its sections.
+#[derive(Debug)]
+pub(crate) struct Draft {
+    /// Reading text, blocks, styles and the way back to the source.
+    pub(crate) builder: DocumentBuilder,
+    /// What the markup says of the structure, in order.
+    pub(crate) hints: Vec<Hint>,
+}
+
+/// What the markup says of one block.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Hint {
+    /// Marked as a heading.
+    Heading {
+        /// Index of the block.
+        block: u32,
+        /// Level in the markup, from 1 to 6.
+        level: u8,
+    },
+    /// Opens with bold text.
+    Bold {
+        /// Index of the block.
+        block: u32,
+        /// Offset in the reading text where the opening bold run ends.
+        end: u32,
+        /// Whether the whole block is bold.
+        whole: bool,
+        /// Number of bold runs behind the first that hold a whole sentence.
+        more: u16,
+    },
+}
+
+impl Hint {
+    /// The hint where so many blocks and bytes of reading text stand before.
+    const fn shifted(mut self, blocks: u32, bytes: u32) -> Self {
+        match &mut self {
+            Self::Heading { block, .. } => *block = block.saturating_add(blocks),
+            Self::Bold { block, end, .. } => {
+                *block = block.saturating_add(blocks);
+                *end = end.saturating_add(bytes);
+            }
+        }
+        self
+    }
+}
+
+/// Puts blocks together for the formats: styles
+/// without nesting, seams, overlong paragraphs, continuation notes, hints.
+#[derive(Debug, Default)]
+pub(super) struct Blocks {
+    builder: DocumentBuilder,
+    hints: Vec<Hint>,
+    open: Option<Open>,
+    run: Option<(u32, Style)>,
+    bold: Vec<Span>,
+}
+
+/// The block that is being written.
+#[derive(Debug, Clone, Copy)]
+struct Open {
+    kind: BlockKind,
+    /// Index of its first piece.
+    block: u32,
+    /// Offset of its first byte.
+    start: u32,
+    /// Offset of the first byte of its last piece.
+    piece: u32,
+    /// Heading level in the markup; 0 for none.
+    heading: u8,
+}
+
+impl Blocks {
+    /// No blocks yet, with room for `bytes` of text.
+    pub(super) fn with_capacity(bytes: usize) -> Self {
+        Self {
+            builder: DocumentBuilder::with_capacity(bytes),
+            ..Self::default()
+        }
+    }
+
+    /// Starts a block, after closing the one that is open.
+    pub(super) fn begin(&mut self, kind: BlockKind, level: u8) {
+        self.end();
+        self.builder.open(kind, level);
+        // A line feed may have to be written before the block.
+        let start = self.builder.offset();
+        self.open = Some(Open {
+            kind,
+            block: u32::try_from(self.builder.blocks().len()).unwrap_or(u32::MAX),
+            start,
+            piece: start,
+            heading: 0,
+        });
+    }
+
+    /// Starts a heading of the given level in the markup.
+    pub(super) fn begin_heading(&mut self, level: u8) {
+        self.begin(BlockKind::Heading, 0);
+        if let Some(open) = &mut self.open {
+            open.heading = level;
+        }
+    }
+
+    /// Kind of the open block.
+    pub(super) fn kind(&self) -> Option<BlockKind> {
+        self.open.map(|o| o.kind)
+    }
+
+    /// Text of the open block so far.
+    pub(super) fn text(&self) -> &str {
+        self.open.map_or("", |o| {
+            self.builder.text().get(o.start as usize..).unwrap_or("")
+        })
+    }
+
+    /// Appends text in the given style to the open block. `place` is where
+    /// its first byte stands; it must lie in one line of the source.
+    pub(super) fn push(
+        &mut self,
+        text: &str,
+        place: SourcePlace,
+        style: Option<Style>,
+        bold: bool,
+    ) -> Result<(), TooLarge> {
+        if text.is_empty() {
+            return Ok(());
+        }
+        if self.open.is_none() {
+            self.begin(BlockKind::Paragraph, 0);
+        }
+        if self.run.map(|(_, s)| s) != style {
+            self.end_run();
+            self.run = style.map(|s| (self.builder.offset(), s));
+        }
+        let from = self.builder.offset();
+        self.push_pieces(text, place)?;
+        if bold {
+            let to = self.builder.offset();
+            match self.bold.last_mut() {
+                Some(last) if last.end == from => last.end = to,
+                _ => self.bold.push(Span::new(from, to)),
+            }
+        }
+        Ok(())
+    }
+
+    /// Pushes `text`, cutting the block at sentence ends where it grows too
+    /// long.
+    fn push_pieces(&mut self, text: &str, place: SourcePlace) -> Result<(), TooLarge> {
+        let Some(mut open) = self.open else {
+            return self.builder.push(text, place);
+        };
+        let mut rest = text;
+        let mut place = place;
+        if !open.kind.is_preformatted() {
+            loop {
+                let have = self.builder.offset().saturating_sub(open.piece) as usize;
+                if have.saturating_add(rest.len()) <= MAX_BLOCK {
+                    break;
+                }
+                let at = seams::cut_before(rest, MAX_BLOCK.saturating_sub(have), have > 0);
+                let (head, tail) = rest.split_at_checked(at).unwrap_or((rest, ""));
+                self.builder.push(head, place)?;
+                if tail.is_empty() {
+                    return Ok(());
+                }
+                place.column = place
+                    .column
+                    .saturating_add(u32::try_from(head.len()).unwrap_or(u32::MAX));
+                rest = tail;
+                self.builder.cut();
+                open.piece = self.builder.offset();
+                self.open = Some(open);
+            }
+        }
+        self.builder.push(rest, place)
+    }
+
+    /// Goes on with the open block behind a page seam.
+    pub(super) fn seam(&mut self, place: SourcePlace, next: &str) -> Result<(), TooLarge> {
+        let glue = seams::glue(self.text(), next);
+        self.push(glue, place, None, false)?;
+        self.builder.seam();
+        Ok(())
+    }
+
+    /// Offset in the reading text where the next text will stand.
+    pub(super) fn offset(&self) -> u32 {
+        self.builder.offset()
+    }
+
+    /// Says that the text from `start` to here is an annotation.
+    pub(super) fn aside(&mut self, start: u32) {
+        self.builder.aside(start);
+    }
+
+    /// Says that what comes is not joined to what stands.
+    pub(super) fn gap(&mut self) {
+        self.builder.gap();
+    }
+
+    /// Says that the mark at `span`, on a line of the source, is text against
+    /// the letter of the format.
+    pub(super) fn keep(&mut self, span: Span, kept: Kept, line: u32) {
+        self.builder.keep(span, kept, line);
+    }
+
+    /// Says that a part of the source is markup. Nothing is noted of one
+    /// without a letter, digit or hanzi.
+    pub(super) fn markup(&mut self, place: SourcePlace, raw: &str, kind: MarkupKind) {
+        let may_hold = |b: u8| b.is_ascii_alphanumeric() || !b.is_ascii();
+        if !raw.bytes().any(may_hold) || !raw.contains(char::is_alphanumeric) {
+            return;
+        }
+        let hanzi = raw.chars().filter(|&c| is_hanzi(c)).count();
+        self.builder.markup(Markup {
+            place,
+            bytes: u32::try_from(raw.len()).unwrap_or(u32::MAX),
+            kind,
+            hanzi: u32::try_from(hanzi).unwrap_or(u32::MAX),
+        });
+    }
+
+    fn end_run(&mut self) {
+        if let Some((start, style)) = self.run.take() {
+            self.builder.style(start, style);
+        }
+    }
+
+    /// Closes the open block and keeps what was learned of it.
+    pub(super) fn end(&mut self) {
+        self.end_run();
+        let Some(open) = self.open.take() else {
+            self.builder.close();
+            return;
+        };
+        let end = self.builder.offset();
+        self.note_continuations(open.start);
+        self.builder.close();
+        let bold = std::mem::take(&mut self.bold);
+        if end <= open.start {
+            return;
+        }
+        if open.heading > 0 {
+            self.hints.push(Hint::Heading {
+                block: open.block,
+                level: open.heading,
+            });
+        } else if let Some((first, others)) = bold.split_first()
+            && first.start == open.start
+            && open.kind == BlockKind::Paragraph
+        {
+            let text = self.builder.text();
+            let sentences = others
+                .iter()
+                .filter(|s| text.get(s.range()).is_some_and(seams::is_finished));
+            self.hints.push(Hint::Bold {
+                block: open.block,
+                end: first.end,
+                whole: first.end == end,
+                more: u16::try_from(sentences.count()).unwrap_or(u16::MAX),
+            });
+        }
+        self.bold = bold;
+        self.bold.clear();
+    }
+
+    fn note_continuations(&mut self, start: u32) {
+        let notes = seams::continuation_notes(self.builder.text(), start);
+        for (span, kind) in notes.into_iter().flatten() {
+            self.builder.continuation(span, kind);
+        }
+    }
+
+    /// Goes on with all of `other`, whose source begins `lines` lines behind
+    /// the beginning of this one's, in a block of its own.
+    pub(super) fn append(&mut self, other: Self, lines: u32) -> Result<(), TooLarge> {
+        self.end();
+        let Draft { builder, hints } = other.finish();
+        let before = u32::try_from(self.builder.blocks().len()).unwrap_or(u32::MAX);
+        let start = self.builder.append(builder, lines)?;
+        self.hints
+            .extend(hints.into_iter().map(|hint| hint.shifted(before, start)));
+        Ok(())
+    }
+
+    /// What was written, as the whole of a source.
+    pub(super) fn finish(mut self) -> Draft {
+        self.end();
+        self.builder.sort();
+        Draft {
+            builder: self.builder,
+            hints: self.hints,
+        }
+    }
+}

@@ -1,0 +1,408 @@
+//! HTML files into blocks: headings, paragraphs, lists, quotations, tables and
+//! code as their tags say. Scripts, styles and what is hidden are left out.
+
+mod bounds;
+mod flow;
+mod lists;
+mod space;
+mod table;
+mod tree;
+mod walk;
+
+use std::borrow::Cow;
+
+use crate::document::{BlockKind, MarkupKind, SourcePlace, Style, TooLarge};
+
+use super::draft::{Blocks, Draft};
+use flow::{Before, Flow};
+use lists::List;
+use space::Space;
+use tree::{NodeId, Tree};
+use walk::Step;
+
+/// Blocks and hints of an HTML text in pieces. Linear.
+///
+/// # Errors
+/// [`TooLarge`] where the reading text would pass 4 GiB.
+pub(super) fn read(pieces: Vec<Cow<'_, str>>) -> Result<Draft, TooLarge> {
+    let bytes = pieces.iter().map(|piece| piece.len()).sum::<usize>() / 2;
+    let tree = tree::parse(pieces);
+    let mut writer = Writer::new(&tree, bytes);
+    let mut steps = walk::steps(&tree, Tree::ROOT);
+    while let Some(step) = steps.next() {
+        match step {
+            Step::Into(id) => {
+                if !writer.open(id)? {
+                    steps.pass_over();
+                }
+            }
+            Step::OutOf(id) => writer.close(id)?,
+            Step::Text(id, text) => writer.text(text, tree.line(id))?,
+        }
+    }
+    Ok(writer.blocks.finish())
+}
+
+/// Where writing stands in the nesting of tags.
+struct Writer<'t> {
+    tree: &'t Tree,
+    blocks: Blocks,
+    /// Whether the next text begins a block.
+    fresh: bool,
+    /// White space between what stands and the next text of the block.
+    space: Option<Space>,
+    /// Level of the heading that is open, from 1; 0 for none.
+    heading: u8,
+    lists: Vec<List>,
+    /// What stands before the first text of a list item, and its line.
+    label: Option<(String, u32)>,
+    quotes: u8,
+    preformatted: u32,
+    bold: u32,
+    italic: u32,
+    code: u32,
+    strike: u32,
+    link: u32,
+    flow: Flow,
+}
+
+impl<'t> Writer<'t> {
+    fn new(tree: &'t Tree, bytes: usize) -> Self {
+        Self {
+            tree,
+            blocks: Blocks::with_capacity(bytes),
+            fresh: true,
+            space: None,
+            heading: 0,
+            lists: Vec::new(),
+            label: None,
+            quotes: 0,
+            preformatted: 0,
+            bold: 0,
+            italic: 0,
+            code: 0,
+            strike: 0,
+            link: 0,
+            flow: Flow::default(),
+        }
+    }
+
+    /// At the beginning of an element; whether what it holds is to be read.
+    fn open(&mut self, id: NodeId) -> Result<bool, TooLarge> {
+        if walk::is_hidden(self.tree, id) {
+            self.named(id);
+            return Ok(false);
+        }
+        let name = self.tree.name(id);
+        self.flow.tag(name, true);
+        if let Some(count) = self.inline(name) {
+            *count = count.saturating_add(1);
+            return Ok(true);
+        }
+        match name {
+            "br" => self.line_break(self.tree.line(id))?,
+            "img" => {
+                if let Some(words) = self.tree.attribute(id, "alt").map(str::trim) {
+                    self.link = self.link.saturating_add(1);
+                    self.text(words, self.tree.line(id))?;
+                    self.link = self.link.saturating_sub(1);
+                }
+            }
+            "hr" => {
+                self.part()?;
+                self.blocks.begin(BlockKind::Rule, 0);
+                self.blocks.end();
+            }
+            "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => {
+                self.part()?;
+                self.heading = name.bytes().last().map_or(0, |b| b.saturating_sub(b'0'));
+            }
+            "blockquote" => {
+                self.part()?;
+                self.quotes = self.quotes.saturating_add(1);
+            }
+            "ul" | "ol" | "menu" => {
+                self.part()?;
+                self.lists.push(List::of(self.tree, id));
+            }
+            "li" => {
+                self.part()?;
+                let value = self.tree.attribute(id, "value");
+                let label = self.lists.last_mut().and_then(|list| list.label(value));
+                self.label = label.map(|label| (label, self.tree.line(id)));
+            }
+            "pre" | "listing" | "xmp" => {
+                self.part()?;
+                self.preformatted = self.preformatted.saturating_add(1);
+            }
+            "table" => {
+                self.part()?;
+                if let Some(rows) = table::rows(self.tree, id) {
+                    if let Some((line, caption)) = table::caption(self.tree, id) {
+                        self.text(&caption, line)?;
+                        self.part()?;
+                    }
+                    self.table(&rows)?;
+                    return Ok(false);
+                }
+            }
+            _ if walk::is_block(name) => self.part()?,
+            _ => {}
+        }
+        Ok(true)
+    }
+
+    /// At the end of an element that was read.
+    fn close(&mut self, id: NodeId) -> Result<(), TooLarge> {
+        let name = self.tree.name(id);
+        self.flow.tag(name, false);
+        if let Some(count) = self.inline(name) {
+            *count = count.saturating_sub(1);
+            return Ok(());
+        }
+        match name {
+            // One phrase is often written in a ruby for each character.
+            "ruby" if self.tree.next(id).map(|next| self.tree.name(next)) != Some("ruby") => {
+                self.end_ruby()?;
+            }
+            "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => {
+                self.part()?;
+                self.heading = 0;
+            }
+            "blockquote" => {
+                self.part()?;
+                self.quotes = self.quotes.saturating_sub(1);
+            }
+            "ul" | "ol" | "menu" => {
+                self.part()?;
+                self.lists.pop();
+            }
+            "li" => {
+                self.part()?;
+                self.label = None;
+            }
+            "pre" | "listing" | "xmp" => {
+                self.part()?;
+                self.preformatted = self.preformatted.saturating_sub(1);
+            }
+            _ if walk::is_block(name) => self.part()?,
+            _ => {}
+        }
+        Ok(())
+    }
+
+    /// How often an element that only sets off its text is open.
+    fn inline(&mut self, name: &str) -> Option<&mut u32> {
+        Some(match name {
+            "b" | "strong" => &mut self.bold,
+            "i" | "em" | "cite" | "dfn" | "var" => &mut self.italic,
+            "code" | "kbd" | "samp" | "tt" => &mut self.code,
+            "del" | "s" | "strike" => &mut self.strike,
+            "a" => &mut self.link,
+            _ => return None,
+        })
+    }
+
+    /// Ends the block that is open.
+    fn part(&mut self) -> Result<(), TooLarge> {
+        self.end_ruby()?;
+        if !self.fresh {
+            self.blocks.end();
+        }
+        self.fresh = true;
+        self.space = None;
+        Ok(())
+    }
+
+    /// Writes the readings of ruby behind its base.
+    fn end_ruby(&mut self) -> Result<(), TooLarge> {
+        let readings = self.flow.end_ruby();
+        let Some(&(_, line)) = readings.first() else {
+            return Ok(());
+        };
+        let mut place = SourcePlace { line, column: 0 };
+        if std::mem::take(&mut self.fresh) {
+            self.begin(place)?;
+        }
+        let start = self.blocks.offset();
+        self.push("（", place)?;
+        let mut before = "";
+        for (text, line) in &readings {
+            place.line = *line;
+            self.push(Space::LineEnd.glue(before, text), place)?;
+            self.push(text, place)?;
+            before = text;
+        }
+        self.push("）", place)?;
+        self.blocks.aside(start);
+        Ok(())
+    }
+
+    /// Says that what an element holds is not in the reading text.
+    fn named(&mut self, id: NodeId) {
+        let mut held = String::new();
+        walk::steps(self.tree, id).for_each(|step| {
+            if let Step::Text(_, text) = step {
+                held += text;
+            }
+        });
+        let line = self.tree.line(id);
+        let place = SourcePlace { line, column: 0 };
+        self.blocks.markup(place, &held, MarkupKind::Tag);
+    }
+
+    /// Text between tags, at a line of the source.
+    fn text(&mut self, text: &str, line: u32) -> Result<(), TooLarge> {
+        if self.preformatted > 0 {
+            return self.preformatted(text, line);
+        }
+        for word in space::words(text) {
+            self.space = self.space.max(word.before);
+            self.word(word.text, line.saturating_add(word.feeds))?;
+        }
+        Ok(())
+    }
+
+    /// A run without white space.
+    fn word(&mut self, word: &str, line: u32) -> Result<(), TooLarge> {
+        // Indents of paragraphs are typed in ideographic and no-break spaces.
+        let word = match self.fresh {
+            true => word.trim_start_matches(['\u{3000}', '\u{a0}']),
+            false => word,
+        };
+        if word.is_empty() {
+            return Ok(());
+        }
+        if self.flow.reading(word, line) {
+            self.space = None;
+            return Ok(());
+        }
+        let place = SourcePlace { line, column: 0 };
+        let space = self.space.take();
+        let last = self.blocks.text().chars().next_back();
+        let before = self.flow.before(last, word);
+        if std::mem::take(&mut self.fresh) {
+            self.begin(place)?;
+        } else if before != Before::Nothing {
+            self.push(" ", place)?;
+            if before == Before::Gap {
+                self.blocks.gap();
+            }
+        } else {
+            let glue = space.map_or("", |space| space.glue(self.blocks.text(), word));
+            self.push(glue, place)?;
+        }
+        let last = self.blocks.text().chars().next_back();
+        match self.flow.written(last, word) {
+            Some(written) => self.push(&written, place),
+            None => self.push(word, place),
+        }
+    }
+
+    /// Opens the block that is due here.
+    fn begin(&mut self, place: SourcePlace) -> Result<(), TooLarge> {
+        let (kind, level) = self.container();
+        match self.heading {
+            // Inside a quotation or a list it is no part of the outline.
+            1.. if kind == BlockKind::Paragraph => self.blocks.begin_heading(self.heading),
+            _ => self.blocks.begin(kind, level),
+        }
+        if let Some((label, line)) = self.label.take() {
+            let place = SourcePlace { line, ..place };
+            self.blocks.push(&label, place, None, false)?;
+        }
+        Ok(())
+    }
+
+    /// Kind and nesting of a paragraph here.
+    fn container(&self) -> (BlockKind, u8) {
+        if self.quotes > 0 {
+            (BlockKind::Quote, self.quotes)
+        } else if self.lists.is_empty() {
+            (BlockKind::Paragraph, 0)
+        } else {
+            let depth = u8::try_from(self.lists.len()).unwrap_or(u8::MAX);
+            (BlockKind::ListItem, depth)
+        }
+    }
+
+    /// A line break: in a heading a space, elsewhere the end of a paragraph.
+    fn line_break(&mut self, line: u32) -> Result<(), TooLarge> {
+        if self.preformatted > 0 {
+            return self.preformatted("\n", line);
+        }
+        if self.heading > 0 {
+            self.space = Some(Space::LineEnd);
+        } else {
+            self.part()?;
+        }
+        Ok(())
+    }
+
+    /// Text whose line ends and spaces stand as they are.
+    fn preformatted(&mut self, text: &str, line: u32) -> Result<(), TooLarge> {
+        let mut place = SourcePlace { line, column: 0 };
+        if std::mem::take(&mut self.fresh) {
+            self.blocks.begin(BlockKind::Code, 0);
+            self.space = None;
+        }
+        // A line end waits for the text behind it: none closes the block.
+        for (i, part) in text.split('\n').enumerate() {
+            if i > 0 {
+                place.line = place.line.saturating_add(1);
+                let ends = self.space.replace(Space::LineEnd).is_some();
+                if ends && !self.blocks.text().is_empty() {
+                    self.blocks.push("\n", place, None, false)?;
+                }
+            }
+            if !part.is_empty() {
+                if self.space.take().is_some() && !self.blocks.text().is_empty() {
+                    self.blocks.push("\n", place, None, false)?;
+                }
+                self.blocks.push(part, place, None, false)?;
+            }
+        }
+        Ok(())
+    }
+
+    /// Rows of cells, as a block of their own.
+    fn table(&mut self, rows: &[table::Row]) -> Result<(), TooLarge> {
+        self.blocks.begin(BlockKind::Table, 0);
+        for (i, row) in rows.iter().enumerate() {
+            for (j, cell) in row.cells.iter().enumerate() {
+                let place = SourcePlace {
+                    line: row.line,
+                    column: 0,
+                };
+                let apart = match (i, j) {
+                    (0, 0) => "",
+                    (_, 0) => "\n",
+                    _ => "\t",
+                };
+                self.blocks.push(apart, place, None, false)?;
+                self.blocks.push(cell, place, None, false)?;
+            }
+        }
+        self.blocks.end();
+        self.fresh = true;
+        Ok(())
+    }
+
+    fn push(&mut self, text: &str, place: SourcePlace) -> Result<(), TooLarge> {
+        let bold = self.bold > 0;
+        let style = if self.link > 0 {
+            Some(Style::Link)
+        } else if bold {
+            Some(Style::Bold)
+        } else if self.italic > 0 {
+            Some(Style::Italic)
+        } else if self.code > 0 {
+            Some(Style::Code)
+        } else if self.strike > 0 {
+            Some(Style::Strike)
+        } else {
+            None
+        };
+        self.blocks.push(text, place, style, bold)
+    }
+}

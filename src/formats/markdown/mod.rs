@@ -1,0 +1,702 @@
+//! Markdown into blocks: CommonMark with tables, strikethrough, footnotes and
+//! front matter, and what Chinese authors mean beyond it.
+
+mod emphasis;
+mod flow;
+mod grid;
+mod html;
+mod lenient;
+mod meant;
+mod place;
+mod surplus;
+mod tags;
+mod windows;
+
+use std::borrow::Cow;
+
+use pulldown_cmark::{CodeBlockKind, Event, Options, Tag, TagEnd};
+
+use crate::document::{BlockKind, Kept, MarkupKind, Span, Style, TooLarge};
+
+use super::draft::Blocks;
+use crate::grammar as numbering;
+use crate::prose::{seams, words};
+use flow::Flow;
+use grid::Grid;
+use meant::Meant;
+use place::Places;
+
+pub(super) use emphasis::BOLD;
+pub(super) use windows::read;
+
+type Range = std::ops::Range<usize>;
+
+/// What is read inside blocks beside CommonMark.
+const OPTIONS: Options = Options::ENABLE_TABLES
+    .union(Options::ENABLE_FOOTNOTES)
+    .union(Options::ENABLE_STRIKETHROUGH);
+
+/// The state of reading: where it is in the nesting of blocks and styles.
+struct Reader<'a> {
+    /// As the parser has it.
+    source: &'a str,
+    /// As it stands, every mark that is meant as text in its place.
+    plain: &'a str,
+    meant: &'a Meant,
+    places: Places<'a>,
+    blocks: Blocks,
+    close_seams: bool,
+    lines_are_paragraphs: bool,
+    /// See [`lenient::title`].
+    title: Option<usize>,
+    /// The open lists; whether each is numbered.
+    lists: Vec<bool>,
+    quotes: u8,
+    /// Number of the list item, still to be written: where it stands.
+    number: Option<Range>,
+    /// Whether a paragraph has just ended, so that the next may go on with it.
+    rests: bool,
+    /// In a heading written leniently: the part of the source that is title.
+    window: Option<Range>,
+    /// In a paragraph of its own (not a heading, cell or code).
+    in_paragraph: bool,
+    in_html: bool,
+    /// In a paragraph that is a heading only because a rule touches it.
+    underlined: bool,
+    code: Code,
+    cells: Cells,
+    bold: u8,
+    toggled: bool,
+    italic: u8,
+    strike: u8,
+    link: u8,
+    flow: Flow,
+    /// The table in HTML that is being read.
+    grid: Option<Grid>,
+    /// Offsets of the next tags that close a table, in small and capital
+    /// letters, and of the next heading, as far as they are known.
+    ahead: [Option<usize>; 3],
+    /// Offset behind the last event.
+    reached: usize,
+}
+
+/// Where reading a code block stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Code {
+    Out,
+    In,
+    /// A line feed is due before the next line.
+    LineEnd,
+    /// In paragraphs that are code only by their indent.
+    Prose,
+}
+
+/// Where reading a table stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Cells {
+    first_row: bool,
+    first_cell: bool,
+    /// Offset behind the last cell.
+    end: usize,
+}
+
+impl<'a> Reader<'a> {
+    /// At the beginning of `source`, which is line `line` of the whole, with
+    /// the blocks before it.
+    fn new(text: &'a Text<'_>, line: u32, blocks: Blocks, close_seams: bool) -> Self {
+        Self {
+            source: &text.source,
+            plain: &text.plain,
+            meant: &text.meant,
+            places: Places::new(&text.plain, line),
+            blocks,
+            close_seams,
+            lines_are_paragraphs: false,
+            title: None,
+            lists: Vec::new(),
+            quotes: 0,
+            number: None,
+            rests: false,
+            window: None,
+            in_paragraph: false,
+            in_html: false,
+            underlined: false,
+            code: Code::Out,
+            cells: Cells {
+                first_row: true,
+                first_cell: true,
+                end: 0,
+            },
+            bold: 0,
+            toggled: false,
+            italic: 0,
+            strike: 0,
+            link: 0,
+            flow: Flow::default(),
+            grid: None,
+            ahead: [None; 3],
+            reached: 0,
+        }
+    }
+
+    fn event(&mut self, event: Event<'_>, range: Range) -> Result<(), TooLarge> {
+        let (start, end) = (range.start, range.end);
+        match event {
+            Event::Start(tag) => {
+                // What of a link is no text stands behind its text.
+                self.reached = start;
+                return self.start(&tag, range);
+            }
+            Event::End(tag) => self.finish(tag, range)?,
+            Event::Text(text) if self.code == Code::Prose => self.indented_text(&text, range)?,
+            Event::Text(text) if self.code != Code::Out => self.code_text(&text, range)?,
+            Event::Text(text) => self.text(&text, range)?,
+            Event::Code(text) | Event::InlineMath(text) | Event::DisplayMath(text) => {
+                self.inline_code(&text, range)?;
+            }
+            Event::SoftBreak => self.soft_break(end)?,
+            Event::HardBreak => self.new_paragraph(),
+            Event::InlineHtml(_) => {
+                let tag = self.plain.get(range.clone()).unwrap_or_default();
+                self.inline_tag(tag, range)?;
+            }
+            Event::FootnoteReference(label) => {
+                self.link = self.link.saturating_add(1);
+                self.label(&label, start, "]", self.style())?;
+                self.link = self.link.saturating_sub(1);
+            }
+            Event::Rule => {
+                self.end_grid();
+                self.rests = false;
+                self.blocks.begin(BlockKind::Rule, 0);
+                self.blocks.end();
+            }
+            Event::TaskListMarker(_) | Event::Html(_) => {}
+        }
+        self.reached = end;
+        Ok(())
+    }
+
+    /// The label of a footnote in brackets, which stands behind `[^`.
+    fn label(
+        &mut self,
+        label: &str,
+        offset: usize,
+        end: &str,
+        style: Option<Style>,
+    ) -> Result<(), TooLarge> {
+        self.push("[", offset, style)?;
+        let offset = offset.saturating_add("[^".len());
+        self.push(label, offset, style)?;
+        self.push(end, offset.saturating_add(label.len()), style)
+    }
+
+    /// Code inside a paragraph.
+    fn inline_code(&mut self, text: &str, range: Range) -> Result<(), TooLarge> {
+        let plain = self.plain;
+        let raw = self.source.get(range.clone()).unwrap_or_default();
+        if let Some(at) = raw.find(text) {
+            let from = range.start.saturating_add(at);
+            let own = plain.get(from..from.saturating_add(text.len()));
+            return self.words(own.unwrap_or(text), from, Some(Style::Code));
+        }
+        // It goes over lines.
+        let own = plain.get(range.clone()).unwrap_or_default();
+        let mut at = range.start;
+        for (i, line) in own.split_inclusive('\n').enumerate() {
+            let body = line.trim().trim_matches('`');
+            let skipped = line.find(body).unwrap_or_default();
+            if i > 0 && !body.is_empty() && self.window.is_none() {
+                self.push(" ", at, Some(Style::Code))?;
+            }
+            self.words(body, at.saturating_add(skipped), Some(Style::Code))?;
+            at = at.saturating_add(line.len());
+        }
+        Ok(())
+    }
+
+    fn start(&mut self, tag: &Tag<'_>, range: Range) -> Result<(), TooLarge> {
+        match tag {
+            Tag::Paragraph => self.start_paragraph(&range)?,
+            Tag::Heading { level, .. } => {
+                self.end_grid();
+                self.rests = false;
+                self.underlined = lenient::is_underlined_prose(self.raw(&range));
+                match self.container() {
+                    (BlockKind::Paragraph, _) if !self.underlined => {
+                        self.blocks.begin_heading(*level as u8);
+                    }
+                    // Inside a quote or a list it is no part of the outline.
+                    (kind, nesting) => self.blocks.begin(kind, nesting),
+                }
+            }
+            Tag::BlockQuote(_) => {
+                self.end_grid();
+                self.quotes = self.quotes.saturating_add(1);
+                self.rests = false;
+            }
+            Tag::CodeBlock(CodeBlockKind::Indented)
+                if lenient::is_indented_prose(self.raw(&range)) =>
+            {
+                self.rests = false;
+                self.code = Code::Prose;
+            }
+            Tag::CodeBlock(_) | Tag::MetadataBlock(_) => {
+                self.end_grid();
+                if let Tag::CodeBlock(CodeBlockKind::Fenced(_)) = tag {
+                    let line = self.line_at(range.start).len();
+                    let end = range.start.saturating_add(line);
+                    self.named(range.start..end, MarkupKind::Info);
+                }
+                self.rests = false;
+                self.blocks.begin(BlockKind::Code, 0);
+                self.code = Code::In;
+            }
+            Tag::List(number) => {
+                self.lists.push(number.is_some());
+                self.rests = false;
+            }
+            Tag::Item => {
+                self.end_grid();
+                self.write_number()?;
+                self.rests = false;
+                let numbered = self.lists.last().copied().unwrap_or(false);
+                self.number = numbered.then(|| range.clone());
+                let (kind, level) = self.container();
+                self.blocks.begin(kind, level);
+                self.in_paragraph = true;
+            }
+            Tag::HtmlBlock => {
+                self.in_html = true;
+                self.html(range)?;
+            }
+            Tag::FootnoteDefinition(label) => {
+                self.end_grid();
+                self.rests = false;
+                self.blocks.begin(BlockKind::Paragraph, 0);
+                self.label(label, range.start, "] ", Some(Style::Link))?;
+            }
+            Tag::Table(_) => {
+                self.end_grid();
+                self.rests = false;
+                self.blocks.begin(BlockKind::Table, 0);
+                self.cells.first_row = true;
+            }
+            Tag::TableHead | Tag::TableRow => {
+                if !self.cells.first_row {
+                    self.push("\n", range.start, None)?;
+                }
+                self.cells = Cells {
+                    first_row: false,
+                    first_cell: true,
+                    end: range.start,
+                };
+            }
+            Tag::TableCell => {
+                if !self.cells.first_cell {
+                    self.push("\t", range.start, None)?;
+                }
+                self.cells.first_cell = false;
+            }
+            Tag::Strong => self.bold = self.bold.saturating_add(1),
+            Tag::Emphasis => self.italic = self.italic.saturating_add(1),
+            Tag::Strikethrough => self.strike(true),
+            Tag::Link { .. } | Tag::Image { .. } => self.link = self.link.saturating_add(1),
+            _ => {}
+        }
+        Ok(())
+    }
+
+    fn finish(&mut self, tag: TagEnd, range: Range) -> Result<(), TooLarge> {
+        match tag {
+            TagEnd::Paragraph => {
+                self.end_flow()?;
+                if self.grid.as_ref().is_some_and(|grid| grid.inline) {
+                    self.end_grid();
+                }
+                self.rests = self.blocks.kind() == Some(BlockKind::Paragraph);
+                self.in_paragraph = false;
+                self.window = None;
+                self.toggled = false;
+            }
+            TagEnd::Table => self.blocks.end(),
+            TagEnd::TableHead | TagEnd::TableRow => self.surplus(range.end)?,
+            TagEnd::Heading(_) => {
+                self.end_flow()?;
+                // Its name and classes in braces.
+                self.named(self.reached..range.end, MarkupKind::Attribute);
+                self.blocks.end();
+                if std::mem::take(&mut self.underlined) {
+                    self.blocks.begin(BlockKind::Rule, 0);
+                    self.blocks.end();
+                }
+            }
+            TagEnd::Item => {
+                self.end_flow()?;
+                self.end_grid();
+                self.in_paragraph = false;
+                self.write_number()?;
+                self.toggled = false;
+            }
+            TagEnd::CodeBlock | TagEnd::MetadataBlock(_) => {
+                if tag == TagEnd::CodeBlock && self.code != Code::Prose {
+                    self.note_open_fence(&range);
+                }
+                self.code = Code::Out;
+                self.blocks.end();
+            }
+            TagEnd::BlockQuote(_) => self.quotes = self.quotes.saturating_sub(1),
+            TagEnd::List(_) => {
+                self.lists.pop();
+            }
+            TagEnd::HtmlBlock => self.in_html = false,
+            TagEnd::TableCell => {
+                self.end_flow()?;
+                self.cells.end = range.end;
+                self.toggled = false;
+            }
+            TagEnd::Strong => self.bold = self.bold.saturating_sub(1),
+            TagEnd::Emphasis => self.italic = self.italic.saturating_sub(1),
+            TagEnd::Strikethrough => self.strike(false),
+            TagEnd::Link | TagEnd::Image => {
+                self.link = self.link.saturating_sub(1);
+                self.named(self.reached..range.end, MarkupKind::Target);
+            }
+            _ => {}
+        }
+        Ok(())
+    }
+
+    /// Says of fenced code that it is never closed, where it is not.
+    fn note_open_fence(&mut self, range: &Range) {
+        let raw = self.plain.get(range.clone()).unwrap_or_default();
+        let mark = raw.trim_start().chars().next();
+        let Some(mark) = mark.filter(|c| matches!(c, '`' | '~')) else {
+            return;
+        };
+        let length = raw.trim_start().chars().take_while(|&c| c == mark).count();
+        if length < 3 {
+            return;
+        }
+        let last = raw
+            .trim_end()
+            .rsplit_once('\n')
+            .map_or("", |(_, last)| last);
+        let last = last.trim_start_matches([' ', '\t', '>']).trim_end();
+        if last.chars().count() >= length && last.chars().all(|c| c == mark) {
+            return;
+        }
+        let line = self.places.at(range.start).line;
+        let end = self.blocks.offset();
+        let text = self.blocks.text();
+        let before = u32::try_from(text.len()).unwrap_or(u32::MAX);
+        let first = text.lines().next().map_or(0, str::len);
+        let start = end.saturating_sub(before);
+        let first = start.saturating_add(u32::try_from(first).unwrap_or(u32::MAX));
+        self.blocks.keep(Span::new(start, first), Kept::Fence, line);
+    }
+
+    /// Kind and nesting of a paragraph here.
+    fn container(&self) -> (BlockKind, u8) {
+        if self.quotes > 0 {
+            (BlockKind::Quote, self.quotes)
+        } else if self.lists.is_empty() {
+            (BlockKind::Paragraph, 0)
+        } else {
+            let depth = u8::try_from(self.lists.len()).unwrap_or(u8::MAX);
+            (BlockKind::ListItem, depth)
+        }
+    }
+
+    fn start_paragraph(&mut self, range: &Range) -> Result<(), TooLarge> {
+        self.in_paragraph = true;
+        if self.in_grid() {
+            return Ok(());
+        }
+        self.end_grid();
+        let (kind, level) = self.container();
+        let first_line = self.line_at(range.start);
+        if kind == BlockKind::Paragraph && self.start_lenient(range.start) {
+            return Ok(());
+        }
+        let after = first_line.trim_start_matches(emphasis::BOLD).trim();
+        let bold = first_line.starts_with(emphasis::BOLD) || first_line.starts_with("**");
+        if self.close_seams
+            && std::mem::take(&mut self.rests)
+            && kind == BlockKind::Paragraph
+            && !bold
+            && seams::goes_on(self.blocks.text(), after)
+        {
+            let place = self.places.at(range.start);
+            return self.blocks.seam(place, after);
+        }
+        self.rests = false;
+        // The first paragraph of an item goes where its number stands, and a
+        // footnote behind its label.
+        let begun = kind == BlockKind::ListItem && self.number.is_some()
+            || self.blocks.kind() == Some(BlockKind::Paragraph)
+                && self.blocks.text().starts_with('[')
+                && self.blocks.text().ends_with("] ");
+        if !begun {
+            self.blocks.begin(kind, level);
+        }
+        Ok(())
+    }
+
+    /// Begins a heading where the line at `offset` is one that CommonMark
+    /// does not know.
+    fn start_lenient(&mut self, offset: usize) -> bool {
+        let line = self.line_at(offset);
+        let title = self.title == Some(offset);
+        let heading = if title {
+            lenient::whole_title(line)
+        } else {
+            lenient::heading(line)
+        };
+        let Some(heading) = heading else {
+            return false;
+        };
+        self.rests = false;
+        self.blocks.begin_heading(heading.level);
+        self.window = Some(
+            offset.saturating_add(heading.title.start)..offset.saturating_add(heading.title.end),
+        );
+        true
+    }
+
+    /// The source from `offset` to the end of its line.
+    fn line_at(&self, offset: usize) -> &'a str {
+        let rest = self.source.get(offset..).unwrap_or_default();
+        let end = memchr::memchr2(b'\n', b'\r', rest.as_bytes()).unwrap_or(rest.len());
+        rest.get(..end).unwrap_or_default()
+    }
+
+    /// A hard line break, or what amounts to one.
+    fn new_paragraph(&mut self) {
+        if !self.in_paragraph || self.in_grid() {
+            return;
+        }
+        self.window = None;
+        let (kind, level) = self.container();
+        self.blocks.begin(kind, level);
+    }
+
+    /// A line break inside a paragraph; `next` is the offset of the next line.
+    fn soft_break(&mut self, next: usize) -> Result<(), TooLarge> {
+        if self.in_grid() {
+            return Ok(());
+        }
+        let raw = self.line_at(next);
+        let line = raw.trim_start_matches([' ', '\t', '>']);
+        let at = next.saturating_add(raw.len().saturating_sub(line.len()));
+        if self.in_paragraph && self.lists.is_empty() && self.quotes == 0 {
+            if self.start_lenient(at) {
+                return Ok(());
+            }
+            if self.window.is_some() || self.parts(line) {
+                self.new_paragraph();
+                return Ok(());
+            }
+        }
+        let glue = seams::glue(self.blocks.text(), line.trim_start_matches(emphasis::BOLD));
+        let style = self.style();
+        self.push(glue, at, style)
+    }
+
+    /// Whether the line behind a soft break begins a paragraph of its own.
+    fn parts(&self, line: &str) -> bool {
+        let before = self.blocks.text();
+        let bold = line.starts_with("**") || line.starts_with(emphasis::BOLD);
+        let plain = line.trim_start_matches([emphasis::BOLD, '*']);
+        let finished = seams::is_finished(before);
+        if line.starts_with('　') || finished && (bold || self.lines_are_paragraphs) {
+            return true;
+        }
+        let marks = |text: &str| {
+            numbering::marker(text)
+                .filter(|m| m.gap != numbering::Gap::None || m.style.is_item())
+                .filter(|m| m.style != numbering::Style::Matter || m.gap == numbering::Gap::End)
+        };
+        let heading = |text: &str| {
+            marks(text).is_some_and(|m| {
+                let title = text.get(m.head..).unwrap_or_default();
+                title.chars().nth(40).is_none() && !title.contains(['。', '，', '；'])
+            })
+        };
+        marks(plain).is_some() && (finished || heading(before) || heading(plain))
+            || !finished && heading(before) && !words::ends_in_particle(before)
+    }
+
+    fn style(&self) -> Option<Style> {
+        if self.link > 0 {
+            Some(Style::Link)
+        } else if self.is_bold() {
+            Some(Style::Bold)
+        } else if self.italic > 0 {
+            Some(Style::Italic)
+        } else if self.strike > 0 {
+            Some(Style::Strike)
+        } else {
+            None
+        }
+    }
+
+    const fn is_bold(&self) -> bool {
+        self.bold > 0 || self.toggled
+    }
+
+    /// Appends text that stands at `offset` in the source.
+    fn push(&mut self, text: &str, offset: usize, style: Option<Style>) -> Result<(), TooLarge> {
+        if text.is_empty() {
+            return Ok(());
+        }
+        if self.number.is_some() {
+            self.write_number()?;
+        }
+        if self.window.is_some() {
+            self.leave_window(offset);
+        }
+        if self.grid.is_some() {
+            self.write_due(offset)?;
+        }
+        let bold = self.is_bold();
+        let (text, offset) = self.in_window(text, offset);
+        let place = self.places.at(offset);
+        self.blocks.push(text, place, style, bold)
+    }
+
+    /// Writes the number of a list item, if it is still to be written.
+    fn write_number(&mut self) -> Result<(), TooLarge> {
+        let Some(item) = self.number.take() else {
+            return Ok(());
+        };
+        let marker = self.line_at(item.start);
+        let digits = marker.trim_start_matches([' ', '\t']);
+        let end = digits
+            .find(|c: char| !c.is_ascii_digit())
+            .map_or(digits.len(), |end| end.saturating_add(1));
+        if let Some(number) = digits.get(..end) {
+            let skipped = marker.len().saturating_sub(digits.len());
+            let place = self.places.at(item.start.saturating_add(skipped));
+            self.blocks.push(number, place, None, false)?;
+            self.blocks.push(" ", place, None, false)?;
+        }
+        Ok(())
+    }
+
+    /// Ends a lenient heading where what comes stands below its line: code and
+    /// tags go over lines without a word of it.
+    fn leave_window(&mut self, offset: usize) {
+        let end = self.window.as_ref().map_or(0, |window| window.end);
+        let between = self.source.get(end..offset).unwrap_or_default();
+        if between.contains('\n') {
+            self.window = None;
+            self.blocks.begin(BlockKind::Paragraph, 0);
+        }
+    }
+
+    /// What of `text` lies in the title of a lenient heading.
+    fn in_window<'t>(&self, text: &'t str, offset: usize) -> (&'t str, usize) {
+        let Some(window) = &self.window else {
+            return (text, offset);
+        };
+        let from = window.start.saturating_sub(offset).min(text.len());
+        let to = window.end.saturating_sub(offset).clamp(from, text.len());
+        (
+            text.get(from..to).unwrap_or(text),
+            offset.saturating_add(from),
+        )
+    }
+
+    /// Lines of a code block or of front matter.
+    fn code_text(&mut self, text: &str, range: Range) -> Result<(), TooLarge> {
+        let text = self.as_written(text, &range);
+        let mut at = range.start;
+        for line in text.split_inclusive('\n') {
+            if self.code == Code::LineEnd {
+                self.push("\n", at.saturating_sub(1), None)?;
+                self.code = Code::In;
+            }
+            let body = line.trim_end_matches(['\n', '\r']);
+            self.push(body, at, None)?;
+            if line.ends_with('\n') {
+                self.code = Code::LineEnd;
+            }
+            at = at.saturating_add(line.len());
+        }
+        Ok(())
+    }
+
+    /// Paragraphs that are code only by their indent.
+    fn indented_text(&mut self, text: &str, range: Range) -> Result<(), TooLarge> {
+        let text = self.as_written(text, &range);
+        let mut at = range.start;
+        for line in text.split_inclusive('\n') {
+            let body = line.trim();
+            if !body.is_empty() {
+                self.blocks.begin(BlockKind::Paragraph, 0);
+                let indent = line.len().saturating_sub(line.trim_start().len());
+                let from = at.saturating_add(indent);
+                self.push(body, from, self.style())?;
+            }
+            at = at.saturating_add(line.len());
+        }
+        Ok(())
+    }
+
+    /// A part of the source.
+    fn raw(&self, range: &Range) -> &'a str {
+        self.source.get(range.clone()).unwrap_or_default()
+    }
+
+    /// Code of the parser as it stands in the source.
+    fn as_written<'t>(&self, text: &'t str, range: &Range) -> Cow<'t, str>
+    where
+        'a: 't,
+    {
+        let own = self.plain.get(range.clone());
+        match own.filter(|own| own.len() == text.len()) {
+            Some(own) => Cow::Borrowed(own),
+            None => Cow::Owned(text.replace(emphasis::BOLD, "**")),
+        }
+    }
+}
+
+/// A part of a source as it is given to the parser.
+struct Text<'t> {
+    /// Marks that are meant as text replaced; see [`meant`] and [`emphasis`].
+    source: Cow<'t, str>,
+    /// The same as it stands.
+    plain: Cow<'t, str>,
+    meant: Meant,
+}
+
+/// Whether the lines of `source` are paragraphs, although no blank lines stand
+/// between them: nearly all lines with a line of text behind them are long and
+/// end a sentence. Looks at the first part of a large source only.
+fn lines_are_paragraphs(source: &str) -> bool {
+    let mut followed = 0u32;
+    let mut ended = 0u32;
+    let mut chars = 0usize;
+    let mut last: Option<&str> = None;
+    let is_prose = |line: &str| {
+        !line.is_empty()
+            && line
+                .chars()
+                .next()
+                .is_some_and(|c| seams::is_unspaced(c) || c == emphasis::BOLD)
+    };
+    for line in source.lines().take(4000).map(str::trim) {
+        let prose = is_prose(line);
+        if let (Some(last), true) = (last, prose) {
+            followed = followed.saturating_add(1);
+            chars = chars.saturating_add(last.len() / 3);
+            if seams::is_finished(last) {
+                ended = ended.saturating_add(1);
+            }
+        }
+        last = prose.then_some(line);
+    }
+    let average = chars / followed.max(1) as usize;
+    followed >= 3 && ended.saturating_mul(10) >= followed.saturating_mul(8) && average >= 30
+}

@@ -1,0 +1,19 @@
+//! Word lists of the language that recognition leans on.
+
+mod page;
+mod prose;
+mod titles;
+
+pub(crate) use crate::grammar::matter::{
+    abstract_lead, is_chapter_end, is_contents, is_end_matter, is_ending, is_judgment_part,
+    is_measure, is_notes, letter_part,
+};
+pub(crate) use page::{is_address, is_caption, is_crumb, is_label, page_number, second_heading};
+pub(crate) use prose::{
+    continuation, ends_in_adverb, ends_in_particle, follows_reference, is_compound, is_lead,
+    refers_to_item, splits_word,
+};
+pub(crate) use titles::{
+    Ending, ends_document, is_dated_or_signed, is_head_line, is_office, names_document,
+    title_goes_on, title_label,
+};

@@ -1,0 +1,113 @@
+//! What stands around a text on its page: titles, crumbs, dates, captions,
+//! page numbers.
+
+use crate::grammar::{self as numbering, Gap};
+use crate::text::numerals;
+
+/// Where the leader dots and page number of a contents entry begin, in bytes:
+/// `总则……12`, `总则\t3`, `总则 ··· （5）`, `摘要…II`.
+pub(crate) fn page_number(title: &str) -> Option<usize> {
+    let body = title.trim_end_matches(['）', ')', '页', '頁']);
+    let digits = body.trim_end_matches(|c: char| c.is_ascii_digit());
+    let roman = body.trim_end_matches(['I', 'V', 'X', 'i', 'v', 'x', 'Ⅰ', 'Ⅱ', 'Ⅲ', 'Ⅳ', 'Ⅴ']);
+    let digits = if digits.len() == body.len() {
+        roman
+    } else {
+        digits
+    };
+    if digits.len() == body.len() {
+        return None;
+    }
+    let open = digits.trim_end_matches(['（', '(', '第']);
+    let is_leader = |c: char| {
+        matches!(
+            c,
+            '…' | '.' | '．' | '·' | '\t' | '-' | '—' | '　' | ' ' | '‥'
+        )
+    };
+    let before = open.trim_end_matches(is_leader);
+    let leader = open.get(before.len()..)?;
+    let dotted =
+        leader.contains(['…', '·', '\t', '‥']) || leader.contains("..") || leader.contains("--");
+    let wide = leader.chars().count() >= 3;
+    ((dotted || wide) && !before.is_empty()).then_some(before.len())
+}
+
+/// Where a second chapter begins on the line of the first, as on some
+/// contents pages; in bytes of the title.
+pub(crate) fn second_heading(title: &str) -> Option<usize> {
+    title
+        .char_indices()
+        .zip(title.chars().skip(1))
+        .filter(|&((_, c), next)| c.is_whitespace() && next == '第')
+        .map(|((at, c), _)| at.saturating_add(c.len_utf8()))
+        .find(|&at| {
+            title
+                .get(at..)
+                .and_then(numbering::marker)
+                .is_some_and(|m| m.gap == Gap::Space)
+        })
+}
+
+/// Whether a line addresses the listeners or readers: 各位代表：, 同志们！
+pub(crate) fn is_address(text: &str) -> bool {
+    #[rustfmt::skip]
+    const WORDS: [&str; 9] = [
+        "各位代表", "各位委员", "各位委員", "同志们", "同志們", "尊敬的", "女士们", "各位嘉宾",
+        "各位",
+    ];
+    WORDS.iter().any(|w| text.starts_with(w))
+}
+
+/// Whether a bold opening is a label of its paragraph and no lead: 注意：.
+pub(crate) fn is_label(lead: &str) -> bool {
+    #[rustfmt::skip]
+    const LABELS: [&str; 32] = [
+        "注意", "提示", "警告", "说明", "說明", "备注", "備註", "注", "註", "重要", "小提示", "小贴士",
+        "温馨提示", "示例", "范例", "例", "例如", "问", "答", "問", "Note", "Tip", "Warning", "Caution",
+        "Important", "NOTE", "TIP", "WARNING", "Q", "A", "来源", "來源",
+    ];
+    let word = lead
+        .trim_end_matches(['：', ':', '！', '!', '。', '.'])
+        .trim();
+    LABELS.contains(&word)
+}
+
+/// Whether a paragraph is the caption of a figure, a table or a listing.
+pub(crate) fn is_caption(text: &str) -> bool {
+    #[rustfmt::skip]
+    const WORDS: [&str; 16] = [
+        "专栏", "專欄", "图表", "圖表", "示例", "範例", "范例", "列表", "リスト", "예제", "Listing", "Figure",
+        "Table", "图", "圖", "表",
+    ];
+    WORDS.iter().any(|w| {
+        text.strip_prefix(w)
+            .is_some_and(|r| r.trim_start().starts_with(numerals::is_numeral))
+    })
+}
+
+/// Whether a line is a crumb of the page around a text: a button, a path, a
+/// source, a date, a number of readers.
+pub(crate) fn is_crumb(text: &str) -> bool {
+    #[rustfmt::skip]
+    const WHOLE: [&str; 40] = [
+        "下载", "打印", "全屏", "收藏", "加大", "还原", "减小", "首页", "返回", "关闭", "分享",
+        "大", "中", "小", "】", "|", "×", ">", "打印本页", "关闭窗口", "返回顶部", "返回首页",
+        "上一页", "下一页", "上一篇", "下一篇", "正文", "扫一扫", "繁體", "繁体", "简体",
+        "無障碍", "无障碍", "下載", "列印", "首頁", "字號", "字号", "回上頁", "友善列印",
+    ];
+    #[rustfmt::skip]
+    const STARTS: [&str; 44] = [
+        "来源：", "来源:", "來源：", "时间：", "时间:", "時間：", "发布时间", "发布日期",
+        "發布日期", "日期：", "日期:", "作者：", "作者:", "编辑：", "编辑:", "責任編輯",
+        "责任编辑", "记者：", "【字号", "【字体", "字号：", "字体：", "您的位置", "当前位置",
+        "您当前", "当前所在", "分享到", "浏览次数", "浏览量", "阅读：", "阅读次数", "点击",
+        "点击数", "访问量", "索引号", "发文机关", "发文字号", "成文日期", "主题分类", "有效性",
+        "相关报道", "相关文档", "相关链接", "http",
+    ];
+    WHOLE.contains(&text)
+        || STARTS.iter().any(|w| text.starts_with(w))
+        || text.contains("网址")
+        || text.contains("網址")
+        || !text.chars().any(char::is_alphabetic)
+}

@@ -1,0 +1,123 @@
+//! Structure: of a draft the sections are recognised, and what the reader
+//! corrects of them is applied.
+
+pub mod corrections;
+mod outline;
+#[cfg(test)]
+mod tests;
+
+use std::borrow::Cow;
+
+use crate::document::{Document, Format, Meta, TooLarge};
+use crate::formats::{self, Draft};
+use crate::text::lookalikes;
+
+use corrections::{Corrections, correct};
+
+/// How a text is to be read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Options {
+    /// The format, or `None` to decide it by the text, where the format in
+    /// the [`Meta`] is taken for a hint.
+    pub format: Option<Format>,
+    /// Whether paragraphs that a page or line break has cut are joined.
+    pub seams: bool,
+    /// Whether sections are looked for; who only asks for the reading text,
+    /// which is the same without them, need not wait for it.
+    pub sections: bool,
+    /// What the reader corrects of the sections.
+    pub corrections: Corrections,
+}
+
+impl Default for Options {
+    fn default() -> Self {
+        Self {
+            format: None,
+            seams: true,
+            sections: true,
+            corrections: Corrections::default(),
+        }
+    }
+}
+
+/// Makes the document of a decoded text.
+///
+/// A byte order mark at the beginning is skipped. Of `meta` the format and the
+/// number of lines are filled in here. Linear in the text; the reading text is
+/// copied once.
+///
+/// # Errors
+/// [`TooLarge`] where the reading text would pass 4 GiB.
+pub fn parse(text: &str, meta: Meta, options: &Options) -> Result<Document, TooLarge> {
+    parse_all(vec![Cow::Borrowed(text)], meta, options)
+}
+
+/// Makes the document of a decoded text in pieces, of which all but the last
+/// are half a megabyte or more and end in a line feed. They are dropped one by
+/// one, so that the text and the reading text are never held whole side by
+/// side.
+///
+/// # Errors
+/// As [`parse`].
+pub fn parse_pieces(
+    pieces: Vec<String>,
+    meta: Meta,
+    options: &Options,
+) -> Result<Document, TooLarge> {
+    let pieces = pieces.into_iter().map(Cow::Owned).collect();
+    parse_all(pieces, meta, options)
+}
+
+fn parse_all(
+    mut pieces: Vec<Cow<'_, str>>,
+    meta: Meta,
+    options: &Options,
+) -> Result<Document, TooLarge> {
+    if let Some(first) = pieces.first_mut() {
+        without_mark(first);
+    }
+    let head = pieces.first().map_or("", |first| first);
+    let format = options
+        .format
+        .unwrap_or_else(|| formats::format(head, meta.format));
+    let lines = count_lines(&pieces);
+    let Draft { builder, hints } = formats::read(pieces, format, options.seams)?;
+    let seeds = match options.sections {
+        true => {
+            let text = lookalikes::read(builder.text());
+            outline::recognise(&text, builder.blocks(), hints)
+        }
+        false => outline::Seeds::default(),
+    };
+    let meta = Meta {
+        format,
+        lines,
+        ..meta
+    };
+    let document = builder.finish(seeds, meta);
+    if options.corrections.is_empty() {
+        return Ok(document);
+    }
+    Ok(correct(&document, &options.corrections))
+}
+
+/// Takes the byte order mark away, where there is one.
+fn without_mark(text: &mut Cow<'_, str>) {
+    const MARK: char = '\u{feff}';
+    match text {
+        Cow::Borrowed(text) => *text = text.strip_prefix(MARK).unwrap_or(text),
+        Cow::Owned(text) if text.starts_with(MARK) => {
+            text.drain(..MARK.len_utf8());
+        }
+        Cow::Owned(_) => {}
+    }
+}
+
+/// Lines by line feeds; a last line without one counts.
+fn count_lines(pieces: &[Cow<'_, str>]) -> u32 {
+    let feeds = |text: &str| memchr::memchr_iter(b'\n', text.as_bytes()).count();
+    let count: usize = pieces.iter().map(|piece| feeds(piece)).sum();
+    let last = pieces.last().filter(|last| !last.is_empty());
+    let open = usize::from(last.is_some_and(|last| !last.ends_with('\n')));
+    u32::try_from(count.saturating_add(open)).unwrap_or(u32::MAX)
+}

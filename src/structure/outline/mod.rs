@@ -1,0 +1,234 @@
+//! Headings judged together: from the blocks of a document to its sections.
+
+mod accept;
+mod candidate;
+mod contents;
+mod groups;
+mod items;
+mod leads;
+mod listed;
+mod nest;
+mod page;
+mod parts;
+mod quoted;
+pub(super) mod style;
+mod title;
+mod units;
+
+use std::iter::Flatten;
+use std::vec::IntoIter;
+
+use crate::cores;
+use crate::document::{Block, SectionKind, SectionNumber, SectionSeed};
+
+use crate::formats::draft::Hint;
+use crate::grammar::{Style, Unit};
+use crate::prose::words;
+use candidate::{Candidate, Form};
+use page::Page;
+
+/// Headings that are worked on at a time.
+const SHARE: usize = 4096;
+
+/// The sections of a document, in order, from its text and blocks and what
+/// the markup says of them. Linear, but for sorting the headings.
+pub(super) fn recognise(text: &str, blocks: &[Block], hints: Vec<Hint>) -> Seeds {
+    let page = Page { text, blocks };
+    let mut candidates = candidate::collect(text, blocks, &hints);
+    drop(hints);
+    contents::remove(&mut candidates, text);
+    quoted::remove(&mut candidates, &page);
+    units::judge(&mut candidates, &page);
+    drop_doubles(&mut candidates, &page);
+    items::judge(&mut candidates, &page);
+    drop_named(&mut candidates, &page);
+    groups::find(&mut candidates, &page);
+    let marked_up = candidates.iter().any(|c| c.level > 0);
+    if !marked_up {
+        leads::find(&mut candidates, &page);
+    }
+    let mut titles = vec![false; candidates.len()];
+    let top = candidates.iter().any(|c| c.level == 1);
+    let end = candidates.first().map_or(page.len(), |c| c.block);
+    if top {
+        // The markup has a title.
+    } else if let Some(first) = candidates.first_mut().filter(|c| title::is_bold_title(c)) {
+        first.confidence = 85;
+        if let Some(flag) = titles.first_mut() {
+            *flag = true;
+        }
+    } else if let Some(title) = title::find(&page, end, if marked_up { 4 } else { i32::MIN }) {
+        candidates.insert(0, title);
+        titles.insert(0, true);
+    }
+    if !marked_up {
+        title::find_further(&page, &mut candidates, &mut titles);
+    }
+    let columns = nest::columns(&candidates);
+    let depths = nest::depths(&candidates, &titles, &columns);
+    // Below a column stand the titles of its articles.
+    let in_column = columns.iter().any(|&c| c);
+    let top = candidates.iter().map(|c| c.level).filter(|&l| l > 0).min();
+    let only_titles = titles.iter().all(|&title| title);
+    let behind = candidates.first().map_or(0, |title| title.after);
+    let flags = titles.chunks(SHARE).zip(columns.chunks(SHARE));
+    let parts: Vec<_> = candidates
+        .chunks(SHARE)
+        .zip(depths.chunks(SHARE))
+        .zip(flags)
+        .enumerate()
+        .collect();
+    let mut seeds = cores::map(&parts, |&(part, ((candidates, depths), flags))| {
+        let flags = flags.0.iter().zip(flags.1);
+        let all = candidates.iter().zip(depths).zip(flags);
+        let mut seeds = Vec::with_capacity(candidates.len());
+        seeds.extend(
+            all.enumerate()
+                .map(|(i, ((c, &depth), (&is_title, &column)))| {
+                    let first = part == 0 && i == 0;
+                    let heads = first || in_column && Some(c.level) == top;
+                    SectionSeed {
+                        title: c.title,
+                        depth,
+                        block: c.block,
+                        kind: kind(c, is_title || !column && c.level > 0 && heads),
+                        number: number(c),
+                        confidence: confidence(c),
+                        word: c.word,
+                        style: style::name(c, is_title, page.slice(c.title)),
+                    }
+                }),
+        );
+        seeds
+    });
+    if only_titles {
+        let first: Vec<SectionSeed> = seeds.into_iter().flatten().take(1).collect();
+        let depth = if first.is_empty() { 1 } else { 2 };
+        seeds = vec![first, parts::divide(&page, behind, depth)];
+    }
+    Seeds::new(seeds)
+}
+
+/// The sections one after the other. The lists they come from are given back
+/// one by one while the document is made, and how many there are is known
+/// beforehand, so that their place is made at once.
+#[derive(Default)]
+pub(super) struct Seeds {
+    lists: Flatten<IntoIter<Vec<SectionSeed>>>,
+    left: usize,
+}
+
+impl Seeds {
+    fn new(lists: Vec<Vec<SectionSeed>>) -> Self {
+        let left = lists.iter().map(Vec::len).sum();
+        let lists = lists.into_iter().flatten();
+        Self { lists, left }
+    }
+}
+
+impl Iterator for Seeds {
+    type Item = SectionSeed;
+
+    fn next(&mut self) -> Option<SectionSeed> {
+        let seed = self.lists.next()?;
+        self.left = self.left.saturating_sub(1);
+        Some(seed)
+    }
+
+    fn size_hint(&self) -> (usize, Option<usize>) {
+        (self.left, Some(self.left))
+    }
+}
+
+fn kind(c: &Candidate, is_title: bool) -> SectionKind {
+    match c.style {
+        Some(style) => kind_of(style),
+        None if is_title => SectionKind::Title,
+        None if c.level > 0 => SectionKind::Heading,
+        None => SectionKind::Lead,
+    }
+}
+
+/// The number of a heading, where it has one that can be read.
+fn number(c: &Candidate) -> Option<SectionNumber> {
+    let parts = c.number.parts();
+    (!parts.is_empty()).then(|| SectionNumber::new(parts))
+}
+
+/// The kind of section that a heading of this style opens.
+const fn kind_of(style: Style) -> SectionKind {
+    match style {
+        Style::Unit(unit) => match unit {
+            Unit::Division | Unit::Book | Unit::SubBook => SectionKind::Part,
+            Unit::Collection | Unit::Essay | Unit::Lesson => SectionKind::Part,
+            Unit::Tome | Unit::Volume => SectionKind::Volume,
+            Unit::Chapter | Unit::Act => SectionKind::Chapter,
+            Unit::Section | Unit::Subsection | Unit::Entry => SectionKind::Section,
+            Unit::Article => SectionKind::Article,
+        },
+        Style::Annex => SectionKind::Annex,
+        Style::Matter => SectionKind::Matter,
+        Style::Third => SectionKind::Part,
+        _ => SectionKind::Item,
+    }
+}
+
+/// How sure a heading is: as it was judged among its like or, where nothing
+/// but its own looks speaks for it, by these.
+const fn confidence(c: &Candidate) -> u8 {
+    if c.confidence > 0 {
+        return c.confidence;
+    }
+    match (c.style, c.form) {
+        (Some(Style::Annex | Style::Matter), _) => 80,
+        (_, Form::RunIn) if c.bold => 90,
+        (_, Form::Sentence | Form::Alone) if c.bold => 80,
+        (_, Form::Colon) => 45,
+        _ => 60,
+    }
+}
+
+/// Takes out the second of two lines that give the same chapter twice.
+fn drop_doubles(candidates: &mut Vec<Candidate>, page: &Page<'_>) {
+    // The title of an article is its number, which two may have by mistake.
+    let title = |c: &Candidate| match c.unit() {
+        Some(Unit::Article) => page.block(c.block),
+        _ => page.slice(c.title),
+    };
+    let mut last: Option<Candidate> = None;
+    candidates.retain(|c| {
+        let double = last.is_some_and(|l| {
+            l.level == 0
+                && c.level == 0
+                && matches!(c.style, Some(Style::Unit(_)))
+                && l.style == c.style
+                && l.number == c.number
+                && c.block == l.after
+                && (title(c) == title(&l) || title(&l).starts_with(title(c)))
+        });
+        if !double {
+            last = Some(*c);
+        }
+        !double
+    });
+}
+
+/// Takes out named parts that are none: notes (注释) stand at the end, and
+/// behind none of them may the document end.
+fn drop_named(candidates: &mut Vec<Candidate>, page: &Page<'_>) {
+    let last_numbered = candidates
+        .iter()
+        .rposition(|c| c.level == 0 && !matches!(c.style, None | Some(Style::Matter)));
+    let letter_parts = candidates.iter().filter(|c| c.is_letter_part(page)).count();
+    let mut index = 0usize;
+    candidates.retain(|c| {
+        let at = index;
+        index = index.saturating_add(1);
+        let named = c.level == 0 && c.style == Some(Style::Matter);
+        if c.is_letter_part(page) {
+            return letter_parts >= 2;
+        }
+        let notes = words::is_notes(page.slice(c.title));
+        !named || c.after < page.len() && !(notes && last_numbered.is_some_and(|l| at < l))
+    });
+}
