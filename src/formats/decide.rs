@@ -154,10 +154,11 @@ impl Signs {
         if is_setting(line) {
             add(&mut self.settings);
         }
-        if line.contains("**") && line.matches("**").count() >= 2 {
+        let holds = |byte: u8| memchr::memchr(byte, line.as_bytes()).is_some();
+        if holds(b'*') && line.matches("**").count() >= 2 {
             add(&mut self.bold);
         }
-        if line.contains("](") {
+        if holds(b']') && line.contains("](") {
             add(&mut self.links);
         }
     }
@@ -194,10 +195,9 @@ impl Signs {
 /// Whether a line is one of a program or of settings, in ASCII but for what it
 /// sets.
 fn is_setting(line: &str) -> bool {
-    let name = line
-        .trim_end_matches(|c: char| c != '=')
-        .trim_end_matches('=')
-        .trim_end();
+    let sign = memchr::memrchr(b'=', line.as_bytes()).unwrap_or(0);
+    let name = line.get(..sign).unwrap_or_default();
+    let name = name.trim_end_matches('=').trim_end();
     let named = !name.is_empty()
         && name
             .bytes()

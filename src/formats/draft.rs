@@ -19,6 +19,9 @@ pub(crate) struct Draft {
     pub(crate) builder: DocumentBuilder,
     /// What the markup says of the structure, in order.
     pub(crate) hints: Vec<Hint>,
+    /// Whether the reading text may hold look-alike hanzi. Where it is known
+    /// that it does not, nobody need look through it.
+    pub(crate) may_be_disguised: bool,
 }
 
 /// What the markup says of one block.
@@ -290,7 +293,7 @@ impl Blocks {
     /// the beginning of this one's, in a block of its own.
     pub(super) fn append(&mut self, other: Self, lines: u32) -> Result<(), TooLarge> {
         self.end();
-        let Draft { builder, hints } = other.finish();
+        let Draft { builder, hints, .. } = other.finish();
         let before = u32::try_from(self.builder.blocks().len()).unwrap_or(u32::MAX);
         let start = self.builder.append(builder, lines)?;
         self.hints
@@ -305,6 +308,7 @@ impl Blocks {
         Draft {
             builder: self.builder,
             hints: self.hints,
+            may_be_disguised: true,
         }
     }
 }

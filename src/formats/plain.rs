@@ -78,7 +78,10 @@ fn read_by(
         }
         reader.read_lines(rest)?;
     }
-    Ok(reader.blocks.finish())
+    Ok(Draft {
+        may_be_disguised: disguised,
+        ..reader.blocks.finish()
+    })
 }
 
 /// A part of a source that begins with a paragraph and ends with one.
@@ -362,7 +365,7 @@ mod tests {
     /// What comes of a source read in stretches of a given size.
     fn read_in(stretch: usize, source: &str) -> String {
         let pieces = vec![Cow::Borrowed(source)];
-        let Draft { builder, hints } = read_by(stretch, pieces, true).unwrap();
+        let Draft { builder, hints, .. } = read_by(stretch, pieces, true).unwrap();
         format!("{builder:?} {hints:?}")
     }
 

@@ -190,13 +190,13 @@ pub(crate) fn marker(text: &str) -> Option<Marker> {
     const NEAR: usize = 64;
     let bytes = text.as_bytes();
     match lookalikes::may_hold(bytes.get(..NEAR).unwrap_or(bytes)) {
-        true => marker_in(&lookalikes::read(text)),
-        false => marker_in(text),
+        true => marker_as_read(&lookalikes::read(text)),
+        false => marker_as_read(text),
     }
 }
 
-/// As [`marker`], of a text without look-alikes.
-fn marker_in(text: &str) -> Option<Marker> {
+/// As [`marker`], of a text that is already [as rules read it](lookalikes::read).
+pub(crate) fn marker_as_read(text: &str) -> Option<Marker> {
     let first = text.chars().next()?;
     if first.is_ascii() {
         return match first {

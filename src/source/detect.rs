@@ -45,11 +45,11 @@ pub(super) struct Found {
 /// unless it looks like chance, then [`weigh`]. With `complete` false the bytes
 /// are the first part of a text, and may end inside a character.
 pub(super) fn detect(bytes: &[u8], complete: bool) -> Found {
-    let valid = match std::str::from_utf8(bytes) {
+    let valid = match simdutf8::compat::from_utf8(bytes) {
         Ok(text) => Some(text),
         Err(error) if !complete && error.error_len().is_none() => bytes
             .get(..error.valid_up_to())
-            .and_then(|valid| std::str::from_utf8(valid).ok()),
+            .and_then(|valid| simdutf8::basic::from_utf8(valid).ok()),
         Err(_) => None,
     };
     match valid {

@@ -9,7 +9,7 @@ use super::reader::STEP;
 use super::{Location, SourceError};
 
 /// A file of so many bytes is read on all cores.
-const LARGE: u64 = 4 * STEP;
+pub(super) const LARGE: u64 = 4 * STEP;
 
 /// The most bytes a source may have: offsets are `u32`.
 pub(super) const MOST: u64 = u32::MAX as u64;

@@ -14,7 +14,7 @@ use super::detect::{Found, detect, is_padded, is_utf8_by_chance, weigh};
 use super::encoding::without_mark;
 use super::kind::noise::Noise;
 use super::kind::{self, Sample};
-use super::open::{MOST, Opened};
+use super::open::{LARGE, MOST, Opened};
 use super::pieces::{self, Pieces};
 use super::scan::read_at;
 use super::{Encoding, Kind, Location, SourceError};
@@ -292,8 +292,8 @@ impl Reader {
         }
     }
 
-    /// The whole text. Valid UTF-8 becomes text without a copy, unless it is
-    /// large: then [`read_pieces`](Self::read_pieces) takes less.
+    /// The whole text. A large file takes less in pieces; see
+    /// [`read_pieces`](Self::read_pieces).
     ///
     /// # Errors
     /// Where the source cannot be read, has more than 4 GiB, or the progress
@@ -355,7 +355,7 @@ impl Reader {
         // What has been read may be more than the size said at first.
         self.size = u64::try_from(bytes.len()).ok();
         if options.encoding.is_none_or(|e| e == Encoding::UTF_8) {
-            match String::from_utf8(bytes) {
+            match as_text(bytes) {
                 Ok(text) if !is_utf8_by_chance(&text) => {
                     self.refuse_noise(Noise::of(text.as_bytes()), options)?;
                     let pieces = vec![without_mark(text)];
@@ -363,7 +363,7 @@ impl Reader {
                     return Ok(LoadedPieces { pieces, meta });
                 }
                 Ok(text) => bytes = text.into_bytes(),
-                Err(error) => bytes = error.into_bytes(),
+                Err(other) => bytes = other,
             }
         }
         self.decoded(vec![bytes], options)
@@ -447,6 +447,19 @@ impl Reader {
             nuls: 0,
             partial,
         }
+    }
+}
+
+/// Bytes as text, where they are UTF-8. They are checked faster than the
+/// standard library would; it alone takes them over without a copy, which is
+/// worth it where they are many.
+fn as_text(bytes: Vec<u8>) -> Result<String, Vec<u8>> {
+    if u64::try_from(bytes.len()).is_ok_and(|length| length >= LARGE) {
+        return String::from_utf8(bytes).map_err(|error| error.into_bytes());
+    }
+    match simdutf8::basic::from_utf8(&bytes) {
+        Ok(text) => Ok(text.to_owned()),
+        Err(_) => Err(bytes),
     }
 }
 

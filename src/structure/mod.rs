@@ -81,10 +81,17 @@ fn parse_all(
         .format
         .unwrap_or_else(|| formats::format(head, meta.format));
     let lines = count_lines(&pieces);
-    let Draft { builder, hints } = formats::read(pieces, format, options.seams)?;
+    let Draft {
+        builder,
+        hints,
+        may_be_disguised,
+    } = formats::read(pieces, format, options.seams)?;
     let seeds = match options.sections {
         true => {
-            let text = lookalikes::read(builder.text());
+            let text = match may_be_disguised {
+                true => lookalikes::read(builder.text()),
+                false => Cow::Borrowed(builder.text()),
+            };
             outline::recognise(&text, builder.blocks(), hints)
         }
         false => outline::Seeds::default(),

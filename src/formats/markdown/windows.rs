@@ -420,7 +420,7 @@ mod tests {
     /// What comes of a source read in windows of a given size.
     fn read_in(window: usize, source: &str) -> String {
         let pieces = source.split_inclusive('\n').map(Cow::Borrowed).collect();
-        let Draft { builder, hints } = read_by(window, pieces, true).unwrap();
+        let Draft { builder, hints, .. } = read_by(window, pieces, true).unwrap();
         format!("{builder:?} {hints:?}")
     }
 

@@ -219,7 +219,7 @@ fn collect_in(text: &str, blocks: &[Block], hints: &[Hint], ids: Range<u32>) -> 
         let body = text.get(block.span.range()).unwrap_or_default();
         // Of a list only its own numbers count.
         let listed = block.kind == BlockKind::ListItem;
-        let read = numbering::marker(body);
+        let read = numbering::marker_as_read(body);
         let marker =
             read.filter(|m| !listed || matches!(m.style, Style::ArabicDot | Style::ArabicHalf));
         let bold = match hint {
@@ -278,7 +278,7 @@ const fn block_of(hint: Hint) -> u32 {
 
 fn marked_up(text: &str, block: &Block, id: u32, level: u8) -> Candidate {
     let title = text.get(block.span.range()).unwrap_or_default();
-    let read = numbering::marker(title);
+    let read = numbering::marker_as_read(title);
     let marker = read.filter(|m| m.gap != Gap::None || m.style.is_item());
     Candidate {
         level,

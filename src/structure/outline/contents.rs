@@ -36,7 +36,7 @@ fn key(c: &Candidate, text: &str) -> Option<Key> {
     // A named part is told by its name, a numbered one by what follows.
     let head = match style {
         Style::Matter => 0,
-        _ => numbering::marker(title).map_or(0, |m| m.head),
+        _ => numbering::marker_as_read(title).map_or(0, |m| m.head),
     };
     let title = title.get(head..).unwrap_or_default();
     let cut = words::page_number(title).or_else(|| words::second_heading(title));
@@ -130,7 +130,7 @@ fn judge(
     let first = from.saturating_add(usize::from(named));
     let entries = candidates.get(first..to).unwrap_or_default();
     let is_double = |c: &Candidate| {
-        let head = || numbering::marker(title(c)).map_or(0, |m| m.head);
+        let head = || numbering::marker_as_read(title(c)).map_or(0, |m| m.head);
         let behind = || title(c).get(head()..).unwrap_or_default();
         c.unit().is_some() && words::second_heading(behind()).is_some()
     };
