@@ -1,6 +1,7 @@
 //! What is to be done on a page, as it is typed behind the page's key.
 
 use crate::explorer::keys::command::Command;
+use crate::explorer::keys::input_method::{as_keys, behind_keys};
 
 /// Something to be done on a page. Rows are counted from 1, as they are told.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -25,7 +26,8 @@ pub enum Wish {
 
 impl Wish {
     /// Reads what stands behind the key of the page that `command` opens;
-    /// `None` where that page does nothing of the kind.
+    /// `None` where that page does nothing of the kind. Numbers, signs and
+    /// letters of orders are read as an input method types them too.
     #[must_use]
     pub fn parse(command: Command, text: &str) -> Option<Self> {
         let text = text.trim();
@@ -33,28 +35,30 @@ impl Wish {
             Some((first, rest)) => (first, rest.trim()),
             None => (text, ""),
         };
+        let first = as_keys(first);
+        let keyed = as_keys(rest);
         let row = first.parse().ok().filter(|&row: &usize| row > 0);
         let written = || (!rest.is_empty()).then(|| rest.to_owned());
         match (command, row) {
-            (Command::Structure, Some(row)) => match rest {
+            (Command::Structure, Some(row)) => match keyed.as_str() {
                 "" => Some(Self::Row(row)),
                 "x" => Some(Self::Drop(row)),
-                _ => match (rest.strip_prefix('@'), rest.strip_prefix("e ")) {
+                _ => match (keyed.strip_prefix('@'), behind_keys(rest, "e ")) {
                     (Some(level), _) => level.trim().parse().ok().map(|l| Self::Set(row, l)),
                     (None, Some(pattern)) => Some(Self::Edit(row, pattern.trim().to_owned())),
                     (None, None) => None,
                 },
             },
-            (Command::Structure, None) => match first {
-                "?" | "？" => written().map(Self::Try),
+            (Command::Structure, None) => match first.as_str() {
+                "?" => written().map(Self::Try),
                 "a" => written().map(Self::Text),
                 "r" if rest.is_empty() => Some(Self::Reset),
                 _ => None,
             },
             (Command::Typography, Some(row)) if rest.is_empty() => Some(Self::Row(row)),
-            (Command::Typography, Some(row)) => rest.parse().ok().map(|n| Self::Set(row, n)),
-            (Command::Typography, None) => (text == "w").then_some(Self::Keep),
-            (Command::Presets, Some(row)) => match rest {
+            (Command::Typography, Some(row)) => keyed.parse().ok().map(|n| Self::Set(row, n)),
+            (Command::Typography, None) => (first == "w" && rest.is_empty()).then_some(Self::Keep),
+            (Command::Presets, Some(row)) => match keyed.as_str() {
                 "" => Some(Self::Row(row)),
                 "x" => Some(Self::Drop(row)),
                 _ => None,
@@ -100,7 +104,19 @@ mod tests {
         let encoding = |text| Wish::parse(Command::Encoding, text);
         assert_eq!(encoding("3"), Some(Wish::Row(3)));
         assert_eq!(encoding("Big5"), Some(Wish::Text("Big5".into())));
+        assert_eq!(encoding("３"), Some(Wish::Row(3)));
+        assert_eq!(structure("３ ＠２"), Some(Wish::Set(3, 2)));
+        assert_eq!(
+            structure("３　ｅ　第．则"),
+            Some(Wish::Edit(3, "第．则".into()))
+        );
+        assert_eq!(structure("？ ^第.+则"), Some(Wish::Try("^第.+则".into())));
+        assert_eq!(typography("１ ３０"), Some(Wish::Set(1, 30)));
+        assert_eq!(typography("ｗ"), Some(Wish::Keep));
+        assert_eq!(presets("２ ｘ"), Some(Wish::Drop(2)));
+        assert_eq!(presets("ａ 三农？"), Some(Wish::Text("三农？".into())));
         let note = |text| Wish::parse(Command::Note, text);
+        assert_eq!(note("３ 处？"), Some(Wish::Text("３ 处？".into())));
         assert_eq!(note("3 处存疑"), Some(Wish::Text("3 处存疑".into())));
         assert_eq!(note(" "), None);
     }

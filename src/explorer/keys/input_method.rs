@@ -48,6 +48,42 @@ const fn is_doubled(c: char) -> bool {
     matches!(c, '…' | '⋯' | '—')
 }
 
+/// The text of the keys on which an input method typed `text`: every mark,
+/// letter and digit is that of its key. Linear.
+#[must_use]
+pub fn as_keys(text: &str) -> String {
+    let mut method = InputMethod::default();
+    let keys = text.chars().filter_map(|c| method.pressed(Key::char(c)));
+    let chars = keys.filter_map(|key| match key.code {
+        KeyCode::Char(c) => Some(c),
+        _ => None,
+    });
+    chars.collect()
+}
+
+/// What stands in `text` behind the keys that are written `keys`, as they are
+/// or as an input method types them; `None` where it begins otherwise.
+#[must_use]
+pub fn behind_keys<'a>(text: &'a str, keys: &str) -> Option<&'a str> {
+    if let Some(rest) = text.strip_prefix(keys) {
+        return Some(rest);
+    }
+    let mut wanted = keys.chars();
+    let mut method = InputMethod::default();
+    for (at, c) in text.char_indices() {
+        let Some(key) = method.pressed(Key::char(c)) else {
+            // The second half of one press.
+            continue;
+        };
+        match wanted.next() {
+            None => return text.get(at..),
+            Some(next) if key == Key::char(next) => {}
+            Some(_) => return None,
+        }
+    }
+    wanted.next().is_none().then_some("")
+}
+
 /// What is known of the input method between two keys.
 #[derive(Debug, Clone, Default)]
 pub(in crate::explorer) struct InputMethod {
@@ -121,6 +157,27 @@ mod tests {
         assert_eq!(pressed("——"), "_");
         assert_eq!(pressed("…—…"), "^_^");
         assert_eq!(pressed("…j…"), "^j^");
+    }
+
+    #[test]
+    fn what_stands_behind_keys_is_left_as_it_is() {
+        for (text, keys, rest) in [
+            ("/改革", "/", Some("改革")),
+            ("、改革、开放", "/", Some("改革、开放")),
+            ("／　改革", "/", Some("　改革")),
+            ("……", "^", Some("")),
+            ("……x", "^", Some("x")),
+            ("Ｃｔｒｌ－ｄ", "Ctrl-d", Some("")),
+            ("ｓ　总则", "s", Some("　总则")),
+            ("s", "s", Some("")),
+            ("sa", "Space", None),
+            ("改革", "/", None),
+            ("", "/", None),
+        ] {
+            assert_eq!(behind_keys(text, keys), rest, "{text} {keys}");
+        }
+        assert_eq!(as_keys("５０％"), "50%");
+        assert_eq!(as_keys("第三条"), "第三条");
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! Keys and the mouse, the commands that keys mean, and the map between them.
 
 pub mod command;
-pub(in crate::explorer) mod input_method;
+pub mod input_method;
 pub mod key;
 pub mod keymap;
 pub mod mouse;
