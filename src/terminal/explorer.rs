@@ -467,8 +467,13 @@ impl App for Explorer {
 
     fn answer(&mut self, answer: Answer) -> Flow {
         self.route = self.route.told(&answer);
+        let now = Instant::now();
         let question = self.question.as_mut();
-        match question.and_then(|question| question.answered(&answer, Instant::now())) {
+        let awaits_cursor = question.as_ref().is_some_and(|q| q.awaits_cursor(now));
+        if let Some(key) = answer.as_key().filter(|_| !awaits_cursor) {
+            return self.input(Event::Key(key));
+        }
+        match question.and_then(|question| question.answered(&answer, now)) {
             Some(Told::Widths(width, joined)) => {
                 self.joined = joined;
                 match self.opening.ask_width {

@@ -18,6 +18,10 @@ use crate::text::{Ambiguous, WideKinds};
 /// later was asked by nobody here.
 const LIMIT: Duration = Duration::from_secs(1);
 
+/// How long an answer that is too late to count is still taken for one, and
+/// for no key. A terminal that has not answered then never will.
+const LATEST: Duration = Duration::from_secs(30);
+
 /// What is measured, each by one of its kind.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Probe {
@@ -64,6 +68,8 @@ pub(super) struct Question {
     wide: WideKinds,
     joined: Joined,
     wants_ground: bool,
+    /// Whether an answer came too late.
+    is_late: bool,
 }
 
 impl Question {
@@ -81,6 +87,7 @@ impl Question {
             wide: WideKinds::default(),
             joined: Joined::NONE,
             wants_ground: !surroundings.is_simple,
+            is_late: false,
         }
     }
 
@@ -100,21 +107,27 @@ impl Question {
         written
     }
 
+    /// Whether the terminal is still to say where the cursor went. Nobody asks
+    /// but these questions: else what reads so is a key.
+    pub(super) fn awaits_cursor(&self, now: Instant) -> bool {
+        !self.probes.is_empty() && now.saturating_duration_since(self.asked) <= LATEST
+    }
+
     /// What an answer of the terminal tells, where it is one to these
-    /// questions. An answer that comes late is none. Widths are told when all
-    /// of them are known.
+    /// questions. An answer that comes late tells nothing. Widths are told when
+    /// all of them are known.
     pub(super) fn answered(&mut self, answer: &Answer, now: Instant) -> Option<Told> {
-        if now.saturating_duration_since(self.asked) > LIMIT {
-            return None;
-        }
+        let is_late = now.saturating_duration_since(self.asked) > LIMIT;
         match answer {
-            Answer::Setting { number: 11, value } if self.wants_ground => {
+            Answer::Setting { number: 11, value } if self.wants_ground && !is_late => {
                 self.wants_ground = false;
                 ground(value).map(Told::Ground)
             }
             &Answer::Cursor { column, .. } => {
                 let is_two = column == 3;
-                match self.probes.pop_front()? {
+                let probe = self.probes.pop_front()?;
+                self.is_late |= is_late;
+                match probe {
                     Probe::Mark => self.wide.marks = is_two,
                     Probe::Letter => self.wide.letters = is_two,
                     Probe::Number => self.wide.numbers = is_two,
@@ -124,7 +137,7 @@ impl Question {
                     Probe::Keycap => self.joined.keycaps = is_two,
                 }
                 let told = Told::Widths(Ambiguous::measured(self.wide), self.joined);
-                self.probes.is_empty().then_some(told)
+                (self.probes.is_empty() && !self.is_late).then_some(told)
             }
             _ => None,
         }
@@ -269,6 +282,30 @@ mod tests {
             value: "rgb:ffff/ffff/ffff".to_owned(),
         };
         assert_eq!(question.answered(&answer, now), None);
+    }
+
+    #[test]
+    fn the_cursor_is_awaited_until_every_probe_is_answered() {
+        let now = Instant::now();
+        let mut question = Question::new(now, Surroundings::default());
+        for _ in 0..7 {
+            assert!(question.awaits_cursor(now));
+            let _ = question.answered(&cursor(2), now);
+        }
+        assert!(!question.awaits_cursor(now), "F3 is a key again");
+        // Over a slow line the answers come late, and are no keys.
+        let mut question = Question::new(now, Surroundings::default());
+        let late = now + LIMIT * 5;
+        for _ in 0..7 {
+            assert!(question.awaits_cursor(late));
+            assert_eq!(question.answered(&cursor(3), late), None);
+        }
+        assert!(!question.awaits_cursor(late));
+        let question = Question::new(now, Surroundings::default());
+        assert!(
+            !question.awaits_cursor(now + LATEST * 2),
+            "it never answers"
+        );
     }
 
     #[test]

@@ -3,6 +3,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use gangmu::text::Ambiguous;
 use portable_pty::CommandBuilder;
 
 use crate::harness::{GANGMU, Session};
@@ -44,6 +45,28 @@ fn what_is_good_holds_and_what_is_bad_is_told() {
     session.assert_restored();
     let kept = fs::read_to_string(folder.join("gangmu/config.toml")).unwrap();
     assert_eq!(kept, text.replace("measure = 9", "measure = 38"));
+    fs::remove_dir_all(&folder).unwrap();
+}
+
+/// `ESC [ 1 ; 3 R` tells where the cursor is while that is asked, and is Alt and
+/// F3 from then on.
+#[test]
+fn a_function_key_with_alt_is_heard_once_the_terminal_has_answered() {
+    let folder = configured("function-key", "[keys]\nhelp = \"Alt-F3\"\n");
+    let mut command = CommandBuilder::new(GANGMU);
+    command.env("XDG_CONFIG_HOME", &folder);
+    let mut session = Session::spawn_in(100, 24, command, Some(Ambiguous::Wide));
+    session.wait_for_emulator("the widths it has answered", |e| {
+        (1..20).any(|y| e.text(y).contains('|'))
+    });
+    session.keys("\x1b[1;3R");
+    session.wait_for_text("键位帮助");
+    session.keys("\x1b");
+    session.wait_for("help is gone", |screen| {
+        !screen.contents().contains("键位帮助")
+    });
+    session.keys("Q");
+    assert!(session.wait_exit().success());
     fs::remove_dir_all(&folder).unwrap();
 }
 

@@ -1,6 +1,10 @@
 //! What a terminal answers to the questions that programs may ask it
 //! (<https://invisible-island.net/xterm/ctlseqs/ctlseqs.html>).
 
+use crossterm::event::{KeyCode, KeyEvent};
+
+use super::keyboard;
+
 /// An answer of the terminal. It comes among the keys, sooner or later, and
 /// only where the terminal knows the question.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -37,6 +41,18 @@ pub enum Answer {
 }
 
 impl Answer {
+    /// The key that reads as this answer: `ESC [ 1 ; 2 R` tells where the cursor
+    /// stands, and is Shift and F3. Only who has asked knows which.
+    pub(in crate::terminal) fn as_key(&self) -> Option<KeyEvent> {
+        match *self {
+            Self::Cursor {
+                row: 1,
+                column: modifiers @ 2..=16,
+            } => Some(KeyEvent::new(KeyCode::F(3), keyboard::modifiers(modifiers))),
+            _ => None,
+        }
+    }
+
     /// The answer in a control sequence: what stands between `ESC [` and its
     /// final byte, and that byte.
     pub(super) fn of_sequence(parameters: &str, last: u8) -> Option<Self> {
@@ -82,7 +98,22 @@ impl Answer {
 
 #[cfg(test)]
 mod tests {
+    use crossterm::event::KeyModifiers;
+
     use super::*;
+
+    #[test]
+    fn a_function_key_with_modifiers_reads_as_the_place_of_the_cursor() {
+        let key = |row, column| Answer::Cursor { row, column }.as_key();
+        let f3 = |modifiers| Some(KeyEvent::new(KeyCode::F(3), modifiers));
+        assert_eq!(key(1, 2), f3(KeyModifiers::SHIFT));
+        assert_eq!(key(1, 3), f3(KeyModifiers::ALT));
+        assert_eq!(key(1, 5), f3(KeyModifiers::CONTROL));
+        for (row, column) in [(1, 1), (1, 17), (2, 2), (24, 3)] {
+            assert_eq!(key(row, column), None, "{row} {column}");
+        }
+        assert_eq!(Answer::Attributes(vec![1, 2]).as_key(), None);
+    }
 
     #[test]
     fn what_is_no_answer_is_none() {
