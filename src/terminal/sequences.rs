@@ -79,7 +79,7 @@ pub(super) fn is_doubtful(symbol: &str, cells: u16) -> bool {
     let first = chars.next().unwrap_or(' ');
     // Nearly all are hanzi or ASCII.
     if chars.as_str().is_empty() {
-        return is_joining(first) || is_sound_mark(first);
+        return is_joining(first) || is_sound_mark(first) || is_half_flag(first);
     }
     is_joining(first) || is_sequence(symbol) || apart(symbol) != usize::from(cells)
 }
@@ -92,6 +92,11 @@ const fn is_joining(c: char) -> bool {
 
 const fn is_sound_mark(c: char) -> bool {
     matches!(c, '\u{FF9E}' | '\u{FF9F}')
+}
+
+/// Half a flag, which terminals draw over one cell or two.
+const fn is_half_flag(c: char) -> bool {
+    matches!(c, '\u{1F1E6}'..='\u{1F1FF}')
 }
 
 /// What is sent for a symbol that takes `cells`, so that no terminal draws more
@@ -176,6 +181,8 @@ mod tests {
         }
         assert!(!is_doubtful("“", 2) && !is_doubtful("α", 2) && !is_doubtful("甲", 2));
         assert!(is_doubtful("क\u{94D}ष", 2) && is_doubtful("ﾞ", 1));
+        assert!(is_doubtful("🇨", 2));
+        assert_eq!(sent("🇨", 2, Joined::ALL), "🇨");
         assert_eq!(sent("👨a", 2, NONE), "👨");
         assert_eq!(sent("0\u{20E3}", 1, Joined::ALL), "0");
     }

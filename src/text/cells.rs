@@ -13,6 +13,9 @@
 //!   one cell where the terminal takes two: whoever draws must force the width
 //!   of the cell (`CellDiffOption::ForcedWidth`)
 //!
+//! - it takes half a flag for one cell, where some terminals take two; here it
+//!   has two, so that nothing behind it is harmed, forced likewise
+//!
 //! Emoji presentation sequences (with U+FE0F) and joined emoji take two cells
 //! in both.
 
@@ -70,6 +73,9 @@ pub(super) fn raw_cells(text: &str, ambiguous: Ambiguous) -> u16 {
     if is_sound_mark(text) {
         return 1;
     }
+    if is_half_flag(text) {
+        return 2;
+    }
     let width = u16::try_from(text.width()).unwrap_or(u16::MAX);
     if width == 1 && ambiguous != Ambiguous::Narrow {
         let kind = text.chars().next().and_then(ambiguous::kind);
@@ -82,6 +88,13 @@ pub(super) fn raw_cells(text: &str, ambiguous: Ambiguous) -> u16 {
 /// terminals give it a cell of its own.
 fn is_sound_mark(text: &str) -> bool {
     text.starts_with(['\u{FF9E}', '\u{FF9F}'])
+}
+
+/// Whether `text` is one regional indicator, of which it takes two to make a
+/// flag.
+fn is_half_flag(text: &str) -> bool {
+    let mut chars = text.chars();
+    matches!(chars.next(), Some('\u{1F1E6}'..='\u{1F1FF}')) && chars.as_str().is_empty()
 }
 
 /// The longest prefix of whole graphemes that takes at most `max` cells, and
@@ -216,6 +229,8 @@ mod tests {
             ("❄️冬季", 6),
             ("👨\u{200D}👩\u{200D}👧家庭", 6),
             ("🇨🇳", 2),
+            ("旗🇨，", 6),
+            ("🇨🇳🇯", 4),
             ("👍🏽", 2),
             ("1️⃣", 2),
             ("zhōnɡ", 5),
