@@ -272,11 +272,20 @@ fn is_dumb(environment: Environment<'_>) -> bool {
     environment("TERM").is_some_and(|terminal| terminal == "dumb")
 }
 
-/// By COLORTERM, which terminals set that show any colour.
+/// By COLORTERM, which terminals set that show any colour, else by TERM. tmux
+/// and xterm show 256 whatever they are called; of GNU screen that is true
+/// where its name says so.
 fn depth(environment: Environment<'_>) -> Depth {
-    match environment("COLORTERM").as_deref() {
-        Some("truecolor" | "24bit") => Depth::Full,
-        _ => Depth::Sixteen,
+    let value = |name| environment(name).unwrap_or_default();
+    let terminal = value("TERM");
+    let few = ["linux", "vt", "ansi", "cons25", "screen"];
+    match value("COLORTERM").as_str() {
+        "truecolor" | "24bit" => Depth::Full,
+        _ if terminal.contains("256color") || !value("TMUX").is_empty() => Depth::Fixed,
+        _ if terminal.is_empty() || few.iter().any(|few| terminal.starts_with(few)) => {
+            Depth::Sixteen
+        }
+        _ => Depth::Fixed,
     }
 }
 
@@ -345,6 +354,29 @@ mod tests {
         assert!(refused(&["-", "-"]));
         assert!(refused(&["search", "改革", "-", "-"]));
         assert!(!refused(&["./outline"]));
+    }
+
+    #[test]
+    fn the_terminal_tells_how_many_colours_it_has() {
+        for (variables, wanted) in [
+            (
+                &[("TERM", "xterm"), ("COLORTERM", "truecolor")][..],
+                Depth::Full,
+            ),
+            (&[("TERM", "xterm")], Depth::Fixed),
+            (&[("TERM", "screen-256color")], Depth::Fixed),
+            (&[("TERM", "screen"), ("TMUX", "/tmp/x,1,0")], Depth::Fixed),
+            (&[("TERM", "screen")], Depth::Sixteen),
+            (&[("TERM", "linux")], Depth::Sixteen),
+            (&[("TERM", "vt220")], Depth::Sixteen),
+            (&[], Depth::Sixteen),
+        ] {
+            let environment: Environment<'_> = &|name| {
+                let set = variables.iter().find(|(key, _)| *key == name);
+                set.map(|(_, value)| (*value).to_owned())
+            };
+            assert_eq!(depth(environment), wanted, "{variables:?}");
+        }
     }
 
     #[test]

@@ -23,7 +23,7 @@ impl Tint {
     /// The colour to be drawn.
     pub(super) const fn at(self, depth: Depth) -> Color {
         match depth {
-            Depth::Sixteen => self.basic,
+            Depth::Sixteen | Depth::Fixed => self.basic,
             Depth::Full => Color::Rgb(self.rgb.0, self.rgb.1, self.rgb.2),
         }
     }
@@ -126,6 +126,14 @@ pub(super) fn contrast(one: Color, other: Color) -> Option<f64> {
     let rgb = |colour| {
         Some(match colour {
             Color::Rgb(r, g, b) => (r, g, b),
+            // The cube of 6 by 6 by 6 behind the sixteen.
+            Color::Indexed(index @ 16..=231) => {
+                let part = |step: u8| match (index - 16) / step % 6 {
+                    0 => 0,
+                    level => 55 + 40 * level,
+                };
+                (part(36), part(6), part(1))
+            }
             Color::Black => (0, 0, 0),
             Color::Red => (205, 0, 0),
             Color::Green => (0, 205, 0),

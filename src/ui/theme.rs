@@ -61,6 +61,13 @@ const ERROR: OnGround = OnGround {
     light: Color::Red,
 };
 
+/// The same where the terminal has more: its own red is dark in many palettes.
+const ERROR_FIXED: Fixed = Fixed {
+    dark: 210,
+    light: 124,
+    either: 160,
+};
+
 /// The looks of hits where nothing may be told by colour, by number of the
 /// term. Reversed is the hit that the reader is at.
 const PLAIN_HITS: [Modifier; 4] = [
@@ -70,16 +77,82 @@ const PLAIN_HITS: [Modifier; 4] = [
     Modifier::UNDERLINED,
 ];
 
-/// The colours of the reader's marks, by their number from 1.
-const MARKS: [(Color, PaletteColour); 4] = [
-    (Color::Yellow, |own| own.count),
-    (Color::Green, |own| own.code),
-    (Color::Blue, |own| own.heading),
-    (Color::Magenta, |own| own.error),
-];
+/// A colour of the 240 that are the same in every palette, by the ground.
+#[derive(Debug, Clone, Copy)]
+struct Fixed {
+    dark: u8,
+    light: u8,
+    /// To be read on black and on white: neither light nor dark.
+    either: u8,
+}
 
-/// One of the colours of a palette.
-type PaletteColour = fn(&Palette) -> Tint;
+/// A heading where the ground is not known.
+const HEADING_ON_EITHER: Color = Color::Indexed(63);
+
+/// The colour of a mark.
+#[derive(Debug, Clone, Copy)]
+struct MarkColour {
+    fixed: Fixed,
+    /// Where the terminal has the sixteen only, of which few can be read on a
+    /// light ground: not all of them differ there, and the sign beside the
+    /// line tells which it is.
+    sixteen: OnGround,
+    /// In the themes.
+    own: fn(&Palette) -> Tint,
+}
+
+/// The colours of the reader's marks, by their number from 1: yellow, green,
+/// blue, magenta.
+const MARKS: [MarkColour; 4] = [
+    MarkColour {
+        fixed: Fixed {
+            dark: 220,
+            light: 94,
+            either: 130,
+        },
+        sixteen: OnGround {
+            dark: Color::LightYellow,
+            light: Color::Red,
+        },
+        own: |own| own.count,
+    },
+    MarkColour {
+        fixed: Fixed {
+            dark: 77,
+            light: 22,
+            either: 28,
+        },
+        sixteen: OnGround {
+            dark: Color::LightGreen,
+            light: Color::Reset,
+        },
+        own: |own| own.code,
+    },
+    MarkColour {
+        fixed: Fixed {
+            dark: 111,
+            light: 26,
+            either: 63,
+        },
+        sixteen: OnGround {
+            dark: Color::LightCyan,
+            light: Color::Blue,
+        },
+        own: |own| own.heading,
+    },
+    MarkColour {
+        fixed: Fixed {
+            dark: 212,
+            light: 126,
+            either: 163,
+        },
+        sixteen: OnGround {
+            dark: Color::Reset,
+            light: Color::Magenta,
+        },
+        own: |own| own.error,
+    },
+];
 
 /// Marks of rising density, from one eighth of a cell to the whole.
 const BARS: [&str; 8] = ["▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"];
@@ -117,11 +190,31 @@ impl Theme {
         }
     }
 
+    /// The one for the ground, where the terminal has those that are fixed.
+    const fn fixed(self, colour: Fixed) -> Option<Color> {
+        match (self.depth, self.ground) {
+            (Depth::Sixteen, _) => None,
+            (_, Some(Ground::Dark)) => Some(Color::Indexed(colour.dark)),
+            (_, Some(Ground::Light)) => Some(Color::Indexed(colour.light)),
+            (_, None) => Some(Color::Indexed(colour.either)),
+        }
+    }
+
+    /// The colour of headings. In a multiplexer the ground is often not to be
+    /// learned.
+    const fn heading_colour(self) -> Color {
+        match (self.depth, self.ground) {
+            (Depth::Fixed | Depth::Full, None) => HEADING_ON_EITHER,
+            _ => self.on_ground(HEADING),
+        }
+    }
+
     /// What is wrong is red on any ground.
     const fn red(self) -> Color {
-        match self.ground {
-            Some(_) => self.on_ground(ERROR),
-            None => Color::Red,
+        match (self.fixed(ERROR_FIXED), self.ground) {
+            (Some(red), _) => red,
+            (None, Some(_)) => self.on_ground(ERROR),
+            (None, None) => Color::Red,
         }
     }
 
@@ -161,7 +254,7 @@ impl Theme {
     }
 
     pub(super) fn heading(self) -> Style {
-        self.coloured(self.on_ground(HEADING), |own| own.heading, Modifier::BOLD)
+        self.coloured(self.heading_colour(), |own| own.heading, Modifier::BOLD)
             .add_modifier(Modifier::BOLD)
     }
 
@@ -218,9 +311,11 @@ impl Theme {
             return Style::new().add_modifier(Modifier::REVERSED | Modifier::BOLD);
         }
         let style = self.hit(term).add_modifier(Modifier::UNDERLINED);
-        match self.palette {
-            Some(_) => style,
-            None => style.add_modifier(Modifier::REVERSED),
+        match (self.palette, self.ground) {
+            (Some(_), _) => style,
+            // In reverse it would stand out less than the others there.
+            (None, Some(Ground::Dark)) => style.bg(Color::White),
+            (None, _) => style.add_modifier(Modifier::REVERSED),
         }
     }
 
@@ -230,8 +325,10 @@ impl Theme {
         let style = Style::new().add_modifier(Modifier::UNDERLINED);
         let at = usize::from(colour).checked_sub(1);
         match at.and_then(|at| MARKS.get(at)) {
-            Some(&(colour, own)) if kind == MarkKind::Colour => {
-                style.patch(self.coloured(colour, own, Modifier::ITALIC))
+            Some(mark) if kind == MarkKind::Colour => {
+                let colour = self.fixed(mark.fixed);
+                let colour = colour.unwrap_or_else(|| self.on_ground(mark.sixteen));
+                style.patch(self.coloured(colour, mark.own, Modifier::ITALIC))
             }
             _ => style,
         }
@@ -299,7 +396,7 @@ impl Theme {
     }
 
     pub(super) fn mark(self) -> Style {
-        self.coloured(self.on_ground(HEADING), |own| own.mark, Modifier::BOLD)
+        self.coloured(self.heading_colour(), |own| own.mark, Modifier::BOLD)
     }
 
     /// The glyphs of lines and frames. Box drawing characters are of
@@ -421,51 +518,80 @@ mod tests {
         }
     }
 
-    /// The default palettes of terminals, and the grounds they come with:
-    /// the sixteen colours, then the grounds, dark ones and light ones. tmux
-    /// shows those of the terminal around it.
+    /// The default palette of a terminal: the sixteen colours and the grounds
+    /// it comes with. tmux and GNU screen show those of the terminal around.
+    struct Terminal {
+        name: &'static str,
+        colours: [u32; 16],
+        grounds: &'static [u32],
+        /// Bold in one of the first eight is drawn in the bright one.
+        brightens: bool,
+    }
+
+    /// Each looked up in what is named above it, of Debian 12 where there is a
+    /// package.
     #[rustfmt::skip]
-    const TERMINALS: [(&str, [u32; 16], &[u32]); 10] = [
-        ("xterm, tmux in it", [
+    const TERMINALS: [Terminal; 12] = [
+        // /etc/X11/app-defaults/XTerm-color, by the names of rgb.txt; xterm(1), boldColors
+        Terminal { name: "xterm 379", colours: [
             0x00_0000, 0xCD_0000, 0x00_CD00, 0xCD_CD00, 0x00_00EE, 0xCD_00CD, 0x00_CDCD, 0xE5_E5E5,
             0x7F_7F7F, 0xFF_0000, 0x00_FF00, 0xFF_FF00, 0x5C_5CFF, 0xFF_00FF, 0x00_FFFF, 0xFF_FFFF,
-        ], &[0xFF_FFFF, 0x00_0000]),
-        ("VTE", [
+        ], grounds: &[0xFF_FFFF, 0x00_0000], brightens: true },
+        // src/vte.cc, set_colors; bold-is-bright is off
+        Terminal { name: "VTE", colours: [
             0x00_0000, 0xC0_0000, 0x00_C000, 0xC0_C000, 0x00_00C0, 0xC0_00C0, 0x00_C0C0, 0xC0_C0C0,
             0x3F_3F3F, 0xFF_3F3F, 0x3F_FF3F, 0xFF_FF3F, 0x3F_3FFF, 0xFF_3FFF, 0x3F_FFFF, 0xFF_FFFF,
-        ], &[0xFF_FFFF, 0x00_0000]),
-        ("VTE in GNOME", [
-            0x17_1421, 0xC0_1C28, 0x26_A269, 0xA2_734C, 0x12_488B, 0xA3_47BA, 0x2A_A1B3, 0xD0_CFCC,
-            0x5E_5C64, 0xF6_6151, 0x33_DA7A, 0xE9_AD0C, 0x2A_7BDE, 0xC0_61CB, 0x33_C7DE, 0xFF_FFFF,
-        ], &[0xFF_FFFF, 0x17_1421]),
-        ("VTE in Xfce", [
+        ], grounds: &[0xFF_FFFF, 0x00_0000], brightens: false },
+        // src/org.gnome.Terminal.gschema.xml, palette
+        Terminal { name: "GNOME Terminal", colours: [
+            0x1E_1E1E, 0xC0_1C28, 0x26_A269, 0xA2_734C, 0x12_488B, 0xA3_47BA, 0x2A_A1B3, 0xCF_CFCF,
+            0x5D_5D5D, 0xF6_6151, 0x33_D17A, 0xE9_AD0C, 0x2A_7BDE, 0xC0_61CB, 0x33_C7DE, 0xFF_FFFF,
+        ], grounds: &[0xFF_FFFF, 0x1E_1E1E], brightens: false },
+        // The default of color-palette in the program
+        Terminal { name: "xfce4-terminal 1.0.4", colours: [
             0x00_0000, 0xAA_0000, 0x00_AA00, 0xAA_5500, 0x00_00AA, 0xAA_00AA, 0x00_AAAA, 0xAA_AAAA,
             0x55_5555, 0xFF_5555, 0x55_FF55, 0xFF_FF55, 0x55_55FF, 0xFF_55FF, 0x55_FFFF, 0xFF_FFFF,
-        ], &[0x00_0000]),
-        ("kitty", [
+        ], grounds: &[0x00_0000], brightens: false },
+        // kitty/options/types.py, color_table
+        Terminal { name: "kitty 0.26.5", colours: [
             0x00_0000, 0xCC_0403, 0x19_CB00, 0xCE_CB00, 0x0D_73CC, 0xCB_1ED1, 0x0D_CDCD, 0xDD_DDDD,
             0x76_7676, 0xF2_201F, 0x23_FD00, 0xFF_FD00, 0x1A_8FFF, 0xFD_28FF, 0x14_FFFF, 0xFF_FFFF,
-        ], &[0x00_0000]),
-        ("alacritty 0.11", [
+        ], grounds: &[0x00_0000], brightens: false },
+        // alacritty/src/config/color.rs at v0.11.0
+        Terminal { name: "alacritty 0.11", colours: [
             0x1D_1F21, 0xCC_6666, 0xB5_BD68, 0xF0_C674, 0x81_A2BE, 0xB2_94BB, 0x8A_BEB7, 0xC5_C8C6,
             0x66_6666, 0xD5_4E53, 0xB9_CA4A, 0xE7_C547, 0x7A_A6DA, 0xC3_97D8, 0x70_C0B1, 0xEA_EAEA,
-        ], &[0x1D_1F21]),
-        ("alacritty 0.13", [
+        ], grounds: &[0x1D_1F21], brightens: false },
+        // The same file later
+        Terminal { name: "alacritty of June 2026", colours: [
             0x18_1818, 0xAC_4242, 0x90_A959, 0xF4_BF75, 0x6A_9FB5, 0xAA_759F, 0x75_B5AA, 0xD8_D8D8,
             0x6B_6B6B, 0xC5_5555, 0xAA_C474, 0xFE_CA88, 0x82_B8C8, 0xC2_8CB8, 0x93_D3C3, 0xF8_F8F8,
-        ], &[0x18_1818]),
-        ("konsole", [
+        ], grounds: &[0x18_1818], brightens: false },
+        // /usr/share/konsole/Breeze.colorscheme; bold is intense
+        Terminal { name: "konsole 22.12", colours: [
             0x23_2627, 0xED_1515, 0x11_D116, 0xF6_7400, 0x1D_99F3, 0x9B_59B6, 0x1A_BC9C, 0xFC_FCFC,
             0x7F_8C8D, 0xC0_392B, 0x1C_DC9A, 0xFD_BC4B, 0x3D_AEE9, 0x8E_44AD, 0x16_A085, 0xFF_FFFF,
-        ], &[0x23_2627]),
-        ("st", [
+        ], grounds: &[0x23_2627], brightens: true },
+        // The names in the program (colorname of config.def.h)
+        Terminal { name: "st 0.9", colours: [
             0x00_0000, 0xCD_0000, 0x00_CD00, 0xCD_CD00, 0x00_00EE, 0xCD_00CD, 0x00_CDCD, 0xE5_E5E5,
             0x7F_7F7F, 0xFF_0000, 0x00_FF00, 0xFF_FF00, 0x5C_5CFF, 0xFF_00FF, 0x00_FFFF, 0xFF_FFFF,
-        ], &[0x00_0000]),
-        ("xterm.js", [
+        ], grounds: &[0x00_0000], brightens: true },
+        // src/browser/Types.ts, DEFAULT_ANSI_COLORS; drawBoldTextInBrightColors is on
+        Terminal { name: "xterm.js 6.0", colours: [
             0x2E_3436, 0xCC_0000, 0x4E_9A06, 0xC4_A000, 0x34_65A4, 0x75_507B, 0x06_989A, 0xD3_D7CF,
             0x55_5753, 0xEF_2929, 0x8A_E234, 0xFC_E94F, 0x72_9FCF, 0xAD_7FA8, 0x34_E2E2, 0xEE_EEEC,
-        ], &[0x00_0000]),
+        ], grounds: &[0x00_0000], brightens: true },
+        // /etc/xdg/foot/foot.ini, which tells the defaults; bold-text-in-bright=no
+        Terminal { name: "foot 1.13", colours: [
+            0x22_2222, 0xCC_9393, 0x7F_9F7F, 0xD0_BF8F, 0x6C_A0A3, 0xDC_8CC3, 0x93_E0E3, 0xDC_DCCC,
+            0x66_6666, 0xDC_A3A3, 0xBF_EBBF, 0xF0_DFAF, 0x8C_D0D3, 0xFC_ACE3, 0xB3_FFFF, 0xFF_FFFF,
+        ], grounds: &[0x11_1111], brightens: false },
+        // The names in the program; urxvt(1), intensityStyles
+        Terminal { name: "urxvt 9.30", colours: [
+            0x00_0000, 0xCD_0000, 0x00_CD00, 0xCD_CD00, 0x00_00CD, 0xCD_00CD, 0x00_CDCD, 0xE5_E5E5,
+            0x4D_4D4D, 0xFF_0000, 0x00_FF00, 0xFF_FF00, 0x00_00FF, 0xFF_00FF, 0x00_FFFF, 0xFF_FFFF,
+        ], grounds: &[0xFF_FFFF], brightens: true },
     ];
 
     const SIXTEEN: [Color; 16] = [
@@ -492,39 +618,105 @@ mod tests {
         Color::Rgb(r, g, b)
     }
 
-    /// Hits and headings in the terminal's own colours, in every palette. A
-    /// bold colour of the first eight may be drawn as the bright one.
+    impl Terminal {
+        /// The colours that a style may be drawn in on a ground: as it is, and
+        /// where bold is brightened so too.
+        fn drawn(&self, style: Style, ground: u32) -> Vec<(Color, Color)> {
+            let at = |colour: Color| SIXTEEN.iter().position(|sixteen| *sixteen == colour);
+            let shown = |colour| at(colour).map_or(colour, |at| rgb(self.colours[at]));
+            let under = match style.bg {
+                None | Some(Color::Reset) => rgb(ground),
+                Some(colour) => shown(colour),
+            };
+            let Some(over) = style.fg.filter(|colour| *colour != Color::Reset) else {
+                return Vec::new();
+            };
+            let mut drawn = vec![(shown(over), under)];
+            let is_bold = style.add_modifier.contains(Modifier::BOLD);
+            if let Some(at) = at(over).filter(|at| *at < 8)
+                && is_bold
+                && self.brightens
+            {
+                drawn.push((rgb(self.colours[at + 8]), under));
+            }
+            drawn
+        }
+    }
+
+    fn on(ground: Option<Ground>, depth: Depth) -> Theme {
+        Theme {
+            ground,
+            depth,
+            ..plain(Ambiguous::Narrow)
+        }
+    }
+
+    fn marks(theme: Theme) -> Vec<Style> {
+        let marks = 1..=4;
+        marks.map(|at| theme.marked(MarkKind::Colour, at)).collect()
+    }
+
+    /// Hits, headings and what is marked, in the terminal's own colours, in
+    /// every palette; where more than sixteen can be shown all other text too.
     #[test]
-    fn hits_and_headings_can_be_read_in_the_palettes_of_terminals() {
+    fn all_text_can_be_read_in_the_palettes_of_terminals() {
         let is_light = |hex| contrast(rgb(hex), Color::Black).unwrap() > 4.6;
-        for (name, palette, grounds) in TERMINALS {
-            for &ground in grounds {
-                let theme = Theme {
-                    ground: Some(match is_light(ground) {
-                        true => Ground::Light,
-                        false => Ground::Dark,
-                    }),
-                    ..plain(Ambiguous::Narrow)
+        for terminal in &TERMINALS {
+            for &ground in terminal.grounds {
+                let known = match is_light(ground) {
+                    true => Ground::Light,
+                    false => Ground::Dark,
                 };
-                let at = |colour: Color| {
-                    let at = SIXTEEN.iter().position(|sixteen| *sixteen == colour);
-                    rgb(palette[at.unwrap()])
-                };
-                let mut looks = vec![theme.heading()];
-                for term in 0..8 {
-                    looks.extend([theme.hit(term), theme.current_hit(term)]);
+                for depth in [Depth::Sixteen, Depth::Fixed, Depth::Full] {
+                    let theme = on(Some(known), depth);
+                    let mut looks = marks(theme);
+                    looks.push(theme.heading());
+                    for term in 0..8 {
+                        looks.extend([theme.hit(term), theme.current_hit(term)]);
+                    }
+                    if depth != Depth::Sixteen {
+                        looks.extend(styles(theme));
+                    }
+                    for style in looks {
+                        for (over, under) in terminal.drawn(style, ground) {
+                            let found = contrast(over, under).unwrap();
+                            let name = terminal.name;
+                            assert!(found >= 4.5, "{name} {ground:x} {style:?}: {found:.2}");
+                        }
+                    }
                 }
-                for style in looks {
-                    let background = style.bg.map_or(rgb(ground), at);
-                    let found = contrast(at(style.fg.unwrap()), background).unwrap();
-                    assert!(found >= 4.5, "{name} {ground:x} {style:?}: {found:.2}");
+            }
+        }
+    }
+
+    /// In a multiplexer nobody tells the ground: what has a colour there can be
+    /// read on black and on white.
+    #[test]
+    fn headings_and_marks_can_be_read_on_an_unknown_ground() {
+        for depth in [Depth::Fixed, Depth::Full] {
+            let theme = on(None, depth);
+            let mut looks = marks(theme);
+            looks.push(theme.heading());
+            for style in looks {
+                for ground in [Color::Black, Color::White] {
+                    let found = contrast(style.fg.unwrap(), ground).unwrap();
+                    assert!(found >= 4.4, "{ground:?} {style:?}: {found:.2}");
                 }
             }
         }
     }
 
     #[test]
-    fn without_a_known_ground_a_heading_has_the_colour_of_text() {
+    fn marks_of_each_colour_look_different() {
+        for ground in [None, Some(Ground::Dark), Some(Ground::Light)] {
+            let looks: std::collections::HashSet<_> =
+                marks(on(ground, Depth::Fixed)).into_iter().collect();
+            assert_eq!(looks.len(), 4, "{ground:?}");
+        }
+    }
+
+    #[test]
+    fn of_sixteen_none_is_chosen_for_a_heading_on_an_unknown_ground() {
         let theme = plain(Ambiguous::Narrow);
         assert_eq!(theme.heading().fg, Some(Color::Reset));
         assert!(theme.heading().add_modifier.contains(Modifier::BOLD));

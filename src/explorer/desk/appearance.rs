@@ -43,6 +43,8 @@ pub enum Depth {
     /// The sixteen of its own palette.
     #[default]
     Sixteen,
+    /// Those, and the 240 that look the same in every palette.
+    Fixed,
     /// Any, by red, green and blue.
     Full,
 }
