@@ -63,7 +63,7 @@ pub(super) fn run(
 fn odd<'a>(document: &'a Document, finding: &Finding, settings: &Settings) -> Odd<'a> {
     let language = settings.messages;
     Odd {
-        line: document.origin().line(finding.span.start),
+        line: document.origin().number(finding.span.start),
         kind: settings.kind(finding.kind.name(), finding.kind.word(language)),
         text: field(document.slice(finding.span)),
         message: finding.detail.told(language),

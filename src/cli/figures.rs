@@ -58,7 +58,7 @@ pub(super) fn run(
         }
         let lines = found
             .iter()
-            .map(|figure| document.origin().line(figure.span.start));
+            .map(|figure| document.origin().number(figure.span.start));
         let widest = lines.max().unwrap_or_default().to_string().len();
         for figure in &found {
             let row = line(document, figure, settings);
@@ -109,7 +109,7 @@ fn line<'a>(document: &'a Document, figure: &'a Figure, settings: &Settings) -> 
     let language = settings.messages;
     let [low, high] = figure.value.ends();
     Line {
-        line: document.origin().line(figure.span.start),
+        line: document.origin().number(figure.span.start),
         section: select::titles(document, document.section_at(figure.span.start)),
         kind: settings.kind(figure.kind.name(), figure.kind.word(language)),
         text: field(document.slice(figure.span)),

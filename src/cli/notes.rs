@@ -92,7 +92,7 @@ fn row<'a>(
     let section = placed.span.and_then(|span| document.section_at(span.start));
     Note {
         file,
-        line: placed.span.map(|span| document.origin().line(span.start)),
+        line: placed.span.map(|span| document.origin().number(span.start)),
         kind: settings.kind(
             placed.mark.kind.name(),
             placed.mark.kind.word(settings.messages),
@@ -174,7 +174,7 @@ fn markdown(
             };
             writeln!(out, "## {}\n", super::export::markdown::escaped(title))?;
         }
-        let line = placed.span.map(|span| document.origin().line(span.start));
+        let line = placed.span.map(|span| document.origin().number(span.start));
         let line = line.map_or_else(|| "-".to_owned(), |line| line.to_string());
         let colour = match placed.mark.colour {
             0 => String::new(),

@@ -113,5 +113,5 @@ fn write_line(
 }
 
 fn line_of(document: &Document, offset: u32) -> u32 {
-    document.origin().line(offset)
+    document.origin().number(offset)
 }

@@ -71,7 +71,7 @@ pub(super) fn run(
 }
 
 fn line_of(document: &Document, offset: u32) -> u32 {
-    document.origin().line(offset)
+    document.origin().number(offset)
 }
 
 const fn kind_of(kind: Kind) -> PhraseKind {

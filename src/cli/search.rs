@@ -103,7 +103,7 @@ pub(super) struct Searched<'a> {
 
 impl Searched<'_> {
     fn line(&self, offset: u32) -> u32 {
-        self.document.origin().line(offset)
+        self.document.origin().number(offset)
     }
 
     /// Digits of the largest line number.

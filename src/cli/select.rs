@@ -114,7 +114,7 @@ fn plain(text: &str) -> String {
 /// text in front of the first section where the line stands there. `None`
 /// behind the last line.
 pub(super) fn by_line(document: &Document, line: u32) -> Option<Span> {
-    let offset = document.origin().offset_of_line(line)?;
+    let offset = document.origin().offset_of(line)?;
     let section = document
         .section_at(offset)
         .and_then(|id| document.section(id));
@@ -132,7 +132,7 @@ pub(super) fn titles(document: &Document, section: Option<SectionId>) -> String 
 fn note(document: &Document, label: &str, found: &[SectionId]) -> Option<Complaint> {
     let line = |id: &SectionId| {
         let section = document.section(*id);
-        section.map_or(0, |s| document.origin().line(s.title.start))
+        section.map_or(0, |s| document.origin().number(s.title.start))
     };
     let [first, others @ ..] = found else {
         return None;
@@ -183,7 +183,13 @@ mod tests {
             builder.open(BlockKind::Heading, 0);
             let start = builder.offset();
             builder
-                .push(title, SourcePlace { line, column: 0 })
+                .push(
+                    title,
+                    SourcePlace {
+                        number: line,
+                        column: 0,
+                    },
+                )
                 .unwrap();
             seeds.push(SectionSeed {
                 title: Span::new(start, builder.offset()),

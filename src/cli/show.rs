@@ -115,7 +115,7 @@ fn tabulate<W: Write>(
     for (block, part) in paragraphs(document, span) {
         let row = Paragraph {
             file: label,
-            line: document.origin().line(part.start),
+            line: document.origin().number(part.start),
             kind: kind_name(block.kind),
             text: field(document.slice(part)),
         };

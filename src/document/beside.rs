@@ -1,7 +1,11 @@
 //! What belongs to a document beside its reading text: markup that was taken
-//! out, marks that were kept as text, annotations, gaps. Costs nothing where
-//! there is none of it.
+//! out, marks that were kept as text, annotations, gaps, links, notes, images,
+//! shapes of tables, what was deleted. Costs nothing where there is none of it.
 
+use super::footnotes::Footnote;
+use super::spans::Placed;
+use super::style::Links;
+use super::table::TableShape;
 use super::{SourcePlace, Span};
 
 /// What a part of the source is that is not in the reading text.
@@ -83,21 +87,66 @@ pub struct KeptMark {
     pub line: u32,
 }
 
+/// An annotation that stands in the text behind what it belongs to: the
+/// reading of ruby.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Aside {
+    /// Bytes of what is annotated; empty where that is not known.
+    pub base: Span,
+    /// Bytes of the annotation, with its brackets.
+    pub span: Span,
+}
+
+impl Placed for Aside {
+    fn span(&self) -> Span {
+        self.span
+    }
+}
+
+/// A picture.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Image {
+    /// Bytes of what stands for it in the reading text; empty where nothing
+    /// does.
+    pub span: Span,
+    /// Where the source has it: an address, a path, the name of a part.
+    pub source: Box<str>,
+    /// What the source says it shows; may be empty.
+    pub alt: Box<str>,
+}
+
+/// A part that a tracked change took out of the text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Deletion {
+    /// Offset in the reading text before which it stood.
+    pub at: u32,
+    /// What it was.
+    pub text: Box<str>,
+}
+
 /// The side tables of a reading text, each in the order of its places.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(super) struct Beside {
-    pub(super) asides: Vec<Span>,
+    pub(super) asides: Vec<Aside>,
     pub(super) gaps: Vec<u32>,
     pub(super) kept: Vec<KeptMark>,
     pub(super) markup: Vec<Markup>,
+    pub(super) links: Links,
+    pub(super) footnotes: Vec<Footnote>,
+    pub(super) images: Vec<Image>,
+    pub(super) tables: Vec<TableShape>,
+    pub(super) deletions: Vec<Deletion>,
 }
 
 impl Beside {
     /// Goes on with what belongs to another text that stands at offset `text`,
-    /// its source `lines` lines further on.
+    /// its source `lines` lines (pages, …) further on.
     pub(super) fn append(&mut self, other: Self, text: u32, lines: u32) {
         let asides = other.asides.into_iter();
-        self.asides.extend(asides.map(|span| span.shifted(text)));
+        self.asides.extend(asides.map(|aside| Aside {
+            base: aside.base.shifted(text),
+            span: aside.span.shifted(text),
+        }));
         let gaps = other.gaps.into_iter();
         self.gaps.extend(gaps.map(|at| at.saturating_add(text)));
         self.kept
@@ -107,17 +156,37 @@ impl Beside {
                 ..mark
             }));
         let markup = other.markup.into_iter().map(|mut markup| {
-            markup.place.line = markup.place.line.saturating_add(lines);
+            markup.place.number = markup.place.number.saturating_add(lines);
             markup
         });
         self.markup.extend(markup);
+        self.links.append(&other.links, text);
+        let images = other.images.into_iter();
+        self.images.extend(images.map(|image| Image {
+            span: image.span.shifted(text),
+            ..image
+        }));
+        let tables = other.tables.into_iter();
+        self.tables.extend(tables.map(|table| TableShape {
+            start: table.start.saturating_add(text),
+            ..table
+        }));
+        let deletions = other.deletions.into_iter();
+        self.deletions.extend(deletions.map(|deletion| Deletion {
+            at: deletion.at.saturating_add(text),
+            ..deletion
+        }));
     }
 
     /// Puts every table in the order of its places.
     pub(super) fn sort(&mut self) {
-        self.asides.sort_unstable_by_key(|span| span.start);
+        self.asides.sort_unstable_by_key(|aside| aside.span.start);
         self.gaps.sort_unstable();
         self.kept.sort_by_key(|mark| (mark.span, mark.kept));
         self.markup.sort_by_key(|markup| markup.place);
+        self.links.sort();
+        self.images.sort_by_key(|image| image.span);
+        self.tables.sort_by_key(|table| table.start);
+        self.deletions.sort_by_key(|deletion| deletion.at);
     }
 }

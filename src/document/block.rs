@@ -1,6 +1,7 @@
-//! Blocks, inline styles, seams and continuation notes.
+//! Blocks and continuation notes.
 
 use super::Span;
+use super::spans::Placed;
 
 /// What a block is for the reader.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -48,30 +49,6 @@ pub struct Block {
     pub continues: bool,
 }
 
-/// How a run of characters is set off in the source.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Style {
-    /// Strong emphasis (`**…**`).
-    Bold,
-    /// Emphasis (`*…*`).
-    Italic,
-    /// Inline code.
-    Code,
-    /// Struck through.
-    Strike,
-    /// The text of a link or the caption of an image.
-    Link,
-}
-
-/// A styled run of the reading text.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct StyleSpan {
-    /// Bytes of the run.
-    pub span: Span,
-    /// How it is set off.
-    pub style: Style,
-}
-
 /// Which way a continuation note points.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum ContinuationKind {
@@ -89,4 +66,10 @@ pub struct Continuation {
     pub span: Span,
     /// Which way it points.
     pub kind: ContinuationKind,
+}
+
+impl Placed for Continuation {
+    fn span(&self) -> Span {
+        self.span
+    }
 }

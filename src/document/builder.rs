@@ -5,9 +5,12 @@ use std::sync::Arc;
 use crate::cores;
 use crate::setting::{Language, Told, told_errors};
 
+use super::footnotes::Unpaired;
+use super::table::TableShape;
 use super::{
-    Block, BlockId, BlockKind, Continuation, ContinuationKind, Document, Kept, KeptMark, Markup,
-    Meta, Reading, Section, SectionId, SectionSeed, SourcePlace, Span, Style, StyleSpan,
+    Aside, Block, BlockId, BlockKind, Continuation, ContinuationKind, Deletion, Document, Image,
+    Kept, KeptMark, Markup, Merged, Meta, PlaceUnit, Reading, Section, SectionId, SectionSeed,
+    SourcePlace, Span, Style, StyleSpan,
 };
 
 /// The reading text would be larger than 4 GiB.
@@ -36,6 +39,7 @@ pub struct DocumentBuilder {
     read: Reading,
     blocks: Vec<Block>,
     open: Option<Block>,
+    notes: Unpaired,
 }
 
 impl DocumentBuilder {
@@ -133,9 +137,79 @@ impl DocumentBuilder {
     /// Sets off the text from `start` (bytes) to here.
     pub fn style(&mut self, start: u32, style: Style) {
         let span = Span::new(start, self.offset());
-        if !span.is_empty() {
+        if !span.is_empty() && !style.is_plain() {
             self.read.styles.push(StyleSpan { span, style });
         }
+    }
+
+    /// Says where the text from `start` (bytes) to here leads.
+    pub fn link(&mut self, start: u32, target: &str) {
+        let span = Span::new(start, self.offset());
+        if !span.is_empty() && !target.is_empty() {
+            self.read.beside.links.push(span, target);
+        }
+    }
+
+    /// Says that the text from `start` (bytes) to here is the sign of the note
+    /// of that name.
+    pub fn note_mark(&mut self, start: u32, name: &str) {
+        let span = Span::new(start, self.offset());
+        if !span.is_empty() {
+            self.notes.marks.push((span, name.into()));
+        }
+    }
+
+    /// Says that the text from `start` (bytes) to here is the note of that
+    /// name; line feeds at its beginning are none of it.
+    pub fn note(&mut self, start: u32, name: &str) {
+        let text = self.read.text.get(start as usize..).unwrap_or_default();
+        let feeds = text.bytes().take_while(|&b| b == b'\n').count();
+        let feeds = u32::try_from(feeds).unwrap_or(0);
+        let span = Span::new(start.saturating_add(feeds), self.offset());
+        self.notes.notes.push((span, name.into()));
+    }
+
+    /// Says that the text from `start` (bytes) to here, which may be none,
+    /// stands for a picture.
+    pub fn image(&mut self, start: u32, source: &str, alt: &str) {
+        self.read.beside.images.push(Image {
+            span: Span::new(start, self.offset()),
+            source: source.into(),
+            alt: alt.into(),
+        });
+    }
+
+    /// Says of the table whose text begins at `start` (bytes) how many rows
+    /// are its head and which of its cells go over others, in order. A table
+    /// of which nothing is said has one row as its head.
+    pub fn table(&mut self, start: u32, header: u32, merged: Vec<Merged>) {
+        if header == 1 && merged.is_empty() {
+            return;
+        }
+        self.read.beside.tables.push(TableShape {
+            start,
+            header,
+            merged: merged.into(),
+        });
+    }
+
+    /// Says what a tracked change took out here.
+    pub fn deletion(&mut self, text: &str) {
+        let at = self.offset();
+        let text = text.into();
+        self.read.beside.deletions.push(Deletion { at, text });
+    }
+
+    /// Says what the places of the source are counted in: lines, if nothing is
+    /// said.
+    pub fn count_in(&mut self, unit: PlaceUnit) {
+        self.read.origin.count_in(unit);
+    }
+
+    /// Says what a line, page, paragraph or chapter is called beside its
+    /// number.
+    pub fn label(&mut self, number: u32, label: &str) {
+        self.read.origin.label(number, label.into());
     }
 
     /// Notes that `span` is a continuation note.
@@ -143,12 +217,20 @@ impl DocumentBuilder {
         self.read.continuations.push(Continuation { span, kind });
     }
 
-    /// Says that the text from `start` (bytes) to here is an annotation of what
-    /// stands before it.
-    pub fn aside(&mut self, start: u32) {
+    /// Says that the text from `start` (bytes) to here is an annotation of
+    /// what stands between `base` (bytes) and `start`, but for line feeds and
+    /// tabs at its beginning.
+    pub fn aside(&mut self, base: u32, start: u32) {
         let span = Span::new(start, self.offset());
+        let text = self.read.text.get(base as usize..start as usize);
+        let text = text.unwrap_or_default();
+        let apart = text
+            .len()
+            .saturating_sub(text.trim_start_matches(['\n', '\t']).len());
+        let base = base.saturating_add(u32::try_from(apart).unwrap_or(0));
+        let base = Span::new(base.min(start), start);
         if !span.is_empty() {
-            self.read.beside.asides.push(span);
+            self.read.beside.asides.push(Aside { base, span });
         }
     }
 
@@ -210,6 +292,7 @@ impl DocumentBuilder {
         if other.blocks.is_empty() {
             let at = self.offset();
             self.read.beside.append(other.read.beside, at, lines);
+            self.notes.append(other.notes, at);
             return Ok(at);
         }
         let length = self.read.text.len().saturating_add(other.read.text.len());
@@ -223,13 +306,14 @@ impl DocumentBuilder {
         let start = self.offset();
         let (read, more) = (&mut self.read, other.read);
         read.beside.append(more.beside, start, lines);
+        self.notes.append(other.notes, start);
         read.text.push_str(&more.text);
         let blocks = other.blocks.into_iter().map(|block| Block {
             span: block.span.shifted(start),
             ..block
         });
         self.blocks.extend(blocks);
-        read.origin.append(&more.origin, start, lines);
+        read.origin.append(more.origin, start, lines);
         read.styles
             .extend(more.styles.into_iter().map(|s| StyleSpan {
                 span: s.span.shifted(start),
@@ -255,6 +339,7 @@ impl DocumentBuilder {
         read.meta = meta;
         read.styles.sort_by_key(|s| s.span.start);
         read.continuations.sort_by_key(|c| c.span.start);
+        read.beside.footnotes = self.notes.pair();
         read.beside.sort();
         read.text.shrink_to_fit();
         self.blocks.shrink_to_fit();
@@ -422,7 +507,10 @@ mod tests {
     use crate::document::SectionKind;
 
     fn place(line: u32) -> SourcePlace {
-        SourcePlace { line, column: 0 }
+        SourcePlace {
+            number: line,
+            column: 0,
+        }
     }
 
     fn seed(document: &DocumentBuilder, block: u32, depth: u16) -> SectionSeed {
@@ -540,13 +628,13 @@ mod tests {
         builder.seam();
         let start = builder.offset();
         builder.push("键核心", place(6)).unwrap();
-        builder.style(start, Style::Bold);
+        builder.style(start, Style::BOLD);
         let document = builder.finish(Vec::new(), Meta::default());
         assert_eq!(document.seams_in(Span::new(0, 18)), [9]);
         assert!(document.seams_in(Span::new(0, 9)).is_empty());
         assert_eq!(document.styles_in(Span::new(0, 18)).len(), 1);
         assert!(document.styles_in(Span::new(0, 9)).is_empty());
-        assert_eq!(document.origin().lines(Span::new(0, 18)), (4, 6));
+        assert_eq!(document.origin().numbers(Span::new(0, 18)), (4, 6));
     }
 
     #[test]

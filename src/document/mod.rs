@@ -12,24 +12,32 @@
 mod beside;
 mod block;
 mod builder;
+mod footnotes;
 mod meta;
 mod origin;
 mod section;
 mod span;
+mod spans;
+mod style;
+mod table;
 
-pub use beside::{Kept, KeptMark, Markup, MarkupKind};
-pub use block::{Block, BlockKind, Continuation, ContinuationKind, Style, StyleSpan};
+pub use beside::{Aside, Deletion, Image, Kept, KeptMark, Markup, MarkupKind};
+pub use block::{Block, BlockKind, Continuation, ContinuationKind};
 pub use builder::{DocumentBuilder, TooLarge};
+pub use footnotes::Footnote;
 pub use meta::{Format, Meta};
-pub use origin::{OriginMap, SourcePlace};
+pub use origin::{OriginMap, PlaceUnit, SourcePlace};
 pub use section::{BlockId, Section, SectionId, SectionKind, SectionNumber, SectionSeed};
 pub use span::Span;
+pub use style::{Link, Style, StyleSpan};
+pub use table::{Cell, Merged, Table};
 
 use std::borrow::Cow;
 use std::sync::Arc;
 
 use beside::Beside;
 use builder::Turned;
+use spans::touching;
 
 /// A parsed document. Made by a [`DocumentBuilder`].
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -96,7 +104,7 @@ impl Document {
         &self.read.meta
     }
 
-    /// The way back to lines and columns of the source.
+    /// The way back to lines (pages, …) and columns of the source.
     #[must_use]
     pub fn origin(&self) -> &OriginMap {
         &self.read.origin
@@ -209,15 +217,7 @@ impl Document {
     /// not nest. Logarithmic in all runs, linear in those given.
     #[must_use]
     pub fn styles_in(&self, span: Span) -> &[StyleSpan] {
-        let from = self
-            .read
-            .styles
-            .partition_point(|s| s.span.end <= span.start);
-        let to = self
-            .read
-            .styles
-            .partition_point(|s| s.span.start < span.end);
-        self.read.styles.get(from..to.max(from)).unwrap_or_default()
+        touching(&self.read.styles, span)
     }
 
     /// Offsets inside `span` where a page seam was closed: the character at
@@ -244,27 +244,21 @@ impl Document {
     /// The continuation notes that overlap `span`. Logarithmic.
     #[must_use]
     pub fn continuations_in(&self, span: Span) -> &[Continuation] {
-        let all = &self.read.continuations;
-        let from = all.partition_point(|note| note.span.end <= span.start);
-        let to = all.partition_point(|note| note.span.start < span.end);
-        all.get(from..to.max(from)).unwrap_or_default()
+        touching(&self.read.continuations, span)
     }
 
-    /// Annotations that stand in the text behind what they belong to, with
-    /// their brackets (the readings of ruby), in order. What they belong to
-    /// and what follows are read as one by [`without_asides`](Self::without_asides).
+    /// Annotations that stand in the text behind what they belong to (the
+    /// readings of ruby), in order. What they belong to and what follows are
+    /// read as one by [`without_asides`](Self::without_asides).
     #[must_use]
-    pub fn asides(&self) -> &[Span] {
+    pub fn asides(&self) -> &[Aside] {
         &self.read.beside.asides
     }
 
     /// The annotations that touch `span`. Logarithmic.
     #[must_use]
-    pub fn asides_in(&self, span: Span) -> &[Span] {
-        let all = self.asides();
-        let from = all.partition_point(|aside| aside.end <= span.start);
-        let to = all.partition_point(|aside| aside.start < span.end);
-        all.get(from..to.max(from)).unwrap_or_default()
+    pub fn asides_in(&self, span: Span) -> &[Aside] {
+        touching(self.asides(), span)
     }
 
     /// The text of a span with characters that are not seen (soft hyphens) in
@@ -282,7 +276,7 @@ impl Document {
         }
         let mut out = String::with_capacity(text.len());
         let mut from = 0usize;
-        for aside in asides {
+        for Aside { span: aside, .. } in asides {
             let start = aside.start.saturating_sub(span.start) as usize;
             let end = (aside.end.min(span.end).saturating_sub(span.start)) as usize;
             out.push_str(text.get(from..start).unwrap_or_default());
@@ -316,6 +310,73 @@ impl Document {
         !self.read.beside.gaps.is_empty()
     }
 
+    /// The links that touch `span`, in order. Logarithmic in all links.
+    pub fn links_in(&self, span: Span) -> impl Iterator<Item = Link<'_>> {
+        self.read.beside.links.touching(span)
+    }
+
+    /// The link at `offset`. Logarithmic.
+    #[must_use]
+    pub fn link_at(&self, offset: u32) -> Option<Link<'_>> {
+        let here = Span::new(offset, offset.saturating_add(1));
+        self.links_in(here).next()
+    }
+
+    /// The footnotes of the document, in the order of their signs.
+    #[must_use]
+    pub fn footnotes(&self) -> &[Footnote] {
+        &self.read.beside.footnotes
+    }
+
+    /// The footnotes whose signs touch `span`. Logarithmic.
+    #[must_use]
+    pub fn footnotes_in(&self, span: Span) -> &[Footnote] {
+        touching(self.footnotes(), span)
+    }
+
+    /// The footnotes whose notes hold the byte at `offset`, in the order of
+    /// their signs. Linear in the footnotes.
+    pub fn footnotes_of(&self, offset: u32) -> impl Iterator<Item = &Footnote> {
+        let all = self.footnotes().iter();
+        all.filter(move |pair| pair.note.contains(offset))
+    }
+
+    /// The pictures of the document, in order.
+    #[must_use]
+    pub fn images(&self) -> &[Image] {
+        &self.read.beside.images
+    }
+
+    /// What tracked changes took out of the text, in order: the text is as it
+    /// is when all changes are accepted.
+    #[must_use]
+    pub fn deletions(&self) -> &[Deletion] {
+        &self.read.beside.deletions
+    }
+
+    /// The deletions inside `span` or at one of its ends. Logarithmic.
+    #[must_use]
+    pub fn deletions_in(&self, span: Span) -> &[Deletion] {
+        let all = self.deletions();
+        let from = all.partition_point(|deletion| deletion.at < span.start);
+        let to = all.partition_point(|deletion| deletion.at <= span.end);
+        all.get(from..to.max(from)).unwrap_or_default()
+    }
+
+    /// The table in a block, as a grid; `None` where the block is none. Linear
+    /// in its text.
+    #[must_use]
+    pub fn table(&self, id: BlockId) -> Option<Table> {
+        let block = self.block(id)?;
+        if self.kind_as_read(id) != Some(BlockKind::Table) {
+            return None;
+        }
+        let shapes = &self.read.beside.tables;
+        let at = shapes.binary_search_by_key(&block.span.start, |shape| shape.start);
+        let shape = at.ok().and_then(|at| shapes.get(at));
+        Some(Table::new(self.slice(block.span), block.span.start, shape))
+    }
+
     /// Marks that are text against the letter of the format, in order.
     #[must_use]
     pub fn kept_marks(&self) -> &[KeptMark] {
@@ -339,7 +400,7 @@ impl Document {
             let of_kind = all.by_ref().filter(|m| m.kind == kind && m.hanzi > 0);
             let mut told: Option<(u32, u32)> = None;
             for markup in of_kind {
-                let (count, line) = told.unwrap_or((0, markup.place.line));
+                let (count, line) = told.unwrap_or((0, markup.place.number));
                 told = Some((count.saturating_add(markup.hanzi), line));
             }
             told.map(|(count, line)| (kind, count, line))

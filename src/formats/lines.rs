@@ -126,7 +126,7 @@ impl<'a> Iterator for Lines<'a> {
             indented: before.contains(|c| c != FORM_FEED),
             page: fed || before.contains(FORM_FEED),
             place: SourcePlace {
-                line: self.mark.number,
+                number: self.mark.number,
                 column: self
                     .mark
                     .column
@@ -183,7 +183,7 @@ mod tests {
 
     fn read(source: &str) -> Vec<(u32, u32, &str)> {
         Lines::new(source)
-            .map(|l| (l.place.line, l.place.column, l.text))
+            .map(|l| (l.place.number, l.place.column, l.text))
             .collect()
     }
 

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use std::ops::ControlFlow;
 
 use crate::cores;
-use crate::document::{BlockKind, MarkupKind, TooLarge};
+use crate::document::{BlockKind, MarkupKind, Style, TooLarge};
 use crate::text::lookalikes;
 
 use super::draft::{Blocks, Draft};
@@ -257,7 +257,7 @@ impl<'f> Reader<'f> {
             Join::Cut => self.blocks.seam(line.place, text)?,
             Join::Wrapped => {
                 let glue = seams::glue(self.blocks.text(), text);
-                self.blocks.push(glue, line.place, None, false)?;
+                self.blocks.push(glue, line.place, Style::PLAIN)?;
             }
             Join::Apart => {
                 if self.between.page {
@@ -266,7 +266,7 @@ impl<'f> Reader<'f> {
                 self.blocks.begin(BlockKind::Paragraph, 0);
             }
         }
-        self.blocks.push(text, line.place, None, false)?;
+        self.blocks.push(text, line.place, Style::PLAIN)?;
         self.between = Between::default();
         self.last = Some(text.len());
         Ok(())

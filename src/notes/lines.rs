@@ -70,7 +70,7 @@ impl KeptCorrections {
         }
         memmem::find_iter(document.text().as_bytes(), words.as_bytes())
             .filter_map(|at| {
-                let there = document.origin().line(u32::try_from(at).ok()?);
+                let there = document.origin().number(u32::try_from(at).ok()?);
                 (beginning(document, there)? == words.as_str()).then_some(there)
             })
             .min_by_key(|there| there.abs_diff(line))
@@ -81,8 +81,8 @@ impl KeptCorrections {
 /// white space apart.
 fn beginning(document: &Document, line: u32) -> Option<&str> {
     let origin = document.origin();
-    let start = origin.offset_of_line(line)?;
-    let next = origin.offset_of_line(line.saturating_add(1));
+    let start = origin.offset_of(line)?;
+    let next = origin.offset_of(line.saturating_add(1));
     let end = next.unwrap_or(document.len()).max(start);
     let text = document.slice(Span::new(start, end)).trim();
     let end = text.char_indices().nth(LENGTH).map_or(text.len(), |c| c.0);

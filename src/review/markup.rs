@@ -23,7 +23,7 @@ pub(super) fn find(document: &Document) -> Vec<Finding> {
     let hidden = document.hidden_hanzi();
     let hidden = hidden.into_iter().map(|(kind, count, line)| {
         // They have no place in the text: the next that has.
-        let at = document.origin().offset_of_line(line);
+        let at = document.origin().offset_of(line);
         let at = at.unwrap_or_default();
         Finding {
             span: Span::new(at, at),

@@ -91,7 +91,7 @@ fn is_code_or_link(document: &Document, offset: u32) -> bool {
     let styles = document.styles_in(here);
     styles
         .iter()
-        .any(|run| matches!(run.style, Style::Code | Style::Link))
+        .any(|run| run.style.has_any(Style::CODE.with(Style::LINK)))
 }
 
 /// A length or an offset within a block as one of the document's.

@@ -73,7 +73,10 @@ mod tests {
                 if number > 0 {
                     builder.cut();
                 }
-                let place = SourcePlace { line: 1, column: 0 };
+                let place = SourcePlace {
+                    number: 1,
+                    column: 0,
+                };
                 builder.push(piece, place).unwrap();
             }
         }

@@ -323,7 +323,7 @@ mod tests {
                     builder.cut();
                 }
                 let place = SourcePlace {
-                    line: block + 1,
+                    number: block + 1,
                     column: 0,
                 };
                 builder.push(&piece.replace(';', "\n"), place).unwrap();

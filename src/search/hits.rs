@@ -156,7 +156,10 @@ mod tests {
     #[test]
     fn a_hit_over_two_pieces_of_a_paragraph_shows_both() {
         let mut builder = DocumentBuilder::default();
-        let place = SourcePlace { line: 1, column: 0 };
+        let place = SourcePlace {
+            number: 1,
+            column: 0,
+        };
         builder.open(BlockKind::Paragraph, 0);
         builder.push("甲乙", place).unwrap();
         builder.cut();

@@ -4,7 +4,7 @@ use std::cmp::Reverse;
 
 use regex::Regex;
 
-use crate::document::{Document, Span};
+use crate::document::{Aside, Document, Span};
 
 use super::amount::Amount;
 use super::letters::Letters;
@@ -92,13 +92,14 @@ impl<'a> Looker<'a> {
             let last = document
                 .asides_in(span)
                 .last()
+                .map(|aside| aside.span)
                 .filter(|a| a.end >= span.end);
             let end = last.map_or(span.end, |aside| aside.start.max(span.start));
             found.push(Span::new(span.start, end));
             true
         };
         self.look_in(&document.without_asides(span), base, &mut add);
-        for &aside in asides {
+        for &Aside { span: aside, .. } in asides {
             self.look_in(document.slice(aside), aside.start, &mut add);
         }
         found.sort_unstable_by_key(|span| (span.start, Reverse(span.end)));

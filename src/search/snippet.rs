@@ -83,7 +83,10 @@ mod tests {
     #[test]
     fn context_stays_in_the_paragraph_and_keeps_graphemes_whole() {
         let mut builder = DocumentBuilder::default();
-        let place = SourcePlace { line: 1, column: 0 };
+        let place = SourcePlace {
+            number: 1,
+            column: 0,
+        };
         for text in ["前一段", "甲e\u{301}改革乙", "后一段"] {
             builder.open(BlockKind::Paragraph, 0);
             builder.push(text, place).unwrap();
@@ -111,7 +114,10 @@ mod tests {
         let mut builder = DocumentBuilder::default();
         builder.open(BlockKind::Paragraph, 0);
         let text = "坚持改革，开放的人民";
-        let place = SourcePlace { line: 1, column: 0 };
+        let place = SourcePlace {
+            number: 1,
+            column: 0,
+        };
         builder.push(text, place).unwrap();
         let document = builder.finish(Vec::new(), Meta::default());
         let start = text.find("开放").unwrap() as u32;

@@ -259,7 +259,13 @@ mod tests {
         for text in paragraphs {
             builder.open(BlockKind::Paragraph, 0);
             builder
-                .push(text, SourcePlace { line: 1, column: 0 })
+                .push(
+                    text,
+                    SourcePlace {
+                        number: 1,
+                        column: 0,
+                    },
+                )
                 .unwrap();
         }
         builder.finish(Vec::new(), Meta::default())

@@ -89,7 +89,13 @@ mod tests {
         for text in ["经济发展", "坚持 改革，开放的人民", "和平"] {
             builder.open(BlockKind::Paragraph, 0);
             builder
-                .push(text, SourcePlace { line: 1, column: 0 })
+                .push(
+                    text,
+                    SourcePlace {
+                        number: 1,
+                        column: 0,
+                    },
+                )
                 .unwrap();
         }
         let document = builder.finish(Vec::new(), Meta::default());

@@ -390,7 +390,7 @@ mod tests {
         for (block, (title, number)) in (0u32..).zip(titles) {
             builder.open(BlockKind::Heading, 0);
             let place = SourcePlace {
-                line: block + 1,
+                number: block + 1,
                 column: 0,
             };
             let start = builder.offset();

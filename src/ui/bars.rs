@@ -289,7 +289,7 @@ fn place(state: &State, front: Front<'_>) -> Vec<String> {
     }
     let cursor = front.reading().cursor();
     if !document.is_empty() {
-        let line = document.origin().line(cursor);
+        let line = document.origin().number(cursor);
         let lines = document.meta().lines.max(line);
         parts.push(Text::Line.fill(language, &[&line, &lines]));
         let seen = u64::from(front.reading().seen().end);

@@ -115,7 +115,11 @@ fn draw_line_numbers(pen: &mut Pen<'_>, theme: Theme, front: Front<'_>, column: 
         if let Line::Text(text) = line
             && text.first
         {
-            let number = front.document().origin().line(text.span.start).to_string();
+            let number = front
+                .document()
+                .origin()
+                .number(text.span.start)
+                .to_string();
             pen.text_at_right(0, y, right, &number, theme.faint());
         }
     }
@@ -287,20 +291,10 @@ fn starts_with_number(document: &Document, line: &TextLine) -> bool {
 fn overlays(theme: Theme, state: &State, front: Front<'_>, span: Span) -> Vec<Overlay> {
     let document = front.document();
     let mut overlays = Vec::new();
-    for styled in document.styles_in(span) {
-        use crate::document::Style as Set;
-        let style = match styled.style {
-            Set::Bold => theme.run_in(),
-            Set::Italic => Style::new().italic(),
-            Set::Code => theme.code(),
-            Set::Strike => Style::new().crossed_out(),
-            Set::Link => theme.link(),
-        };
-        overlays.push(Overlay {
-            span: styled.span,
-            style,
-        });
-    }
+    overlays.extend(document.styles_in(span).iter().map(|styled| Overlay {
+        span: styled.span,
+        style: theme.set_off(styled.style),
+    }));
     overlays.extend(titles_in(document, span).map(|title| Overlay {
         span: title,
         style: theme.heading(),

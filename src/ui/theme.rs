@@ -5,6 +5,7 @@
 use ratatui::buffer::Buffer;
 use ratatui::style::{Color, Modifier, Style};
 
+use crate::document::Style as Set;
 use crate::explorer::State;
 use crate::explorer::desk::appearance::{Depth, Ground, ThemeName};
 use crate::notes::MarkKind;
@@ -268,6 +269,27 @@ impl Theme {
 
     pub(super) fn link(self) -> Style {
         Style::new().add_modifier(Modifier::UNDERLINED)
+    }
+
+    /// How text is shown that is set off in its source, in all its ways at
+    /// once.
+    pub(super) fn set_off(self, set: Set) -> Style {
+        let mut style = match set.contains(Set::CODE) {
+            true => self.code(),
+            false => Style::new(),
+        };
+        let underlined = Set::LINK.with(Set::INSERTED).with(Set::UNDERLINED);
+        for (way, modifier) in [
+            (Set::BOLD, Modifier::BOLD),
+            (Set::ITALIC, Modifier::ITALIC),
+            (Set::STRUCK, Modifier::CROSSED_OUT),
+            (underlined.with(Set::MARKED), Modifier::UNDERLINED),
+        ] {
+            if set.has_any(way) {
+                style = style.add_modifier(modifier);
+            }
+        }
+        style
     }
 
     /// What stands beside the text: gaps, counts, hints, continuation notes.

@@ -27,7 +27,7 @@ pub(crate) fn found(document: &Document) -> Vec<Row> {
     (0..)
         .zip(document.sections())
         .map(|(id, section)| {
-            let line = document.origin().line(section.title.start);
+            let line = document.origin().number(section.title.start);
             (section.depth, line, document.title(id).to_owned())
         })
         .collect()

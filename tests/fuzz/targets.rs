@@ -146,7 +146,7 @@ pub(crate) fn document(bytes: &[u8]) {
     let lines = document.meta().lines.saturating_add(1);
     let mut before = 0;
     for (offset, _) in document.text().char_indices() {
-        let line = document.origin().line(u32::try_from(offset).unwrap());
+        let line = document.origin().number(u32::try_from(offset).unwrap());
         assert!(before <= line && line <= lines, "line {line} of {lines}");
         before = line;
     }

@@ -27,7 +27,7 @@ fn faults(source: &str, document: &Document) -> Vec<String> {
     let starts: Vec<usize> = std::iter::once(0)
         .chain(source.match_indices('\n').map(|(at, _)| at + 1))
         .collect();
-    let offset = |place: SourcePlace| starts[place.line as usize - 1] + place.column as usize;
+    let offset = |place: SourcePlace| starts[place.number as usize - 1] + place.column as usize;
     let around = |at: usize| {
         let before: Vec<char> = source[..at].chars().rev().take(12).collect();
         let before: String = before.into_iter().rev().collect();

@@ -266,7 +266,7 @@ fn spans_are_those_of_the_document() {
     assert_eq!(texts, ["去年", "12 %", "３ 萬戶"]);
     let lines: Vec<u32> = found
         .iter()
-        .map(|figure| document.origin().line(figure.span.start))
+        .map(|figure| document.origin().number(figure.span.start))
         .collect();
     assert_eq!(lines, [3, 4, 5]);
 }

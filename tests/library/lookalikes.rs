@@ -123,7 +123,7 @@ fn outline(document: &Document) -> Vec<(u32, u16, String)> {
     sections
         .map(|s| {
             let number = s.number.as_ref().map(ToString::to_string);
-            let line = document.origin().line(s.title.start);
+            let line = document.origin().number(s.title.start);
             (line, s.depth, number.unwrap_or_default())
         })
         .collect()

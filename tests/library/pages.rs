@@ -97,7 +97,7 @@ proptest! {
         let document = parse(&html, Meta::default(), &options).unwrap();
         prop_assert_eq!(letters(document.text()), letters(&seen), "{}\n{}", html, document.text());
         for block in document.blocks() {
-            let line = document.origin().line(block.span.start) as usize;
+            let line = document.origin().number(block.span.start) as usize;
             prop_assert!(line <= html.matches('\n').count() + 1);
         }
     }

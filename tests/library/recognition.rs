@@ -101,7 +101,7 @@ fn nothing_is_odd_in_any_of_them() {
             if cut || told {
                 continue;
             }
-            let line = document.origin().line(finding.span.start);
+            let line = document.origin().number(finding.span.start);
             let text = document.slice(finding.span);
             faults.push(format!("{}:{line} {:?} {text}", name(&path), finding.kind));
         }

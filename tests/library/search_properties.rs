@@ -21,7 +21,10 @@ fn document(text: &str) -> Document {
             if number > 0 {
                 builder.cut();
             }
-            let place = SourcePlace { line, column: 0 };
+            let place = SourcePlace {
+                number: line,
+                column: 0,
+            };
             builder.push(piece, place).unwrap();
         }
     }

@@ -301,7 +301,7 @@ impl Driver {
     /// The source line that the reader is at.
     pub(crate) fn line(&self) -> u32 {
         let front = self.state.front().unwrap();
-        front.document().origin().line(front.reading().cursor())
+        front.document().origin().number(front.reading().cursor())
     }
 
     /// The title of the section that the reader is in.

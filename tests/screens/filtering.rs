@@ -69,7 +69,7 @@ fn a_word_across_a_page_seam_is_found_and_marked() {
     let front = driver.state.front().unwrap();
     let hit = front.filter().hits().unwrap().all()[0];
     assert_eq!(front.document().seams_in(hit.span).len(), 1);
-    let (first, last) = front.document().origin().lines(hit.span);
+    let (first, last) = front.document().origin().numbers(hit.span);
     assert_eq!(
         last - first,
         2,

@@ -64,7 +64,7 @@ fn the_tour_shows_what_it_promises() {
     driver.keys("/能力素质日益增强<Enter>");
     assert_eq!(hits(&driver).len(), 1);
     let document = driver.state.front().unwrap().document();
-    let lines = document.origin().lines(hits(&driver).all()[0].span);
+    let lines = document.origin().numbers(hits(&driver).all()[0].span);
     assert_eq!(lines, (15, 17));
     driver.keys("<Esc>33G");
     assert_eq!(driver.line(), 33);

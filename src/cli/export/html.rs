@@ -167,7 +167,7 @@ fn write_notes(
         for placed in bookmarks {
             let line = placed
                 .span
-                .map_or(0, |span| document.origin().line(span.start));
+                .map_or(0, |span| document.origin().number(span.start));
             let id = escaped(placed.mark.id.as_str());
             let name = escaped(&placed.mark.text);
             writeln!(out, "<li><a href=\"#b{id}\">{name} ({line})</a></li>")?;
@@ -205,16 +205,23 @@ fn inline(pieces: &[Piece<'_>], numbers: &HashMap<&MarkId, usize>) -> String {
             );
         }
         let mut inner = escaped(piece.text);
-        for style in &piece.styles {
-            let tag = match style {
-                Style::Bold => "strong",
-                Style::Italic => "em",
-                Style::Code => "code",
-                Style::Strike => "s",
-                // Where it leads is not known any more.
-                Style::Link => continue,
+        for (way, _) in piece.style.ways() {
+            let tag = match way {
+                Style::BOLD => "strong",
+                Style::ITALIC => "em",
+                Style::CODE => "code",
+                Style::STRUCK => "s",
+                Style::INSERTED => "ins",
+                Style::UNDERLINED => "u",
+                Style::MARKED => "mark",
+                Style::QUOTED => "q",
+                _ => continue,
             };
             inner = format!("<{tag}>{inner}</{tag}>");
+        }
+        if let Some(link) = piece.link.filter(|link| leads_out(link.target)) {
+            let target = escaped(link.target);
+            inner = format!("<a href=\"{target}\">{inner}</a>");
         }
         match piece.mark {
             Some(mark) if mark.colour > 0 => {
@@ -235,6 +242,17 @@ fn inline(pieces: &[Piece<'_>], numbers: &HashMap<&MarkId, usize>) -> String {
         }
     }
     text
+}
+
+/// Whether a target is an address that a page may lead to: none that is a
+/// script, and none inside the source.
+fn leads_out(target: &str) -> bool {
+    let schemes = ["http://", "https://", "ftp://", "mailto:"];
+    let begins = |scheme: &str| {
+        let head = target.get(..scheme.len());
+        head.is_some_and(|head| head.eq_ignore_ascii_case(scheme))
+    };
+    schemes.into_iter().any(begins)
 }
 
 /// Text in which nothing is markup, fit for an attribute too.

@@ -8,7 +8,7 @@ use serde::ser::{Serialize, Serializer};
 
 use crate::cli::failure::Failure;
 use crate::cli::show::kind_name;
-use crate::document::{Block, Document, Section, SectionKind, Style, StyleSpan};
+use crate::document::{Block, Document, Section, SectionKind, Span, StyleSpan};
 use crate::notes::PlacedMark;
 
 /// A list that is made while it is written.
@@ -112,8 +112,8 @@ pub(super) fn write(
         }),
         blocks: Listed(|| document.blocks().iter().map(|b| block(document, b))),
         styles: Listed(|| {
-            let all = crate::document::Span::new(0, document.len());
-            document.styles_in(all).iter().map(style)
+            let all = Span::new(0, document.len());
+            document.styles_in(all).iter().flat_map(styles)
         }),
         seams: document.seams(),
         marks: Listed(|| marks.iter().map(|placed| mark(document, placed))),
@@ -131,7 +131,7 @@ fn section<'a>(document: &'a Document, id: u32, section: &'a Section) -> OneSect
         kind: section.kind,
         number: section.number.as_ref().map(ToString::to_string),
         title: document.slice(section.title),
-        line: document.origin().line(section.title.start),
+        line: document.origin().number(section.title.start),
         start: section.span.start,
         end: section.span.end,
         chars: section.chars,
@@ -145,25 +145,17 @@ fn block<'a>(document: &'a Document, block: &Block) -> OneBlock<'a> {
         level: block.level,
         continues: block.continues,
         section: document.section_at(block.span.start),
-        line: document.origin().line(block.span.start),
+        line: document.origin().number(block.span.start),
         start: block.span.start,
         end: block.span.end,
         text: document.slice(block.span),
     }
 }
 
-const fn style(style: &StyleSpan) -> OneStyle {
-    OneStyle {
-        style: match style.style {
-            Style::Bold => "bold",
-            Style::Italic => "italic",
-            Style::Code => "code",
-            Style::Strike => "strike",
-            Style::Link => "link",
-        },
-        start: style.span.start,
-        end: style.span.end,
-    }
+fn styles(run: &StyleSpan) -> impl Iterator<Item = OneStyle> {
+    let Span { start, end } = run.span;
+    let ways = run.style.ways();
+    ways.map(move |(_, style)| OneStyle { style, start, end })
 }
 
 fn mark<'a>(document: &'a Document, placed: &'a PlacedMark) -> OneMark<'a> {
@@ -173,7 +165,7 @@ fn mark<'a>(document: &'a Document, placed: &'a PlacedMark) -> OneMark<'a> {
         colour: Some(placed.mark.colour).filter(|&colour| colour > 0),
         text: &placed.mark.text,
         words: words.map_or(placed.mark.at.words(), |span| document.slice(span)),
-        line: placed.span.map(|span| document.origin().line(span.start)),
+        line: placed.span.map(|span| document.origin().number(span.start)),
         start: placed.span.map(|span| span.start),
         end: placed.span.map(|span| span.end),
         made: placed.mark.made,

@@ -1,11 +1,12 @@
 //! A document as Markdown (CommonMark with tables, strikethrough and
 //! footnotes).
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 use std::io::{self, Write};
 
 use crate::cli::show::paragraphs;
-use crate::document::{Block, BlockId, BlockKind, Document, Span, Style};
+use crate::document::{Block, BlockId, BlockKind, Document, Link, Span, Style};
 use crate::notes::{Mark, MarkId, PlacedMark};
 
 use super::pieces::{Piece, pieces};
@@ -122,6 +123,7 @@ fn write_table(
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Open<'a> {
     Mark(&'a Mark),
+    Link(Link<'a>),
     Styled(Style),
 }
 
@@ -130,26 +132,46 @@ impl Open<'_> {
         match self {
             Self::Mark(mark) if mark.colour > 0 => format!("<mark class=\"c{}\">", mark.colour),
             Self::Mark(_) => "<mark>".to_owned(),
-            Self::Styled(style) => sign(style).to_owned(),
+            Self::Link(_) => "[".to_owned(),
+            Self::Styled(style) => sign(style).0.to_owned(),
         }
     }
 
-    const fn end(self) -> &'static str {
+    fn end(self) -> Cow<'static, str> {
         match self {
-            Self::Mark(_) => "</mark>",
-            Self::Styled(style) => sign(style),
+            Self::Mark(_) => "</mark>".into(),
+            Self::Link(link) => format!("]({})", target(link.target)).into(),
+            Self::Styled(style) => sign(style).1.into(),
         }
     }
 }
 
-const fn sign(style: Style) -> &'static str {
+/// What stands before and behind text that is set off.
+const fn sign(style: Style) -> (&'static str, &'static str) {
     match style {
-        Style::Bold => "**",
-        Style::Italic => "*",
-        Style::Code => "`",
-        Style::Strike => "~~",
-        // Where it leads is not known any more.
-        Style::Link => "",
+        Style::BOLD => ("**", "**"),
+        Style::ITALIC => ("*", "*"),
+        Style::CODE => ("`", "`"),
+        Style::STRUCK => ("~~", "~~"),
+        _ => ("", ""),
+    }
+}
+
+/// The target of a link as it is written in its brackets.
+fn target(target: &str) -> String {
+    let mut written = String::with_capacity(target.len().saturating_add(2));
+    written.push('<');
+    for c in target.chars().filter(|c| !matches!(c, '\n' | '\r')) {
+        if matches!(c, '<' | '>' | '\\') {
+            written.push('\\');
+        }
+        written.push(c);
+    }
+    written.push('>');
+    let plain = |c: char| c.is_ascii_alphanumeric() || "/:.-_#?&=%+~@,;".contains(c);
+    match target.chars().all(plain) {
+        true => target.to_owned(),
+        false => written,
     }
 }
 
@@ -159,14 +181,13 @@ fn inline(pieces: &[Piece<'_>], numbers: &HashMap<&MarkId, usize>) -> String {
     let mut open: Vec<Open<'_>> = Vec::new();
     for piece in pieces {
         let mark = piece.mark.map(Open::Mark);
-        let styles = [Style::Bold, Style::Italic, Style::Strike, Style::Code];
-        let styles = styles
-            .into_iter()
-            .filter(|style| piece.styles.contains(style));
-        let wanted: Vec<Open<'_>> = mark.into_iter().chain(styles.map(Open::Styled)).collect();
+        let ways = [Style::BOLD, Style::ITALIC, Style::STRUCK, Style::CODE];
+        let ways = ways.into_iter().filter(|&way| piece.style.contains(way));
+        let outer = mark.into_iter().chain(piece.link.map(Open::Link));
+        let wanted: Vec<Open<'_>> = outer.chain(ways.map(Open::Styled)).collect();
         let same = open.iter().zip(&wanted).take_while(|(a, b)| a == b).count();
         for one in open.drain(same..).rev() {
-            text.push_str(one.end());
+            text.push_str(&one.end());
         }
         for bookmark in &piece.bookmarks {
             let name = attribute(&bookmark.text);
@@ -177,7 +198,7 @@ fn inline(pieces: &[Piece<'_>], numbers: &HashMap<&MarkId, usize>) -> String {
             open.push(one);
         }
         // Inside code nothing is escaped.
-        match piece.styles.contains(&Style::Code) {
+        match piece.style.contains(Style::CODE) {
             true => text.push_str(piece.text),
             false => text.push_str(&escaped(piece.text)),
         }
@@ -185,7 +206,7 @@ fn inline(pieces: &[Piece<'_>], numbers: &HashMap<&MarkId, usize>) -> String {
         let notes: Vec<_> = notes.collect();
         if !notes.is_empty() {
             for one in open.drain(..).rev() {
-                text.push_str(one.end());
+                text.push_str(&one.end());
             }
         }
         for number in notes {
@@ -193,7 +214,7 @@ fn inline(pieces: &[Piece<'_>], numbers: &HashMap<&MarkId, usize>) -> String {
         }
     }
     for one in open.drain(..).rev() {
-        text.push_str(one.end());
+        text.push_str(&one.end());
     }
     text
 }

@@ -1,6 +1,6 @@
 //! A part of the text cut where a style or a mark begins or ends.
 
-use crate::document::{Document, Span, Style};
+use crate::document::{Document, Link, Span, Style};
 use crate::notes::{Mark, MarkKind, PlacedMark};
 
 /// A run of characters that are all set alike.
@@ -9,7 +9,9 @@ pub(super) struct Piece<'a> {
     pub(super) text: &'a str,
     /// How it is set off in the source; the lead of a paragraph that is a
     /// heading is bold.
-    pub(super) styles: Vec<Style>,
+    pub(super) style: Style,
+    /// Where it leads.
+    pub(super) link: Option<Link<'a>>,
     /// The colour or note that lies on it.
     pub(super) mark: Option<&'a Mark>,
     /// The marks that end behind it.
@@ -31,9 +33,11 @@ pub(super) fn pieces<'a>(
         .collect();
     let titles = titles_in(document, span);
     let styles = document.styles_in(span);
+    let links: Vec<Link<'_>> = document.links_in(span).collect();
     let mut cuts = vec![span.start, span.end];
     let places = near.iter().map(|(_, at)| *at);
     let places = places.chain(styles.iter().map(|style| style.span));
+    let places = places.chain(links.iter().map(|link| link.span));
     for place in places.chain(titles.iter().copied()) {
         cuts.extend([place.start, place.end]);
     }
@@ -45,21 +49,16 @@ pub(super) fn pieces<'a>(
     parts
         .map(|(&start, &end)| {
             let part = Span::new(start, end);
-            let mut set: Vec<Style> = styles
-                .iter()
-                .filter(|style| style.span.overlaps(part))
-                .map(|style| style.style)
-                .collect();
+            let set = styles.iter().filter(|style| style.span.overlaps(part));
+            let set = set.fold(Style::PLAIN, |set, run| set.with(run.style));
             let is_lead = titles.iter().any(|title| title.overlaps(part));
-            if is_lead && !set.contains(&Style::Bold) {
-                set.push(Style::Bold);
-            }
             let lies = |&&(mark, at): &&(&Mark, Span)| {
                 mark.kind != MarkKind::Bookmark && at.overlaps(part)
             };
             Piece {
                 text: document.slice(part),
-                styles: set,
+                style: set.with(Style::BOLD.when(is_lead)),
+                link: links.iter().find(|link| link.span.overlaps(part)).copied(),
                 mark: near.iter().rfind(lies).map(|(mark, _)| *mark),
                 ended: near
                     .iter()

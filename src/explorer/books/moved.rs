@@ -50,8 +50,8 @@ impl<'a> Moved<'a> {
         let end = block.map_or(offset, |block| block.span.end.max(offset));
         // What follows may have changed; the rest of the paragraph is enough.
         find(offset).or_else(|| find(end)).unwrap_or_else(|| {
-            let line = self.old.origin().line(offset);
-            let there = self.new.origin().offset_of_line(line);
+            let line = self.old.origin().number(offset);
+            let there = self.new.origin().offset_of(line);
             there.unwrap_or_else(|| self.new.len())
         })
     }

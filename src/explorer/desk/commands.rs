@@ -246,7 +246,7 @@ impl State {
             self.say_with(Text::NotEditable, &[&label]);
             return Vec::new();
         };
-        let line = book.document().origin().line(view.reading.cursor());
+        let line = book.document().origin().number(view.reading.cursor());
         vec![Effect::Edit(path.clone(), line)]
     }
 }

@@ -48,7 +48,7 @@ fn citation(document: &Document, span: Span, cited: Cited<'_>) -> String {
     let source = Source {
         title: title(document),
         sections: &titles.join(" › "),
-        line: document.origin().line(span.start),
+        line: document.origin().number(span.start),
         file: &document.meta().name,
     };
     cited.form.cite(&source, cited.language)

@@ -42,7 +42,7 @@ impl State {
             Pane::Text | Pane::Panel => view.section(book.document()),
         }?;
         let title = book.document().section(section)?.title;
-        let line = book.document().origin().line(title.start);
+        let line = book.document().origin().number(title.start);
         Some((line, book.document().title(section).to_owned()))
     }
 
@@ -80,7 +80,7 @@ impl State {
     fn line_here(&self) -> Option<u32> {
         let (book, view) = self.shelf.front()?;
         let document = book.document();
-        (!document.is_empty()).then(|| document.origin().line(view.reading.cursor()))
+        (!document.is_empty()).then(|| document.origin().number(view.reading.cursor()))
     }
 
     /// Changes what is said of the structure of the book in front, asks for

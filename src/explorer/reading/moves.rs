@@ -130,7 +130,7 @@ impl State {
             return;
         };
         let document = book.document();
-        let offset = document.origin().offset_of_line(line);
+        let offset = document.origin().offset_of(line);
         let offset = offset.unwrap_or_else(|| document.len());
         self.jump_to(offset, Align::Top);
     }

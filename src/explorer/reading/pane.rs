@@ -342,7 +342,13 @@ mod tests {
             builder.open(kind, 0);
             let text: String = "纲举目张".chars().cycle().take(length.max(1)).collect();
             builder
-                .push(&text, SourcePlace { line, column: 0 })
+                .push(
+                    &text,
+                    SourcePlace {
+                        number: line,
+                        column: 0,
+                    },
+                )
                 .unwrap();
         }
         builder.finish(Vec::new(), Meta::default())

@@ -10,6 +10,8 @@ pub(super) struct Flow {
     /// Whether a part of what is raised or lowered could not be written so.
     unwritten: bool,
     edge: Edge,
+    /// Whether ruby is open, and where its base begins in the reading text.
+    ruby: Option<Option<u32>>,
     /// The readings of the ruby that is open, each with its line.
     readings: Vec<(String, u32)>,
     /// Whether what comes is a reading.
@@ -57,6 +59,9 @@ impl Flow {
                 self.unwritten = false;
             }
             "del" | "s" | "strike" => self.edge = if on { Edge::Struck } else { Edge::Apart },
+            "ruby" if on => {
+                self.ruby.get_or_insert_default();
+            }
             "rt" | "rtc" => self.reads = on,
             _ => {}
         }
@@ -70,10 +75,20 @@ impl Flow {
         self.reads
     }
 
-    /// The readings of the ruby that ends here, each with its line.
-    pub(super) fn end_ruby(&mut self) -> Vec<(String, u32)> {
+    /// Takes note of the offset in the reading text where a word that is no
+    /// reading is written.
+    pub(super) fn base(&mut self, offset: u32) {
+        if let Some(start) = &mut self.ruby {
+            start.get_or_insert(offset);
+        }
+    }
+
+    /// Where the base of the ruby that ends here begins, and its readings, each
+    /// with its line.
+    pub(super) fn end_ruby(&mut self) -> (Option<u32>, Vec<(String, u32)>) {
         self.reads = false;
-        std::mem::take(&mut self.readings)
+        let base = self.ruby.take().flatten();
+        (base, std::mem::take(&mut self.readings))
     }
 
     /// What is to stand between what was written last and a word.

@@ -62,7 +62,14 @@ struct Writer<'t> {
     italic: u32,
     code: u32,
     strike: u32,
-    link: u32,
+    inserted: u32,
+    underlined: u32,
+    marked: u32,
+    quoted: u32,
+    /// Whether each of the open links leads anywhere.
+    links: Vec<bool>,
+    /// Whether the text of a picture is written.
+    image: bool,
     flow: Flow,
 }
 
@@ -82,7 +89,12 @@ impl<'t> Writer<'t> {
             italic: 0,
             code: 0,
             strike: 0,
-            link: 0,
+            inserted: 0,
+            underlined: 0,
+            marked: 0,
+            quoted: 0,
+            links: Vec::new(),
+            image: false,
             flow: Flow::default(),
         }
     }
@@ -100,13 +112,22 @@ impl<'t> Writer<'t> {
             return Ok(true);
         }
         match name {
+            "a" => {
+                let target = self.tree.attribute(id, "href").map(str::trim);
+                self.links.push(target.is_some());
+                if let Some(target) = target {
+                    self.blocks.begin_link(target);
+                }
+            }
             "br" => self.line_break(self.tree.line(id))?,
             "img" => {
-                if let Some(words) = self.tree.attribute(id, "alt").map(str::trim) {
-                    self.link = self.link.saturating_add(1);
-                    self.text(words, self.tree.line(id))?;
-                    self.link = self.link.saturating_sub(1);
-                }
+                let source = self.tree.attribute(id, "src").unwrap_or_default();
+                self.blocks.begin_image(source.trim());
+                self.image = true;
+                let words = self.tree.attribute(id, "alt").unwrap_or_default().trim();
+                self.text(words, self.tree.line(id))?;
+                self.image = false;
+                self.blocks.end_image(Some(words));
             }
             "hr" => {
                 self.part()?;
@@ -137,12 +158,12 @@ impl<'t> Writer<'t> {
             }
             "table" => {
                 self.part()?;
-                if let Some(rows) = table::rows(self.tree, id) {
+                if let Some(table) = table::read(self.tree, id) {
                     if let Some((line, caption)) = table::caption(self.tree, id) {
                         self.text(&caption, line)?;
                         self.part()?;
                     }
-                    self.table(&rows)?;
+                    self.table(table)?;
                     return Ok(false);
                 }
             }
@@ -161,6 +182,7 @@ impl<'t> Writer<'t> {
             return Ok(());
         }
         match name {
+            "a" => self.end_link(),
             // One phrase is often written in a ruby for each character.
             "ruby" if self.tree.next(id).map(|next| self.tree.name(next)) != Some("ruby") => {
                 self.end_ruby()?;
@@ -191,6 +213,13 @@ impl<'t> Writer<'t> {
         Ok(())
     }
 
+    /// At the end of an element that may have been a link.
+    fn end_link(&mut self) {
+        if self.links.pop() == Some(true) {
+            self.blocks.end_link();
+        }
+    }
+
     /// How often an element that only sets off its text is open.
     fn inline(&mut self, name: &str) -> Option<&mut u32> {
         Some(match name {
@@ -198,7 +227,10 @@ impl<'t> Writer<'t> {
             "i" | "em" | "cite" | "dfn" | "var" => &mut self.italic,
             "code" | "kbd" | "samp" | "tt" => &mut self.code,
             "del" | "s" | "strike" => &mut self.strike,
-            "a" => &mut self.link,
+            "ins" => &mut self.inserted,
+            "u" => &mut self.underlined,
+            "mark" => &mut self.marked,
+            "q" => &mut self.quoted,
             _ => return None,
         })
     }
@@ -216,25 +248,25 @@ impl<'t> Writer<'t> {
 
     /// Writes the readings of ruby behind its base.
     fn end_ruby(&mut self) -> Result<(), TooLarge> {
-        let readings = self.flow.end_ruby();
+        let (base, readings) = self.flow.end_ruby();
         let Some(&(_, line)) = readings.first() else {
             return Ok(());
         };
-        let mut place = SourcePlace { line, column: 0 };
+        let mut place = place_of(line);
         if std::mem::take(&mut self.fresh) {
-            self.begin(place)?;
+            self.begin()?;
         }
         let start = self.blocks.offset();
         self.push("（", place)?;
         let mut before = "";
         for (text, line) in &readings {
-            place.line = *line;
+            place.number = *line;
             self.push(Space::LineEnd.glue(before, text), place)?;
             self.push(text, place)?;
             before = text;
         }
         self.push("）", place)?;
-        self.blocks.aside(start);
+        self.blocks.aside(base.unwrap_or(start), start);
         Ok(())
     }
 
@@ -247,7 +279,7 @@ impl<'t> Writer<'t> {
             }
         });
         let line = self.tree.line(id);
-        let place = SourcePlace { line, column: 0 };
+        let place = place_of(line);
         self.blocks.markup(place, &held, MarkupKind::Tag);
     }
 
@@ -277,12 +309,13 @@ impl<'t> Writer<'t> {
             self.space = None;
             return Ok(());
         }
-        let place = SourcePlace { line, column: 0 };
+        let place = place_of(line);
         let space = self.space.take();
         let last = self.blocks.text().chars().next_back();
         let before = self.flow.before(last, word);
+        self.flow.base(self.blocks.offset());
         if std::mem::take(&mut self.fresh) {
-            self.begin(place)?;
+            self.begin()?;
         } else if before != Before::Nothing {
             self.push(" ", place)?;
             if before == Before::Gap {
@@ -300,7 +333,7 @@ impl<'t> Writer<'t> {
     }
 
     /// Opens the block that is due here.
-    fn begin(&mut self, place: SourcePlace) -> Result<(), TooLarge> {
+    fn begin(&mut self) -> Result<(), TooLarge> {
         let (kind, level) = self.container();
         match self.heading {
             // Inside a quotation or a list it is no part of the outline.
@@ -308,8 +341,8 @@ impl<'t> Writer<'t> {
             _ => self.blocks.begin(kind, level),
         }
         if let Some((label, line)) = self.label.take() {
-            let place = SourcePlace { line, ..place };
-            self.blocks.push(&label, place, None, false)?;
+            let place = place_of(line);
+            self.blocks.push(&label, place, Style::PLAIN)?;
         }
         Ok(())
     }
@@ -341,7 +374,7 @@ impl<'t> Writer<'t> {
 
     /// Text whose line ends and spaces stand as they are.
     fn preformatted(&mut self, text: &str, line: u32) -> Result<(), TooLarge> {
-        let mut place = SourcePlace { line, column: 0 };
+        let mut place = place_of(line);
         if std::mem::take(&mut self.fresh) {
             self.blocks.begin(BlockKind::Code, 0);
             self.space = None;
@@ -349,60 +382,63 @@ impl<'t> Writer<'t> {
         // A line end waits for the text behind it: none closes the block.
         for (i, part) in text.split('\n').enumerate() {
             if i > 0 {
-                place.line = place.line.saturating_add(1);
+                place.number = place.number.saturating_add(1);
                 let ends = self.space.replace(Space::LineEnd).is_some();
                 if ends && !self.blocks.text().is_empty() {
-                    self.blocks.push("\n", place, None, false)?;
+                    self.blocks.push("\n", place, Style::PLAIN)?;
                 }
             }
             if !part.is_empty() {
                 if self.space.take().is_some() && !self.blocks.text().is_empty() {
-                    self.blocks.push("\n", place, None, false)?;
+                    self.blocks.push("\n", place, Style::PLAIN)?;
                 }
-                self.blocks.push(part, place, None, false)?;
+                self.blocks.push(part, place, Style::PLAIN)?;
             }
         }
         Ok(())
     }
 
     /// Rows of cells, as a block of their own.
-    fn table(&mut self, rows: &[table::Row]) -> Result<(), TooLarge> {
+    fn table(&mut self, table: table::Table) -> Result<(), TooLarge> {
         self.blocks.begin(BlockKind::Table, 0);
-        for (i, row) in rows.iter().enumerate() {
+        for (i, row) in table.rows.iter().enumerate() {
             for (j, cell) in row.cells.iter().enumerate() {
-                let place = SourcePlace {
-                    line: row.line,
-                    column: 0,
-                };
+                let place = place_of(row.line);
                 let apart = match (i, j) {
                     (0, 0) => "",
                     (_, 0) => "\n",
                     _ => "\t",
                 };
-                self.blocks.push(apart, place, None, false)?;
-                self.blocks.push(cell, place, None, false)?;
+                self.blocks.push(apart, place, Style::PLAIN)?;
+                self.blocks.push(cell, place, Style::PLAIN)?;
             }
         }
+        self.blocks.table_shape(table.header, table.merged);
         self.blocks.end();
         self.fresh = true;
         Ok(())
     }
 
     fn push(&mut self, text: &str, place: SourcePlace) -> Result<(), TooLarge> {
-        let bold = self.bold > 0;
-        let style = if self.link > 0 {
-            Some(Style::Link)
-        } else if bold {
-            Some(Style::Bold)
-        } else if self.italic > 0 {
-            Some(Style::Italic)
-        } else if self.code > 0 {
-            Some(Style::Code)
-        } else if self.strike > 0 {
-            Some(Style::Strike)
-        } else {
-            None
-        };
-        self.blocks.push(text, place, style, bold)
+        let link = self.image || self.links.contains(&true);
+        let style = Style::BOLD
+            .when(self.bold > 0)
+            .with(Style::ITALIC.when(self.italic > 0))
+            .with(Style::CODE.when(self.code > 0))
+            .with(Style::STRUCK.when(self.strike > 0))
+            .with(Style::LINK.when(link))
+            .with(Style::INSERTED.when(self.inserted > 0))
+            .with(Style::UNDERLINED.when(self.underlined > 0))
+            .with(Style::MARKED.when(self.marked > 0))
+            .with(Style::QUOTED.when(self.quoted > 0));
+        self.blocks.push(text, place, style)
+    }
+}
+
+/// The beginning of a line of the source.
+const fn place_of(line: u32) -> SourcePlace {
+    SourcePlace {
+        number: line,
+        column: 0,
     }
 }

@@ -1,5 +1,7 @@
 //! Tables: cells in rows and columns, merged ones in their first place.
 
+use crate::document::Merged;
+
 use super::flow::{Before, Flow};
 use super::space::{self, Space};
 use super::tree::{NodeId, Tree};
@@ -17,13 +19,27 @@ pub(super) struct Row {
     /// Its cells from the first column on. Of a merged cell the first place
     /// holds the text and the others are empty.
     pub(super) cells: Vec<String>,
+    /// Whether all its cells are said to be heads.
+    heads: bool,
 }
 
-/// The rows of a table; `None` where it does not hold data, but arranges a
+/// A table of data.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub(super) struct Table {
+    /// Its rows that hold text.
+    pub(super) rows: Vec<Row>,
+    /// How many of them are its head.
+    pub(super) header: u32,
+    /// Its cells that go over several rows or columns, in order.
+    pub(super) merged: Vec<Merged>,
+}
+
+/// A table; `None` where it does not hold data, but arranges a
 /// page: one column, or cells with tables, headings or many paragraphs.
 /// Linear in what it holds.
-pub(super) fn rows(tree: &Tree, table: NodeId) -> Option<Vec<Row>> {
+pub(super) fn read(tree: &Tree, table: NodeId) -> Option<Table> {
     let mut rows: Vec<Row> = Vec::new();
+    let mut merged: Vec<Merged> = Vec::new();
     // For each column the rows that a cell above still covers.
     let mut covered: Vec<usize> = Vec::new();
     let mut column = 0usize;
@@ -36,12 +52,15 @@ pub(super) fn rows(tree: &Tree, table: NodeId) -> Option<Vec<Row>> {
                 rows.push(Row {
                     line,
                     cells: Vec::new(),
+                    heads: true,
                 });
                 column = 0;
             }
             "td" | "th" => {
                 steps.pass_over();
+                let at = rows.len().saturating_sub(1);
                 let Some(row) = rows.last_mut() else { continue };
+                row.heads &= tree.name(id) == "th";
                 take_covered(&mut covered, &mut column, &mut row.cells);
                 let text = cell(tree, id)?;
                 let span = |name| {
@@ -49,6 +68,14 @@ pub(super) fn rows(tree: &Tree, table: NodeId) -> Option<Vec<Row>> {
                     asked.unwrap_or(1).clamp(1, FARTHEST)
                 };
                 let (across, down) = (span("colspan"), span("rowspan"));
+                if (across, down) != (1, 1) {
+                    merged.push(Merged {
+                        row: number(at),
+                        column: number(column),
+                        rows: number(down),
+                        columns: number(across),
+                    });
+                }
                 for i in 0..across {
                     row.cells
                         .push(if i == 0 { text.clone() } else { String::new() });
@@ -69,8 +96,42 @@ pub(super) fn rows(tree: &Tree, table: NodeId) -> Option<Vec<Row>> {
             row.cells.pop();
         }
     }
+    if !rows.iter().any(|row| row.cells.len() > 1) {
+        return None;
+    }
+    close_up(&mut merged, &rows);
     rows.retain(|row| !row.cells.is_empty());
-    rows.iter().any(|row| row.cells.len() > 1).then_some(rows)
+    let heads = rows.iter().take_while(|row| row.heads).count();
+    Some(Table {
+        // A table of which nothing is said has one row as its head.
+        header: number(heads.max(1)),
+        rows,
+        merged,
+    })
+}
+
+/// Counts the rows of merged cells without those that hold no text.
+fn close_up(merged: &mut Vec<Merged>, rows: &[Row]) {
+    let kept: Vec<u32> = std::iter::once(0)
+        .chain(rows.iter().scan(0u32, |kept, row| {
+            *kept = kept.saturating_add(u32::from(!row.cells.is_empty()));
+            Some(*kept)
+        }))
+        .collect();
+    let before = |row: u32| {
+        let at = (row as usize).min(rows.len());
+        kept.get(at).copied().unwrap_or(0)
+    };
+    for cell in merged.iter_mut() {
+        let end = before(cell.row.saturating_add(cell.rows));
+        cell.row = before(cell.row);
+        cell.rows = end.saturating_sub(cell.row);
+    }
+    merged.retain(|m| m.rows > 0 && (m.rows, m.columns) != (1, 1));
+}
+
+fn number(count: usize) -> u32 {
+    u32::try_from(count).unwrap_or(u32::MAX)
 }
 
 /// The caption of a table, where it has one with words: its line in the source
@@ -158,7 +219,7 @@ fn cell(tree: &Tree, id: NodeId) -> Option<String> {
 
 /// Writes the readings of ruby behind its base.
 fn push_readings(text: &mut String, flow: &mut Flow) {
-    let readings = flow.end_ruby();
+    let (_, readings) = flow.end_ruby();
     let words: Vec<&str> = readings.iter().map(|(word, _)| word.as_str()).collect();
     if !words.is_empty() {
         text.push('（');
@@ -172,14 +233,18 @@ mod tests {
     use super::super::tree;
     use super::*;
 
-    fn read(html: &str) -> Option<Vec<String>> {
+    fn table(html: &str) -> Option<Table> {
         let tree = tree::parse(vec![html.into()]);
         let mut steps = walk::steps(&tree, Tree::ROOT);
         let table = steps.find_map(|step| match step {
             Step::Into(id) if tree.name(id) == "table" => Some(id),
             _ => None,
         });
-        let rows = rows(&tree, table.unwrap())?;
+        super::read(&tree, table.unwrap())
+    }
+
+    fn read(html: &str) -> Option<Vec<String>> {
+        let rows = table(html)?.rows;
         Some(rows.iter().map(|row| row.cells.join("|")).collect())
     }
 
@@ -192,6 +257,26 @@ mod tests {
             )
             .unwrap(),
             ["河名|流量", "|枯|丰", "白水|12.5|840"]
+        );
+    }
+
+    #[test]
+    fn rows_without_text_are_taken_out_of_merged_cells() {
+        let table = table(
+            "<table><tr><th rowspan=3>河名<th rowspan=3>流量<tr><tr><th rowspan=2>时\
+             <tr><td>白水<td>840</table>",
+        )
+        .unwrap();
+        assert_eq!((table.rows.len(), table.header), (3, 2));
+        let merged = |row, column, rows, columns| Merged {
+            row,
+            column,
+            rows,
+            columns,
+        };
+        assert_eq!(
+            table.merged,
+            [merged(0, 0, 2, 1), merged(0, 1, 2, 1), merged(1, 2, 2, 1)]
         );
     }
 

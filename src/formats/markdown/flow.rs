@@ -1,12 +1,11 @@
 //! Text inside a block as it flows: raised and lowered figures, ruby, what is
 //! struck out, tables written in HTML, marks that are kept.
 
-use crate::document::{BlockKind, MarkupKind, Span, Style, TooLarge};
+use crate::document::{MarkupKind, Span, Style, TooLarge};
 
 use super::super::script::Script;
-use super::grid::Grid;
 use super::html::{self, Meaning, Part, Piece};
-use super::{Range, Reader, emphasis, seams, tags};
+use super::{HtmlTable, Range, Reader, emphasis, seams, tags};
 
 /// What has to be minded of the text that comes; nothing, most of the time.
 #[derive(Debug, Default)]
@@ -41,6 +40,8 @@ enum Edge {
 /// behind all of it.
 #[derive(Debug, Default)]
 struct Ruby {
+    /// Offset in the reading text where the base begins.
+    start: u32,
     readings: Vec<(String, usize)>,
     part: RubyPart,
 }
@@ -99,7 +100,7 @@ impl Reader<'_> {
         for &(at, kept) in meant.within(range.clone()) {
             let within = u32::try_from(at.saturating_sub(range.start)).unwrap_or(u32::MAX);
             let from = start.saturating_add(within);
-            let line = self.places.at(at).line;
+            let line = self.places.at(at).number;
             let span = Span::new(from, from.saturating_add(1));
             self.blocks.keep(span, kept, line);
         }
@@ -118,7 +119,7 @@ impl Reader<'_> {
         &mut self,
         text: &str,
         offset: usize,
-        style: Option<Style>,
+        style: Style,
     ) -> Result<(), TooLarge> {
         if self.flow.is_plain() || text.is_empty() {
             return self.push(text, offset, style);
@@ -137,11 +138,11 @@ impl Reader<'_> {
         let both = |is: fn(char) -> bool| last.is_some_and(is) && first.is_some_and(is);
         match edge {
             Edge::Apart if both(char::is_alphanumeric) => {
-                self.push(" ", offset, None)?;
+                self.push(" ", offset, style)?;
                 self.blocks.gap();
             }
             Edge::Struck if both(|c| c.is_ascii_alphanumeric()) => {
-                self.push(" ", offset, None)?;
+                self.push(" ", offset, style.without(Style::STRUCK))?;
                 self.blocks.gap();
             }
             Edge::Script if both(|c| c.is_ascii_alphanumeric()) => {
@@ -162,7 +163,7 @@ impl Reader<'_> {
         script: Script,
         text: &str,
         offset: usize,
-        style: Option<Style>,
+        style: Style,
     ) -> Result<(), TooLarge> {
         if !self.flow.unwritten && text.chars().all(|c| script.of(c).is_some()) {
             let mut buffer = [0; 4];
@@ -187,7 +188,7 @@ impl Reader<'_> {
         self.named(range.clone(), tag_kind(tag));
         match meaning {
             Some(Meaning::Break) => self.new_paragraph(),
-            Some(Meaning::Table(_) | Meaning::Row | Meaning::Cell)
+            Some(Meaning::Table(_) | Meaning::Row | Meaning::Cell(_))
                 if !self.in_paragraph || self.window.is_some() =>
             {
                 // In a cell or a title.
@@ -195,12 +196,12 @@ impl Reader<'_> {
             }
             Some(Meaning::Table(true)) => {
                 self.end_flow()?;
-                self.end_grid();
-                self.grid = Some(Grid::new(true, true));
+                self.end_table();
+                self.begin_table(true);
             }
             Some(Meaning::Table(false)) => {
                 self.end_flow()?;
-                self.end_grid();
+                self.end_table();
                 self.new_paragraph();
             }
             Some(meaning) => self.tag(meaning, tag, range.end, true)?,
@@ -220,11 +221,30 @@ impl Reader<'_> {
     ) -> Result<(), TooLarge> {
         match meaning {
             Meaning::Bold(on) => count(&mut self.bold, on),
+            Meaning::Italic(on) => count(&mut self.italic, on),
+            Meaning::Link(true) => {
+                if let Some(target) = tags::value(tag, "href") {
+                    self.link = 1;
+                    self.blocks.begin_link(&target);
+                }
+            }
+            Meaning::Link(false) => self.end_html_link(),
+            Meaning::Image => {
+                let source = tags::value(tag, "src").unwrap_or_default();
+                self.blocks.begin_image(&source);
+                let alt = tags::value(tag, "alt").unwrap_or_default();
+                self.blocks.end_image(Some(&alt));
+            }
             Meaning::Strike(on) => self.strike(on),
             Meaning::Raised(on) => self.set_script(on.then_some(Script::Raised)),
             Meaning::Lowered(on) => self.set_script(on.then_some(Script::Lowered)),
             Meaning::Ruby(true) => {
-                self.flow.ruby.get_or_insert_default().part = RubyPart::Base;
+                let start = self.blocks.offset();
+                let begun = || Ruby {
+                    start,
+                    ..Ruby::default()
+                };
+                self.flow.ruby.get_or_insert_with(begun).part = RubyPart::Base;
             }
             Meaning::Ruby(false) => {
                 let behind = self.plain.get(next..).unwrap_or_default();
@@ -241,17 +261,27 @@ impl Reader<'_> {
             Meaning::Bracket(on) => self.ruby_part(on, RubyPart::Bracket),
             Meaning::Row => {
                 self.end_flow()?;
-                self.grid_of(inline).row();
+                self.note_untagged(inline);
+                self.blocks.begin_row();
             }
-            Meaning::Cell => {
+            Meaning::Cell(head) => {
                 self.end_flow()?;
+                self.note_untagged(inline);
                 let rows = tags::number(tag, "rowspan").unwrap_or(1);
                 let columns = tags::number(tag, "colspan").unwrap_or(1);
-                self.grid_of(inline).cell(rows, columns);
+                self.blocks.begin_cell(rows, columns);
+                if head {
+                    self.blocks.heads();
+                }
             }
             _ => {}
         }
         Ok(())
+    }
+
+    fn end_html_link(&mut self) {
+        self.link = 0;
+        self.blocks.end_link();
     }
 
     fn set_script(&mut self, script: Option<Script>) {
@@ -277,6 +307,9 @@ impl Reader<'_> {
             self.end_ruby()?;
             self.flow = Flow::default();
         }
+        if self.link > 0 {
+            self.end_html_link();
+        }
         Ok(())
     }
 
@@ -289,8 +322,7 @@ impl Reader<'_> {
             return Ok(());
         };
         let style = self.style();
-        self.push("（", first, style)?;
-        let start = self.blocks.offset().saturating_sub("（".len() as u32);
+        let start = self.push_sign("（", first, style)?;
         let mut before = "";
         for (text, offset) in &ruby.readings {
             self.push(seams::glue(before, text), *offset, style)?;
@@ -299,20 +331,29 @@ impl Reader<'_> {
         }
         let (last, offset) = ruby.readings.last().map_or(("", first), |(t, at)| (t, *at));
         self.push("）", offset.saturating_add(last.len()), style)?;
-        self.blocks.aside(start);
+        self.blocks.aside(ruby.start, start);
         Ok(())
     }
 
-    /// The table that is being read, or a new one without a tag of its own.
-    fn grid_of(&mut self, inline: bool) -> &mut Grid {
-        self.grid.get_or_insert_with(|| Grid::new(inline, false))
+    /// Begins a table with a tag of its own.
+    fn begin_table(&mut self, inline: bool) {
+        self.blocks.begin_table();
+        let tagged = true;
+        self.table = HtmlTable { inline, tagged };
+    }
+
+    /// Takes note of a row or cell: without a table it begins one that has no
+    /// tag of its own.
+    fn note_untagged(&mut self, inline: bool) {
+        if !self.blocks.in_table() {
+            let tagged = false;
+            self.table = HtmlTable { inline, tagged };
+        }
     }
 
     /// Ends the table that is being read.
-    pub(super) fn end_grid(&mut self) {
-        if self.grid.take().is_some_and(|grid| grid.begun) {
-            self.blocks.end();
-        }
+    pub(super) fn end_table(&mut self) {
+        self.blocks.end_table();
     }
 
     /// A block of HTML, from its source as a whole.
@@ -333,13 +374,11 @@ impl Reader<'_> {
             };
             let next = at.saturating_add(tag.len());
             self.named(at..next, tag_kind(tag));
-            let in_cell = self.grid.as_ref().is_some_and(Grid::in_cell);
+            let in_cell = self.blocks.in_cell();
             match meaning {
                 Some(Meaning::Break | Meaning::Heading(_) | Meaning::HeadingEnd) if in_cell => {
                     self.end_flow()?;
-                    if let Some(grid) = &mut self.grid {
-                        grid.break_line();
-                    }
+                    self.blocks.break_cell();
                 }
                 Some(Meaning::Heading(_))
                     if html::is_link_bar(pieces.get(i..).unwrap_or_default()) =>
@@ -364,24 +403,26 @@ impl Reader<'_> {
                 }
                 Some(Meaning::Table(opens)) => {
                     self.end_flow()?;
-                    self.end_grid();
+                    self.end_table();
                     heading = false;
                     fresh = true;
-                    self.grid = opens.then(|| Grid::new(false, true));
+                    if opens {
+                        self.begin_table(false);
+                    }
                 }
                 Some(meaning) => self.tag(meaning, tag, next, false)?,
                 None => {}
             }
         }
         self.end_flow()?;
-        let tagged = self.grid.as_ref().is_some_and(|grid| grid.tagged);
-        if tagged && self.table_closes_behind(range.end) {
+        let in_table = self.blocks.in_table();
+        if in_table && self.table.tagged && self.table_closes_behind(range.end) {
             return Ok(());
         }
-        if !fresh || self.grid.is_some() {
+        self.end_table();
+        if !fresh || in_table {
             self.blocks.end();
         }
-        self.grid = None;
         self.bold = 0;
         self.strike = 0;
         Ok(())
@@ -405,9 +446,9 @@ impl Reader<'_> {
             }
             let from = at.saturating_add(indent);
             let style = self.style();
-            let goes_on = match &self.grid {
-                Some(grid) if grid.in_cell() => grid.goes_on(),
-                _ => {
+            let goes_on = match self.blocks.in_cell() {
+                true => self.blocks.cell_goes_on(),
+                false => {
                     if std::mem::take(fresh) {
                         self.rests = false;
                         let (kind, level) = self.container();
@@ -463,29 +504,13 @@ impl Reader<'_> {
         small.min(capital) < heading
     }
 
-    /// The block that a paragraph goes into while a table is read: that of its
-    /// cell.
-    pub(super) fn in_grid(&mut self) -> bool {
-        match &mut self.grid {
-            Some(grid) if grid.in_cell() => {
-                grid.break_line();
-                true
-            }
-            _ => false,
+    /// Whether a paragraph goes into the cell of a table that is read.
+    pub(super) fn stays_in_cell(&mut self) -> bool {
+        let inside = self.blocks.in_cell();
+        if inside {
+            self.blocks.break_cell();
         }
-    }
-
-    /// Writes what is due before the next text of a table.
-    pub(super) fn write_due(&mut self, offset: usize) -> Result<(), TooLarge> {
-        let Some(grid) = self.grid.as_mut().filter(|grid| grid.in_cell()) else {
-            return Ok(());
-        };
-        if !grid.begun {
-            self.blocks.begin(BlockKind::Table, 0);
-        }
-        let due = grid.due();
-        let place = self.places.at(offset);
-        self.blocks.push(&due, place, None, false)
+        inside
     }
 }
 

@@ -35,14 +35,18 @@ pub(super) enum Meaning {
     Reading(bool),
     /// `<rp>` or its end.
     Bracket(bool),
-    /// The beginning of a link.
-    Link,
+    /// `<i>`, `<em>` or its end.
+    Italic(bool),
+    /// `<a>` or its end.
+    Link(bool),
+    /// A picture.
+    Image,
     /// `<table>` or its end.
     Table(bool),
     /// The beginning of a row.
     Row,
-    /// The beginning of a cell.
-    Cell,
+    /// The beginning of a cell; whether it is one of the head.
+    Cell(bool),
 }
 
 /// Splits HTML into pieces. Linear; never fails: what is no tag is text.
@@ -103,10 +107,13 @@ pub(super) fn meaning(tag: &str) -> Option<Meaning> {
         "rt" | "rtc" => Meaning::Reading(opens),
         "rb" => Meaning::Reading(false),
         "rp" => Meaning::Bracket(opens),
-        "a" if opens => Meaning::Link,
+        "i" | "em" => Meaning::Italic(opens),
+        "a" => Meaning::Link(opens),
+        "img" => Meaning::Image,
         "table" => Meaning::Table(opens),
         "tr" if opens => Meaning::Row,
-        "td" | "th" if opens => Meaning::Cell,
+        "td" if opens => Meaning::Cell(false),
+        "th" if opens => Meaning::Cell(true),
         "br" | "p" | "div" | "li" | "ul" | "ol" | "hr" | "blockquote" | "figure" | "figcaption"
         | "details" | "summary" | "section" | "pre" | "center" | "dl" | "dt" | "dd" | "option"
         | "caption" | "article" | "header" | "footer" | "address" | "legend" | "title" => {
@@ -121,7 +128,7 @@ pub(super) fn is_link_bar(pieces: &[Piece<'_>]) -> bool {
     let ends = |p: &&Piece<'_>| !matches!(p, Piece::Tag(_, _, Some(Meaning::HeadingEnd)));
     let links = pieces.iter().take_while(ends);
     links
-        .filter(|p| matches!(p, Piece::Tag(_, _, Some(Meaning::Link))))
+        .filter(|p| matches!(p, Piece::Tag(_, _, Some(Meaning::Link(true)))))
         .count()
         > 1
 }

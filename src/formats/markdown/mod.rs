@@ -3,7 +3,6 @@
 
 mod emphasis;
 mod flow;
-mod grid;
 mod html;
 mod lenient;
 mod meant;
@@ -22,7 +21,6 @@ use super::draft::Blocks;
 use crate::grammar as numbering;
 use crate::prose::{seams, words};
 use flow::Flow;
-use grid::Grid;
 use meant::Meant;
 use place::Places;
 
@@ -72,7 +70,7 @@ struct Reader<'a> {
     link: u8,
     flow: Flow,
     /// The table in HTML that is being read.
-    grid: Option<Grid>,
+    table: HtmlTable,
     /// Offsets of the next tags that close a table, in small and capital
     /// letters, and of the next heading, as far as they are known.
     ahead: [Option<usize>; 3],
@@ -89,6 +87,15 @@ enum Code {
     LineEnd,
     /// In paragraphs that are code only by their indent.
     Prose,
+}
+
+/// How a table in HTML was begun.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+struct HtmlTable {
+    /// Inside a paragraph, with which it ends.
+    inline: bool,
+    /// With a tag of its own that is to be closed.
+    tagged: bool,
 }
 
 /// Where reading a table stands.
@@ -133,7 +140,7 @@ impl<'a> Reader<'a> {
             strike: 0,
             link: 0,
             flow: Flow::default(),
-            grid: None,
+            table: HtmlTable::default(),
             ahead: [None; 3],
             reached: 0,
         }
@@ -161,12 +168,12 @@ impl<'a> Reader<'a> {
                 self.inline_tag(tag, range)?;
             }
             Event::FootnoteReference(label) => {
-                self.link = self.link.saturating_add(1);
-                self.label(&label, start, "]", self.style())?;
-                self.link = self.link.saturating_sub(1);
+                let style = self.style().with(Style::LINK);
+                let mark = self.label(&label, start, "]", style)?;
+                self.blocks.note_mark(mark, &label);
             }
             Event::Rule => {
-                self.end_grid();
+                self.end_table();
                 self.rests = false;
                 self.blocks.begin(BlockKind::Rule, 0);
                 self.blocks.end();
@@ -177,18 +184,20 @@ impl<'a> Reader<'a> {
         Ok(())
     }
 
-    /// The label of a footnote in brackets, which stands behind `[^`.
+    /// The label of a footnote in brackets, which stands behind `[^`; gives the
+    /// offset in the reading text where it begins.
     fn label(
         &mut self,
         label: &str,
         offset: usize,
         end: &str,
-        style: Option<Style>,
-    ) -> Result<(), TooLarge> {
-        self.push("[", offset, style)?;
+        style: Style,
+    ) -> Result<u32, TooLarge> {
+        let start = self.push_sign("[", offset, style)?;
         let offset = offset.saturating_add("[^".len());
         self.push(label, offset, style)?;
-        self.push(end, offset.saturating_add(label.len()), style)
+        self.push(end, offset.saturating_add(label.len()), style)?;
+        Ok(start)
     }
 
     /// Code inside a paragraph.
@@ -198,7 +207,7 @@ impl<'a> Reader<'a> {
         if let Some(at) = raw.find(text) {
             let from = range.start.saturating_add(at);
             let own = plain.get(from..from.saturating_add(text.len()));
-            return self.words(own.unwrap_or(text), from, Some(Style::Code));
+            return self.words(own.unwrap_or(text), from, self.style().with(Style::CODE));
         }
         // It goes over lines.
         let own = plain.get(range.clone()).unwrap_or_default();
@@ -207,9 +216,13 @@ impl<'a> Reader<'a> {
             let body = line.trim().trim_matches('`');
             let skipped = line.find(body).unwrap_or_default();
             if i > 0 && !body.is_empty() && self.window.is_none() {
-                self.push(" ", at, Some(Style::Code))?;
+                self.push(" ", at, self.style().with(Style::CODE))?;
             }
-            self.words(body, at.saturating_add(skipped), Some(Style::Code))?;
+            self.words(
+                body,
+                at.saturating_add(skipped),
+                self.style().with(Style::CODE),
+            )?;
             at = at.saturating_add(line.len());
         }
         Ok(())
@@ -219,7 +232,7 @@ impl<'a> Reader<'a> {
         match tag {
             Tag::Paragraph => self.start_paragraph(&range)?,
             Tag::Heading { level, .. } => {
-                self.end_grid();
+                self.end_table();
                 self.rests = false;
                 self.underlined = lenient::is_underlined_prose(self.raw(&range));
                 match self.container() {
@@ -231,7 +244,7 @@ impl<'a> Reader<'a> {
                 }
             }
             Tag::BlockQuote(_) => {
-                self.end_grid();
+                self.end_table();
                 self.quotes = self.quotes.saturating_add(1);
                 self.rests = false;
             }
@@ -242,7 +255,7 @@ impl<'a> Reader<'a> {
                 self.code = Code::Prose;
             }
             Tag::CodeBlock(_) | Tag::MetadataBlock(_) => {
-                self.end_grid();
+                self.end_table();
                 if let Tag::CodeBlock(CodeBlockKind::Fenced(_)) = tag {
                     let line = self.line_at(range.start).len();
                     let end = range.start.saturating_add(line);
@@ -257,7 +270,7 @@ impl<'a> Reader<'a> {
                 self.rests = false;
             }
             Tag::Item => {
-                self.end_grid();
+                self.end_table();
                 self.write_number()?;
                 self.rests = false;
                 let numbered = self.lists.last().copied().unwrap_or(false);
@@ -271,20 +284,21 @@ impl<'a> Reader<'a> {
                 self.html(range)?;
             }
             Tag::FootnoteDefinition(label) => {
-                self.end_grid();
+                self.end_table();
                 self.rests = false;
                 self.blocks.begin(BlockKind::Paragraph, 0);
-                self.label(label, range.start, "] ", Some(Style::Link))?;
+                self.blocks.begin_note(label);
+                self.label(label, range.start, "] ", Style::LINK)?;
             }
             Tag::Table(_) => {
-                self.end_grid();
+                self.end_table();
                 self.rests = false;
                 self.blocks.begin(BlockKind::Table, 0);
                 self.cells.first_row = true;
             }
             Tag::TableHead | Tag::TableRow => {
                 if !self.cells.first_row {
-                    self.push("\n", range.start, None)?;
+                    self.push("\n", range.start, Style::PLAIN)?;
                 }
                 self.cells = Cells {
                     first_row: false,
@@ -294,14 +308,21 @@ impl<'a> Reader<'a> {
             }
             Tag::TableCell => {
                 if !self.cells.first_cell {
-                    self.push("\t", range.start, None)?;
+                    self.push("\t", range.start, Style::PLAIN)?;
                 }
                 self.cells.first_cell = false;
             }
             Tag::Strong => self.bold = self.bold.saturating_add(1),
             Tag::Emphasis => self.italic = self.italic.saturating_add(1),
             Tag::Strikethrough => self.strike(true),
-            Tag::Link { .. } | Tag::Image { .. } => self.link = self.link.saturating_add(1),
+            Tag::Link { dest_url, .. } => {
+                self.link = self.link.saturating_add(1);
+                self.blocks.begin_link(dest_url);
+            }
+            Tag::Image { dest_url, .. } => {
+                self.link = self.link.saturating_add(1);
+                self.blocks.begin_image(dest_url);
+            }
             _ => {}
         }
         Ok(())
@@ -311,8 +332,8 @@ impl<'a> Reader<'a> {
         match tag {
             TagEnd::Paragraph => {
                 self.end_flow()?;
-                if self.grid.as_ref().is_some_and(|grid| grid.inline) {
-                    self.end_grid();
+                if self.blocks.in_table() && self.table.inline {
+                    self.end_table();
                 }
                 self.rests = self.blocks.kind() == Some(BlockKind::Paragraph);
                 self.in_paragraph = false;
@@ -333,7 +354,7 @@ impl<'a> Reader<'a> {
             }
             TagEnd::Item => {
                 self.end_flow()?;
-                self.end_grid();
+                self.end_table();
                 self.in_paragraph = false;
                 self.write_number()?;
                 self.toggled = false;
@@ -358,8 +379,13 @@ impl<'a> Reader<'a> {
             TagEnd::Strong => self.bold = self.bold.saturating_sub(1),
             TagEnd::Emphasis => self.italic = self.italic.saturating_sub(1),
             TagEnd::Strikethrough => self.strike(false),
+            TagEnd::FootnoteDefinition => self.blocks.end_note(),
             TagEnd::Link | TagEnd::Image => {
                 self.link = self.link.saturating_sub(1);
+                match tag {
+                    TagEnd::Link => self.blocks.end_link(),
+                    _ => self.blocks.end_image(None),
+                }
                 self.named(self.reached..range.end, MarkupKind::Target);
             }
             _ => {}
@@ -386,7 +412,7 @@ impl<'a> Reader<'a> {
         if last.chars().count() >= length && last.chars().all(|c| c == mark) {
             return;
         }
-        let line = self.places.at(range.start).line;
+        let line = self.places.at(range.start).number;
         let end = self.blocks.offset();
         let text = self.blocks.text();
         let before = u32::try_from(text.len()).unwrap_or(u32::MAX);
@@ -410,10 +436,10 @@ impl<'a> Reader<'a> {
 
     fn start_paragraph(&mut self, range: &Range) -> Result<(), TooLarge> {
         self.in_paragraph = true;
-        if self.in_grid() {
+        if self.stays_in_cell() {
             return Ok(());
         }
-        self.end_grid();
+        self.end_table();
         let (kind, level) = self.container();
         let first_line = self.line_at(range.start);
         if kind == BlockKind::Paragraph && self.start_lenient(range.start) {
@@ -473,7 +499,7 @@ impl<'a> Reader<'a> {
 
     /// A hard line break, or what amounts to one.
     fn new_paragraph(&mut self) {
-        if !self.in_paragraph || self.in_grid() {
+        if !self.in_paragraph || self.stays_in_cell() {
             return;
         }
         self.window = None;
@@ -483,7 +509,7 @@ impl<'a> Reader<'a> {
 
     /// A line break inside a paragraph; `next` is the offset of the next line.
     fn soft_break(&mut self, next: usize) -> Result<(), TooLarge> {
-        if self.in_grid() {
+        if self.stays_in_cell() {
             return Ok(());
         }
         let raw = self.line_at(next);
@@ -527,18 +553,12 @@ impl<'a> Reader<'a> {
             || !finished && heading(before) && !words::ends_in_particle(before)
     }
 
-    fn style(&self) -> Option<Style> {
-        if self.link > 0 {
-            Some(Style::Link)
-        } else if self.is_bold() {
-            Some(Style::Bold)
-        } else if self.italic > 0 {
-            Some(Style::Italic)
-        } else if self.strike > 0 {
-            Some(Style::Strike)
-        } else {
-            None
-        }
+    const fn style(&self) -> Style {
+        Style::BOLD
+            .when(self.is_bold())
+            .with(Style::ITALIC.when(self.italic > 0))
+            .with(Style::STRUCK.when(self.strike > 0))
+            .with(Style::LINK.when(self.link > 0))
     }
 
     const fn is_bold(&self) -> bool {
@@ -546,7 +566,7 @@ impl<'a> Reader<'a> {
     }
 
     /// Appends text that stands at `offset` in the source.
-    fn push(&mut self, text: &str, offset: usize, style: Option<Style>) -> Result<(), TooLarge> {
+    fn push(&mut self, text: &str, offset: usize, style: Style) -> Result<(), TooLarge> {
         if text.is_empty() {
             return Ok(());
         }
@@ -556,13 +576,20 @@ impl<'a> Reader<'a> {
         if self.window.is_some() {
             self.leave_window(offset);
         }
-        if self.grid.is_some() {
-            self.write_due(offset)?;
-        }
-        let bold = self.is_bold();
         let (text, offset) = self.in_window(text, offset);
         let place = self.places.at(offset);
-        self.blocks.push(text, place, style, bold)
+        self.blocks.push(text, place, style)
+    }
+
+    /// As [`push`](Self::push); gives the offset in the reading text where what
+    /// was appended begins, which may be less than all.
+    fn push_sign(&mut self, sign: &str, offset: usize, style: Style) -> Result<u32, TooLarge> {
+        self.push(sign, offset, style)?;
+        let length = match self.blocks.text().ends_with(sign) {
+            true => u32::try_from(sign.len()).unwrap_or(0),
+            false => 0,
+        };
+        Ok(self.blocks.offset().saturating_sub(length))
     }
 
     /// Writes the number of a list item, if it is still to be written.
@@ -578,8 +605,8 @@ impl<'a> Reader<'a> {
         if let Some(number) = digits.get(..end) {
             let skipped = marker.len().saturating_sub(digits.len());
             let place = self.places.at(item.start.saturating_add(skipped));
-            self.blocks.push(number, place, None, false)?;
-            self.blocks.push(" ", place, None, false)?;
+            self.blocks.push(number, place, Style::PLAIN)?;
+            self.blocks.push(" ", place, Style::PLAIN)?;
         }
         Ok(())
     }
@@ -614,11 +641,11 @@ impl<'a> Reader<'a> {
         let mut at = range.start;
         for line in text.split_inclusive('\n') {
             if self.code == Code::LineEnd {
-                self.push("\n", at.saturating_sub(1), None)?;
+                self.push("\n", at.saturating_sub(1), Style::PLAIN)?;
                 self.code = Code::In;
             }
             let body = line.trim_end_matches(['\n', '\r']);
-            self.push(body, at, None)?;
+            self.push(body, at, Style::PLAIN)?;
             if line.ends_with('\n') {
                 self.code = Code::LineEnd;
             }

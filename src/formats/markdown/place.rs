@@ -49,7 +49,7 @@ impl<'a> Places<'a> {
         }
         self.offset = offset;
         SourcePlace {
-            line: self.line,
+            number: self.line,
             column: u32::try_from(offset.saturating_sub(self.start)).unwrap_or(u32::MAX),
         }
     }
@@ -64,7 +64,7 @@ mod tests {
         let mut places = Places::new("ab\ncd\n\nef", 1);
         let mut at = |offset| {
             let place = places.at(offset);
-            (place.line, place.column)
+            (place.number, place.column)
         };
         assert_eq!(at(4), (2, 1));
         assert_eq!(at(8), (4, 1));

@@ -2,7 +2,7 @@
 
 use pulldown_cmark::{Event, Parser, Tag, TagEnd};
 
-use crate::document::{Kept, Span, TooLarge};
+use crate::document::{Kept, Span, Style, TooLarge};
 
 use super::{OPTIONS, Range, Reader, meant};
 
@@ -17,10 +17,10 @@ impl Reader<'_> {
         let start = self.blocks.offset();
         for cell in cells(rest) {
             let at = from.saturating_add(cell.start);
-            self.push("\t", at, None)?;
+            self.push("\t", at, Style::PLAIN)?;
             self.cell(at..from.saturating_add(cell.end))?;
         }
-        let line = self.places.at(from).line;
+        let line = self.places.at(from).number;
         let span = Span::new(start.saturating_add(1), self.blocks.offset());
         self.blocks.keep(span, Kept::Cells, line);
         Ok(())
@@ -46,7 +46,7 @@ impl Reader<'_> {
         if !events.iter().all(|(event, _)| inline(event)) {
             // What would begin a block of its own elsewhere.
             let own = self.plain.get(range.clone()).unwrap_or(text);
-            return self.push(own, range.start, None);
+            return self.push(own, range.start, Style::PLAIN);
         }
         for (event, within) in events {
             let paragraph = matches!(

@@ -1,6 +1,8 @@
 //! What is a tag and what only looks like one: `<br>` is, `<GDP>` and `<某某>`
 //! are text.
 
+use super::html::{self, Part};
+
 /// The elements of HTML, in order, without those that hold no text for a
 /// reader.
 const ELEMENTS: &[&str] = &[
@@ -284,12 +286,52 @@ pub(super) fn name<'b>(tag: &str, buffer: &'b mut [u8; LONGEST]) -> &'b str {
 
 /// The value of an attribute of a tag that is a number.
 pub(super) fn number(tag: &str, attribute: &str) -> Option<usize> {
-    let lower = tag.to_ascii_lowercase();
-    let at = lower.find(attribute)?.saturating_add(attribute.len());
-    let value = lower.get(at..)?.trim_start().strip_prefix('=')?;
-    let value = value.trim_start().trim_start_matches(['"', '\'']);
+    let value = raw_value(tag, attribute)?;
     let digits = value.bytes().take_while(u8::is_ascii_digit).count();
     value.get(..digits)?.parse().ok()
+}
+
+/// The value of an attribute of a tag, its character references resolved.
+pub(super) fn value(tag: &str, attribute: &str) -> Option<String> {
+    let parts = html::parts(raw_value(tag, attribute)?.trim());
+    let mut value = String::new();
+    for part in parts {
+        match part {
+            Part::Text(_, text) => value.push_str(text),
+            Part::Reference(_, _, c) => value.push(c),
+        }
+    }
+    Some(value)
+}
+
+/// The value of an attribute of a tag as it is written, without its quotes.
+/// Linear.
+fn raw_value<'t>(tag: &'t str, attribute: &str) -> Option<&'t str> {
+    let is_space = |c: char| c.is_ascii_whitespace();
+    let mut rest = tag.trim_start_matches(['<', '/']);
+    rest = rest.get(rest.find(|c| is_space(c) || c == '/')?..)?;
+    loop {
+        rest = rest.trim_start_matches(|c| is_space(c) || c == '/');
+        let ends = |c| is_space(c) || matches!(c, '=' | '>' | '/');
+        let (name, behind) = rest.split_at_checked(rest.find(ends)?)?;
+        let Some(behind) = behind.trim_start().strip_prefix('=') else {
+            if name.is_empty() {
+                return None;
+            }
+            rest = behind;
+            continue;
+        };
+        let behind = behind.trim_start();
+        let quote = behind.chars().next().filter(|c| matches!(c, '"' | '\''));
+        let (value, behind) = match quote {
+            Some(quote) => behind.get(1..)?.split_once(quote)?,
+            None => behind.split_at_checked(behind.find(|c| is_space(c) || c == '>')?)?,
+        };
+        if name.eq_ignore_ascii_case(attribute) {
+            return Some(value);
+        }
+        rest = behind;
+    }
 }
 
 #[cfg(test)]
@@ -350,5 +392,24 @@ mod tests {
         assert_eq!(number("<td colspan=\"2\">", "colspan"), Some(2));
         assert_eq!(number("<TD ROWSPAN = 3>", "rowspan"), Some(3));
         assert_eq!(number("<td>", "rowspan"), None);
+        assert_eq!(number("<td data-rowspan=2 rowspan>", "rowspan"), None);
+        assert_eq!(
+            number("<td title='a rowspan=9' rowspan=2>", "rowspan"),
+            Some(2)
+        );
+    }
+
+    #[test]
+    fn values_of_attributes_are_as_meant() {
+        assert_eq!(
+            value("<a class=x href=\"?a=1&amp;b=2\">", "href").unwrap(),
+            "?a=1&b=2"
+        );
+        assert_eq!(
+            value("<IMG SRC=图/渡口.png alt>", "src").unwrap(),
+            "图/渡口.png"
+        );
+        assert_eq!(value("<a href=\"未完>", "href"), None);
+        assert_eq!(value("<a = ==>", "href"), None);
     }
 }

@@ -81,7 +81,7 @@ fn is_dropped(document: &Document, corrections: &Corrections, seed: &SectionSeed
     !corrections.dropped.is_empty()
         && corrections
             .dropped
-            .contains(&document.origin().line(seed.title.start))
+            .contains(&document.origin().number(seed.title.start))
 }
 
 /// The sections of `patterns`, in document order; of two that match at one
@@ -198,12 +198,12 @@ impl Line {
     /// space, the next that left more.
     fn find(document: &Document, line: u32) -> Option<Self> {
         let origin = document.origin();
-        let mut from = origin.offset_of_line(line)?;
+        let mut from = origin.offset_of(line)?;
         loop {
             let id = document.block_at(from)?;
             let block = document.block(id)?;
             let start = from.max(block.span.start);
-            let next = origin.offset_of_line(origin.line(from).saturating_add(1));
+            let next = origin.offset_of(origin.number(from).saturating_add(1));
             let end = next.map_or(block.span.end, |next| next.min(block.span.end));
             let whole = document.slice(Span::new(start, end));
             let skipped = whole.len().saturating_sub(whole.trim_start().len());

@@ -47,7 +47,12 @@ fn mixed_line_ends_keep_their_numbers() {
         .blocks()
         .iter()
         .filter(|b| !b.span.is_empty())
-        .map(|b| (document.origin().line(b.span.start), document.slice(b.span)))
+        .map(|b| {
+            (
+                document.origin().number(b.span.start),
+                document.slice(b.span),
+            )
+        })
         .collect();
     assert_eq!(places, [(1, "甲。"), (3, "乙。"), (3, "丙。"), (4, "丁。")]);
 }
@@ -64,5 +69,5 @@ fn a_paragraph_without_end_is_cut_at_sentences() {
     assert_eq!(document.text(), text);
     let last = document.blocks().last().unwrap().span;
     let place = document.origin().place(last.start);
-    assert_eq!((place.line, place.column), (1, last.start));
+    assert_eq!((place.number, place.column), (1, last.start));
 }

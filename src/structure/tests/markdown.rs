@@ -10,7 +10,7 @@ fn bold_is_what_the_author_meant() {
         .iter()
         .map(|s| (document.slice(s.span), s.style))
         .collect();
-    assert_eq!(bold, [("总体要求：", Style::Bold), ("“六稳”", Style::Bold)]);
+    assert_eq!(bold, [("总体要求：", Style::BOLD), ("“六稳”", Style::BOLD)]);
 }
 
 #[test]
@@ -82,7 +82,7 @@ fn code_tables_and_lists_keep_their_shape() {
         ]
     );
     let code = document.blocks()[1].span;
-    assert_eq!(document.origin().lines(code), (4, 5));
+    assert_eq!(document.origin().numbers(code), (4, 5));
 }
 
 #[test]
@@ -93,7 +93,7 @@ fn links_and_footnotes_keep_their_text() {
         ["题", "见渡口与注[1]。", "[1] 注文在此。"]
     );
     let links = document.styles_in(document.blocks()[1].span);
-    assert!(links.iter().all(|s| s.style == Style::Link));
+    assert!(links.iter().all(|s| s.style == Style::LINK));
     assert_eq!(links.len(), 2);
 }
 
@@ -200,7 +200,7 @@ fn indented_prose_is_no_code() {
     let kinds: Vec<_> = document.blocks().iter().map(|b| b.kind).collect();
     use BlockKind::{Code, Heading, Paragraph};
     assert_eq!(kinds, [Heading, Paragraph, Paragraph, Paragraph, Code]);
-    assert_eq!(document.origin().line(document.blocks()[2].span.start), 4);
+    assert_eq!(document.origin().number(document.blocks()[2].span.start), 4);
 }
 
 #[test]

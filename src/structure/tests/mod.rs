@@ -35,7 +35,7 @@ fn outline(document: &Document) -> Vec<(u16, u32, &str)> {
     (0..)
         .zip(document.sections())
         .map(|(id, s): (SectionId, _)| {
-            let line = document.origin().line(s.title.start);
+            let line = document.origin().number(s.title.start);
             (s.depth, line, document.title(id))
         })
         .collect()

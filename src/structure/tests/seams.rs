@@ -78,8 +78,8 @@ fn the_lines_on_both_sides_of_a_seam_are_known() {
     assert_eq!(document.blocks().len(), 3);
     assert!(document.text().contains("关键核心"));
     let seam = document.seams()[0];
-    assert_eq!(document.origin().line(seam - 1), 3);
-    assert_eq!(document.origin().line(seam), 5);
+    assert_eq!(document.origin().number(seam - 1), 3);
+    assert_eq!(document.origin().number(seam), 5);
 }
 
 #[test]

@@ -168,12 +168,12 @@ proptest! {
             };
             let starts: Vec<u32> = corrected.sections().iter().map(visible).collect();
             for &line in corrections.made.keys() {
-                let Some(offset) = document.origin().offset_of_line(line) else { continue };
+                let Some(offset) = document.origin().offset_of(line) else { continue };
                 let rest = document.slice(crate::document::Span::new(offset, document.len()));
                 let first = rest.len() - rest.trim_start().len();
                 let first = offset + u32::try_from(first).unwrap();
                 let same_line = |&start: &u32| {
-                    document.origin().line(start) == document.origin().line(first)
+                    document.origin().number(start) == document.origin().number(first)
                 };
                 prop_assert!(first == document.len() || starts.iter().any(same_line));
             }

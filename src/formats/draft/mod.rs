@@ -1,12 +1,19 @@
 //! What reading a format leaves: blocks of reading text, and the hints on its
 //! structure that only the format can give.
 
+mod grid;
+mod tables;
+#[cfg(test)]
+mod tests;
+
 use crate::document::{
-    BlockKind, DocumentBuilder, Kept, Markup, MarkupKind, SourcePlace, Span, Style, TooLarge,
+    BlockKind, DocumentBuilder, Kept, Markup, MarkupKind, PlaceUnit, SourcePlace, Span, Style,
+    TooLarge,
 };
+use crate::prose::seams;
 use crate::text::is_hanzi;
 
-use crate::prose::seams;
+use grid::Grid;
 
 /// A paragraph longer than this many bytes is cut, so that laying out one
 /// block is bounded.
@@ -68,8 +75,33 @@ pub(super) struct Blocks {
     builder: DocumentBuilder,
     hints: Vec<Hint>,
     open: Option<Open>,
-    run: Option<(u32, Style)>,
+    /// The styled run that is open: where it begins, and how it is set off.
+    run: (u32, Style),
     bold: Vec<Span>,
+    /// The link that is open.
+    link: Option<Pending>,
+    /// The pictures that are open.
+    images: Vec<Pending>,
+    /// The note that is open: where it begins, and its name.
+    note: Option<(u32, String)>,
+    /// The table that is written cell by cell.
+    grid: Option<Grid>,
+}
+
+/// What begins with the next text.
+#[derive(Debug)]
+struct Pending {
+    start: Option<u32>,
+    target: String,
+}
+
+impl Pending {
+    fn new(target: &str) -> Self {
+        Self {
+            start: None,
+            target: target.to_owned(),
+        }
+    }
 }
 
 /// The block that is being written.
@@ -130,28 +162,42 @@ impl Blocks {
         })
     }
 
-    /// Appends text in the given style to the open block. `place` is where
-    /// its first byte stands; it must lie in one line of the source.
+    /// Appends text in the given style to the open block or, while a table is
+    /// written, to its cell. `place` is where its first byte stands; it must
+    /// lie in one line (page, paragraph, chapter) of the source.
     pub(super) fn push(
         &mut self,
         text: &str,
         place: SourcePlace,
-        style: Option<Style>,
-        bold: bool,
+        style: Style,
     ) -> Result<(), TooLarge> {
         if text.is_empty() {
             return Ok(());
         }
+        if self.grid.is_some() {
+            return self.push_in_table(text, place, style);
+        }
+        self.push_run(text, place, style)
+    }
+
+    /// Appends text to the open block.
+    fn push_run(&mut self, text: &str, place: SourcePlace, style: Style) -> Result<(), TooLarge> {
         if self.open.is_none() {
             self.begin(BlockKind::Paragraph, 0);
         }
-        if self.run.map(|(_, s)| s) != style {
-            self.end_run();
-            self.run = style.map(|s| (self.builder.offset(), s));
-        }
         let from = self.builder.offset();
+        if self.run.1 != style {
+            self.end_run();
+            self.run = (from, style);
+        }
+        if let Some(link) = &mut self.link {
+            link.start.get_or_insert(from);
+        }
+        for image in &mut self.images {
+            image.start.get_or_insert(from);
+        }
         self.push_pieces(text, place)?;
-        if bold {
+        if style.contains(Style::BOLD) {
             let to = self.builder.offset();
             match self.bold.last_mut() {
                 Some(last) if last.end == from => last.end = to,
@@ -196,7 +242,7 @@ impl Blocks {
     /// Goes on with the open block behind a page seam.
     pub(super) fn seam(&mut self, place: SourcePlace, next: &str) -> Result<(), TooLarge> {
         let glue = seams::glue(self.text(), next);
-        self.push(glue, place, None, false)?;
+        self.push(glue, place, Style::PLAIN)?;
         self.builder.seam();
         Ok(())
     }
@@ -206,9 +252,89 @@ impl Blocks {
         self.builder.offset()
     }
 
-    /// Says that the text from `start` to here is an annotation.
-    pub(super) fn aside(&mut self, start: u32) {
-        self.builder.aside(start);
+    /// Says that the text from `start` to here is an annotation of what stands
+    /// between `base` and `start`.
+    pub(super) fn aside(&mut self, base: u32, start: u32) {
+        self.builder.aside(base, start);
+    }
+
+    /// Says that what comes, until [`end_link`](Self::end_link), leads to
+    /// `target`. Another link that is open ends.
+    pub(super) fn begin_link(&mut self, target: &str) {
+        self.end_link();
+        if !target.is_empty() {
+            self.link = Some(Pending::new(target));
+        }
+    }
+
+    /// Ends the link that is open.
+    pub(super) fn end_link(&mut self) {
+        if let Some(Pending { start, target }) = self.link.take()
+            && let Some(start) = start
+        {
+            self.builder.link(start, &target);
+        }
+    }
+
+    /// Says that what comes, until [`end_image`](Self::end_image), stands for
+    /// the picture at `source`.
+    pub(super) fn begin_image(&mut self, source: &str) {
+        self.images.push(Pending::new(source));
+    }
+
+    /// Ends the picture that was begun last. Without `alt` it shows what its
+    /// text says.
+    pub(super) fn end_image(&mut self, alt: Option<&str>) {
+        let Some(Pending { start, target }) = self.images.pop() else {
+            return;
+        };
+        let start = start.unwrap_or_else(|| self.builder.offset());
+        let said = self.builder.text().get(start as usize..).map(str::to_owned);
+        let alt = alt.map_or_else(|| said.unwrap_or_default(), str::to_owned);
+        self.builder.image(start, &target, &alt);
+    }
+
+    /// Says that the text from `start` to here is the sign of the note of that
+    /// name. Names pair signs with notes and are not shown.
+    pub(super) fn note_mark(&mut self, start: u32, name: &str) {
+        self.builder.note_mark(start, name);
+    }
+
+    /// Says that what comes, until [`end_note`](Self::end_note), is the note
+    /// of that name: its own sign and all its blocks. It may stand anywhere;
+    /// where the source has notes apart, at the end of the section or of the
+    /// text.
+    pub(super) fn begin_note(&mut self, name: &str) {
+        self.end_note();
+        self.note = Some((self.builder.offset(), name.to_owned()));
+    }
+
+    /// Ends the note that is open.
+    pub(super) fn end_note(&mut self) {
+        if let Some((start, name)) = self.note.take() {
+            self.builder.note(start, &name);
+        }
+    }
+
+    /// Says what a tracked change took out here.
+    #[cfg_attr(not(test), expect(dead_code, reason = "for formats of offices"))]
+    pub(super) fn deletion(&mut self, text: &str) {
+        if !text.is_empty() {
+            self.builder.deletion(text);
+        }
+    }
+
+    /// Says what the numbers of places count: lines, if nothing is said.
+    #[cfg_attr(not(test), expect(dead_code, reason = "for formats of offices"))]
+    pub(super) fn count_in(&mut self, unit: PlaceUnit) {
+        self.builder.count_in(unit);
+    }
+
+    /// Says what a page, paragraph or chapter of the source is called beside
+    /// its number: `iv`, a title.
+    #[cfg_attr(not(test), expect(dead_code, reason = "for formats of offices"))]
+    pub(super) fn label(&mut self, number: u32, label: &str) {
+        self.builder.label(number, label);
     }
 
     /// Says that what comes is not joined to what stands.
@@ -239,7 +365,8 @@ impl Blocks {
     }
 
     fn end_run(&mut self) {
-        if let Some((start, style)) = self.run.take() {
+        let (start, style) = std::mem::take(&mut self.run);
+        if !style.is_plain() {
             self.builder.style(start, style);
         }
     }
@@ -292,6 +419,7 @@ impl Blocks {
     /// Goes on with all of `other`, whose source begins `lines` lines behind
     /// the beginning of this one's, in a block of its own.
     pub(super) fn append(&mut self, other: Self, lines: u32) -> Result<(), TooLarge> {
+        self.end_table();
         self.end();
         let Draft { builder, hints, .. } = other.finish();
         let before = u32::try_from(self.builder.blocks().len()).unwrap_or(u32::MAX);
@@ -303,7 +431,10 @@ impl Blocks {
 
     /// What was written, as the whole of a source.
     pub(super) fn finish(mut self) -> Draft {
+        self.end_table();
+        self.end_link();
         self.end();
+        self.end_note();
         self.builder.sort();
         Draft {
             builder: self.builder,
