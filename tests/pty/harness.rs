@@ -6,7 +6,7 @@ use std::io::{Read, Write};
 use std::num::NonZeroU16;
 use std::path::PathBuf;
 use std::process::Command;
-use std::sync::atomic::{AtomicBool, AtomicU32, AtomicUsize, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicU32, Ordering};
 use std::sync::{Arc, Condvar, Mutex, PoisonError, RwLock, RwLockReadGuard, RwLockWriteGuard};
 use std::thread;
 use std::time::{Duration, Instant};
@@ -53,16 +53,12 @@ pub(crate) struct Session {
 struct Shown {
     terminal: Mutex<Terminal>,
     changed: Condvar,
-    /// Bytes that have been read of the program's.
-    read: AtomicUsize,
 }
 
 struct Terminal {
     parser: vt100::Parser,
     /// Shows the same, by a setting for widths, and answers; where wanted.
     emulator: Option<Emulator>,
-    /// Bytes that are shown.
-    shown: usize,
     /// All that the program has written.
     written: Vec<u8>,
     /// Whether every byte has been read: nobody holds the other end.
@@ -168,12 +164,10 @@ impl Session {
             terminal: Mutex::new(Terminal {
                 parser: vt100::Parser::new(cells(rows), cells(columns), 0),
                 emulator: behaviour.map(|does| Emulator::behaving(columns, rows, does)),
-                shown: 0,
                 written: Vec::new(),
                 ended: false,
             }),
             changed: Condvar::new(),
-            read: AtomicUsize::new(0),
         });
         let mut reader = pair.master.try_clone_reader().unwrap();
         let ready = pair.master.as_raw_fd().unwrap();
@@ -191,11 +185,11 @@ impl Session {
                         return;
                     }
                 }
+                // Nobody who holds the lock can meet bytes that have been read
+                // and are not shown.
+                let mut terminal = fed.terminal.lock().unwrap();
                 // Linux gives an error where the other end is closed.
                 let read = reader.read(&mut buffer).unwrap_or(0);
-                fed.read.fetch_add(read, Ordering::SeqCst);
-                let mut terminal = fed.terminal.lock().unwrap();
-                terminal.shown += read;
                 terminal.written.extend(&buffer[..read]);
                 terminal.parser.process(&buffer[..read]);
                 if let Some(emulator) = &mut terminal.emulator {
@@ -272,7 +266,7 @@ impl Session {
             let (guard, waited) = self.shown.changed.wait_timeout(terminal, quiet).unwrap();
             // In this order: what sleeps writes no more.
             let at_rest = waited.timed_out() && self.sleeps() && !self.is_readable();
-            if guard.ended || at_rest && guard.shown == self.shown.read.load(Ordering::SeqCst) {
+            if guard.ended || at_rest {
                 return;
             }
             terminal = guard;
