@@ -144,6 +144,15 @@ pub(crate) fn value(numeral: &str) -> (Option<u32>, Option<u32>) {
     }
 }
 
+/// As [`value`], of a number behind 第, where hundreds may go without their 一:
+/// 第百十条.
+pub(crate) fn ordinal(numeral: &str) -> (Option<u32>, Option<u32>) {
+    match value(numeral) {
+        (None, None) if numeral.starts_with(['百', '千']) => value(&format!("一{numeral}")),
+        read => read,
+    }
+}
+
 /// A marker found behind `bytes` of other words.
 pub(crate) const fn shifted(mut marker: Marker, bytes: usize) -> Marker {
     marker.end = marker.end.saturating_add(bytes);

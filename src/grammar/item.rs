@@ -70,7 +70,9 @@ pub(crate) fn numbered(text: &str) -> Option<Marker> {
     let mut ahead = cursor;
     ahead.eat(|_| true);
     match next {
-        Some('、') if is_enumeration(first, ahead.rest()) => None,
+        Some('、') if is_enumeration(first, ahead.rest()) || counts_two(first, ahead.rest()) => {
+            None
+        }
         Some('、') if first < 1000 => {
             let style = match (arabic, is_capital(numeral)) {
                 (true, _) => Style::ArabicComma,
@@ -80,6 +82,15 @@ pub(crate) fn numbered(text: &str) -> Option<Marker> {
             Some(finish(ahead, style, number, true))
         }
         Some('.' | '．') if arabic => dotted(cursor, first),
+        // 3A. stands behind 3. in an ordinance.
+        Some(letter @ 'A'..='Z') if arabic && first < 1000 => {
+            ahead.eat(|c| matches!(c, '.' | '．'))?;
+            let mut number = number;
+            number.push(u32::from(letter).saturating_sub(u32::from('@')));
+            let marker = finish(ahead, Style::ArabicDot, number, true);
+            let latin = ahead.peek().is_some_and(|c| c.is_ascii_alphanumeric());
+            (!latin).then_some(marker)
+        }
         Some('.' | '．') if first < 1000 => Some(finish(ahead, Style::HanDot, number, true)),
         Some('）' | ')') if first < 1000 => {
             let style = if arabic {
@@ -119,6 +130,18 @@ fn is_enumeration(first: u32, rest: &str) -> bool {
     let behind = rest.get(run..).and_then(|r| r.chars().next());
     next == first.checked_add(1)
         && behind.is_some_and(|c| "、班年级級季楼樓线線等组組号號".contains(c))
+}
+
+/// Whether a sentence begins with two numbers of what it counts: 一、二两句写景，….
+fn counts_two(first: u32, rest: &str) -> bool {
+    let mut chars = rest.chars();
+    let next = chars
+        .next()
+        .and_then(|c| value(c.encode_utf8(&mut [0; 4])).0);
+    let counted = chars.next();
+    next == first.checked_add(1)
+        && counted.is_some_and(|c| "两兩句段联聯首行节節章回卷层層者".contains(c))
+        && rest.contains(['，', '。'])
 }
 
 /// I., Ⅱ、, IV alone or before a title. One letter that is more often one of
@@ -228,6 +251,29 @@ fn is_capital(numeral: &str) -> bool {
         .all(|c| "壹贰貳叁參叄肆伍陆陸柒捌玖拾".contains(c))
 }
 
+/// A.1, A.1.1, as annexes count: behind the letter; with a gap or a word behind
+/// it.
+fn lettered(mut cursor: Cursor<'_>, letter: u32) -> Option<Marker> {
+    let mut number = Number::one(letter);
+    let mut parts = 1u8;
+    loop {
+        let mut ahead = cursor;
+        let mark = ahead.eat(|c| matches!(c, '.' | '．'));
+        let numeral = ahead.numeral().filter(|n| mark.is_some() && is_arabic(n));
+        let Some(part) = numeral.and_then(|n| value(n).0) else {
+            break;
+        };
+        number.push(part);
+        parts = parts.saturating_add(1);
+        cursor = ahead;
+    }
+    if !(2..=4).contains(&parts) {
+        return None;
+    }
+    let marker = finish(cursor, Style::Lettered(parts), number, false);
+    matches!(marker.gap, Gap::End | Gap::Space).then_some(marker)
+}
+
 /// A., chapter 1, Chapter.001.
 pub(crate) fn latin(text: &str) -> Option<Marker> {
     let mut cursor = Cursor::new(text);
@@ -241,6 +287,9 @@ pub(crate) fn latin(text: &str) -> Option<Marker> {
     let word = word.get(..len)?;
     if let ([letter], Some('.' | '．' | '、')) = (word, cursor.peek()) {
         let number = u32::from(letter.checked_sub(b'a')?).checked_add(1)?;
+        if let Some(marker) = lettered(cursor, number) {
+            return Some(marker);
+        }
         cursor.eat(|_| true);
         let marker = finish(cursor, Style::Letter, Number::one(number), true);
         return Some(marker);

@@ -3,7 +3,7 @@
 /// Names of parts that stand without a number: front and back matter. Longer
 /// names stand before the shorter ones they begin with.
 #[rustfmt::skip]
-const MATTER: [&str; 115] = [
+const MATTER: &[&str] = &[
     "内容简介", "內容簡介", "作者简介", "作者簡介", "作品简介", "作品簡介", "内容提要",
     "內容提要", "编辑推荐", "作品相关", "出版说明", "出版說明", "编者按", "編者按", "再版前言",
     "再版序", "译者序", "譯者序", "译后记", "譯後記", "编后记", "編後記", "卷首语", "卷首語",
@@ -16,7 +16,11 @@ const MATTER: [&str; 115] = [
     "卷首", "卷之末", "卷末", "序", "跋", "Abstract", "ABSTRACT", "主文", "犯罪事實及理由",
     "犯罪事實", "事實及理由", "事實", "理由", "本章小结", "本章小結", "复习思考题", "思考题",
     "思考與練習", "思考与练习", "课后习题", "最终章", "最終章", "外传", "外傳", "前传", "前傳",
-    "总纲", "總綱", "思考題", "複習思考題", "課後習題",
+    "总纲", "總綱", "思考題", "複習思考題", "課後習題", "概述", "大事记", "大事記", "人物表",
+    "剧中人物", "劇中人物", "参考答案", "參考答案", "教学目标", "教學目標", "教学重点", "教學重點",
+    "教学难点", "教學難點", "教学重难点", "教學重難點", "教学准备", "教學準備", "教学方法",
+    "教學方法", "教学过程", "教學過程", "教学反思", "教學反思", "教学内容", "教學內容", "教材分析",
+    "学情分析", "學情分析", "板书设计", "板書設計", "作业设计", "作業設計",
 ];
 
 /// Where `text` begins with the name of a part (目录, 目　录, 楔子), the bytes
@@ -38,7 +42,7 @@ const fn may_start_matter(c: char) -> bool {
             '参' | '參' | '上' | '完' | '番' | '简' | '簡' | '序' | '自' | '代' | '总' | '總' |
             '前' | '引' | '导' | '導' | '绪' | '緒' | '开' | '開' | '楔' | '目' | '后' | '後' |
             '尾' | '终' | '終' | '附' | '名' | '注' | '凡' | '例' | '题' | '題' | '致' | '摘' |
-            '跋' | 'A' | '主' | '犯' | '事' | '理' | '本' | '复' | '思' | '课' | '最' | '外' | '複' | '課'
+            '跋' | 'A' | '概' | '大' | '人' | '剧' | '劇' | '教' | '学' | '學' | '板' | '主' | '犯' | '事' | '理' | '本' | '复' | '思' | '课' | '最' | '外' | '複' | '課'
     )
 }
 
@@ -56,6 +60,30 @@ fn spaced_prefix(text: &str, name: &str) -> Option<usize> {
         }
     }
     next.is_none().then_some(text.len())
+}
+
+/// Whether a named part stands before or behind the numbered parts of a
+/// gazetteer or a yearbook, and never within one: 概述, 大事记.
+pub(crate) fn is_survey(title: &str) -> bool {
+    const NAMES: [&str; 3] = ["概述", "大事记", "大事記"];
+    NAMES
+        .iter()
+        .any(|name| spaced_prefix(title, name) == Some(title.len()))
+}
+
+/// Whether a named part is one of a lesson plan, which has several of them.
+pub(crate) fn is_lesson_part(title: &str) -> bool {
+    const WORDS: [&str; 8] = ["教学", "教學", "教材", "学情", "學情", "板", "作业", "作業"];
+    let starts = |word: &&str| title.starts_with(*word);
+    WORDS.iter().any(|word| starts(&word)) && matter(title).is_some()
+}
+
+/// Whether a named part tells how a work is made, in numbered sentences.
+pub(crate) fn is_rules_of_work(title: &str) -> bool {
+    const NAMES: [&str; 2] = ["凡例", "例言"];
+    NAMES
+        .iter()
+        .any(|name| spaced_prefix(title, name).is_some())
 }
 
 /// Whether a named part holds notes.
@@ -96,8 +124,8 @@ pub(crate) fn letter_part(text: &str) -> Option<usize> {
 /// Whether a named part stands behind the whole of a book: 后记, 跋.
 pub(crate) fn is_end_matter(title: &str) -> bool {
     #[rustfmt::skip]
-    const NAMES: [&str; 17] = [
-        "后记", "後記", "跋", "译后记", "譯後記", "编后记", "編後記", "致谢", "致謝", "参考文献",
+    const NAMES: [&str; 19] = [
+        "参考答案", "參考答案", "后记", "後記", "跋", "译后记", "譯後記", "编后记", "編後記", "致谢", "致謝", "参考文献",
         "參考文獻", "完本感言", "结束语", "結束語", "注释", "附则", "附則",
     ];
     NAMES
@@ -173,7 +201,7 @@ mod tests {
 
     #[test]
     fn every_name_passes_the_first_test() {
-        for name in MATTER {
+        for &name in MATTER {
             assert!(name.chars().next().is_some_and(may_start_matter), "{name}");
             assert_eq!(matter(name), Some(name.len()));
         }

@@ -69,6 +69,8 @@ pub(crate) enum Style {
     Dotted(u8),
     /// A. or A、
     Letter,
+    /// A.1, A.1.1 of an annex: the number of parts, the letter with them.
+    Lettered(u8),
     /// 甲、
     Stem,
 }
@@ -430,7 +432,7 @@ mod tests {
             "一回、赏一回、叹一回",
             "一、二、三，起！",
             "三、四班的同学到了",
-            "第一课时",
+            "第一课时的安排",
             "任务一定要完成",
             "项目二十个",
             "第一场雪下得很早",

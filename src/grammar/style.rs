@@ -5,11 +5,11 @@ use super::{Style, Unit, marker};
 /// Every name that [`Style::name`] gives.
 #[rustfmt::skip]
 pub(crate) const STYLE_NAMES: &[&str] = &[
-    "第…部", "第…部分", "第…编", "第…分编", "第…册", "第…卷", "卷…", "第…集", "第…辑",
-    "第…篇", "…第一", "第…单元", "模块…", "任务…", "第…章", "第…回", "第…话", "第…课", "第…讲", "第…品", "第…场", "第…幕", "第…折", "第…出",
+    "第…部", "第…部分", "第…分部", "第…编", "第…分编", "第…册", "第…卷", "卷…", "第…集", "第…辑",
+    "第…篇", "…第一", "第…单元", "模块…", "任务…", "第…章", "第…回", "第…话", "第…课", "第…讲", "第…品", "第…卦", "第…场", "第…课时", "第…则", "第…首", "第…案", "第…幕", "第…折", "第…出",
     "第…节", "第…款", "第…目", "第…条", "Chapter…", "Volume…", "Part…", "附件", "序/后记",
     "上/中/下", "I.", "壹、", "一、", "一.", "一", "（一）", "一）", "1.", "1、", "（1）", "1）", "①", "1", "1.1",
-    "1.1.1", "1.1.1.1", "A.", "甲、",
+    "1.1.1", "1.1.1.1", "A.", "A.1", "甲、",
 ];
 
 impl Style {
@@ -39,16 +39,20 @@ impl Style {
             Self::Dotted(3) => "1.1.1",
             Self::Dotted(_) => "1.1.1.1",
             Self::Letter => "A.",
+            Self::Lettered(_) => "A.1",
             Self::Stem => "甲、",
         }
     }
 }
 
 /// Words for units that are siblings of 章.
-const CHAPTERS: [char; 10] = ['章', '回', '囘', '话', '話', '课', '課', '讲', '講', '品'];
+const CHAPTERS: [char; 11] = [
+    '章', '回', '囘', '话', '話', '课', '課', '讲', '講', '品', '卦',
+];
 
 fn unit_name(unit: Unit, title: &str) -> &'static str {
     match unit {
+        Unit::SubDivision => return "第…分部",
         Unit::Book => return "第…编",
         Unit::SubBook => return "第…分编",
         Unit::Tome => return "第…册",
@@ -71,6 +75,7 @@ fn unit_name(unit: Unit, title: &str) -> &'static str {
         Unit::Division if latin => "Part…",
         Unit::Division if head.contains("部分") || head.contains("部份") => "第…部分",
         Unit::Division => "第…部",
+        Unit::SubDivision => "第…分部",
         Unit::Book => "第…编",
         Unit::SubBook => "第…分编",
         Unit::Tome => "第…册",
@@ -93,6 +98,7 @@ fn unit_name(unit: Unit, title: &str) -> &'static str {
             Some('课' | '課') => "第…课",
             Some('讲' | '講') => "第…讲",
             Some('品') => "第…品",
+            Some('卦') => "第…卦",
             _ => "第…章",
         },
         Unit::Act => match word(&['幕', '折', '出']) {
@@ -100,8 +106,13 @@ fn unit_name(unit: Unit, title: &str) -> &'static str {
             Some('出') => "第…出",
             _ => "第…幕",
         },
-        Unit::Section => match word(&['节', '節', '场', '場']) {
+        Unit::Section => match word(&['节', '節', '场', '場', '时', '時', '则', '則', '首', '案'])
+        {
             Some('场' | '場') => "第…场",
+            Some('时' | '時') => "第…课时",
+            Some('则' | '則') => "第…则",
+            Some('首') => "第…首",
+            Some('案') => "第…案",
             _ => "第…节",
         },
         Unit::Subsection => "第…款",

@@ -1,6 +1,6 @@
 //! Markers with unit words: 第三章, 卷一, 上篇, and what may stand before them.
 
-use super::cursor::{Cursor, finish, finish_unit, is_gap_mark, shifted, value};
+use super::cursor::{Cursor, finish, finish_unit, is_gap_mark, ordinal, shifted, value};
 use super::item::{bracketed, roman_with_letter};
 use super::name::{annex, named};
 use super::{Gap, Marker, Number, Style, Unit, UnitWord};
@@ -20,8 +20,15 @@ pub(crate) fn trailing(text: &str) -> Option<Marker> {
         return None;
     }
     let number = numerals::value(numeral).and_then(|n| u32::try_from(n).ok())?;
+    // 妙音经卷第一, 问答品第二: the unit word stands at the end of the title.
+    let (word, unit) = match title.trim_end().chars().next_back()? {
+        '卷' => (UnitWord::Volume, Unit::Volume),
+        '品' => (UnitWord::Sutra, Unit::Chapter),
+        '卦' => (UnitWord::Hexagram, Unit::Chapter),
+        _ => (UnitWord::Essay, Unit::Essay),
+    };
     Some(Marker {
-        style: Style::Unit(Unit::Essay),
+        style: Style::Unit(unit),
         number: Number::one(number),
         other: None,
         end: 0,
@@ -29,7 +36,7 @@ pub(crate) fn trailing(text: &str) -> Option<Marker> {
         gap: Gap::Behind,
         prefixed: false,
         word_first: false,
-        word: Some(UnitWord::Essay),
+        word: Some(word),
     })
 }
 
@@ -96,7 +103,7 @@ pub(crate) fn unit(text: &str, inner: bool) -> Option<Marker> {
         None => {
             let (first, other) = match misread(&mut cursor) {
                 Some(number) => (Some(number), None),
-                None => value(cursor.numeral()?),
+                None => ordinal(cursor.numeral()?),
             };
             (first.map_or_else(Number::default, Number::one), other)
         }
@@ -111,7 +118,13 @@ pub(crate) fn unit(text: &str, inner: bool) -> Option<Marker> {
         cursor = ahead;
         cursor.spaces();
     }
-    let (word, unit) = cursor.unit_word()?;
+    let (word, unit) = match both(&cursor, number) {
+        Some((behind, word, unit)) => {
+            cursor = behind;
+            (word, unit)
+        }
+        None => cursor.unit_word()?,
+    };
     inserted(&mut cursor, &mut number);
     let mut marker = finish_unit(cursor, word, unit, number);
     marker.other = other;
@@ -167,11 +180,24 @@ fn misread(cursor: &mut Cursor<'_>) -> Option<u32> {
     Some(number)
 }
 
-/// 之一, 之二 behind a unit word.
+/// Two volumes in one (第二、三卷): behind the next number and the unit word.
+/// What names two articles so is a reference.
+fn both<'a>(cursor: &Cursor<'a>, number: Number) -> Option<(Cursor<'a>, UnitWord, Unit)> {
+    let mut ahead = *cursor;
+    ahead.eat(|c| c == '、')?;
+    let next = value(ahead.numeral()?).0?;
+    if next.checked_sub(1) != number.first() {
+        return None;
+    }
+    let (word, unit) = ahead.unit_word()?;
+    (unit <= Unit::Chapter).then_some((ahead, word, unit))
+}
+
+/// 之一, 之二 behind a unit word; の二 and ノ二 in Japan.
 pub(crate) fn inserted(cursor: &mut Cursor<'_>, number: &mut Number) {
     let mut ahead = *cursor;
     ahead.spaces();
-    while ahead.eat(|c| c == '之').is_some() {
+    while ahead.eat(|c| matches!(c, '之' | 'の' | 'ノ')).is_some() {
         ahead.spaces();
         let (Some(part), _) = value(ahead.numeral().unwrap_or_default()) else {
             return;

@@ -5,6 +5,8 @@
 pub(crate) enum Unit {
     /// 部, 部分.
     Division,
+    /// 分部 of Hong Kong's ordinances.
+    SubDivision,
     /// 编.
     Book,
     /// 分编.
@@ -19,11 +21,11 @@ pub(crate) enum Unit {
     Essay,
     /// 单元.
     Lesson,
-    /// 章, 回, 话.
+    /// 章, 回, 话, 卦.
     Chapter,
     /// 幕, 折, 出.
     Act,
-    /// 节.
+    /// 节, 课时, 则, 首, 案.
     Section,
     /// 款 as a heading of Taiwan's codes.
     Subsection,
@@ -42,6 +44,8 @@ pub enum UnitWord {
     Division,
     /// 部.
     Part,
+    /// 分部.
+    SubPart,
     /// 编.
     Book,
     /// 分编.
@@ -72,6 +76,8 @@ pub enum UnitWord {
     Lecture,
     /// 品.
     Sutra,
+    /// 卦.
+    Hexagram,
     /// 幕.
     Act,
     /// 折.
@@ -82,6 +88,14 @@ pub enum UnitWord {
     Section,
     /// 场.
     Scene,
+    /// 课时.
+    ClassHour,
+    /// 则.
+    Anecdote,
+    /// 首.
+    Poem,
+    /// 案.
+    Case,
     /// 任务, 实验, 案例 before a number.
     Task,
     /// 款: a paragraph of an article on the mainland, an item in Taiwan,
@@ -123,14 +137,22 @@ impl UnitWord {
             '幕' => Self::Act,
             '折' => Self::Zhe,
             '出' => Self::Chu,
+            '课' | '課' if text.starts_with("课时") || text.starts_with("課時") => {
+                return both(Self::ClassHour);
+            }
             '课' | '課' => Self::Lesson,
             '讲' | '講' => Self::Lecture,
             '品' => Self::Sutra,
             '场' | '場' => Self::Scene,
+            '卦' => Self::Hexagram,
+            '则' | '則' => Self::Anecdote,
+            '首' => Self::Poem,
+            '案' => Self::Case,
             '部' if text.starts_with("部分") || text.starts_with("部份") => {
                 return both(Self::Division);
             }
             '部' => Self::Part,
+            '分' if text.starts_with("分部") => return both(Self::SubPart),
             '分' if text.starts_with("分编") || text.starts_with("分編") => {
                 return both(Self::SubBook);
             }
@@ -148,6 +170,7 @@ impl UnitWord {
         match self {
             Self::Division => &["部分", "部份"],
             Self::Part => &["部"],
+            Self::SubPart => &["分部"],
             Self::Book => &["编"],
             Self::SubBook => &["分编"],
             Self::Tome => &["册"],
@@ -162,11 +185,16 @@ impl UnitWord {
             Self::Lesson => &["课"],
             Self::Lecture => &["讲"],
             Self::Sutra => &["品"],
+            Self::Hexagram => &["卦"],
             Self::Act => &["幕"],
             Self::Zhe => &["折"],
             Self::Chu => &["出"],
             Self::Section => &["节"],
             Self::Scene => &["场"],
+            Self::ClassHour => &["课时"],
+            Self::Anecdote => &["则"],
+            Self::Poem => &["首"],
+            Self::Case => &["案"],
             Self::Paragraph => &["款"],
             Self::Item => &["项"],
             Self::Entry => &["目"],
@@ -180,6 +208,7 @@ impl UnitWord {
     pub(crate) const fn unit(self) -> Option<Unit> {
         Some(match self {
             Self::Division | Self::Part => Unit::Division,
+            Self::SubPart => Unit::SubDivision,
             Self::Book => Unit::Book,
             Self::SubBook => Unit::SubBook,
             Self::Tome => Unit::Tome,
@@ -192,9 +221,16 @@ impl UnitWord {
             | Self::Talk
             | Self::Lesson
             | Self::Lecture
-            | Self::Sutra => Unit::Chapter,
+            | Self::Sutra
+            | Self::Hexagram => Unit::Chapter,
             Self::Act | Self::Zhe | Self::Chu => Unit::Act,
-            Self::Section | Self::Scene | Self::Task => Unit::Section,
+            Self::Section
+            | Self::Scene
+            | Self::Task
+            | Self::ClassHour
+            | Self::Anecdote
+            | Self::Poem
+            | Self::Case => Unit::Section,
             Self::Paragraph => Unit::Subsection,
             Self::Entry => Unit::Entry,
             Self::Article => Unit::Article,
@@ -207,7 +243,15 @@ impl UnitWord {
     pub(crate) const fn is_rare(self) -> bool {
         matches!(
             self,
-            Self::Lesson | Self::Lecture | Self::Sutra | Self::Scene
+            Self::Lesson
+                | Self::Lecture
+                | Self::Sutra
+                | Self::Scene
+                | Self::Hexagram
+                | Self::ClassHour
+                | Self::Anecdote
+                | Self::Poem
+                | Self::Case
         )
     }
 

@@ -6,7 +6,7 @@ mod titles;
 
 pub(crate) use crate::grammar::matter::{
     abstract_lead, is_chapter_end, is_contents, is_end_matter, is_ending, is_judgment_part,
-    is_measure, is_notes, letter_part,
+    is_lesson_part, is_measure, is_notes, is_rules_of_work, is_survey, letter_part,
 };
 pub(crate) use page::{is_address, is_caption, is_crumb, is_label, page_number, second_heading};
 pub(crate) use prose::{

@@ -165,6 +165,14 @@ pub(super) fn accepts(
         {
             false
         }
+        // Behind the annex of the letter.
+        Style::Lettered(_) => {
+            let annex = run
+                .members
+                .first()
+                .and_then(|&at| survey.annex.get(at).copied().flatten());
+            annex.is_some() && annex == first.number.first()
+        }
         Style::Dotted(_) if count == 1 => {
             first_body.exists() && first.form == Form::Alone && has_prefix(run, candidates, survey)
         }
@@ -303,6 +311,8 @@ pub(super) struct Survey {
     /// For each candidate, the number of the last heading before it that is
     /// not decimal.
     outer: Vec<Option<u32>>,
+    /// For each candidate, the letter of the last annex before it: 1 for A.
+    annex: Vec<Option<u32>>,
     /// Whether 一、 and （一） are levels of the document.
     official: bool,
     /// Whether bare numbers count to three or further somewhere from 1, and
@@ -311,7 +321,7 @@ pub(super) struct Survey {
 }
 
 impl Survey {
-    pub(super) fn new(candidates: &[Candidate], runs: &[Run]) -> Self {
+    pub(super) fn new(candidates: &[Candidate], runs: &[Run], page: &Page<'_>) -> Self {
         let mut run_in = BTreeMap::new();
         for run in runs.iter().filter(|r| r.members.len() > 1) {
             let first = run.members.first().and_then(|&i| candidates.get(i));
@@ -320,9 +330,14 @@ impl Survey {
             }
         }
         let mut outer = Vec::with_capacity(candidates.len());
-        let mut last = None;
+        let mut annexes = Vec::with_capacity(candidates.len());
+        let (mut last, mut annex) = (None, None);
         for c in candidates {
             outer.push(last);
+            annexes.push(annex);
+            if c.style == Some(Style::Annex) {
+                annex = letter(page.slice(c.title));
+            }
             if !matches!(c.style, None | Some(Style::Dotted(_) | Style::Matter)) {
                 last = c.number.first();
             }
@@ -338,10 +353,18 @@ impl Survey {
         Self {
             run_in,
             outer,
+            annex: annexes,
             official: has(Style::HanComma) && has(Style::HanParen),
             bare_rows: bare.clone().count() >= 2 && bare.clone().any(|r| r.members.len() >= 3),
         }
     }
+}
+
+/// The letter of an annex: 1 for 附录A.
+fn letter(title: &str) -> Option<u32> {
+    let mut chars = title.chars().skip(2).skip_while(|c| c.is_whitespace());
+    let letter = chars.next().filter(char::is_ascii_uppercase)?;
+    u32::from(letter).checked_sub(u32::from('@'))
 }
 
 /// Whether the first member follows a numbered heading of another style at

@@ -34,7 +34,7 @@ pub(super) enum Place {
     Ending,
     /// In a chapter: 本章小结.
     Inside,
-    /// Around numbered paragraphs: 事實及理由.
+    /// Around numbered paragraphs or class hours: 事實及理由, 教学过程.
     Around,
 }
 
@@ -44,7 +44,7 @@ impl Place {
             () if words::is_end_matter(body) => Self::Last,
             () if words::is_ending(body) => Self::Ending,
             () if words::is_chapter_end(body) => Self::Inside,
-            () if words::is_judgment_part(body) => Self::Around,
+            () if words::is_judgment_part(body) || words::is_lesson_part(body) => Self::Around,
             () => Self::Level,
         }
     }

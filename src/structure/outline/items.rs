@@ -38,7 +38,7 @@ pub(super) fn judge(candidates: &mut Vec<Candidate>, page: &Page<'_>) {
         .count()
         >= 5;
     let repeated = repeated_singles(&runs, candidates);
-    let survey = Survey::new(candidates, &runs);
+    let survey = Survey::new(candidates, &runs, page);
     let mut bodies: Vec<Body> = (0..candidates.len())
         .map(|i| body(candidates, page, i))
         .collect();
@@ -101,6 +101,7 @@ fn runs(
     let mut region = 0usize;
     let mut in_article = false;
     let mut in_letter = false;
+    let mut in_rules = false;
     let mut inner: Option<Inner> = None;
     for (i, c) in candidates.iter().enumerate() {
         if !c.is_item() {
@@ -111,11 +112,14 @@ fn runs(
             region = region.saturating_add(1);
             in_article = c.unit() == Some(Unit::Article);
             in_letter = c.is_letter_part(page);
+            in_rules = words::is_rules_of_work(page.slice(c.title));
             continue;
         }
         let Some(style) = c.style else { continue };
         let below_article = in_article && !heads_articles(candidates, i);
-        let in_list = below_article || in_letter || c.listed && marked_up > 1 || ends_list(c, page);
+        let rule = in_rules && c.form == Form::Sentence;
+        let in_list =
+            below_article || in_letter || rule || c.listed && marked_up > 1 || ends_list(c, page);
         if !c.bold && in_list {
             if let Some(flag) = keep.get_mut(i) {
                 *flag = false;

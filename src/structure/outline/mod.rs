@@ -3,7 +3,9 @@
 mod accept;
 mod candidate;
 mod contents;
+mod glued;
 mod groups;
+mod inner;
 mod items;
 mod leads;
 mod listed;
@@ -22,9 +24,9 @@ use crate::cores;
 use crate::document::{Block, SectionKind, SectionNumber, SectionSeed};
 
 use crate::formats::draft::Hint;
-use crate::grammar::{Style, Unit};
+use crate::grammar::{Gap, Style, Unit};
 use crate::prose::words;
-use candidate::{Candidate, Form};
+use candidate::{Candidate, Form, Place};
 use page::Page;
 
 /// Headings that are worked on at a time.
@@ -36,7 +38,7 @@ pub(super) fn recognise(text: &str, blocks: &[Block], hints: Vec<Hint>) -> Seeds
     let page = Page { text, blocks };
     let mut candidates = candidate::collect(text, blocks, &hints);
     drop(hints);
-    contents::remove(&mut candidates, text);
+    contents::remove(&mut candidates, &page);
     quoted::remove(&mut candidates, &page);
     units::judge(&mut candidates, &page);
     drop_doubles(&mut candidates, &page);
@@ -159,7 +161,7 @@ fn number(c: &Candidate) -> Option<SectionNumber> {
 const fn kind_of(style: Style) -> SectionKind {
     match style {
         Style::Unit(unit) => match unit {
-            Unit::Division | Unit::Book | Unit::SubBook => SectionKind::Part,
+            Unit::Division | Unit::SubDivision | Unit::Book | Unit::SubBook => SectionKind::Part,
             Unit::Collection | Unit::Essay | Unit::Lesson => SectionKind::Part,
             Unit::Tome | Unit::Volume => SectionKind::Volume,
             Unit::Chapter | Unit::Act => SectionKind::Chapter,
@@ -213,6 +215,35 @@ fn drop_doubles(candidates: &mut Vec<Candidate>, page: &Page<'_>) {
     });
 }
 
+/// The units whose numbers stand alone, with the title on the next line: a
+/// short one without any mark, above text or a heading. Two at least, and half
+/// of all.
+fn titles_below(candidates: &[Candidate], page: &Page<'_>) -> Vec<Unit> {
+    let mut counts: Vec<(Unit, usize, usize)> = Vec::new();
+    for (c, next) in candidates.iter().zip(candidates.iter().skip(1)) {
+        let Some(unit) = c.unit().filter(|_| c.gap == Gap::End && c.level == 0) else {
+            continue;
+        };
+        let line = page.block(c.after);
+        let is_title = (next.block != c.after || next.style == Some(Style::Matter))
+            && line.chars().nth(1).is_some()
+            && line.chars().nth(20).is_none()
+            && line.chars().all(|c| c.is_alphabetic() || c.is_whitespace());
+        let is_title = usize::from(is_title);
+        match counts.iter_mut().find(|(known, ..)| *known == unit) {
+            Some((_, all, titled)) => {
+                *all = all.saturating_add(1);
+                *titled = titled.saturating_add(is_title);
+            }
+            None => counts.push((unit, 1, is_title)),
+        }
+    }
+    let often = counts
+        .into_iter()
+        .filter(|&(_, all, titled)| titled >= 2 && titled.saturating_mul(2) >= all);
+    often.map(|(unit, ..)| unit).collect()
+}
+
 /// Takes out named parts that are none: notes (注释) stand at the end, and
 /// behind none of them may the document end.
 fn drop_named(candidates: &mut Vec<Candidate>, page: &Page<'_>) {
@@ -220,13 +251,43 @@ fn drop_named(candidates: &mut Vec<Candidate>, page: &Page<'_>) {
         .iter()
         .rposition(|c| c.level == 0 && !matches!(c.style, None | Some(Style::Matter)));
     let letter_parts = candidates.iter().filter(|c| c.is_letter_part(page)).count();
+    let named = |c: &Candidate| c.level == 0 && c.style == Some(Style::Matter);
+    let lesson_part = |c: &Candidate| named(c) && words::is_lesson_part(page.slice(c.title));
+    let lesson_parts = candidates.iter().filter(|c| lesson_part(c)).count();
+    let unit = |c: &Candidate| c.unit().is_some_and(|u| u <= Unit::Section);
+    let units = candidates.iter().position(unit);
+    let last_unit = candidates.iter().rposition(unit);
+    let titled = titles_below(candidates, page);
     let mut index = 0usize;
+    let mut above: Option<Candidate> = None;
     candidates.retain(|c| {
         let at = index;
+        let unit = above
+            .replace(*c)
+            .filter(|a| a.after == c.block && a.gap == Gap::End);
+        if named(c)
+            && unit
+                .and_then(|a| a.unit())
+                .is_some_and(|u| titled.contains(&u))
+        {
+            return false;
+        }
         index = index.saturating_add(1);
-        let named = c.level == 0 && c.style == Some(Style::Matter);
         if c.is_letter_part(page) {
             return letter_parts >= 2;
+        }
+        if lesson_part(c) {
+            return lesson_parts >= 2;
+        }
+        let named = named(c);
+        if named && words::is_survey(page.slice(c.title)) {
+            // Around the numbered parts of a gazetteer, not in a chapter.
+            return units.is_some_and(|first| at < first)
+                || last_unit.is_some_and(|last| at > last);
+        }
+        // The curtain may fall with the last word.
+        if named && c.place == Place::Ending && units.is_some() {
+            return true;
         }
         let notes = words::is_notes(page.slice(c.title));
         !named || c.after < page.len() && !(notes && last_numbered.is_some_and(|l| at < l))

@@ -1,6 +1,7 @@
 //! From a flat list of headings to depths.
 
 use super::candidate::{Candidate, Place};
+use super::inner;
 use crate::grammar::{Style, Unit};
 
 /// What a heading is for the nesting.
@@ -12,8 +13,8 @@ enum Rank {
     Level(u8),
     /// A unit word.
     Unit(Unit),
-    /// A numbering style.
-    Item(Style),
+    /// A numbering style; whether it stands below another of its own.
+    Item(Style, bool),
     /// A lead that others stand below.
     OuterLead,
     /// A lead.
@@ -25,6 +26,8 @@ enum Rank {
 struct Around {
     rank: Rank,
     style: Option<Style>,
+    /// See [`inner`].
+    inner: bool,
     place: Place,
     depth: u16,
     index: usize,
@@ -37,13 +40,15 @@ struct Around {
 /// keep their natural order; levels of the markup win.
 pub(super) fn depths(candidates: &[Candidate], titles: &[bool], columns: &[bool]) -> Vec<u16> {
     let order = Order::new(candidates);
+    let inner = inner::flags(candidates);
     let mut around: Vec<Around> = Vec::new();
     let mut depths = Vec::with_capacity(candidates.len());
     let mut parents = Vec::with_capacity(candidates.len());
     for (i, c) in candidates.iter().enumerate() {
         let is_title = titles.get(i).copied().unwrap_or(false);
         let column = columns.get(i).copied().unwrap_or(false);
-        let rank = rank(c, is_title, column, &order);
+        let inner = inner.get(i).copied().unwrap_or(false);
+        let rank = rank(c, is_title, column, inner, &order);
         // A numbered heading closes all up to its last sibling.
         if let Some(at) = sibling(&around, rank) {
             around.truncate(at);
@@ -64,6 +69,7 @@ pub(super) fn depths(candidates: &[Candidate], titles: &[bool], columns: &[bool]
         around.push(Around {
             rank,
             style: c.style,
+            inner,
             place: c.place,
             depth,
             index: i,
@@ -86,13 +92,13 @@ fn follows(before: Option<&Candidate>, c: &Candidate) -> bool {
 /// Where on the stack an item of the same style stands, with nothing but
 /// items, leads and articles above it.
 fn sibling(around: &[Around], rank: Rank) -> Option<usize> {
-    if !matches!(rank, Rank::Item(_)) {
+    if !matches!(rank, Rank::Item(..)) {
         return None;
     }
     for (at, a) in around.iter().enumerate().rev() {
         match a.rank {
             _ if a.rank == rank => return Some(at),
-            Rank::Unit(Unit::Article) | Rank::Item(_) | Rank::Lead | Rank::OuterLead => {}
+            Rank::Unit(Unit::Article) | Rank::Item(..) | Rank::Lead | Rank::OuterLead => {}
             _ => return None,
         }
     }
@@ -104,6 +110,7 @@ fn stays(top: &Around, rank: Rank, c: &Candidate, order: &Order) -> bool {
     // Headings of one numbering style are siblings, marked up or not.
     let same_style = c.style.is_some()
         && top.style == c.style
+        && !matches!(rank, Rank::Item(_, inner) if inner != top.inner)
         && !matches!(c.style, Some(Style::Matter | Style::Annex));
     if same_style && !matches!((top.rank, rank), (Rank::Level(a), Rank::Level(b)) if a < b) {
         return false;
@@ -119,7 +126,7 @@ fn stays(top: &Around, rank: Rank, c: &Candidate, order: &Order) -> bool {
         }
         (Rank::Level(_), _) => true,
         // Where chapters are numbered 一、 named parts are level with them.
-        (Rank::Unit(_), Rank::Item(style))
+        (Rank::Unit(_), Rank::Item(style, _))
             if top.style == Some(Style::Matter) && top.place != Place::Around =>
         {
             order.chapter.is_some() || order.first_item != Some(style)
@@ -135,16 +142,17 @@ fn stays(top: &Around, rank: Rank, c: &Candidate, order: &Order) -> bool {
         }
         (Rank::Unit(above), Rank::Unit(unit)) => above < unit,
         (Rank::Unit(_), _) => true,
-        (_, Rank::Unit(Unit::Article)) => matches!(top.rank, Rank::Item(_)),
+        (_, Rank::Unit(Unit::Article)) => matches!(top.rank, Rank::Item(..)),
         (_, Rank::Unit(_)) => false,
-        (Rank::Item(above), Rank::Item(style)) => order.is_deeper(style, above),
-        (Rank::Item(_), _) => true,
+        (Rank::Item(above, outer), Rank::Item(style, inner)) if above == style => inner && !outer,
+        (Rank::Item(above, _), Rank::Item(style, _)) => order.is_deeper(style, above),
+        (Rank::Item(..), _) => true,
         (Rank::OuterLead, Rank::Lead) => true,
         (Rank::OuterLead | Rank::Lead, _) => false,
     }
 }
 
-fn rank(c: &Candidate, is_title: bool, column: bool, order: &Order) -> Rank {
+fn rank(c: &Candidate, is_title: bool, column: bool, inner: bool, order: &Order) -> Rank {
     if is_title {
         return Rank::Title;
     }
@@ -159,8 +167,12 @@ fn rank(c: &Candidate, is_title: bool, column: bool, order: &Order) -> Rank {
             Rank::Unit(Unit::Division)
         }
         Some(Style::Matter) if c.place == Place::Inside => Rank::Unit(Unit::Section),
+        // The parts of a lesson plan hold its class hours.
+        Some(Style::Matter) if c.place == Place::Around && order.chapter > Some(Unit::Chapter) => {
+            Rank::Unit(Unit::Division)
+        }
         Some(Style::Matter) => Rank::Unit(order.matter()),
-        Some(style) => Rank::Item(style),
+        Some(style) => Rank::Item(style, inner),
         None if c.outer_lead => Rank::OuterLead,
         None => Rank::Lead,
     }
@@ -169,14 +181,18 @@ fn rank(c: &Candidate, is_title: bool, column: bool, order: &Order) -> Rank {
 /// In which order the document itself nests its numbering styles.
 #[derive(Debug, Default)]
 struct Order {
-    /// Pairs (outer, inner) in the order they were first seen.
-    below: Vec<(Style, Style)>,
+    /// Pairs (outer, inner) in the order they were first seen, with how often
+    /// the inner began to count right behind the outer.
+    below: Vec<((Style, Style), usize)>,
     /// For each level of the markup, its numbering styles from the outermost,
     /// where one level holds several.
     mixed: [Vec<Style>; 7],
+    /// For decimal numbers of so many parts, how often each level of the
+    /// markup has them: the number says more than one odd level.
+    decimal: [[u32; 7]; 5],
     /// The innermost unit above sections that the document has.
     chapter: Option<Unit>,
-    /// The numbering style that stands first.
+    /// The outermost numbering style.
     first_item: Option<Style>,
     /// The block of the last chapter, volume or other unit.
     last_unit: u32,
@@ -207,20 +223,50 @@ impl Order {
                 continue;
             }
             let Some(style) = c.style else { continue };
-            order.first_item = order.first_item.or(Some(style));
             if let Some(outer) = last.filter(|&o| o != style) {
                 let opens = c.number.last() == Some(1);
-                let known = |a: Style, b: Style| order.below.contains(&(a, b));
-                if opens && !known(outer, style) && !known(style, outer) {
-                    order.below.push((outer, style));
+                let pair = (outer, style);
+                match order.below.iter_mut().find(|(known, _)| *known == pair) {
+                    Some((_, count)) if opens => *count = count.saturating_add(1),
+                    None if opens => order.below.push((pair, 1)),
+                    _ => {}
                 }
             }
             last = Some(style);
         }
+        order.first_item = order.outermost(candidates);
         order
     }
 
+    /// The numbering style that stands around the first one of the document, or
+    /// that one.
+    fn outermost(&self, candidates: &[Candidate]) -> Option<Style> {
+        let mut styles = candidates.iter().filter(|c| c.is_item());
+        let first = styles.next()?.style?;
+        let outer = |style: Style| {
+            let pairs = self.below.iter().map(|&((outer, _), _)| outer);
+            pairs
+                .filter(|&above| above != style && self.is_deeper(style, above))
+                .min()
+        };
+        let mut style = first;
+        // Each step goes outwards; there are no more styles than pairs.
+        for _ in 0..self.below.len() {
+            match outer(style) {
+                Some(above) => style = above,
+                None => break,
+            }
+        }
+        Some(style)
+    }
+
     fn note_level(&mut self, c: &Candidate) {
+        if let Some(Style::Dotted(parts)) = c.style
+            && let Some(levels) = self.decimal.get_mut(usize::from(parts))
+            && let Some(count) = levels.get_mut(usize::from(c.level))
+        {
+            *count = count.saturating_add(1);
+        }
         let Some(style) = c
             .style
             .filter(|s| !matches!(s, Style::Matter | Style::Annex))
@@ -238,10 +284,11 @@ impl Order {
     /// The level of a marked-up heading, spread where several numbering
     /// styles share it.
     fn level(&self, c: &Candidate) -> u8 {
-        let base = c.level.saturating_mul(8);
+        let level = self.usual(c);
+        let base = level.saturating_mul(8);
         let styles = self
             .mixed
-            .get(usize::from(c.level))
+            .get(usize::from(level))
             .map_or(&[][..], Vec::as_slice);
         if styles.len() < 2 {
             return base;
@@ -253,21 +300,44 @@ impl Order {
         base.saturating_add(u8::try_from(place.min(7)).unwrap_or(0))
     }
 
+    /// The level of the markup that decimal numbers of so many parts mostly
+    /// have; of any other heading its own.
+    fn usual(&self, c: &Candidate) -> u8 {
+        let Some(Style::Dotted(parts)) = c.style else {
+            return c.level;
+        };
+        let levels = self.decimal.get(usize::from(parts));
+        let count = |level: u8| {
+            levels
+                .and_then(|levels| levels.get(usize::from(level)))
+                .copied()
+                .unwrap_or(0)
+        };
+        let most = (1..7).max_by_key(|&level| (count(level), level == c.level));
+        most.filter(|&level| count(level) > count(c.level))
+            .unwrap_or(c.level)
+    }
+
     /// Whether `style` nests below `above`: by the document's own order,
     /// else by custom.
     fn is_deeper(&self, style: Style, above: Style) -> bool {
         if style == above {
             return false;
         }
-        for &(outer, inner) in &self.below {
-            if (outer, inner) == (above, style) {
-                return true;
+        let count = |pair: (Style, Style)| {
+            let mut pairs = self.below.iter().enumerate();
+            pairs
+                .find(|(_, (known, _))| *known == pair)
+                .map(|(place, (_, count))| (*count, place))
+        };
+        match (count((above, style)), count((style, above))) {
+            (Some((inner, first)), Some((outer, other))) => {
+                inner > outer || inner == outer && first < other
             }
-            if (outer, inner) == (style, above) {
-                return false;
-            }
+            (Some(_), None) => true,
+            (None, Some(_)) => false,
+            (None, None) => style > above,
         }
-        style > above
     }
 
     /// Whether a named part ends a story behind all its volumes.

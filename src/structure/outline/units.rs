@@ -2,6 +2,7 @@
 //! like one are one.
 
 use super::candidate::{Candidate, Form};
+use super::glued;
 use super::listed;
 use super::page::Page;
 use crate::grammar::{Gap, Unit};
@@ -13,9 +14,13 @@ use crate::prose::words;
 /// A line whose number is set off by a space or mark stands on its own; one
 /// whose title follows at once must fit the sequence.
 pub(super) fn judge(candidates: &mut Vec<Candidate>, page: &Page<'_>) {
+    drop_own_number(candidates, page);
+    let in_series = glued::in_series(candidates, page);
+    let mut flags = in_series.iter().copied();
     let mut last = LastNumbers::default();
     let mut divided = false;
     candidates.retain_mut(|c| {
+        let in_series = flags.next().unwrap_or(false);
         let Some(unit) = c.unit() else {
             return true;
         };
@@ -30,7 +35,7 @@ pub(super) fn judge(candidates: &mut Vec<Candidate>, page: &Page<'_>) {
         let keeps = match unit {
             Unit::Article => article(c, title, fits),
             Unit::Subsection | Unit::Entry => divided && c.gap != Gap::None && line(c, title, fits),
-            _ => line(c, title, fits),
+            _ => in_series || line(c, title, fits),
         };
         if keeps {
             if let Some(other) = c.other.filter(|&o| last.fits(unit, Some(o))) {
@@ -55,6 +60,23 @@ pub(super) fn judge(candidates: &mut Vec<Candidate>, page: &Page<'_>) {
     let behind = |c: &Candidate| c.level == 0 && c.gap == Gap::Behind;
     if candidates.iter().filter(|c| behind(c)).count() < 3 {
         candidates.retain(|c| !behind(c));
+    }
+}
+
+/// Takes out the number that a whole ordinance has among all of them: 第900章,
+/// above its name, where no other chapter is.
+fn drop_own_number(candidates: &mut Vec<Candidate>, page: &Page<'_>) {
+    let is_chapter = |c: &Candidate| c.unit() == Some(Unit::Chapter);
+    let mut chapters = candidates.iter().filter(|c| is_chapter(c));
+    let own = chapters.next().filter(|c| {
+        c.block == 0
+            && c.level == 0
+            && c.gap == Gap::End
+            && c.number.first() != Some(1)
+            && words::names_document(page.block(c.after).trim_matches(['《', '》']))
+    });
+    if own.is_some() && chapters.next().is_none() {
+        candidates.retain(|c| !is_chapter(c));
     }
 }
 

@@ -82,7 +82,6 @@ fn the_contents_page_of_a_law_is_no_structure() {
         outline(&document),
         [
             (1, 1, "中华人民共和国某某法"),
-            (2, 2, "目　　录"),
             (2, 8, "第一章　总　　则"),
             (3, 9, "第一条"),
             (2, 10, "第二章　权　　利"),

@@ -6,12 +6,14 @@ mod html;
 mod items;
 mod laws;
 mod letters;
+mod levels;
 mod markdown;
 mod novels;
 mod pages;
 mod reports;
 mod seams;
 mod totality;
+mod units;
 
 use super::{Options, parse};
 use crate::document::{Document, Format, Meta, SectionId};
