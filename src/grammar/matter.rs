@@ -74,8 +74,7 @@ pub(crate) fn is_survey(title: &str) -> bool {
 /// Whether a named part is one of a lesson plan, which has several of them.
 pub(crate) fn is_lesson_part(title: &str) -> bool {
     const WORDS: [&str; 8] = ["教学", "教學", "教材", "学情", "學情", "板", "作业", "作業"];
-    let starts = |word: &&str| title.starts_with(*word);
-    WORDS.iter().any(|word| starts(&word)) && matter(title).is_some()
+    WORDS.iter().any(|word| title.starts_with(word)) && matter(title).is_some()
 }
 
 /// Whether a named part tells how a work is made, in numbered sentences.
