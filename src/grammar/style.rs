@@ -63,6 +63,9 @@ fn unit_name(unit: Unit, title: &str) -> &'static str {
     }
     let found = marker(title);
     let end = found.map_or(0, |m| m.end);
+    if end == 0 && found.is_some() {
+        return "…第一";
+    }
     let word_first = found.is_some_and(|m| m.word_first);
     let head = title.get(..end).unwrap_or_default();
     let latin = head.is_ascii() && head.starts_with(|c: char| c.is_ascii_alphabetic());
@@ -86,7 +89,6 @@ fn unit_name(unit: Unit, title: &str) -> &'static str {
             Some('辑' | '輯') => "第…辑",
             _ => "第…集",
         },
-        Unit::Essay if head.is_empty() => "…第一",
         Unit::Essay => "第…篇",
         Unit::Lesson if word_first => "模块…",
         Unit::Section if word_first => "任务…",

@@ -2,7 +2,8 @@
 //!
 //! Neighbours are the sections of one kind and one way of numbering (一、 or
 //! （一）) under one parent; articles, chapters and what is above them run
-//! through the whole document. An inserted article (第一百二十条之一) is no gap. A
+//! through the whole document up to its supplement (附则) or the next document in
+//! it, where they begin anew. An inserted article (第一百二十条之一) is no gap. A
 //! sequence that begins anew at 1 is another sequence.
 
 use std::collections::{HashMap, HashSet};
@@ -36,13 +37,17 @@ struct Sequence {
     style: Style,
     /// Parts of the number, where it is one of several: 1.1.2.
     parts: usize,
+    /// Supplements and titles before it.
+    region: usize,
 }
 
 /// Every break in the numbering of the sections.
 pub(super) fn find(document: &Document) -> Vec<Finding> {
     let mut sequences: HashMap<Sequence, Vec<&Section>> = HashMap::new();
+    let mut region = 0usize;
     for section in document.sections() {
-        if let Some(sequence) = sequence(section, document.slice(section.title)) {
+        region = region.saturating_add(usize::from(begins_region(document, section)));
+        if let Some(sequence) = sequence(section, document.slice(section.title), region) {
             sequences.entry(sequence).or_default().push(section);
         }
     }
@@ -61,7 +66,7 @@ fn runs_on(document: &Document) -> HashSet<BlockId> {
     let mut last: HashMap<Sequence, &SectionNumber> = HashMap::new();
     let mut found = HashSet::new();
     for section in document.sections() {
-        let Some(sequence) = sequence(section, document.slice(section.title)) else {
+        let Some(sequence) = sequence(section, document.slice(section.title), 0) else {
             continue;
         };
         let Some(number) = &section.number else {
@@ -84,7 +89,23 @@ fn runs_on(document: &Document) -> HashSet<BlockId> {
     found
 }
 
-fn sequence(section: &Section, title: &str) -> Option<Sequence> {
+/// Whether numbers may begin anew behind a heading: a supplement, or the title
+/// of a document.
+fn begins_region(document: &Document, section: &Section) -> bool {
+    let title = document.slice(section.title);
+    let name: String = title
+        .chars()
+        .filter(|c| !c.is_whitespace())
+        .take(2)
+        .collect();
+    match section.kind {
+        SectionKind::Title | SectionKind::Annex => true,
+        SectionKind::Matter => matches!(name.as_str(), "附则" | "附則"),
+        _ => false,
+    }
+}
+
+fn sequence(section: &Section, title: &str, region: usize) -> Option<Sequence> {
     let number = section
         .number
         .as_ref()
@@ -109,6 +130,7 @@ fn sequence(section: &Section, title: &str) -> Option<Sequence> {
         parent: (!runs).then_some(section.parent),
         style,
         parts: if decimal { number.parts().len() } else { 1 },
+        region: if runs { region } else { 0 },
     })
 }
 
@@ -137,14 +159,21 @@ fn style(text: &str) -> Option<(Style, Option<u64>)> {
     // the marker is still open: 第 1 條.
     let open = before.ends_with(['第', '（', '(', '【', '-']) && !before.starts_with('卷');
     let spaced = is_spaced(text, marker.get(..end)?.chars().count());
-    let behind = marker.get(end..).and_then(|rest| rest.chars().next());
+    let mut behind = marker.get(end..).and_then(|rest| rest.chars().next());
+    let unit = before == "第" && behind != Some('、');
+    if before == "第" && behind == Some('、') {
+        // 第二、三卷: the unit word stands behind the second.
+        let rest = marker.get(end..)?.trim_start_matches('、');
+        behind = rest.get(numerals::leading(rest)..)?.chars().next();
+    }
     let style = Style {
         before: before.chars().map(fold::fold).collect(),
         // Behind such a character the title begins at once.
         behind: behind
             .filter(|_| !single && (open || !spaced))
             .map(fold::fold),
-        digits: numeral.starts_with(|c: char| fold::fold(c).is_ascii_digit()),
+        // 第4章 stands behind 第三章.
+        digits: !unit && numeral.starts_with(|c: char| fold::fold(c).is_ascii_digit()),
     };
     Some((style, numerals::value(numeral)))
 }
@@ -188,7 +217,10 @@ fn check(
         };
         let next = rest.peek().and_then(|next| next.number.as_ref());
         let half = is_half(document.slice(section.title));
-        let mut counted = number.clone();
+        let mut counted = match spans_two(document.slice(section.title)) {
+            true => next_of(number),
+            false => number.clone(),
+        };
         let detail = match &last {
             None => {
                 let parent = section.parent.and_then(|id| document.section(id));
@@ -200,6 +232,8 @@ fn check(
                     number: number.to_string(),
                 })
             }
+            // The first that is inserted in Japan: 第一条の二.
+            Some((before, _)) if is_second(before, number, document.slice(section.title)) => None,
             // 第一章（上） and 第一章（下）
             Some((before, _)) if before == number && last_is_half && half => None,
             Some((before, block)) => fault(before, number, next).and_then(|fault| {
@@ -244,6 +278,29 @@ fn is_half(title: &str) -> bool {
     let body = inside.trim_end();
     body.ends_with(['上', '中', '下', '续', '續', '终', '終'])
         || bracketed && body.ends_with(numerals::is_numeral)
+}
+
+/// Whether a heading has two numbers: 第二、三卷.
+fn spans_two(title: &str) -> bool {
+    let inside = title.strip_prefix('第').unwrap_or_default();
+    let rest = inside.get(numerals::leading(inside)..).unwrap_or_default();
+    let second = rest.strip_prefix('、').unwrap_or_default();
+    numerals::leading(second) > 0
+}
+
+/// The number behind one.
+fn next_of(number: &SectionNumber) -> SectionNumber {
+    let mut parts = number.parts().to_vec();
+    if let Some(last) = parts.last_mut() {
+        *last = last.saturating_add(1);
+    }
+    SectionNumber::new(&parts)
+}
+
+/// Whether `number` is that of what was inserted first behind `before`, as it
+/// is counted in Japan, from 2.
+fn is_second(before: &SectionNumber, number: &SectionNumber, title: &str) -> bool {
+    title.contains(['の', 'ノ']) && number.parts().strip_prefix(before.parts()) == Some(&[2])
 }
 
 /// What is wrong with a number.
@@ -377,6 +434,19 @@ mod tests {
         assert_eq!(value, Some(3));
         assert!(!super::is_there(&document, &style, 3, 0, 3));
         assert!(super::is_there(&document, &style, 2, 0, 3));
+    }
+
+    #[test]
+    fn sound_documents_of_other_kinds_are_left_alone() {
+        for text in [
+            "第2章 客栈\n客栈里没有一张空桌。\n第三章 报信\n马蹄声由远而近。\n第4章、渡口\n船家说不开船。\n第005章 大风\n风刮了一夜。\n".replacen("第2章", "第1章 山\n雪下了三天。\n第2章", 1),
+            "　　　第一章　総則\n第一条　駐輪場を置く。\n第二条　鍵を貸す。\n　　　附　則\n第一条　四月から施行する。\n第二条　なお従前の例による。\n　　　附　則\n第一条　五月から施行する。\n　　　附　則\n第一条　六月から施行する。\n".to_owned(),
+            "第一条　町が置く。\n第一条の二　鍵は町が貸す。\n第一条の三　鍵は返す。\n第二条　一人一台とする。\n".to_owned(),
+            "第一卷　春\n花名错了两处。\n第二、三卷　夏与秋\n雨字误作两字。\n第四卷　冬\n雪后缺一页。\n".to_owned(),
+            "明月經卷第一\n某寺沙門譯\n序品第一\n如是我聞，師在河邊。\n問水品第二\n有人問水從何來。\n明月經卷第二\n某寺沙門譯\n問月品第三\n有人問月從何來。\n".to_owned(),
+        ] {
+            assert_eq!(details(&text), [], "{text}");
+        }
     }
 
     #[test]

@@ -39,7 +39,8 @@ struct Open {
     mark: char,
     span: Span,
     paragraph: usize,
-    /// Whether its like stands right beside it, as in 》》更多《《.
+    /// Whether its like stands right beside it, as in 》》更多《《, or it is the
+    /// bracket that opens a stage direction and is never closed in print.
     ornament: bool,
 }
 
@@ -107,7 +108,9 @@ impl Check {
                 mark: c,
                 span,
                 paragraph: self.paragraph,
-                ornament: before.ends_with(c) || after.starts_with(c),
+                ornament: before.ends_with(c)
+                    || after.starts_with(c)
+                    || c == '〔' && first == Some(at) && !text.contains('〕'),
             };
             if opens {
                 let begins = first == Some(at) && !block.continues;
@@ -299,7 +302,10 @@ fn is_enumerator(mark: char, before: &str) -> bool {
     let mut back = before.chars().rev().peekable();
     let mut length = 0;
     while back.peek().is_some_and(|&c| {
-        c.is_ascii_alphanumeric() || numerals::leading(&c.to_string()) > 0 || matches!(c, '①'..='⑳')
+        c.is_ascii_alphanumeric()
+            || matches!(c, 'Ａ'..='Ｚ' | 'ａ'..='ｚ')
+            || numerals::leading(&c.to_string()) > 0
+            || matches!(c, '①'..='⑳')
     }) {
         back.next();
         length += 1;
@@ -374,6 +380,8 @@ mod tests {
         for text in [
             "他说：“我看过《论〈红楼梦〉》（上册）。”\n",
             "1）先做甲；2）再做乙。a)丙。一）丁。\n",
+            "Ａ）签约后付三成；\nＢ）交货后付七成。\n",
+            "〔幕启：雨声。\n老张：谁？\n〔小李上。\n",
             "村(社区）两委。\n",
             "》》点击进入专题《《\n",
             "他说 \"好。\n",
