@@ -25,11 +25,13 @@ pub enum MarkupKind {
     Furniture,
     /// A character reference (`&nbsp;`), read as its character.
     Reference,
+    /// A command of a formula, read as its sign or for the typesetter alone.
+    Formula,
 }
 
 impl MarkupKind {
     /// Every kind, in the order in which they are told.
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 8] = [
         Self::Comment,
         Self::Target,
         Self::Attribute,
@@ -37,6 +39,7 @@ impl MarkupKind {
         Self::Info,
         Self::Furniture,
         Self::Reference,
+        Self::Formula,
     ];
 }
 
@@ -74,6 +77,8 @@ pub enum Kept {
     Cells,
     /// A fence that is never closed: what follows is all code.
     Fence,
+    /// A formula that cannot be said in one line, or not all of it.
+    Formula,
 }
 
 /// A mark that is text against the letter of the format.
@@ -124,6 +129,17 @@ pub struct Deletion {
     pub text: Box<str>,
 }
 
+/// A formula of the source, which the reading text has as a line of text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Formula {
+    /// Bytes of the reading text.
+    pub span: Span,
+    /// What the source has between the delimiters, in one line.
+    pub source: Box<str>,
+    /// Whether all of it could be said in a line.
+    pub said: bool,
+}
+
 /// The side tables of a reading text, each in the order of its places.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(super) struct Beside {
@@ -136,6 +152,7 @@ pub(super) struct Beside {
     pub(super) images: Vec<Image>,
     pub(super) tables: Vec<TableShape>,
     pub(super) deletions: Vec<Deletion>,
+    pub(super) formulas: Vec<Formula>,
 }
 
 impl Beside {
@@ -176,6 +193,11 @@ impl Beside {
             at: deletion.at.saturating_add(text),
             ..deletion
         }));
+        let formulas = other.formulas.into_iter().map(|formula| Formula {
+            span: formula.span.shifted(text),
+            ..formula
+        });
+        self.formulas.extend(formulas);
     }
 
     /// Puts every table in the order of its places.
@@ -188,5 +210,6 @@ impl Beside {
         self.images.sort_by_key(|image| image.span);
         self.tables.sort_by_key(|table| table.start);
         self.deletions.sort_by_key(|deletion| deletion.at);
+        self.formulas.sort_by_key(|formula| formula.span.start);
     }
 }

@@ -8,9 +8,9 @@ use crate::setting::{Language, Told, told_errors};
 use super::footnotes::Unpaired;
 use super::table::TableShape;
 use super::{
-    Aside, Block, BlockId, BlockKind, Continuation, ContinuationKind, Deletion, Document, Image,
-    Kept, KeptMark, Markup, Merged, Meta, PlaceUnit, Reading, Section, SectionId, SectionSeed,
-    SourcePlace, Span, Style, StyleSpan,
+    Aside, Block, BlockId, BlockKind, Continuation, ContinuationKind, Deletion, Document, Formula,
+    Image, Kept, KeptMark, Markup, Merged, Meta, PlaceUnit, Reading, Section, SectionId,
+    SectionSeed, SourcePlace, Span, Style, StyleSpan,
 };
 
 /// The reading text would be larger than 4 GiB.
@@ -257,6 +257,11 @@ impl DocumentBuilder {
     /// Says what of the source is not in the reading text.
     pub fn markup(&mut self, markup: Markup) {
         self.read.beside.markup.push(markup);
+    }
+
+    /// Says that a part of the text is a formula.
+    pub fn formula(&mut self, formula: Formula) {
+        self.read.beside.formulas.push(formula);
     }
 
     /// Puts what belongs to the text beside it in order.

@@ -21,7 +21,7 @@ mod spans;
 mod style;
 mod table;
 
-pub use beside::{Aside, Deletion, Image, Kept, KeptMark, Markup, MarkupKind};
+pub use beside::{Aside, Deletion, Formula, Image, Kept, KeptMark, Markup, MarkupKind};
 pub use block::{Block, BlockKind, Continuation, ContinuationKind};
 pub use builder::{DocumentBuilder, TooLarge};
 pub use footnotes::Footnote;
@@ -388,6 +388,22 @@ impl Document {
     #[must_use]
     pub fn markup(&self) -> &[Markup] {
         &self.read.beside.markup
+    }
+
+    /// The formulas that touch `span`, in order. Logarithmic in all, linear in
+    /// those given.
+    #[must_use]
+    pub fn formulas_in(&self, span: Span) -> &[Formula] {
+        let all = &self.read.beside.formulas;
+        let from = all.partition_point(|formula| formula.span.end <= span.start);
+        let to = all.partition_point(|formula| formula.span.start < span.end);
+        all.get(from..to.max(from)).unwrap_or_default()
+    }
+
+    /// All formulas of the source, in order.
+    #[must_use]
+    pub fn formulas(&self) -> &[Formula] {
+        &self.read.beside.formulas
     }
 
     /// The hanzi of the source that are not in the reading text, by what they

@@ -52,6 +52,8 @@ texts! {
     InSection, "同节", "in one section";
     WithinSection, "各筛选在同一节里都有即可（标题到下一个标题）", "Filters meet in one section (from heading to heading)";
     WithinParagraph, "各筛选须在同一段里都有", "Filters meet in one paragraph";
+    FormulaSource, "公式源码：{}", "Source of the formula: {}";
+    NoFormula, "其后没有公式", "No formula stands here or behind";
     NoWord, "这里没有词", "There is no word here";
     FilteredFor, "筛选“{}”", "Filtered for {}";
     FilteredAlready, "已在筛选“{}”", "{} is filtered for already";
@@ -336,6 +338,8 @@ texts! {
     InfoSectionsValue, "{} 个，最深 {} 层", "{}, {} levels deep";
     InfoSeams, "接缝", "seams";
     InfoMarkup, "标记中汉字", "hanzi in markup";
+    InfoFormulas, "公式", "formulas";
+    InfoFormulasValue, "{} 处，{} 处照原样显示", "{}, {} shown as they stand";
     InfoReplaced, "无效字节", "invalid";
     InfoNuls, "略去的 NUL", "NULs left out";
     InfoFoot, "任意键关闭", "any key closes";

@@ -2,6 +2,8 @@
 
 use crate::document::Format;
 
+use super::formula;
+
 /// How much of a source is looked at, in bytes.
 const SAMPLE: usize = 512 * 1024;
 
@@ -104,6 +106,7 @@ struct Signs {
     lists: u32,
     quotes: u32,
     html: u32,
+    formulas: u32,
     /// Lines of a program or of settings: `name = value`, `[name]`, `{`.
     settings: u32,
 }
@@ -143,7 +146,7 @@ impl Signs {
             b'|' if line.ends_with('|') && line.len() > 2 => add(&mut self.tables),
             b'-' | b'*' | b'+' if line.get(1..2) == Some(" ") => add(&mut self.lists),
             b'>' if line.get(1..2) == Some(" ") => add(&mut self.quotes),
-            b'<' if line.starts_with("<!--") || line.starts_with("<h") => add(&mut self.html),
+            b'<' if is_block_tag(line) => add(&mut self.html),
             b'=' | b'-'
                 if !above.is_empty() && line.bytes().all(|b| b == first) && line.len() >= 3 =>
             {
@@ -161,6 +164,9 @@ impl Signs {
         if holds(b']') && line.contains("](") {
             add(&mut self.links);
         }
+        if has_formula(line) {
+            add(&mut self.formulas);
+        }
     }
 
     const fn any(&self) -> bool {
@@ -174,6 +180,7 @@ impl Signs {
             || self.lists > 0
             || self.quotes > 0
             || self.html > 0
+            || self.formulas > 0
     }
 
     const fn others(&self) -> u32 {
@@ -190,6 +197,19 @@ impl Signs {
         self.settings.saturating_mul(2) <= rest
             && (self.headings.saturating_mul(3) <= self.lines || self.levels.count_ones() > 1)
     }
+}
+
+/// Whether a line begins with a comment, or with a tag of those that models
+/// write for what Markdown has no sign for.
+fn is_block_tag(line: &str) -> bool {
+    const BEGINNINGS: [&str; 7] = ["<!--", "<h", "<table", "<div", "<img", "<p>", "<p "];
+    BEGINNINGS.iter().any(|begins| line.starts_with(begins))
+}
+
+/// Whether a formula stands in a line.
+fn has_formula(line: &str) -> bool {
+    (line.contains('$') || line.contains("\\(") || line.contains("\\["))
+        && !formula::find(line, |_| false).is_empty()
 }
 
 /// Whether a line is one of a program or of settings, in ASCII but for what it

@@ -6,6 +6,7 @@
 
 mod decide;
 pub(crate) mod draft;
+mod formula;
 pub(crate) mod furniture;
 mod habit;
 mod html;

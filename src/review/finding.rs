@@ -279,6 +279,7 @@ pub const fn markup_name(kind: MarkupKind) -> (&'static str, &'static str) {
         MarkupKind::Info => ("代码块的语言名", "names of code languages"),
         MarkupKind::Furniture => ("页码与页眉", "page numbers and running heads"),
         MarkupKind::Reference => ("字符引用", "character references"),
+        MarkupKind::Formula => ("公式命令", "commands of formulas"),
     }
 }
 
@@ -292,6 +293,7 @@ fn kept_in_chinese(kept: Kept, line: u32) -> String {
         Kept::Comment => format!("第{line}行的注释或脚本没有结尾，其后当作正文"),
         Kept::Cells => "多于表头的单元格，仍然显示".to_owned(),
         Kept::Fence => format!("第{line}行的代码围栏没有结尾，其后全是代码"),
+        Kept::Formula => "公式不能全写成一行文字，其中的命令照原样显示".to_owned(),
     }
 }
 
@@ -309,6 +311,9 @@ fn kept_in_english(kept: Kept, line: u32) -> String {
         }
         Kept::Cells => "more cells than the head has; shown all the same".to_owned(),
         Kept::Fence => format!("the fence of line {line} is never closed; all below it is code"),
+        Kept::Formula => {
+            "the formula cannot all be said in a line; commands in it are shown".to_owned()
+        }
     }
 }
 

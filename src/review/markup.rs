@@ -10,7 +10,7 @@ use super::{Detail, Finding, FindingKind, traces};
 pub(super) fn find(document: &Document) -> Vec<Finding> {
     let kept = document.kept_marks().iter().map(|mark| Finding {
         span: match mark.kept {
-            Kept::Cells | Kept::Fence => mark.span,
+            Kept::Cells | Kept::Fence | Kept::Formula => mark.span,
             // A mark alone says little.
             _ => traces::around(document, mark.span),
         },

@@ -62,7 +62,7 @@ impl Letters {
                 folded: folding.fold(c),
                 height: heights.next().unwrap_or_default(),
                 may_space: fold::may_be_spaced(before, c),
-                must_space,
+                must_space: must_space && !fold::is_number_and_unit(before, c),
             });
             (before, must_space) = (c, false);
         }

@@ -84,6 +84,36 @@ fn narrow(c: char) -> char {
     }
 }
 
+/// Latin units that belong to the number before them though a blank stands
+/// between: `25 kV` is one term.
+#[rustfmt::skip]
+const UNITS: [&str; 62] = [
+    "kV", "V", "mV", "W", "kW", "MW", "GW", "TW", "Wh", "kWh", "MWh", "GWh", "TWh", "Hz", "kHz",
+    "MHz", "GHz", "km", "m", "cm", "mm", "μm", "nm", "km2", "km²", "m2", "m²", "m3", "m³", "hm2",
+    "hm²", "ha", "kg", "g", "mg", "t", "kt", "Mt", "L", "mL", "h", "min", "ms", "Pa", "kPa", "MPa",
+    "GPa", "kJ", "MJ", "kN", "dB", "bp", "Mbps", "Gbps", "MB", "GB", "TB", "PB", "pct", "m/s",
+    "km/h", "mol",
+];
+
+/// Bytes of the blank and the unit behind a number that ends at an offset.
+fn unit_behind(text: &str, end: usize) -> usize {
+    let (number, behind) = text.split_at_checked(end).unwrap_or((text, ""));
+    let is_digit = |c: char| narrow(c).is_ascii_digit();
+    let is_number = number.ends_with(is_digit)
+        && number
+            .chars()
+            .all(|c| is_digit(c) || matches!(c, '.' | ',' | '-' | '~' | '×'));
+    let Some(rest) = behind.strip_prefix(' ').filter(|_| is_number) else {
+        return 0;
+    };
+    let word = rest.split(char::is_whitespace).next().unwrap_or_default();
+    let narrowed: String = word.chars().map(narrow).collect();
+    match UNITS.contains(&narrowed.as_str()) || matches!(narrowed.as_str(), "%" | "℃" | "‰") {
+        true => word.len().saturating_add(1),
+        false => 0,
+    }
+}
+
 struct Cursor<'a> {
     text: &'a str,
     at: usize,
@@ -223,6 +253,7 @@ impl<'a> Cursor<'a> {
             .find(|c: char| c.is_whitespace() && c != BREAK || narrow(c) == '|')
             .unwrap_or(rest.len());
         let from = self.at;
+        let end = end.saturating_add(unit_behind(rest, end));
         self.at = from.saturating_add(end);
         (rest.get(..end).unwrap_or_default(), from..self.at)
     }

@@ -30,7 +30,8 @@ pub(super) fn folded(text: &str, folding: Folding) -> Option<String> {
             continue;
         }
         if let Some(before) = before {
-            push_between(&mut pattern, spaced, fold::may_be_spaced(before, c));
+            let must_space = spaced && !fold::is_number_and_unit(before, c);
+            push_between(&mut pattern, must_space, fold::may_be_spaced(before, c));
         }
         let height = heights.next().unwrap_or_default();
         let variants = folding.variants(c).into_iter().filter(|&c| height.fits(c));
@@ -206,6 +207,9 @@ mod tests {
     fn white_space_may_stand_at_hanzi_and_must_where_it_is_written() {
         assert_eq!(matched("总则", "第一章　总 　则"), Some("总 　则"));
         assert_eq!(matched("2025年", "2025 年"), Some("2025 年"));
+        assert_eq!(matched("25kV", "压为25 kV。"), Some("25 kV"));
+        assert_eq!(matched("25 kV", "压为25kV。"), Some("25kV"));
+        assert_eq!(matched("5 6", "56"), None);
         assert_eq!(matched("ab", "a b"), None);
         assert_eq!(matched("总则", "总\n则"), None);
         assert_eq!(matched("总则", "总\t则"), None);

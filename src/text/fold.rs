@@ -166,11 +166,21 @@ pub fn is_space(c: char) -> bool {
 }
 
 /// Whether white space may stand between two neighbouring characters of one
-/// expression: at a hanzi, unless the other is punctuation.
+/// expression: at a hanzi, unless the other is punctuation, and between a
+/// number and its unit.
 #[must_use]
 pub fn may_be_spaced(before: char, after: char) -> bool {
     (is_hanzi(before) && (is_hanzi(after) || after.is_alphanumeric()))
         || (is_hanzi(after) && before.is_alphanumeric())
+        || is_number_and_unit(before, after)
+}
+
+/// Whether a number may end and the sign of its unit begin between two
+/// neighbouring characters, where white space says nothing: 25 kV is 25kV.
+#[must_use]
+pub fn is_number_and_unit(before: char, after: char) -> bool {
+    let sign = matches!(after, '%' | '％' | '‰' | '℃' | '°' | '℉');
+    before.is_numeric() && !is_hanzi(before) && !is_hanzi(after) && (sign || after.is_alphabetic())
 }
 
 fn within(ranges: &[(char, char)], c: char) -> bool {

@@ -295,6 +295,11 @@ fn overlays(theme: Theme, state: &State, front: Front<'_>, span: Span) -> Vec<Ov
         span: styled.span,
         style: theme.set_off(styled.style),
     }));
+    let formulas = document.formulas_in(span).iter();
+    overlays.extend(formulas.filter(|f| !f.said).map(|formula| Overlay {
+        span: formula.span,
+        style: theme.faint(),
+    }));
     overlays.extend(titles_in(document, span).map(|title| Overlay {
         span: title,
         style: theme.heading(),

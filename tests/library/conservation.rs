@@ -49,7 +49,7 @@ fn faults(source: &str, document: &Document) -> Vec<String> {
             .count();
         assert_eq!(hanzi, markup.hanzi as usize, "{markup:?}");
         there[start..end].fill(true);
-        if markup.kind == MarkupKind::Reference {
+        if matches!(markup.kind, MarkupKind::Reference | MarkupKind::Formula) {
             resolved[start..end].fill(true);
         }
     }
@@ -217,6 +217,20 @@ fn documents() -> impl Strategy<Value = String> {
         "- 3 -\n",
         "第一章",
         "（上接1版）",
+        "$",
+        "$$",
+        "$x_1$",
+        "$2 5 \\mathrm { k V }$",
+        "$\\frac{a}{b_3} \\foo$",
+        "$\\text{总 量}^2$",
+        "\\(",
+        "\\)",
+        "\\[ y = x^2",
+        "\\]",
+        "\\textcircled{2}",
+        "\\alpha",
+        "^{",
+        "_",
         "2*3",
         "\u{86}",
         "\u{1}",

@@ -353,6 +353,7 @@ fn findings_and_the_names_of_kinds() {
         Kept::Comment,
         Kept::Cells,
         Kept::Fence,
+        Kept::Formula,
     ] {
         read(&Detail::KeptMark { kept, line: 3 });
     }

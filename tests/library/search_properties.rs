@@ -73,15 +73,16 @@ fn read(text: &str) -> Vec<Read> {
 
 fn wanted(text: &str) -> Vec<Wanted> {
     let mut spaced = false;
-    let mut all = Vec::new();
+    let mut all: Vec<Wanted> = Vec::new();
     for c in text.chars().filter(|&c| !fold::is_ignored(c)) {
         if c.is_whitespace() {
             spaced = !all.is_empty();
         } else {
+            let unit = |last: &Wanted| fold::is_number_and_unit(last.c, c);
             all.push(Wanted {
                 c,
                 folded: fold::fold(c),
-                must_space: spaced,
+                must_space: spaced && !all.last().is_some_and(unit),
             });
             spaced = false;
         }

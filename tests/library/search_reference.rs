@@ -105,6 +105,7 @@ fn slowly_counted(paragraphs: &[Read], query: &str, folding: Folding) -> usize {
             let mut spaced = false;
             while let Some(before) = before {
                 if !*read.ignored.get(at)? && !read.space[at] {
+                    let must_space = must_space && !fold::is_number_and_unit(before, c);
                     let may = must_space || fold::may_be_spaced(before, c);
                     if must_space && !spaced || spaced && !may {
                         return None;

@@ -1,5 +1,6 @@
 //! Running commands: each is handed to the family that knows it.
 
+use crate::document::Span;
 use crate::explorer::desk::effect::Effect;
 use crate::explorer::desk::panes::{LEAST_TREE, Pane};
 use crate::explorer::desk::state::State;
@@ -64,6 +65,7 @@ impl State {
             Command::DropHeading => return self.drop_heading(),
             Command::MakeHeading => return self.make_heading(count),
             Command::Findings => return self.open_findings(),
+            Command::FormulaSource => self.show_formula(),
             Command::Palette => self.open_palette(),
             Command::Filter => return self.open_filter(false),
             Command::FilterText => return self.filter_text(),
@@ -233,6 +235,19 @@ impl State {
             self.say_with(Text::SeamsOn, &[&seams]);
         } else {
             self.say(Text::SeamsOff);
+        }
+    }
+
+    /// Tells the source of the first formula at or behind the cursor.
+    fn show_formula(&mut self) {
+        let Some((book, view)) = self.shelf.front() else {
+            return;
+        };
+        let document = book.document();
+        let here = Span::new(view.reading.cursor(), document.len());
+        match document.formulas_in(here).first().map(|f| f.source.clone()) {
+            Some(source) => self.say_with(Text::FormulaSource, &[&source]),
+            None => self.say(Text::NoFormula),
         }
     }
 

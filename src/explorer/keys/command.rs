@@ -195,6 +195,7 @@ commands! {
     PreviousLink, "previous-link", Both, Jumps, ["'"], "选上一个交叉引用", "Choose the cross-reference before";
     FollowLink, "follow-link", Text, Jumps, ["Enter"], "跟随所选的交叉引用", "Follow the chosen cross-reference";
     Findings, "check", Both, Jumps, ["!"], "查看可疑之处：叠字、缺号、引号不配、接缝等", "What is odd here: doubled characters, gaps, open quotes, seams";
+    FormulaSource, "formula-source", Both, Jumps, ["$"], "光标行或其后第一个公式的源码（LaTeX）", "The source (LaTeX) of the formula at the cursor, or of the next";
     Palette, "palette", Both, Jumps, [":" "Ctrl-p"], "命令面板（也可输入行号或百分比）", "Command palette (a line number or percentage works too)";
 
     Filter, "filter", Both, Filter, ["/"], "输入关键词：标出命中，树只留有命中的章节", "Type keywords: hits are marked, the tree keeps sections with hits";

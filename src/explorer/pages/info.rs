@@ -53,6 +53,12 @@ pub fn lines(document: &Document, language: Language) -> Vec<(&'static str, Stri
         let all = counts.join(language.choose("，", ", "));
         lines.push((Text::InfoMarkup.get(language), all));
     }
+    let formulas = document.formulas();
+    if !formulas.is_empty() {
+        let odd = formulas.iter().filter(|formula| !formula.said).count();
+        let told = Text::InfoFormulasValue.fill(language, &[&formulas.len(), &odd]);
+        lines.push((Text::InfoFormulas.get(language), told));
+    }
     if meta.replacements > 0 {
         let replaced = meta.replacements.to_string();
         lines.push((Text::InfoReplaced.get(language), replaced));

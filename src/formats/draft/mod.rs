@@ -7,8 +7,8 @@ mod tables;
 mod tests;
 
 use crate::document::{
-    BlockKind, DocumentBuilder, Kept, Markup, MarkupKind, PlaceUnit, SourcePlace, Span, Style,
-    TooLarge,
+    BlockKind, DocumentBuilder, Formula, Kept, Markup, MarkupKind, PlaceUnit, SourcePlace, Span,
+    Style, TooLarge,
 };
 use crate::prose::seams;
 use crate::text::is_hanzi;
@@ -346,6 +346,23 @@ impl Blocks {
     /// the letter of the format.
     pub(super) fn keep(&mut self, span: Span, kept: Kept, line: u32) {
         self.builder.keep(span, kept, line);
+    }
+
+    /// Says that the last `bytes` of the text are a formula, which the source
+    /// has as `source`; `said` where all of it is in the line.
+    pub(super) fn formula(&mut self, bytes: usize, source: &str, said: bool, line: u32) {
+        let end = self.builder.offset();
+        let start = end.saturating_sub(u32::try_from(bytes).unwrap_or(u32::MAX));
+        let span = Span::new(start, end);
+        if !said {
+            self.builder.keep(span, Kept::Formula, line);
+        }
+        let words: Vec<&str> = source.split_whitespace().collect();
+        self.builder.formula(Formula {
+            span,
+            source: words.join(" ").into_boxed_str(),
+            said,
+        });
     }
 
     /// Says that a part of the source is markup. Nothing is noted of one

@@ -4,6 +4,7 @@
 use crate::document::{MarkupKind, Span, Style, TooLarge};
 
 use super::super::script::Script;
+use super::formulas::Between;
 use super::html::{self, Meaning, Part, Piece};
 use super::{HtmlTable, Range, Reader, emphasis, seams, tags};
 
@@ -68,6 +69,35 @@ impl Reader<'_> {
             self.named(range.clone(), MarkupKind::Reference);
             return self.words(text, range.start, style);
         }
+        if !self.meant.formulas(&range).is_empty() {
+            return self.text_with_formulas(range);
+        }
+        self.text_without_formulas(text, range, style)
+    }
+
+    /// Text in which formulas stand, as the parser gives it.
+    fn text_with_formulas(&mut self, range: Range) -> Result<(), TooLarge> {
+        let source = self.source;
+        for part in self.by_formulas(range) {
+            match part {
+                Between::Text(range) => {
+                    let text = source.get(range.clone()).unwrap_or_default();
+                    let style = self.style();
+                    self.text_without_formulas(text, range, style)?;
+                }
+                Between::Formula(at) => self.formula(at)?,
+            }
+        }
+        Ok(())
+    }
+
+    /// Text as the parser gives it.
+    fn text_without_formulas(
+        &mut self,
+        text: &str,
+        range: Range,
+        style: Style,
+    ) -> Result<(), TooLarge> {
         let plain = self.plain;
         let whole = plain.get(range.clone()).unwrap_or(text);
         self.note_kept(range.clone());
@@ -461,25 +491,45 @@ impl Reader<'_> {
                 let glue = seams::glue(self.blocks.text(), body);
                 self.push(glue, from, style)?;
             }
-            for part in html::parts(body) {
-                match part {
-                    Part::Text(offset, text) => {
-                        let offset = from.saturating_add(offset);
-                        self.note_kept(offset..offset.saturating_add(text.len()));
-                        self.words(text, offset, style)?;
-                    }
-                    Part::Reference(offset, raw, c) => {
-                        let offset = from.saturating_add(offset);
-                        self.named(
-                            offset..offset.saturating_add(raw.len()),
-                            MarkupKind::Reference,
-                        );
-                        self.words(c.encode_utf8(&mut [0; 4]), offset, style)?;
+            let range = from..from.saturating_add(body.len());
+            if self.meant.formulas(&range).is_empty() {
+                self.html_words(body, from, style)?;
+            } else {
+                let plain = self.plain;
+                for part in self.by_formulas(range) {
+                    match part {
+                        Between::Text(range) => {
+                            let text = plain.get(range.clone()).unwrap_or_default();
+                            self.html_words(text, range.start, style)?;
+                        }
+                        Between::Formula(at) => self.formula(at)?,
                     }
                 }
             }
             *spaced = line.len() > indent.saturating_add(body.len());
             at = at.saturating_add(line.len());
+        }
+        Ok(())
+    }
+
+    /// A part of such a text, in one line and without formulas.
+    fn html_words(&mut self, text: &str, from: usize, style: Style) -> Result<(), TooLarge> {
+        for part in html::parts(text) {
+            match part {
+                Part::Text(offset, text) => {
+                    let offset = from.saturating_add(offset);
+                    self.note_kept(offset..offset.saturating_add(text.len()));
+                    self.words(text, offset, style)?;
+                }
+                Part::Reference(offset, raw, c) => {
+                    let offset = from.saturating_add(offset);
+                    self.named(
+                        offset..offset.saturating_add(raw.len()),
+                        MarkupKind::Reference,
+                    );
+                    self.words(c.encode_utf8(&mut [0; 4]), offset, style)?;
+                }
+            }
         }
         Ok(())
     }

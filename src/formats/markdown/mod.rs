@@ -3,6 +3,7 @@
 
 mod emphasis;
 mod flow;
+mod formulas;
 mod html;
 mod lenient;
 mod meant;
@@ -61,6 +62,8 @@ struct Reader<'a> {
     in_html: bool,
     /// In a paragraph that is a heading only because a rule touches it.
     underlined: bool,
+    /// Behind a formula on lines of its own.
+    displayed: bool,
     code: Code,
     cells: Cells,
     bold: u8,
@@ -128,6 +131,7 @@ impl<'a> Reader<'a> {
             in_paragraph: false,
             in_html: false,
             underlined: false,
+            displayed: false,
             code: Code::Out,
             cells: Cells {
                 first_row: true,
@@ -335,7 +339,7 @@ impl<'a> Reader<'a> {
                 if self.blocks.in_table() && self.table.inline {
                     self.end_table();
                 }
-                self.rests = self.blocks.kind() == Some(BlockKind::Paragraph);
+                self.rests = !self.displayed && self.blocks.kind() == Some(BlockKind::Paragraph);
                 self.in_paragraph = false;
                 self.window = None;
                 self.toggled = false;
@@ -436,6 +440,7 @@ impl<'a> Reader<'a> {
 
     fn start_paragraph(&mut self, range: &Range) -> Result<(), TooLarge> {
         self.in_paragraph = true;
+        self.displayed = false;
         if self.stays_in_cell() {
             return Ok(());
         }
@@ -445,12 +450,14 @@ impl<'a> Reader<'a> {
         if kind == BlockKind::Paragraph && self.start_lenient(range.start) {
             return Ok(());
         }
-        let after = first_line.trim_start_matches(emphasis::BOLD).trim();
+        let shown = self.line_shown(range.start);
+        let after = shown.trim_start_matches(emphasis::BOLD).trim();
         let bold = first_line.starts_with(emphasis::BOLD) || first_line.starts_with("**");
         if self.close_seams
             && std::mem::take(&mut self.rests)
             && kind == BlockKind::Paragraph
             && !bold
+            && !self.begins_display(range.start)
             && seams::goes_on(self.blocks.text(), after)
         {
             let place = self.places.at(range.start);
@@ -519,12 +526,15 @@ impl<'a> Reader<'a> {
             if self.start_lenient(at) {
                 return Ok(());
             }
-            if self.window.is_some() || self.parts(line) {
+            let displays = std::mem::take(&mut self.displayed) || self.begins_display(at);
+            if self.window.is_some() || displays || self.parts(&self.line_shown(at)) {
                 self.new_paragraph();
                 return Ok(());
             }
         }
-        let glue = seams::glue(self.blocks.text(), line.trim_start_matches(emphasis::BOLD));
+        let shown = self.line_shown(at);
+        let next = shown.trim_start_matches(emphasis::BOLD);
+        let glue = seams::glue(self.blocks.text(), next);
         let style = self.style();
         self.push(glue, at, style)
     }
@@ -684,7 +694,10 @@ impl<'a> Reader<'a> {
         let own = self.plain.get(range.clone());
         match own.filter(|own| own.len() == text.len()) {
             Some(own) => Cow::Borrowed(own),
-            None => Cow::Owned(text.replace(emphasis::BOLD, "**")),
+            None => match own.map(|own| own.replace("\r\n", "\n")) {
+                Some(own) if own.len() == text.len() => Cow::Owned(own),
+                _ => Cow::Owned(text.replace(emphasis::BOLD, "**")),
+            },
         }
     }
 }

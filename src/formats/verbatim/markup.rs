@@ -3,6 +3,7 @@
 
 use memchr::{memchr_iter, memchr2_iter, memchr3_iter, memmem};
 
+use super::super::formula;
 use super::line_at;
 
 /// Bytes in front of which, or behind which, text may go on in the reading
@@ -11,7 +12,7 @@ const MARKS: &[u8] = b"*_~`[]|";
 
 /// Whether all that lines of Markdown drop from the reading text or put into
 /// it is markup that [`seams`] and [`is_unsure`] know of. `lines` are whole
-/// lines. Not so are HTML, entities, footnotes, definitions of links, and links
+/// lines. Not so are formulas, HTML, entities, footnotes, definitions of links, and links
 /// over more than a line or to more than a plain address. Linear.
 pub(super) fn is_simple(lines: &str) -> bool {
     let bytes = lines.as_bytes();
@@ -23,6 +24,7 @@ pub(super) fn is_simple(lines: &str) -> bool {
         _ => true,
     });
     brackets
+        && !formula::may_hold(lines)
         && memchr2_iter(b'<', b'&', bytes).all(|at| match (bytes.get(at), behind(at)) {
             (Some(b'<'), b'!') => is_comment(lines.get(line_at(lines, at)).unwrap_or_default()),
             (Some(b'<'), next) => !(next.is_ascii_alphabetic() || matches!(next, b'/' | b'?')),
@@ -135,6 +137,8 @@ mod tests {
         }
         for text in [
             "甲<br>乙\n",
+            "甲 $x_1$ 乙\n",
+            "甲\\(x\\)乙\n",
             "甲&nbsp;乙\n",
             "&#25913;革\n",
             "[甲]: http://a.b\n",

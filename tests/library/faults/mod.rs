@@ -1,6 +1,7 @@
 //! Faults that readers of Chinese documents have met, each with a small
 //! document that shows it and the test named after it.
 
+mod formulas;
 mod furniture;
 mod held;
 mod lines;

@@ -1,6 +1,7 @@
 //! Marks that the author meant as text where CommonMark to the letter would
 //! read something else, and show nothing: `5*3*2`, `[记者]:…`, `[注](如下)`,
-//! `<GDP>`, `## 安排 {暂定}`.
+//! `<GDP>`, `## 安排 {暂定}`; and formulas, inside of which no mark marks
+//! anything.
 //!
 //! They are handed through the parser as a character that does nothing, of
 //! the same length, so that no offset moves; what is shown is taken from the
@@ -13,6 +14,8 @@ use std::borrow::Cow;
 
 use crate::document::Kept;
 
+use super::super::formula::{self, Formula};
+use super::Range;
 use super::tags::{self, Angle};
 
 /// Stands for a mark of one byte.
@@ -23,6 +26,8 @@ const STAND_IN: u8 = 0x01;
 pub(super) struct Meant {
     /// Offsets (bytes) of single marks, in order.
     marks: Vec<(usize, Kept)>,
+    /// The formulas, in order.
+    formulas: Vec<Formula>,
     /// Whether a comment or script is open at the end.
     pub(super) open: bool,
 }
@@ -31,7 +36,13 @@ impl Meant {
     /// Reads a text, in which what no mark stands for is found by a few bytes
     /// that are rare. Linear but for what is left open.
     pub(super) fn of(text: &str) -> Self {
-        let mut meant = Self::default();
+        let formulas = formula::find(text, is_markup);
+        let hidden = hide(text, &formulas);
+        let text = hidden.as_deref().unwrap_or(text);
+        let mut meant = Self {
+            formulas,
+            ..Self::default()
+        };
         let bytes = text.as_bytes();
         let mut signs = signs::Signs::new(text);
         let mut definitions = Vec::new();
@@ -101,10 +112,13 @@ impl Meant {
 
     /// The text as the parser is to have it. Linear.
     pub(super) fn masked<'t>(&self, text: Cow<'t, str>) -> Cow<'t, str> {
-        if self.marks.is_empty() {
+        if self.is_empty() {
             return text;
         }
-        let mut bytes = text.clone().into_owned().into_bytes();
+        let hidden = hide(&text, &self.formulas);
+        let mut bytes = hidden
+            .unwrap_or_else(|| text.clone().into_owned())
+            .into_bytes();
         for &(at, _) in &self.marks {
             // All of them are ASCII.
             if let Some(byte) = bytes.get_mut(at).filter(|b| b.is_ascii()) {
@@ -116,7 +130,18 @@ impl Meant {
 
     /// Whether there are none.
     pub(super) fn is_empty(&self) -> bool {
-        self.marks.is_empty()
+        self.marks.is_empty() && self.formulas.is_empty()
+    }
+
+    /// The formulas that touch a range of offsets.
+    pub(super) fn formulas(&self, range: &Range) -> &[Formula] {
+        if self.formulas.is_empty() {
+            return &[];
+        }
+        let all = &self.formulas;
+        let from = all.partition_point(|formula| formula.range.end <= range.start);
+        let to = all.partition_point(|formula| formula.range.start < range.end);
+        all.get(from..to.max(from)).unwrap_or_default()
     }
 
     /// The marks in a range of offsets.
@@ -125,6 +150,26 @@ impl Meant {
         let to = self.marks.partition_point(|&(at, _)| at < range.end);
         self.marks.get(from..to.max(from)).unwrap_or_default()
     }
+}
+
+/// Whether a tag or comment begins a text.
+fn is_markup(text: &str) -> bool {
+    !matches!(tags::angle(text), Angle::Text)
+}
+
+/// The text with something that does nothing in place of each formula; none
+/// without formulas. Linear.
+fn hide(text: &str, formulas: &[Formula]) -> Option<String> {
+    if formulas.is_empty() {
+        return None;
+    }
+    let mut bytes = text.as_bytes().to_vec();
+    for formula in formulas {
+        if let Some(part) = bytes.get_mut(formula.range.clone()) {
+            part.fill(STAND_IN);
+        }
+    }
+    String::from_utf8(bytes).ok()
 }
 
 /// Whether `<…` could be taken for markup: it closes before a blank line, and
@@ -176,7 +221,7 @@ mod tests {
             ("张*明、李*华到场", "张#明、李*华到场"),
             ("甲某*、张*明、李*华。", "甲某*、张#明、李#华。"),
             ("其中5米*3米*2米", "其中5米#3米#2米"),
-            ("$S_{*}$ 与 $h_{*}$", "$S_{#}$ 与 $h_{#}$"),
+            ("$S_{*}$ 与 $5*3*2", "####### 与 $5#3#2"),
             ("3~~5亿元和10~~20亿元", "3##5亿元和10##20亿元"),
             ("增长[注](剔除汇率影响)明显", "增长[注#(剔除汇率影响)明显"),
             ("[记者]:您怎么看？", "#记者]:您怎么看？"),
