@@ -5,7 +5,7 @@ use std::io::{self, Write};
 
 use serde::Serialize;
 
-use crate::document::Document;
+use crate::document::{Document, PlaceUnit};
 use crate::review::{self, Finding};
 use crate::setting::Told;
 use crate::source::Location;
@@ -13,13 +13,14 @@ use crate::source::Location;
 use super::args::Check;
 use super::failure::Failure;
 use super::output::{Paint, Row, Table, field};
+use super::place::Place;
 use super::settings::Settings;
 use super::words::padding;
 use super::{Status, load};
 
 #[derive(Serialize)]
 struct Odd<'a> {
-    line: u32,
+    line: Place,
     kind: &'static str,
     text: Cow<'a, str>,
     message: String,
@@ -27,6 +28,10 @@ struct Odd<'a> {
 
 impl Row for Odd<'_> {
     const COLUMNS: &'static [&'static str] = &["line", "kind", "text", "message"];
+
+    fn unit(&self) -> PlaceUnit {
+        self.line.unit()
+    }
 }
 
 /// Checks all documents.
@@ -37,7 +42,7 @@ pub(super) fn run(
     out: impl Write,
 ) -> Result<Status, Failure> {
     let paint = settings.paint();
-    let mut table = Table::of_documents::<Odd<'_>>(locations, settings.form, paint, out)?;
+    let mut table = Table::of_documents::<Odd<'_>>(locations, settings.form, paint, out);
     let status = load::each(locations, settings, |location, document| {
         let mut found = review::review(document, &|| false).unwrap_or_default();
         if !arguments.all {
@@ -47,7 +52,7 @@ pub(super) fn run(
             .iter()
             .map(|finding| odd(document, finding, settings))
             .collect();
-        let widest = rows.last().map_or(1, |row| row.line.to_string().len());
+        let widest = rows.last().map_or(1, |row| row.line.width());
         let label = location.label();
         for row in rows {
             table.row_of(&label, &row, |out, paint| {
@@ -63,7 +68,7 @@ pub(super) fn run(
 fn odd<'a>(document: &'a Document, finding: &Finding, settings: &Settings) -> Odd<'a> {
     let language = settings.messages;
     Odd {
-        line: document.origin().number(finding.span.start),
+        line: Place::of(document, finding.span.start),
         kind: settings.kind(finding.kind.name(), finding.kind.word(language)),
         text: field(document.slice(finding.span)),
         message: finding.detail.told(language),

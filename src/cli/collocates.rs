@@ -46,7 +46,7 @@ pub(super) fn run(
     let admission = admission(&vocabulary, arguments.admitted);
     let how = (measure(arguments.measure), arguments.min);
     let paint = settings.paint();
-    let mut table = Table::of_documents::<Line<'_>>(locations, settings.form, paint, out)?;
+    let mut table = Table::of_documents::<Line<'_>>(locations, settings.form, paint, out);
     let status = load::each(locations, settings, |location, document| {
         let label = location.label();
         let Some(span) = part(

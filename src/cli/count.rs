@@ -32,7 +32,7 @@ pub(super) fn run(
 ) -> Result<Status, Failure> {
     let paint = settings.paint();
     let named = locations.len() > 1;
-    let mut table = Table::new::<Count<'_>>(settings.form, paint, out)?;
+    let mut table = Table::new::<Count<'_>>(settings.form, paint, out);
     let open = |location: &Location| match in_lines(query, location, settings) {
         Some(count) => Ok(count),
         None => {

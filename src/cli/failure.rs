@@ -4,7 +4,7 @@ use std::any::Any;
 use std::io;
 use std::path::PathBuf;
 
-use crate::document::TooLarge;
+use crate::document::{PlaceUnit, TooLarge};
 use crate::search::QueryError;
 use crate::setting::{Language, Said, Told, told_errors};
 use crate::terminal::TerminalError;
@@ -107,8 +107,10 @@ pub(super) enum Complaint {
         label: String,
         /// How many.
         count: usize,
-        /// The line of the one that was taken.
+        /// The line, page, paragraph or chapter of the one that was taken.
         line: u32,
+        /// Which of these it is.
+        unit: PlaceUnit,
         /// Those of the first of the others.
         others: String,
     },
@@ -183,10 +185,15 @@ impl Complaint {
                 label,
                 count,
                 line,
+                unit,
                 others,
-            } => format!(
-                "{label}：有 {count} 节符合，取第 {line} 行的；其余在第 {others} 行（--line N）"
-            ),
+            } => {
+                let word = unit.word(Language::Chinese);
+                format!(
+                    "{label}：有 {count} 节符合，取第 {line} {word}的；\
+                     其余在第 {others} {word}（--line N）"
+                )
+            }
         }
     }
 
@@ -269,10 +276,12 @@ impl Complaint {
                 label,
                 count,
                 line,
+                unit,
                 others,
             } => format!(
-                "{label}: {count} sections fit; this is the one at line {line}, the others are at \
-                 {others} (--line N)"
+                "{label}: {count} sections fit; this is the one at {} {line}, the others are at \
+                 {others} (--line N)",
+                unit.word(en)
             ),
         }
     }
@@ -322,6 +331,7 @@ mod tests {
                 label: text(),
                 count: 2,
                 line: 3,
+                unit: PlaceUnit::Page,
                 others: "5".to_owned(),
             },
         ] {

@@ -6,7 +6,7 @@ use std::io::{self, Write};
 
 use serde::Serialize;
 
-use crate::document::{Document, Span};
+use crate::document::{Document, PlaceUnit, Span};
 use crate::figures::{self, Figure, Value, base_of};
 use crate::setting::Language;
 use crate::source::Location;
@@ -14,13 +14,14 @@ use crate::source::Location;
 use super::args::{Figures, Order};
 use super::failure::Failure;
 use super::output::{Paint, Row, Table, field};
+use super::place::Place;
 use super::settings::Settings;
 use super::words::padding;
 use super::{Status, load, select};
 
 #[derive(Debug, Clone, Serialize)]
 struct Line<'a> {
-    line: u32,
+    line: Place,
     section: String,
     kind: &'static str,
     text: Cow<'a, str>,
@@ -35,6 +36,10 @@ impl Row for Line<'_> {
     const COLUMNS: &'static [&'static str] = &[
         "line", "section", "kind", "text", "low", "high", "unit", "about", "status",
     ];
+
+    fn unit(&self) -> PlaceUnit {
+        self.line.unit()
+    }
 }
 
 /// Prints the figures of all documents.
@@ -45,7 +50,7 @@ pub(super) fn run(
     out: impl Write,
 ) -> Result<Status, Failure> {
     let paint = settings.paint();
-    let mut table = Table::of_documents::<Line<'_>>(locations, settings.form, paint, out)?;
+    let mut table = Table::of_documents::<Line<'_>>(locations, settings.form, paint, out);
     let status = load::each(locations, settings, |location, document| {
         let label = location.label();
         let Some(span) = place(arguments, document, &label, settings.messages) else {
@@ -58,8 +63,8 @@ pub(super) fn run(
         }
         let lines = found
             .iter()
-            .map(|figure| document.origin().number(figure.span.start));
-        let widest = lines.max().unwrap_or_default().to_string().len();
+            .map(|figure| Place::of(document, figure.span.start).width());
+        let widest = lines.max().unwrap_or(1);
         for figure in &found {
             let row = line(document, figure, settings);
             table.row_of(&label, &row, |out, paint| {
@@ -109,7 +114,7 @@ fn line<'a>(document: &'a Document, figure: &'a Figure, settings: &Settings) -> 
     let language = settings.messages;
     let [low, high] = figure.value.ends();
     Line {
-        line: document.origin().number(figure.span.start),
+        line: Place::of(document, figure.span.start),
         section: select::titles(document, document.section_at(figure.span.start)),
         kind: settings.kind(figure.kind.name(), figure.kind.word(language)),
         text: field(document.slice(figure.span)),

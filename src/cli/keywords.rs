@@ -38,7 +38,7 @@ pub(super) fn run(
     let vocabulary = vocabulary(&arguments.cutting, settings)?;
     let admission = admission(&vocabulary, arguments.admitted);
     let paint = settings.paint();
-    let mut table = Table::of_documents::<Keyword<'_>>(locations, settings.form, paint, out)?;
+    let mut table = Table::of_documents::<Keyword<'_>>(locations, settings.form, paint, out);
     let mut idf = None;
     let status = load::each(locations, settings, |location, document| {
         let label = location.label();

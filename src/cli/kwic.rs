@@ -56,7 +56,7 @@ pub(super) fn lines<W: Write>(
                 paint.plain(document.slice(line.left)),
                 paint.found(keyword),
                 paint.plain(document.slice(line.right)),
-                number = digits.saturating_sub(row.line.to_string().len()),
+                number = digits.saturating_sub(row.line.width()),
                 indent = line.indent,
             )
         })?;

@@ -20,6 +20,7 @@ mod ordinary;
 mod outline;
 mod output;
 mod phrases;
+mod place;
 mod search;
 mod select;
 mod settings;

@@ -5,7 +5,7 @@ use std::io::{self, BufWriter, Write};
 
 use serde::Serialize;
 
-use crate::document::Document;
+use crate::document::{Document, PlaceUnit};
 use crate::notes::{Kept, PlacedMark};
 use crate::setting::Language;
 use crate::source::Location;
@@ -13,13 +13,14 @@ use crate::source::Location;
 use super::args::Form;
 use super::failure::Failure;
 use super::output::{Paint, Row, Table, field};
+use super::place::Place;
 use super::settings::Settings;
 use super::{Status, load};
 
 #[derive(Serialize)]
 struct Note<'a> {
     file: &'a str,
-    line: Option<u32>,
+    line: Option<Place>,
     kind: &'static str,
     colour: Option<u8>,
     section: Cow<'a, str>,
@@ -33,6 +34,12 @@ struct Note<'a> {
 impl Row for Note<'_> {
     const COLUMNS: &'static [&'static str] =
         &["file", "line", "kind", "colour", "section", "words", "text"];
+
+    fn unit(&self) -> PlaceUnit {
+        self.line
+            .as_ref()
+            .map_or_else(PlaceUnit::default, Place::unit)
+    }
 }
 
 /// The most characters of the words of a mark in text to read.
@@ -55,7 +62,7 @@ pub(super) fn run(
         out.flush()?;
         return Ok(status);
     }
-    let mut table = Table::new::<Note<'_>>(settings.form, settings.paint(), out)?;
+    let mut table = Table::new::<Note<'_>>(settings.form, settings.paint(), out);
     let several = locations.len() > 1;
     let status = load::each_by(
         locations,
@@ -92,7 +99,7 @@ fn row<'a>(
     let section = placed.span.and_then(|span| document.section_at(span.start));
     Note {
         file,
-        line: placed.span.map(|span| document.origin().number(span.start)),
+        line: placed.span.map(|span| Place::of(document, span.start)),
         kind: settings.kind(
             placed.mark.kind.name(),
             placed.mark.kind.word(settings.messages),
@@ -129,7 +136,8 @@ fn print(note: &Note<'_>, several: bool, out: &mut dyn Write, paint: Paint) -> i
     }
     let line = note
         .line
-        .map_or_else(|| "-".to_owned(), |line| line.to_string());
+        .as_ref()
+        .map_or_else(|| "-".to_owned(), Place::to_string);
     let colour = note
         .colour
         .map_or_else(String::new, |colour| colour.to_string());
@@ -174,7 +182,7 @@ fn markdown(
             };
             writeln!(out, "## {}\n", super::export::markdown::escaped(title))?;
         }
-        let line = placed.span.map(|span| document.origin().number(span.start));
+        let line = placed.span.map(|span| Place::of(document, span.start));
         let line = line.map_or_else(|| "-".to_owned(), |line| line.to_string());
         let colour = match placed.mark.colour {
             0 => String::new(),

@@ -5,11 +5,12 @@ use std::io::{self, Write};
 
 use serde::Serialize;
 
-use crate::document::{Document, SectionKind};
+use crate::document::{Document, PlaceUnit, SectionKind};
 
 use super::args::Outline;
 use super::failure::Failure;
 use super::output::{Paint, Row, Table, field};
+use super::place::Place;
 use super::settings::Settings;
 use super::{Status, load};
 use crate::source::Location;
@@ -19,7 +20,7 @@ use crate::text::cells;
 #[derive(Serialize)]
 struct Section<'a> {
     depth: u16,
-    line: u32,
+    line: Place,
     kind: SectionKind,
     number: Option<String>,
     title: Cow<'a, str>,
@@ -28,6 +29,10 @@ struct Section<'a> {
 
 impl Row for Section<'_> {
     const COLUMNS: &'static [&'static str] = &["depth", "line", "kind", "number", "title", "chars"];
+
+    fn unit(&self) -> PlaceUnit {
+        self.line.unit()
+    }
 }
 
 #[derive(Serialize)]
@@ -52,14 +57,14 @@ pub(super) fn run(
     if arguments.styles {
         return list_styles(&document, settings, out);
     }
-    let table = Table::new::<Section<'_>>(settings.form, settings.paint(), out)?;
+    let table = Table::new::<Section<'_>>(settings.form, settings.paint(), out);
     let last = document.sections().last();
-    let digits = last.map_or(1, |s| line_of(&document, s.title.start).to_string().len());
+    let digits = last.map_or(1, |s| Place::of(&document, s.title.start).width());
     table.rows(
         document.sections(),
         |section| Section {
             depth: section.depth,
-            line: line_of(&document, section.title.start),
+            line: Place::of(&document, section.title.start),
             kind: section.kind,
             number: section.number.as_ref().map(ToString::to_string),
             title: field(document.slice(section.title)),
@@ -77,7 +82,7 @@ fn list_styles(
 ) -> Result<Status, Failure> {
     let mut styles = styles(document, &settings.corrections());
     styles.retain(|style| style.is_on);
-    let mut table = Table::new::<Style<'_>>(settings.form, settings.paint(), out)?;
+    let mut table = Table::new::<Style<'_>>(settings.form, settings.paint(), out);
     let width = |name: &str| cells(name, settings.ambiguous);
     let widest = styles.iter().map(|style| width(&style.name)).max();
     let counts = styles.iter().map(|style| style.count.to_string().len());
@@ -110,8 +115,4 @@ fn write_line(
     let line = paint.number(&format!("{:>digits$}", row.line));
     let indent = usize::from(row.depth).saturating_sub(1).saturating_mul(2);
     writeln!(out, "{line}  {:indent$}{}", "", paint.plain(&row.title))
-}
-
-fn line_of(document: &Document, offset: u32) -> u32 {
-    document.origin().number(offset)
 }

@@ -8,11 +8,13 @@ use csv::QuoteStyle;
 use serde::Serialize;
 
 use crate::cores;
+use crate::document::PlaceUnit;
 use crate::text::shown;
 
 use crate::source::Location;
 
 use super::args::Form;
+use super::place::COLUMN;
 
 /// A row of a result. Its fields, by the order and the names they are
 /// serialized in, are the columns.
@@ -20,6 +22,11 @@ pub(super) trait Row: Serialize {
     /// The names of the columns, for the header line; it is there even when
     /// no row is.
     const COLUMNS: &'static [&'static str];
+
+    /// What the place in its [`COLUMN`] is counted in, where it has one.
+    fn unit(&self) -> PlaceUnit {
+        PlaceUnit::Line
+    }
 }
 
 /// Rows that are made at a time.
@@ -32,6 +39,9 @@ pub(super) struct Table<W: Write> {
     paint: Paint,
     /// Whether each row tells its document.
     named: bool,
+    columns: Vec<&'static str>,
+    /// What the places of the header are counted in, once it is written.
+    unit: Option<PlaceUnit>,
 }
 
 /// A row with its document, as JSON has it.
@@ -49,25 +59,14 @@ enum Writer<W: Write> {
 }
 
 impl<W: Write> Table<W> {
-    /// A result of rows `R` in this form on `out`; the header line is written
-    /// at once.
-    ///
-    /// # Errors
-    /// Where `out` fails.
-    pub(super) fn new<R: Row>(form: Form, paint: Paint, out: W) -> io::Result<Self> {
-        Self::with_columns(R::COLUMNS, form, paint, out)
-    }
-
-    fn with_columns(columns: &[&str], form: Form, paint: Paint, out: W) -> io::Result<Self> {
-        let mut table = Self::bare(form, paint, out);
-        if let Writer::Separated(writer) = &mut table.writer {
-            writer.write_record(columns).map_err(io_error)?;
-        }
-        Ok(table)
+    /// A result of rows `R` in this form on `out`. The header line is written
+    /// with the first row, whose place says what the column is called.
+    pub(super) fn new<R: Row>(form: Form, paint: Paint, out: W) -> Self {
+        Self::bare(R::COLUMNS.to_vec(), form, paint, out)
     }
 
     /// A table without its header line.
-    fn bare(form: Form, paint: Paint, out: W) -> Self {
+    fn bare(columns: Vec<&'static str>, form: Form, paint: Paint, out: W) -> Self {
         let separated = |delimiter, quotes, out| {
             let writer = csv::WriterBuilder::new()
                 .delimiter(delimiter)
@@ -89,6 +88,54 @@ impl<W: Write> Table<W> {
             form,
             paint,
             named: false,
+            columns,
+            unit: None,
+        }
+    }
+
+    /// Writes the header line, where that is still to be done.
+    fn head(&mut self, unit: PlaceUnit) -> io::Result<()> {
+        if self.unit.replace(unit).is_some() {
+            return Ok(());
+        }
+        let Writer::Separated(writer) = &mut self.writer else {
+            return Ok(());
+        };
+        let name = |column: &&'static str| match *column {
+            COLUMN => unit.name(),
+            other => other,
+        };
+        let names = self.columns.iter().map(name);
+        writer.write_record(names).map_err(io_error)
+    }
+
+    /// Writes a row, or a row with its document, in one of the forms for
+    /// machines.
+    fn record(&mut self, row: &impl Serialize, unit: PlaceUnit) -> io::Result<()> {
+        let called = *self.unit.get_or_insert(unit);
+        match &mut self.writer {
+            Writer::Text(_) => Ok(()),
+            Writer::Separated(out) if unit == called => out.serialize(row).map_err(io_error),
+            Writer::Separated(out) => {
+                let at = self.columns.iter().position(|&column| column == COLUMN);
+                let cells = cells_of(row)?;
+                let cells = cells
+                    .iter()
+                    .enumerate()
+                    .map(|(i, cell)| match Some(i) == at {
+                        true => Cow::Owned(format!("{} {cell}", unit.name())),
+                        false => Cow::Borrowed(cell),
+                    });
+                let cells: Vec<Cow<'_, str>> = cells.collect();
+                let cells = cells.iter().map(|cell| cell.as_bytes());
+                out.write_record(cells).map_err(io_error)
+            }
+            Writer::Json(out) => {
+                let keys = Keys::new(unit);
+                let mut serializer = serde_json::Serializer::with_formatter(&mut *out, keys);
+                row.serialize(&mut serializer)?;
+                out.write_all(b"\n")
+            }
         }
     }
 
@@ -101,31 +148,25 @@ impl<W: Write> Table<W> {
         row: &impl Row,
         text: impl FnOnce(&mut dyn Write, Paint) -> io::Result<()>,
     ) -> io::Result<()> {
-        match &mut self.writer {
-            Writer::Text(out) => text(out, self.paint),
-            Writer::Separated(out) => out.serialize(row).map_err(io_error),
-            Writer::Json(out) => {
-                serde_json::to_writer(&mut *out, row)?;
-                out.write_all(b"\n")
-            }
+        if let Writer::Text(out) = &mut self.writer {
+            return text(out, self.paint);
         }
+        self.head(row.unit())?;
+        self.record(row, row.unit())
     }
 
     /// A result of rows `R` from each of `locations`: where there are several,
     /// `file` is the first column, and each line for a reader begins with it.
-    ///
-    /// # Errors
-    /// Where `out` fails.
     pub(super) fn of_documents<R: Row>(
         locations: &[Location],
         form: Form,
         paint: Paint,
         out: W,
-    ) -> io::Result<Self> {
+    ) -> Self {
         let named = locations.len() > 1;
         let columns = [if named { &["file"][..] } else { &[] }, R::COLUMNS].concat();
-        let table = Self::with_columns(&columns, form, paint, out)?;
-        Ok(Self { named, ..table })
+        let table = Self::bare(columns, form, paint, out);
+        Self { named, ..table }
     }
 
     /// Adds a row of a document; `text` as for [`row`](Self::row), without
@@ -142,16 +183,15 @@ impl<W: Write> Table<W> {
         if !self.named {
             return self.row(row, text);
         }
-        match &mut self.writer {
-            Writer::Text(out) => {
-                write!(out, "{}:", self.paint.name(file))?;
-                text(out, self.paint)
-            }
-            Writer::Separated(out) => out.serialize((file, row)).map_err(io_error),
-            Writer::Json(out) => {
-                serde_json::to_writer(&mut *out, &InFile { file, row })?;
-                out.write_all(b"\n")
-            }
+        if let Writer::Text(out) = &mut self.writer {
+            write!(out, "{}:", self.paint.name(file))?;
+            return text(out, self.paint);
+        }
+        let unit = row.unit();
+        self.head(unit)?;
+        match self.form {
+            Form::Json => self.record(&InFile { file, row }, unit),
+            _ => self.record(&(file, row), unit),
         }
     }
 
@@ -186,15 +226,19 @@ impl<W: Write> Table<W> {
         text: impl Fn(&mut dyn Write, Paint, &R) -> io::Result<()> + Sync,
     ) -> io::Result<()> {
         let (form, paint) = (self.form, self.paint);
-        let mut out = self.into_inner()?;
+        let unit = items
+            .first()
+            .map_or_else(PlaceUnit::default, |item| row(item).unit());
+        let mut out = self.into_inner(unit)?;
         let parts: Vec<&[T]> = items.chunks(SHARE).collect();
         let made = |_: &mut (), part: &&[T]| {
-            let mut table = Table::bare(form, paint, Vec::new());
+            let mut table = Table::bare(Vec::new(), form, paint, Vec::new());
+            table.unit = Some(unit);
             for item in *part {
                 let row = row(item);
                 table.row(&row, |out, paint| text(out, paint, &row))?;
             }
-            table.into_inner()
+            table.into_inner(unit)
         };
         let flow = cores::in_order(
             &parts,
@@ -211,7 +255,8 @@ impl<W: Write> Table<W> {
         }
     }
 
-    fn into_inner(self) -> io::Result<W> {
+    fn into_inner(mut self, unit: PlaceUnit) -> io::Result<W> {
+        self.head(unit)?;
         match self.writer {
             Writer::Text(out) | Writer::Json(out) => {
                 out.into_inner().map_err(io::IntoInnerError::into_error)
@@ -226,11 +271,65 @@ impl<W: Write> Table<W> {
     ///
     /// # Errors
     /// Where the output fails.
-    pub(super) fn finish(self) -> io::Result<()> {
+    pub(super) fn finish(mut self) -> io::Result<()> {
+        self.head(PlaceUnit::default())?;
         match self.writer {
             Writer::Text(mut out) | Writer::Json(mut out) => out.flush(),
             Writer::Separated(mut out) => out.flush(),
         }
+    }
+}
+
+/// The cells of a row as text.
+fn cells_of(row: &impl Serialize) -> io::Result<csv::StringRecord> {
+    let mut writer = csv::WriterBuilder::new()
+        .has_headers(false)
+        .from_writer(Vec::new());
+    writer.serialize(row).map_err(io_error)?;
+    let written = writer.into_inner();
+    let written = written.map_err(|error| io::Error::from(error.error().kind()))?;
+    let mut reader = csv::ReaderBuilder::new()
+        .has_headers(false)
+        .from_reader(written.as_slice());
+    let first = reader.records().next().unwrap_or_default();
+    first.map_err(io_error)
+}
+
+/// Writes objects as usual, but calls the place by what it is counted in.
+pub(super) struct Keys {
+    unit: PlaceUnit,
+    in_key: bool,
+}
+
+impl Keys {
+    /// For places that are counted in `unit`.
+    pub(super) const fn new(unit: PlaceUnit) -> Self {
+        let in_key = false;
+        Self { unit, in_key }
+    }
+}
+
+impl serde_json::ser::Formatter for Keys {
+    fn begin_object_key<O: Write + ?Sized>(&mut self, out: &mut O, first: bool) -> io::Result<()> {
+        self.in_key = true;
+        out.write_all(if first { b"" } else { b"," })
+    }
+
+    fn end_object_key<O: Write + ?Sized>(&mut self, _: &mut O) -> io::Result<()> {
+        self.in_key = false;
+        Ok(())
+    }
+
+    fn write_string_fragment<O: Write + ?Sized>(
+        &mut self,
+        out: &mut O,
+        fragment: &str,
+    ) -> io::Result<()> {
+        let written = match self.in_key && fragment == COLUMN {
+            true => self.unit.name(),
+            false => fragment,
+        };
+        out.write_all(written.as_bytes())
     }
 }
 
@@ -314,6 +413,8 @@ impl Paint {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::cli::place::Place;
+    use crate::document::{Document, DocumentBuilder, Meta, SourcePlace};
 
     #[derive(Serialize)]
     struct Pair<'a> {
@@ -328,7 +429,7 @@ mod tests {
 
     fn printed(form: Form, titles: &[&str]) -> String {
         let mut out = Vec::new();
-        let mut table = Table::new::<Pair<'_>>(form, Paint::new(false, true), &mut out).unwrap();
+        let mut table = Table::new::<Pair<'_>>(form, Paint::new(false, true), &mut out);
         for (title, line) in titles.iter().zip(1..) {
             let row = Pair {
                 line,
@@ -368,6 +469,68 @@ mod tests {
         assert_eq!(printed(Form::Json, &[]), "");
     }
 
+    #[derive(Serialize)]
+    struct Placed {
+        line: Place,
+        title: &'static str,
+    }
+
+    impl Row for Placed {
+        const COLUMNS: &'static [&'static str] = &["line", "title"];
+
+        fn unit(&self) -> PlaceUnit {
+            self.line.unit()
+        }
+    }
+
+    /// A document of one block at a place.
+    fn placed(unit: PlaceUnit, label: Option<&str>) -> Document {
+        let mut builder = DocumentBuilder::default();
+        builder.count_in(unit);
+        let place = SourcePlace {
+            number: 4,
+            column: 0,
+        };
+        builder.push("渡口", place).unwrap();
+        label.map(|label| builder.label(4, label));
+        builder.finish(Vec::new(), Meta::default())
+    }
+
+    #[test]
+    fn a_place_is_called_by_what_it_is_counted_in() {
+        let page = placed(PlaceUnit::Page, Some("iv"));
+        let paragraph = placed(PlaceUnit::Paragraph, None);
+        let row = |document: &Document| Placed {
+            line: Place::of(document, 0),
+            title: "\"line\":",
+        };
+        let printed = |form: Form, documents: &[&Document]| {
+            let mut out = Vec::new();
+            let mut table = Table::new::<Placed>(form, Paint::new(false, true), &mut out);
+            for document in documents {
+                table.row(&row(document), |_, _| Ok(())).unwrap();
+            }
+            table.finish().unwrap();
+            String::from_utf8(out).unwrap()
+        };
+        assert_eq!(printed(Form::Tsv, &[&page]), "page\ttitle\niv\t\"line\":\n");
+        assert_eq!(
+            printed(Form::Csv, &[&paragraph, &page]),
+            "paragraph,title\n4,\"\"\"line\"\":\"\npage iv,\"\"\"line\"\":\"\n"
+        );
+        assert_eq!(
+            printed(Form::Json, &[&page, &paragraph]),
+            "{\"page\":\"iv\",\"title\":\"\\\"line\\\":\"}\n\
+             {\"paragraph\":4,\"title\":\"\\\"line\\\":\"}\n"
+        );
+        let mut out = Vec::new();
+        let table = Table::new::<Placed>(Form::Tsv, Paint::new(false, true), &mut out);
+        let documents = [page];
+        table.rows(&documents, row, |_, _, _| Ok(())).unwrap();
+        let out = String::from_utf8(out).unwrap();
+        assert_eq!(out, "page\ttitle\niv\t\"line\":\n");
+    }
+
     #[test]
     fn a_field_stays_in_its_line() {
         assert_eq!(field("甲\t乙\r\n丙\r丁"), "甲 乙 丙 丁");
@@ -386,7 +549,7 @@ mod tests {
             }
         }
         for form in [Form::Text, Form::Tsv, Form::Csv, Form::Json] {
-            let mut table = Table::new::<Pair<'_>>(form, Paint::new(false, true), Closed).unwrap();
+            let mut table = Table::new::<Pair<'_>>(form, Paint::new(false, true), Closed);
             let title = field("长").repeat(10_000).into();
             let row = Pair {
                 line: 1,

@@ -5,13 +5,14 @@ use std::io::{self, Write};
 
 use serde::Serialize;
 
-use crate::document::Document;
+use crate::document::{Document, PlaceUnit};
 use crate::lexicon::phrases::{Phrase, PhraseKind, phrases};
 use crate::source::Location;
 
 use super::args::{Kind, Phrases};
 use super::failure::Failure;
 use super::output::{Paint, Row, Table, field};
+use super::place::Place;
 use super::settings::Settings;
 use super::words::{cut, padding, top, vocabulary};
 use super::{Status, load};
@@ -21,11 +22,15 @@ struct Line<'a> {
     phrase: Cow<'a, str>,
     count: usize,
     kind: &'static str,
-    line: u32,
+    line: Place,
 }
 
 impl Row for Line<'_> {
     const COLUMNS: &'static [&'static str] = &["phrase", "count", "kind", "line"];
+
+    fn unit(&self) -> PlaceUnit {
+        self.line.unit()
+    }
 }
 
 /// Prints the phrases of each document.
@@ -37,7 +42,7 @@ pub(super) fn run(
 ) -> Result<Status, Failure> {
     let vocabulary = vocabulary(&arguments.cutting, settings)?;
     let paint = settings.paint();
-    let mut table = Table::of_documents::<Line<'_>>(locations, settings.form, paint, out)?;
+    let mut table = Table::of_documents::<Line<'_>>(locations, settings.form, paint, out);
     let wanted = |phrase: &Phrase| {
         let mut kinds = arguments.kind.iter();
         arguments.kind.is_empty() || kinds.any(|&kind| kind_of(kind) == phrase.kind)
@@ -57,7 +62,7 @@ pub(super) fn run(
                     phrase: field(&phrase.text),
                     count: phrase.places.len(),
                     kind: settings.kind(phrase.kind.name(), phrase.kind.word(settings.messages)),
-                    line: line_of(document, place.start),
+                    line: Place::of(document, place.start),
                 };
                 table.row_of(&label, &row, |out, paint| {
                     write_line(out, paint, &row, digits)
@@ -68,10 +73,6 @@ pub(super) fn run(
     })?;
     table.finish()?;
     Ok(status)
-}
-
-fn line_of(document: &Document, offset: u32) -> u32 {
-    document.origin().number(offset)
 }
 
 const fn kind_of(kind: Kind) -> PhraseKind {

@@ -5,7 +5,7 @@ use std::io::Write;
 
 use serde::Serialize;
 
-use crate::document::{Document, Span};
+use crate::document::{Document, PlaceUnit, Span};
 use crate::search::{self, Hits, Query, Snippet, WordSnippets};
 use crate::source::Location;
 use crate::text::{Ambiguous, cells};
@@ -13,13 +13,14 @@ use crate::text::{Ambiguous, cells};
 use super::args::{Extent, Search};
 use super::failure::{Complaint, Failure};
 use super::output::{Row, Table, field};
+use super::place::Place;
 use super::settings::Settings;
 use super::{Status, count, kwic, load, select};
 
 #[derive(Serialize)]
 pub(super) struct Line<'a> {
     file: &'a str,
-    pub(super) line: u32,
+    pub(super) line: Place,
     section: String,
     left: Cow<'a, str>,
     #[serde(rename = "match")]
@@ -29,12 +30,16 @@ pub(super) struct Line<'a> {
 
 impl Row for Line<'_> {
     const COLUMNS: &'static [&'static str] = &["file", "line", "section", "left", "match", "right"];
+
+    fn unit(&self) -> PlaceUnit {
+        self.line.unit()
+    }
 }
 
 #[derive(Serialize)]
 struct SectionCount<'a> {
     file: &'a str,
-    line: u32,
+    line: Place,
     section: String,
     own: usize,
     subtree: usize,
@@ -42,6 +47,10 @@ struct SectionCount<'a> {
 
 impl Row for SectionCount<'_> {
     const COLUMNS: &'static [&'static str] = &["file", "line", "section", "own", "subtree"];
+
+    fn unit(&self) -> PlaceUnit {
+        self.line.unit()
+    }
 }
 
 /// Searches all documents.
@@ -77,11 +86,11 @@ pub(super) fn run(
     };
     let status;
     if arguments.by_section {
-        let mut table = Table::new::<SectionCount<'_>>(settings.form, paint, out)?;
+        let mut table = Table::new::<SectionCount<'_>>(settings.form, paint, out);
         status = each(&mut |searched| by_section(searched, &mut table))?;
         table.finish()?;
     } else {
-        let mut table = Table::new::<Line<'_>>(settings.form, paint, out)?;
+        let mut table = Table::new::<Line<'_>>(settings.form, paint, out);
         let ambiguous = settings.ambiguous;
         status = each(&mut |searched| match arguments.kwic.kwic {
             true => kwic::lines(searched, arguments, ambiguous, &mut table),
@@ -102,14 +111,14 @@ pub(super) struct Searched<'a> {
 }
 
 impl Searched<'_> {
-    fn line(&self, offset: u32) -> u32 {
-        self.document.origin().number(offset)
+    fn line(&self, offset: u32) -> Place {
+        Place::of(self.document, offset)
     }
 
-    /// Digits of the largest line number.
+    /// Characters of the last place: of the largest line number.
     pub(super) fn digits(&self) -> usize {
         let last = self.hits.all().last();
-        last.map_or(1, |hit| self.line(hit.span.start).to_string().len())
+        last.map_or(1, |hit| self.line(hit.span.start).width())
     }
 
     /// The row of a hit.

@@ -152,6 +152,7 @@ fn note(document: &Document, label: &str, found: &[SectionId]) -> Option<Complai
         label: label.to_owned(),
         count: found.len(),
         line: line(first),
+        unit: document.origin().unit(),
         others: lines.join(", "),
     })
 }

@@ -5,7 +5,7 @@ use std::io::{self, BufWriter, Write};
 
 use serde::Serialize;
 
-use crate::document::{Block, BlockKind, Document, Span};
+use crate::document::{Block, BlockKind, Document, PlaceUnit, Span};
 use crate::explorer::reading::typography::Typography;
 use crate::source::Location;
 use crate::text::{rows, shown};
@@ -14,19 +14,24 @@ use super::args::{Form, Show};
 use super::failure::Failure;
 use super::ordinary::Ordinary;
 use super::output::{Row, Table, field};
+use super::place::Place;
 use super::settings::Settings;
 use super::{Status, load, select};
 
 #[derive(Serialize)]
 struct Paragraph<'a> {
     file: &'a str,
-    line: u32,
+    line: Place,
     kind: &'static str,
     text: Cow<'a, str>,
 }
 
 impl Row for Paragraph<'_> {
     const COLUMNS: &'static [&'static str] = &["file", "line", "kind", "text"];
+
+    fn unit(&self) -> PlaceUnit {
+        self.line.unit()
+    }
 }
 
 /// Prints one section.
@@ -57,7 +62,7 @@ pub(super) fn run(
         set(&document, span, arguments.width, settings, &mut out)?;
         out.flush()?;
     } else {
-        let mut table = Table::new::<Paragraph<'_>>(settings.form, settings.paint(), out)?;
+        let mut table = Table::new::<Paragraph<'_>>(settings.form, settings.paint(), out);
         tabulate(&document, &label, span, &mut table)?;
         table.finish()?;
     }
@@ -81,7 +86,7 @@ pub(super) fn print(
         out.flush()?;
         return Ok(status);
     }
-    let mut table = Table::new::<Paragraph<'_>>(settings.form, settings.paint(), out)?;
+    let mut table = Table::new::<Paragraph<'_>>(settings.form, settings.paint(), out);
     let status = load::each(locations, settings, |location, document| {
         let whole = Span::new(0, document.len());
         tabulate(document, &location.label(), whole, &mut table)?;
@@ -115,7 +120,7 @@ fn tabulate<W: Write>(
     for (block, part) in paragraphs(document, span) {
         let row = Paragraph {
             file: label,
-            line: document.origin().number(part.start),
+            line: Place::of(document, part.start),
             kind: kind_name(block.kind),
             text: field(document.slice(part)),
         };

@@ -95,8 +95,8 @@ impl Allowed {
             }
             Self::Flag => language.choose("true 或 false", "true or false"),
             Self::Citation => language.choose(
-                "带 {title} {sections} {line} {file} 的文字，方括号内的部分可省",
-                "a text with {title} {sections} {line} {file}, optional parts in [ ]",
+                "带 {title} {sections} {place} {line} {file} 的文字，方括号内的部分可省",
+                "a text with {title} {sections} {place} {line} {file}, optional parts in [ ]",
             ),
             Self::Files => language.choose(
                 "一个或几个文件路径，如 [\"names.txt\"]",

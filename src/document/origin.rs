@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 
 use super::Span;
+use crate::setting::Language;
 
 /// What the places of a source are counted in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
@@ -27,6 +28,17 @@ impl PlaceUnit {
             Self::Page => "page",
             Self::Paragraph => "paragraph",
             Self::Chapter => "chapter",
+        }
+    }
+
+    /// Its word, for messages.
+    #[must_use]
+    pub const fn word(self, language: Language) -> &'static str {
+        match self {
+            Self::Line => language.choose("行", "line"),
+            Self::Page => language.choose("页", "page"),
+            Self::Paragraph => language.choose("段", "paragraph"),
+            Self::Chapter => language.choose("章", "chapter"),
         }
     }
 }
@@ -132,14 +144,15 @@ impl OriginMap {
         Some(label)
     }
 
-    /// The place of the byte at `offset` as people tell it: its label, or its
-    /// number.
+    /// The place of the byte at `offset` as people tell it: the label of a page
+    /// or paragraph, or else its number. A chapter is told by its number,
+    /// however long its title is.
     #[must_use]
     pub fn told(&self, offset: u32) -> Cow<'_, str> {
         let number = self.number(offset);
         match self.label_of(number) {
-            Some(label) => Cow::Borrowed(label),
-            None => Cow::Owned(number.to_string()),
+            Some(label) if self.unit != PlaceUnit::Chapter => Cow::Borrowed(label),
+            _ => Cow::Owned(number.to_string()),
         }
     }
 
@@ -166,6 +179,29 @@ impl OriginMap {
         self.place(offset).number
     }
 
+    /// The place of the byte at `offset` as a citation tells it: 第 7 行, page
+    /// iv; of a chapter with a title, its title.
+    #[must_use]
+    pub fn cited(&self, offset: u32, language: Language) -> String {
+        if self.unit == PlaceUnit::Chapter
+            && let Some(title) = self.label_of(self.number(offset))
+        {
+            return title.to_owned();
+        }
+        let told = self.told(offset);
+        let word = self.unit.word(language);
+        match language {
+            Language::Chinese => format!("第 {told} {word}"),
+            Language::English => format!("{word} {told}"),
+        }
+    }
+
+    /// The number of the last place that left any text; 1 without text.
+    #[must_use]
+    pub fn last(&self) -> u32 {
+        self.segments.last().map_or(1, |s| s.number)
+    }
+
     /// The first offset of the reading text that comes from line (page, …)
     /// `number` or, where that left nothing, from the next that did. `None`
     /// behind the last such line.
@@ -189,7 +225,7 @@ impl OriginMap {
 
 #[cfg(test)]
 mod tests {
-    use super::{OriginMap, PlaceUnit, SourcePlace, Span};
+    use super::{Language, OriginMap, PlaceUnit, SourcePlace, Span};
 
     fn place(number: u32, column: u32) -> SourcePlace {
         SourcePlace { number, column }
@@ -238,5 +274,12 @@ mod tests {
         assert_eq!(map.unit(), PlaceUnit::Page);
         assert_eq!([0, 6, 12].map(|at| map.told(at)), ["iv", "2", "A1"]);
         assert_eq!(map.label_of(2), None);
+        assert_eq!(map.last(), 3);
+        assert_eq!(map.cited(0, Language::Chinese), "第 iv 页");
+        assert_eq!(map.cited(6, Language::English), "page 2");
+        map.count_in(PlaceUnit::Chapter);
+        map.label(2, "渡口".into());
+        assert_eq!(map.cited(6, Language::English), "渡口");
+        assert_eq!(map.cited(0, Language::Chinese), "iv");
     }
 }

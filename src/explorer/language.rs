@@ -83,6 +83,9 @@ texts! {
     ChipOn, "筛选 {} 已启用", "Filter {} is on";
     Omitted, "⋯ 略去 {} 段 ⋯", "⋯ {} paragraph(s) left out ⋯";
     Line, "{}/{} 行", "line {}/{}";
+    Page, "{}/{} 页", "page {}/{}";
+    Paragraph, "{}/{} 段", "paragraph {}/{}";
+    Chapter, "{}/{} 章", "chapter {}/{}";
     NoNextSection, "后面没有章节了", "There is no section after this one";
     NoPreviousSection, "前面没有章节了", "There is no section before this one";
     NoNextSibling, "同级后面没有章节了", "There is no later section at this level";

@@ -45,7 +45,7 @@ pub fn outline(state: &State, front: Front<'_>, depth: Option<u16>) -> String {
             continue;
         }
         let mark = if here == Some(id) { ">" } else { " " };
-        let line = document.origin().number(section.title.start);
+        let line = document.origin().told(section.title.start);
         let level = "#".repeat(usize::from(section.depth));
         text.push_str(&format!("{mark} {line} {level} {}", document.title(id)));
         if let Some(hits) = front.filter().hits() {
@@ -101,9 +101,7 @@ pub fn filters(state: &State, front: Front<'_>) -> String {
 pub fn place(state: &State, front: Front<'_>, with_title: bool) -> String {
     let language = state.language();
     let document = front.document();
-    let line = document.origin().number(front.reading().cursor());
-    let lines = document.meta().lines.max(line);
-    let mut told = Text::Line.fill(language, &[&line, &lines]);
+    let mut told = front.place_in_words(language);
     if let Some(section) = front.section().filter(|_| with_title) {
         told.push_str("  ");
         told.push_str(document.title(section));
@@ -160,7 +158,7 @@ pub fn page(state: &State, front: Front<'_>) -> Option<String> {
         }
         Page::Odd(OddPage { list: Some(found) }) => {
             let items = found.items().iter();
-            let line = |start| document.origin().number(start);
+            let line = |start| document.origin().told(start);
             Some(
                 items
                     .map(|finding| {

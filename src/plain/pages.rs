@@ -188,7 +188,7 @@ pub fn tried(state: &State, front: Front<'_>) -> Option<String> {
         let Some(block) = document.block(id) else {
             continue;
         };
-        let line = document.origin().number(block.span.start);
+        let line = document.origin().told(block.span.start);
         let text = document.slice(block.span).trim_start();
         let text = text.split('\n').next().unwrap_or_default();
         let shown: String = text.chars().take(TITLE).collect();

@@ -191,7 +191,7 @@ fn paragraph_line(front: Front<'_>, block: BlockId, part: Span, manner: Manner) 
     }
     let mut is_titled = false;
     if manner.typography.line_numbers {
-        line.push_str(&format!("{} ", document.origin().number(part.start)));
+        line.push_str(&format!("{} ", document.origin().told(part.start)));
     }
     if part.start == paragraph.start {
         let text = document.slice(paragraph);

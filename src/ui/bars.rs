@@ -287,11 +287,8 @@ fn place(state: &State, front: Front<'_>) -> Vec<String> {
     } else if let Some(percent) = front.loading() {
         parts.push(Text::Loading.fill(language, &[&percent]));
     }
-    let cursor = front.reading().cursor();
     if !document.is_empty() {
-        let line = document.origin().number(cursor);
-        let lines = document.meta().lines.max(line);
-        parts.push(Text::Line.fill(language, &[&line, &lines]));
+        parts.push(front.place_in_words(language));
         let seen = u64::from(front.reading().seen().end);
         let length = u64::from(document.len()).max(1);
         parts.push(format!("{}%", seen.saturating_mul(100) / length));

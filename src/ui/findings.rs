@@ -38,7 +38,7 @@ pub(super) fn draw(
     let Some(picker) = found else { return };
     list(pen, theme, &popup, picker, |pen, finding, line| {
         let right = line.x.saturating_add(line.width);
-        let number = document.origin().number(finding.span.start).to_string();
+        let number = document.origin().told(finding.span.start).into_owned();
         let middle = line.x.saturating_add(6).min(right);
         pen.text_at_right(line.x, line.y, middle, &number, theme.faint());
         let message = finding.detail.told(language);

@@ -48,7 +48,7 @@ pub(super) fn draw(
     frame(pen, theme, &popup, &title, foot.get(language));
     let right = popup.input.x.saturating_add(popup.input.width);
     if let Some(span) = typed.purpose.span().filter(|_| popup.list.height > 0) {
-        let place = document.origin().number(span.start).to_string();
+        let place = document.origin().told(span.start).into_owned();
         let x = pen.text(popup.list.x, popup.list.y, right, &place, theme.count());
         let x = x.saturating_add(1);
         let rest = document.text().get(span.start as usize..);

@@ -153,7 +153,7 @@ fn draw_preview(
             continue;
         };
         let y = area.y.saturating_add(row);
-        let number = document.origin().number(block.span.start).to_string();
+        let number = document.origin().told(block.span.start).into_owned();
         let middle = area.x.saturating_add(6).min(right);
         pen.text_at_right(area.x, y, middle, &number, theme.faint());
         let x = middle.saturating_add(1);

@@ -115,11 +115,7 @@ fn draw_line_numbers(pen: &mut Pen<'_>, theme: Theme, front: Front<'_>, column: 
         if let Line::Text(text) = line
             && text.first
         {
-            let number = front
-                .document()
-                .origin()
-                .number(text.span.start)
-                .to_string();
+            let number = front.document().origin().told(text.span.start);
             pen.text_at_right(0, y, right, &number, theme.faint());
         }
     }

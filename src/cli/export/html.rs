@@ -165,9 +165,8 @@ fn write_notes(
             language.choose("书签", "Bookmarks")
         )?;
         for placed in bookmarks {
-            let line = placed
-                .span
-                .map_or(0, |span| document.origin().number(span.start));
+            let start = placed.span.map_or(0, |span| span.start);
+            let line = escaped(&document.origin().told(start));
             let id = escaped(placed.mark.id.as_str());
             let name = escaped(&placed.mark.text);
             writeln!(out, "<li><a href=\"#b{id}\">{name} ({line})</a></li>")?;

@@ -7,6 +7,8 @@ use serde::Serialize as Derived;
 use serde::ser::{Serialize, Serializer};
 
 use crate::cli::failure::Failure;
+use crate::cli::output::Keys;
+use crate::cli::place::Place;
 use crate::cli::show::kind_name;
 use crate::document::{Block, Document, Section, SectionKind, Span, StyleSpan};
 use crate::notes::PlacedMark;
@@ -49,7 +51,7 @@ struct OneSection<'a> {
     kind: SectionKind,
     number: Option<String>,
     title: &'a str,
-    line: u32,
+    line: Place,
     start: u32,
     end: u32,
     chars: u32,
@@ -62,7 +64,7 @@ struct OneBlock<'a> {
     level: u8,
     continues: bool,
     section: Option<u32>,
-    line: u32,
+    line: Place,
     start: u32,
     end: u32,
     text: &'a str,
@@ -81,7 +83,7 @@ struct OneMark<'a> {
     colour: Option<u8>,
     text: &'a str,
     words: &'a str,
-    line: Option<u32>,
+    line: Option<Place>,
     start: Option<u32>,
     end: Option<u32>,
     made: u64,
@@ -118,7 +120,9 @@ pub(super) fn write(
         seams: document.seams(),
         marks: Listed(|| marks.iter().map(|placed| mark(document, placed))),
     };
-    serde_json::to_writer(&mut *out, &whole).map_err(io::Error::from)?;
+    let keys = Keys::new(document.origin().unit());
+    let mut serializer = serde_json::Serializer::with_formatter(&mut *out, keys);
+    whole.serialize(&mut serializer).map_err(io::Error::from)?;
     out.write_all(b"\n")?;
     Ok(())
 }
@@ -131,7 +135,7 @@ fn section<'a>(document: &'a Document, id: u32, section: &'a Section) -> OneSect
         kind: section.kind,
         number: section.number.as_ref().map(ToString::to_string),
         title: document.slice(section.title),
-        line: document.origin().number(section.title.start),
+        line: Place::of(document, section.title.start),
         start: section.span.start,
         end: section.span.end,
         chars: section.chars,
@@ -145,7 +149,7 @@ fn block<'a>(document: &'a Document, block: &Block) -> OneBlock<'a> {
         level: block.level,
         continues: block.continues,
         section: document.section_at(block.span.start),
-        line: document.origin().number(block.span.start),
+        line: Place::of(document, block.span.start),
         start: block.span.start,
         end: block.span.end,
         text: document.slice(block.span),
@@ -165,7 +169,7 @@ fn mark<'a>(document: &'a Document, placed: &'a PlacedMark) -> OneMark<'a> {
         colour: Some(placed.mark.colour).filter(|&colour| colour > 0),
         text: &placed.mark.text,
         words: words.map_or(placed.mark.at.words(), |span| document.slice(span)),
-        line: placed.span.map(|span| document.origin().number(span.start)),
+        line: placed.span.map(|span| Place::of(document, span.start)),
         start: placed.span.map(|span| span.start),
         end: placed.span.map(|span| span.end),
         made: placed.mark.made,

@@ -2,8 +2,8 @@
 
 use crate::explorer::language::Language;
 
-/// The form of a citation. `{title}`, `{sections}`, `{line}` and `{file}` are
-/// filled in; what stands in square brackets is left out where a place in it
+/// The form of a citation. `{title}`, `{sections}`, `{place}` (第 7 行, page
+/// iv), `{line}` (7, iv) and `{file}` are filled in; what stands in square brackets is left out where a place in it
 /// is empty.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct CitationForm(Option<String>);
@@ -15,8 +15,10 @@ pub struct Source<'a> {
     pub title: &'a str,
     /// The titles of the sections around it, the outermost first, joined.
     pub sections: &'a str,
-    /// The line of the source, from 1.
-    pub line: u32,
+    /// The line, page, paragraph or chapter of the source, in words.
+    pub place: &'a str,
+    /// Its number or label alone.
+    pub line: &'a str,
     /// The name of the file.
     pub file: &'a str,
 }
@@ -27,7 +29,8 @@ impl Source<'_> {
         Some(match place {
             "title" => self.title.to_owned(),
             "sections" => self.sections.to_owned(),
-            "line" => self.line.to_string(),
+            "place" => self.place.to_owned(),
+            "line" => self.line.to_owned(),
             "file" => self.file.to_owned(),
             _ => return None,
         })
@@ -42,7 +45,8 @@ impl CitationForm {
         let source = Source {
             title: "",
             sections: "",
-            line: 0,
+            place: "",
+            line: "",
             file: "",
         };
         filled(text, &source)?;
@@ -53,8 +57,8 @@ impl CitationForm {
     #[must_use]
     pub fn cite(&self, source: &Source<'_>, language: Language) -> String {
         let usual = language.choose(
-            "——《{title}》[，{sections}]，第 {line} 行",
-            "— {title}[, {sections}], line {line}",
+            "——《{title}》[，{sections}]，{place}",
+            "— {title}[, {sections}], {place}",
         );
         let form = self.0.as_deref().unwrap_or(usual);
         filled(form, source).unwrap_or_default()
@@ -102,7 +106,8 @@ mod tests {
     const SOURCE: Source<'_> = Source {
         title: "县志",
         sections: "卷一 › 山川",
-        line: 7,
+        place: "第 7 行",
+        line: "7",
         file: "县志.txt",
     };
 
@@ -119,8 +124,12 @@ mod tests {
             ..SOURCE
         };
         assert_eq!(cite("", &bare), "——《县志》，第 7 行");
-        let english = CitationForm::default().cite(&SOURCE, Language::English);
-        assert_eq!(english, "— 县志, 卷一 › 山川, line 7");
+        let english = Source {
+            place: "page iv",
+            ..SOURCE
+        };
+        let english = CitationForm::default().cite(&english, Language::English);
+        assert_eq!(english, "— 县志, 卷一 › 山川, page iv");
     }
 
     #[test]

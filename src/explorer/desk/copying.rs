@@ -48,7 +48,8 @@ fn citation(document: &Document, span: Span, cited: Cited<'_>) -> String {
     let source = Source {
         title: title(document),
         sections: &titles.join(" › "),
-        line: document.origin().number(span.start),
+        place: &document.origin().cited(span.start, cited.language),
+        line: &document.origin().told(span.start),
         file: &document.meta().name,
     };
     cited.form.cite(&source, cited.language)

@@ -1,10 +1,11 @@
 //! The book in front, for those who draw and tell it.
 
-use crate::document::{Document, SectionId, Span};
+use crate::document::{Document, PlaceUnit, SectionId, Span};
 use crate::explorer::books::book::Book;
 use crate::explorer::desk::panes::Area;
 use crate::explorer::desk::view::View;
 use crate::explorer::filter::chips::Filter;
+use crate::explorer::language::{Language, Text};
 use crate::explorer::marks::list::Marks;
 use crate::explorer::outline::tree::Tree;
 use crate::explorer::panel::Panel;
@@ -81,6 +82,23 @@ impl<'a> Front<'a> {
     #[must_use]
     pub fn section(self) -> Option<SectionId> {
         self.view.section(self.book.document())
+    }
+
+    /// Where in the source the reader is, in words, and how much of it there
+    /// is: 7/30 行, page iv/20.
+    #[must_use]
+    pub fn place_in_words(self, language: Language) -> String {
+        let document = self.document();
+        let origin = document.origin();
+        let cursor = self.view.reading.cursor();
+        let number = origin.number(cursor);
+        let (text, last) = match origin.unit() {
+            PlaceUnit::Line => (Text::Line, document.meta().lines),
+            PlaceUnit::Page => (Text::Page, origin.last()),
+            PlaceUnit::Paragraph => (Text::Paragraph, origin.last()),
+            PlaceUnit::Chapter => (Text::Chapter, origin.last()),
+        };
+        text.fill(language, &[&origin.told(cursor), &last.max(number)])
     }
 
     /// Hundredths of the source read so far; `None` once it is all there.

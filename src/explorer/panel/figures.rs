@@ -180,7 +180,7 @@ impl Table for FiguresTable {
         let Some(figure) = self.figure(row) else {
             return Vec::new();
         };
-        let line = document.origin().number(figure.span.start);
+        let line = document.origin().told(figure.span.start);
         let about = figure.about.map_or("", |about| document.slice(about));
         let text = document.slice(figure.span);
         let status = match figure.status {

@@ -144,7 +144,7 @@ impl Table for HitsTable {
         let Some(span) = self.span(row) else {
             return Vec::new();
         };
-        let line = document.origin().number(span.start).to_string();
+        let line = document.origin().told(span.start).into_owned();
         vec![line.into(), Cell::Keyword(span)]
     }
 

@@ -156,7 +156,7 @@ impl Table for NotesTable {
             return Vec::new();
         };
         let line = match placed.span {
-            Some(span) => document.origin().number(span.start).to_string(),
+            Some(span) => document.origin().told(span.start).into_owned(),
             None => Text::MarkLost.get(language).to_owned(),
         };
         let kind = match placed.mark.kind {

@@ -130,7 +130,7 @@ impl Table for PhrasesTable {
             phrase.text.as_str().into(),
             phrase.places.len().to_string().into(),
             kind_text(phrase.kind).get(language).into(),
-            document.origin().number(first).to_string().into(),
+            document.origin().told(first).into_owned().into(),
             Cell::Strip(shares(&dispersion(&phrase.places, whole, PARTS).parts)),
         ]
     }
