@@ -291,8 +291,8 @@ fn cells_of(row: &impl Serialize) -> io::Result<csv::StringRecord> {
     let mut reader = csv::ReaderBuilder::new()
         .has_headers(false)
         .from_reader(written.as_slice());
-    let first = reader.records().next().unwrap_or_default();
-    first.map_err(io_error)
+    let first = reader.records().next().transpose();
+    first.map(Option::unwrap_or_default).map_err(io_error)
 }
 
 /// Writes objects as usual, but calls the place by what it is counted in.

@@ -5,7 +5,7 @@ use std::io::{self, Write};
 
 use serde::Serialize;
 
-use crate::document::{Document, PlaceUnit};
+use crate::document::PlaceUnit;
 use crate::lexicon::phrases::{Phrase, PhraseKind, phrases};
 use crate::source::Location;
 
