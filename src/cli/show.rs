@@ -77,7 +77,8 @@ pub(super) fn print(
 ) -> Result<Status, Failure> {
     if settings.form == Form::Text {
         let status = load::each(locations, settings, |_, document| {
-            out.write_all(document.text().as_bytes())?;
+            let whole = Span::new(0, document.len());
+            out.write_all(document.with_struck_marked(whole).as_bytes())?;
             if !document.is_empty() {
                 out.write_all(b"\n")?;
             }
@@ -149,7 +150,7 @@ fn set(
     };
     let mut before = None;
     for (block, part) in paragraphs(document, span) {
-        let text = document.slice(part);
+        let text = &*document.with_struck_marked(part);
         if width == 0 {
             writeln!(out, "{}", printed(text))?;
             continue;

@@ -643,6 +643,27 @@ mod tests {
     }
 
     #[test]
+    fn what_is_struck_out_is_marked_in_print() {
+        let mut builder = DocumentBuilder::default();
+        for (text, style) in [
+            ("甲", Style::STRUCK),
+            ("乙", Style::STRUCK.with(Style::BOLD)),
+            ("丙", Style::BOLD),
+            ("丁", Style::STRUCK),
+            ("戊", Style::PLAIN),
+        ] {
+            let start = builder.offset();
+            builder.push(text, place(1)).unwrap();
+            builder.style(start, style);
+        }
+        let document = builder.finish(Vec::new(), Meta::default());
+        let marked = |from, to| document.with_struck_marked(Span::new(from, to));
+        assert_eq!(marked(0, 15), "~~甲乙~~丙~~丁~~戊");
+        assert_eq!(marked(3, 9), "~~乙~~丙");
+        assert!(matches!(marked(12, 15), std::borrow::Cow::Borrowed("戊")));
+    }
+
+    #[test]
     fn other_sections_share_the_text_and_leave_no_heading_behind() {
         let document = three_sections();
         let mut seeds = document.recognised().into_owned();

@@ -220,6 +220,37 @@ impl Document {
         touching(&self.read.styles, span)
     }
 
+    /// The text of a span with `~~` around what is struck out, for those who
+    /// cannot show it so. Borrowed where nothing is. Linear in the styled runs.
+    #[must_use]
+    pub fn with_struck_marked(&self, span: Span) -> Cow<'_, str> {
+        const SIGN: &str = "~~";
+        let text = self.slice(span);
+        let is_struck = |run: &&StyleSpan| run.style.contains(Style::STRUCK);
+        let mut struck = self.styles_in(span).iter().filter(is_struck).peekable();
+        if struck.peek().is_none() {
+            return Cow::Borrowed(text);
+        }
+        let mut marked = String::with_capacity(text.len());
+        let mut end = 0usize;
+        for run in struck {
+            let start = run.span.start.saturating_sub(span.start) as usize;
+            let next = run.span.end.min(span.end).saturating_sub(span.start) as usize;
+            // Runs side by side that differ in other ways are one.
+            if start == end && end > 0 && marked.ends_with(SIGN) {
+                marked.truncate(marked.len().saturating_sub(SIGN.len()));
+            } else {
+                marked.push_str(text.get(end..start).unwrap_or_default());
+                marked.push_str(SIGN);
+            }
+            marked.push_str(text.get(start..next).unwrap_or_default());
+            marked.push_str(SIGN);
+            end = next;
+        }
+        marked.push_str(text.get(end..).unwrap_or_default());
+        Cow::Owned(marked)
+    }
+
     /// Offsets inside `span` where a page seam was closed: the character at
     /// the offset is the first after the seam.
     #[must_use]

@@ -119,9 +119,9 @@ texts! {
     GoToLine, "到源文件第 {} 行", "Go to line {} of the source";
     GoToPercent, "到全文 {}%", "Go to {}% of the text";
     Invalid, "{} 处字节在 {} 中无效，显示为 �；{} 换编码", "{} byte sequences are invalid in {} and shown as �; {} changes the encoding";
-    NoLinks, "屏上没有交叉引用", "There is no cross-reference on screen";
+    NoLinks, "屏上没有交叉引用、脚注或链接", "There is no cross-reference, note or link on screen";
     LinkChosen, "{} → {}", "{} → {}";
-    NoLinkChosen, "先用 {} 选一个交叉引用", "Choose a cross-reference first, with {}";
+    NoLinkChosen, "先用 {} 选一个交叉引用、脚注或链接", "Choose a cross-reference, note or link first, with {}";
     FindingsTitle, "可疑之处", "What is odd";
     FindingsNone, "没有看出可疑之处", "nothing odd was seen";
     FindingsFoot, "{}/{}  Enter 跳转  Esc 关闭", "{}/{}  Enter goes there  Esc closes";

@@ -248,7 +248,7 @@ pub fn marked(front: Front<'_>, part: Span) -> String {
     let hits = hits.map_or(&[][..], |hits| hits.in_span(part));
     let mut text = String::new();
     let mut at = part.start;
-    let piece = |from, to| shown_text(document.slice(Span::new(from, to)));
+    let piece = |from, to| shown_text(&document.with_struck_marked(Span::new(from, to)));
     for hit in hits {
         let start = hit.span.start.max(part.start);
         let end = hit.span.end.min(part.end);

@@ -18,6 +18,7 @@
 //! | `scan` | walks a paragraph and resolves numbers |
 //! | `relative` | 前条, 本章, and annexes |
 
+mod anchor;
 mod annex;
 mod clauses;
 mod index;
@@ -31,6 +32,7 @@ mod tests;
 
 use crate::document::{BlockKind, Document, SectionId, Span};
 
+pub use anchor::named_section;
 pub use index::ReferenceIndex;
 
 /// An expression that names a place of the document it stands in.

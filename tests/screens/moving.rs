@@ -322,5 +322,5 @@ fn cross_references_are_chosen_and_followed() {
     assert!(driver.screen().contains("先用 ; 选一个"));
     let mut plain = Driver::markdown(80, 24, "# 甲\n\n文。\n");
     plain.keys(";");
-    assert!(plain.screen().contains("屏上没有交叉引用"));
+    assert!(plain.screen().contains("屏上没有交叉引用、脚注或链接"));
 }

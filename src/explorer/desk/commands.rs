@@ -60,7 +60,7 @@ impl State {
             Command::Forward => return self.go_forward(times),
             Command::NextLink => self.choose_link(times),
             Command::PreviousLink => self.choose_link(-times),
-            Command::FollowLink => self.follow_link(),
+            Command::FollowLink => return self.follow_link(),
             Command::Structure => return self.open_structure(),
             Command::DropHeading => return self.drop_heading(),
             Command::MakeHeading => return self.make_heading(count),

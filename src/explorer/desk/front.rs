@@ -9,8 +9,8 @@ use crate::explorer::language::{Language, Text};
 use crate::explorer::marks::list::Marks;
 use crate::explorer::outline::tree::Tree;
 use crate::explorer::panel::Panel;
+use crate::explorer::reading::links::Link;
 use crate::explorer::reading::pane::Reading;
-use crate::references::Reference;
 
 /// A book and how it is looked at.
 #[derive(Debug, Clone, Copy)]
@@ -66,13 +66,13 @@ impl<'a> Front<'a> {
         self.book.marks()
     }
 
-    /// The cross-references on screen.
+    /// What on screen leads somewhere: cross-references, signs of notes, links.
     #[must_use]
-    pub fn links(self) -> &'a [Reference] {
+    pub fn links(self) -> &'a [Link] {
         self.view.links.seen()
     }
 
-    /// The place of the chosen cross-reference.
+    /// The place of the chosen one of the links.
     #[must_use]
     pub const fn link(self) -> Option<Span> {
         self.view.links.chosen()

@@ -191,9 +191,9 @@ commands! {
     Jump, "jump", Both, Jumps, ["s"], "按标题跳转（可用拼音首字母、编号）", "Jump to a title (pinyin initials and numbers work)";
     Back, "back", Both, Jumps, ["[" "Ctrl-o" "Backspace" "Alt-Left"], "回到跳转前的位置", "Back to where the last jump started";
     Forward, "forward", Both, Jumps, ["]" "Alt-Right"], "再向前", "Forward again";
-    NextLink, "next-link", Both, Jumps, [";"], "选下一个交叉引用（第十条、前条、附件2）", "Choose the next cross-reference on screen (第十条, 前条, 附件2)";
-    PreviousLink, "previous-link", Both, Jumps, ["'"], "选上一个交叉引用", "Choose the cross-reference before";
-    FollowLink, "follow-link", Text, Jumps, ["Enter"], "跟随所选的交叉引用", "Follow the chosen cross-reference";
+    NextLink, "next-link", Both, Jumps, [";"], "选下一个交叉引用（第十条、前条、附件2）、脚注或链接", "Choose the next cross-reference (第十条, 前条, 附件2), note or link on screen";
+    PreviousLink, "previous-link", Both, Jumps, ["'"], "选上一个交叉引用、脚注或链接", "Choose the cross-reference, note or link before";
+    FollowLink, "follow-link", Text, Jumps, ["Enter"], "跟随所选的交叉引用或脚注；链接则复制其地址", "Follow the chosen cross-reference or note; copy the address of a link";
     Findings, "check", Both, Jumps, ["!"], "查看可疑之处：叠字、缺号、引号不配、接缝等", "What is odd here: doubled characters, gaps, open quotes, seams";
     FormulaSource, "formula-source", Both, Jumps, ["$"], "光标行或其后第一个公式的源码（LaTeX）", "The source (LaTeX) of the formula at the cursor, or of the next";
     Palette, "palette", Both, Jumps, [":" "Ctrl-p"], "命令面板（也可输入行号或百分比）", "Command palette (a line number or percentage works too)";
