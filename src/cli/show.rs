@@ -139,20 +139,16 @@ fn set(
     settings: &Settings,
     out: &mut impl Write,
 ) -> io::Result<()> {
-    // What a document holds must not act on the terminal.
-    let printed = |text| match settings.on_terminal {
-        true => shown(text),
-        false => Cow::Borrowed(text),
-    };
     let typography = Typography {
         ambiguous: settings.ambiguous,
         ..Typography::default()
     };
     let mut before = None;
     for (block, part) in paragraphs(document, span) {
-        let text = &*document.with_struck_marked(part);
+        let marked = document.with_struck_marked(part);
+        let text = &*marked;
         if width == 0 {
-            writeln!(out, "{}", printed(text))?;
+            writeln!(out, "{}", printed(text, settings.on_terminal))?;
             continue;
         }
         for _ in 0..typography.space_before(before, block) {
@@ -162,11 +158,19 @@ fn set(
         let measure = typography.measure_of(document, block, width);
         for row in rows(text, &measure) {
             let row_text = text.get(row.start as usize..row.shown_end as usize);
-            let row_text = printed(row_text.unwrap_or_default());
+            let row_text = printed(row_text.unwrap_or_default(), settings.on_terminal);
             writeln!(out, "{:1$}{row_text}", "", usize::from(row.indent))?;
         }
     }
     Ok(())
+}
+
+/// What a document holds must not act on the terminal.
+fn printed(text: &str, on_terminal: bool) -> Cow<'_, str> {
+    match on_terminal {
+        true => shown(text),
+        false => Cow::Borrowed(text),
+    }
 }
 
 /// The name of a kind in the `kind` column.
