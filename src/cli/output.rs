@@ -95,9 +95,10 @@ impl<W: Write> Table<W> {
 
     /// Writes the header line, where that is still to be done.
     fn head(&mut self, unit: PlaceUnit) -> io::Result<()> {
-        if self.unit.replace(unit).is_some() {
+        if self.unit.is_some() {
             return Ok(());
         }
+        self.unit = Some(unit);
         let Writer::Separated(writer) = &mut self.writer else {
             return Ok(());
         };
