@@ -100,9 +100,6 @@ impl Decoder {
     /// How long to wait for more before [`Decoder::expire`] is to be called;
     /// without end where nothing is pending.
     pub(super) fn patience(&self, now: Instant) -> Option<Duration> {
-        if self.is_early {
-            return Some(Duration::ZERO);
-        }
         let left = self.deadline()?.saturating_duration_since(now);
         // Waiting is counted in whole milliseconds.
         Some(left.saturating_add(Duration::from_millis(1)))

@@ -16,6 +16,9 @@ use super::gate::Gate;
 const EMPTY: u32 = 20;
 const MOMENT: Duration = Duration::from_millis(10);
 
+/// The most bytes of one read: no terminal keeps more that was typed ahead.
+const BUFFER: usize = 4096;
+
 /// Where keys come from: standard input, or the terminal of the process where
 /// that is something else.
 #[derive(Debug)]
@@ -59,9 +62,12 @@ impl Input {
         Ok((Self { tty, woken }, Waker(waker)))
     }
 
-    /// Starts a thread that reads while the gate is open and tells what it
-    /// hears, and at last why it hears nothing any more. It ends where `tell`
-    /// gives `false`.
+    /// Tells what was typed before the terminal was raw, which is there by
+    /// now, and starts a thread that reads while the gate is open and tells
+    /// what it hears, and at last why it hears nothing any more. It ends where
+    /// `tell` gives `false`. To be called before anything is shown: however
+    /// late the thread comes to its first read, what answers the screen is
+    /// not taken for early.
     ///
     /// # Errors
     /// Where no thread can be started.
@@ -70,8 +76,10 @@ impl Input {
         gate: Gate,
         mut tell: impl FnMut(io::Result<Heard>) -> bool + Send + 'static,
     ) -> io::Result<()> {
+        let begun = self.hear_early(&mut |heard| tell(Ok(heard)));
         let listen = move || {
-            let error = self.listen(&gate, &mut |heard| tell(Ok(heard)));
+            let mut pass_on = |heard| tell(Ok(heard));
+            let error = begun.and_then(|decoder| self.listen(decoder, &gate, &mut pass_on));
             if let Err(error) = error {
                 let _ = tell(Err(error));
             }
@@ -82,15 +90,36 @@ impl Input {
         Ok(())
     }
 
-    /// Reads until nobody listens any more.
-    fn listen(&mut self, gate: &Gate, tell: &mut impl FnMut(Heard) -> bool) -> io::Result<()> {
-        let mut buffer = [0; 4096];
+    /// Takes what is there at once, and tells it: it may have been typed before
+    /// the terminal was raw. What comes later was not.
+    fn hear_early(&mut self, tell: &mut impl FnMut(Heard) -> bool) -> io::Result<Decoder> {
+        let mut buffer = [0; BUFFER];
         let mut decoder = Decoder::new(Instant::now());
+        // Where nobody listens any more, the next that is told finds that out.
+        let mut pass_on = |heard| {
+            let _ = tell(heard);
+        };
+        if let Got::Bytes(count) = self.wait(&mut buffer, Some(Duration::ZERO))? {
+            let bytes = buffer.get(..count).unwrap_or_default();
+            decoder.push(bytes, Instant::now(), &mut pass_on);
+        }
+        decoder.expire(Instant::now(), &mut pass_on);
+        Ok(decoder)
+    }
+
+    /// Reads until nobody listens any more.
+    fn listen(
+        &mut self,
+        mut decoder: Decoder,
+        gate: &Gate,
+        tell: &mut impl FnMut(Heard) -> bool,
+    ) -> io::Result<()> {
+        let mut buffer = [0; BUFFER];
         let mut is_heard = true;
         while is_heard {
             if gate.pass() {
                 // Another program had the terminal, and it was not raw.
-                decoder = Decoder::new(Instant::now());
+                decoder = self.hear_early(tell)?;
             }
             let mut pass_on = |heard| is_heard = is_heard && tell(heard);
             match self.wait(&mut buffer, decoder.patience(Instant::now()))? {
@@ -152,5 +181,39 @@ impl Input {
                 },
             }
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crossterm::event::{Event, KeyCode, KeyEvent, KeyModifiers};
+
+    use super::*;
+
+    #[test]
+    fn typed_on_a_raw_terminal_a_line_feed_is_no_enter_however_late_it_is_read() {
+        let (typed, mut keyboard) = io::pipe().unwrap();
+        let (woken, _waker) = io::pipe().unwrap();
+        let tty = File::from(std::os::fd::OwnedFd::from(typed));
+        let mut input = Input { tty, woken };
+        let mut all = Vec::new();
+        let mut tell = |heard| {
+            all.push(heard);
+            true
+        };
+        keyboard.write_all(b"a\n").unwrap();
+        let decoder = input.hear_early(&mut tell).unwrap();
+        keyboard.write_all(b"b\n").unwrap();
+        drop(keyboard);
+        let end = input.listen(decoder, &Gate::default(), &mut tell);
+        assert_eq!(end.unwrap_err().kind(), io::ErrorKind::UnexpectedEof);
+        let key = |code, modifiers| Heard::Event(Event::Key(KeyEvent::new(code, modifiers)));
+        let wanted = [
+            key(KeyCode::Char('a'), KeyModifiers::NONE),
+            key(KeyCode::Enter, KeyModifiers::NONE),
+            key(KeyCode::Char('b'), KeyModifiers::NONE),
+            key(KeyCode::Char('j'), KeyModifiers::CONTROL),
+        ];
+        assert_eq!(all, wanted);
     }
 }
