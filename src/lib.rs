@@ -12,12 +12,14 @@
 //! | `prose` | what running text and titles look like: ends, cuts, rows, words |
 //! | [`formats`] | text of each format becomes a draft: plain, Markdown, HTML |
 //! | [`structure`] | a draft becomes a document: outline, levels, corrections |
+//! | [`anchor`] | where a place of one text is in another |
 //! | [`references`] | expressions that name another section |
 //! | [`figures`] | amounts, rates, dates and periods with their values |
 //! | [`search`] | queries, hits, pinyin, concordance lines, jumps by title |
 //! | [`lexicon`] | words: segmentation, keywords, set phrases, collocates |
 //! | [`review`] | what is odd in a document |
 //! | [`notes`] | what is kept on disk |
+//! | [`open`] | the one way in: a location becomes an opened document |
 //! | [`explorer`] | the program without a screen: state, actions, keys |
 //! | [`config`] | the configuration of the reader, and what is wrong with it |
 //! | [`ui`] | drawing the explorer's state |
@@ -36,6 +38,7 @@
     )
 )]
 
+pub mod anchor;
 pub mod cli;
 pub mod config;
 mod cores;
@@ -46,6 +49,7 @@ pub mod formats;
 pub mod grammar;
 pub mod lexicon;
 pub mod notes;
+pub mod open;
 pub mod plain;
 mod prose;
 pub mod references;

@@ -5,6 +5,7 @@ use std::io::Write;
 use serde::Serialize;
 
 use crate::formats::verbatim::Verbatim;
+use crate::open::{How, Known};
 use crate::search::{self, Query, Tally};
 use crate::source::{self, Encoding, Location};
 
@@ -33,16 +34,15 @@ pub(super) fn run(
     let paint = settings.paint();
     let named = locations.len() > 1;
     let mut table = Table::new::<Count<'_>>(settings.form, paint, out);
-    let open = |location: &Location| match in_lines(query, location, settings) {
-        Some(count) => Ok(count),
-        None => {
-            let document = match query.needs_titles() {
-                true => load::load(location, settings)?,
-                false => load::load_text(location, settings)?,
-            };
-            let hits = search::find(&document, &[query], &|| false);
-            Ok(hits.map_or(0, |hits| hits.len()))
+    let how = settings.how();
+    let open = |location: &Location| {
+        let known = Known::of(location, &how);
+        if let Some(count) = in_lines(query, location, &known, &how) {
+            return Ok(count);
         }
+        let document = load::load_known(location, known, query.needs_titles(), settings)?;
+        let hits = search::find(&document, &[query], &|| false);
+        Ok(hits.map_or(0, |hits| hits.len()))
     };
     let status = load::each_by(locations, settings.messages, open, |location, count| {
         let label = location.label();
@@ -64,10 +64,12 @@ pub(super) fn run(
 }
 
 /// The number of hits in the lines of a file, where that is the number in its
-/// document: the file is gone through once and nothing made of it.
-fn in_lines(query: &Query, location: &Location, settings: &Settings) -> Option<usize> {
-    let utf8 = settings.encoding.is_none_or(|e| e == Encoding::UTF_8);
-    if !utf8 || !settings.corrections().is_empty() {
+/// document: the file is gone through once and nothing made of it. Of what is
+/// kept only the encoding matters: one term is found whatever the sections are.
+fn in_lines(query: &Query, location: &Location, known: &Known, how: &How) -> Option<usize> {
+    let utf8 = known.encoding(how).is_none_or(|e| e == Encoding::UTF_8);
+    // Whether a style that is switched off is there is told by the document.
+    if !utf8 || known.is_at_fault() || !how.parse.corrections.is_empty() {
         return None;
     }
     let tally = Tally::new(query)?;

@@ -4,7 +4,7 @@ use std::any::Any;
 use std::io;
 use std::path::PathBuf;
 
-use crate::document::{PlaceUnit, TooLarge};
+use crate::document::PlaceUnit;
 use crate::search::QueryError;
 use crate::setting::{Language, Said, Told, told_errors};
 use crate::terminal::TerminalError;
@@ -67,8 +67,6 @@ pub(super) enum Complaint {
     StdinTwice,
     /// The query cannot be searched for.
     Query(String, QueryError),
-    /// The text of this document is too large.
-    TooLarge(String, TooLarge),
     /// The log cannot be written.
     Log(PathBuf, io::Error),
     /// There is a log already.
@@ -144,7 +142,6 @@ impl Complaint {
             Self::Query(query, error) => {
                 format!("不能检索“{query}”：{}", error.in_query(query, zh))
             }
-            Self::TooLarge(label, error) => format!("打不开 {label}：{}", error.told(zh)),
             Self::Log(path, error) => {
                 format!("写不了日志 {}：{}", path.display(), error.told(zh))
             }
@@ -221,7 +218,6 @@ impl Complaint {
             Self::Query(query, error) => {
                 format!("cannot search for {query}: {}", error.in_query(query, en))
             }
-            Self::TooLarge(label, error) => format!("cannot open {label}: {}", error.told(en)),
             Self::Log(path, error) => {
                 format!(
                     "cannot write the log {}: {}",
@@ -312,7 +308,6 @@ mod tests {
             Complaint::OrdinaryJson,
             Complaint::StdinTwice,
             Complaint::Query(text(), query.unwrap()),
-            Complaint::TooLarge(text(), TooLarge),
             Complaint::Log(PathBuf::from("x"), refused()),
             Complaint::LogBegun,
             Complaint::Configuration(PathBuf::from("x"), refused()),
@@ -345,7 +340,6 @@ mod tests {
                 | Complaint::OrdinaryJson
                 | Complaint::StdinTwice
                 | Complaint::Query(..)
-                | Complaint::TooLarge(..)
                 | Complaint::Log(..)
                 | Complaint::LogBegun
                 | Complaint::Configuration(..)

@@ -1,13 +1,11 @@
 //! From a location to a document.
 
-use std::time::Instant;
-
 use crate::document::Document;
-use crate::notes::{DocumentKey, Kept, Store};
+use crate::notes::Kept;
+use crate::open::{Entry, Known, Opened};
 use crate::setting::Language;
-use crate::source::{Encoding, LoadedPieces, Location, ReadOptions, Reader};
-use crate::structure;
-use crate::structure::corrections::{Corrections, correct, styles};
+use crate::source::Location;
+use crate::structure::corrections::{Corrections, styles};
 
 use super::Status;
 use super::failure::{Complaint, Failure, tell};
@@ -57,40 +55,17 @@ pub(super) fn each_by<T>(
     Ok(status)
 }
 
-/// Reads and parses a document, with the corrections of the command line.
+/// Opens a document, with what is kept of it and what the call says of it.
 /// Bytes that are invalid in its encoding are told of on standard error.
 ///
 /// # Errors
 /// Where it cannot be read or is too large, or has no heading of a style that
 /// was to be switched off.
 pub(super) fn load(location: &Location, settings: &Settings) -> Result<Document, Failure> {
-    let loaded = read(location, settings.encoding, settings)?;
-    let document = make(loaded, location, settings, true)?;
-    let corrections = settings.corrections();
-    if corrections.is_empty() {
-        return Ok(document);
-    }
-    has_styles(&document, &corrections, location)?;
-    Ok(correct(&document, &corrections))
+    Ok(load_kept(location, settings)?.0)
 }
 
-/// As [`load`], but with the reading text alone where nothing is said of its
-/// sections on the command line.
-///
-/// # Errors
-/// As [`load`].
-pub(super) fn load_text(location: &Location, settings: &Settings) -> Result<Document, Failure> {
-    if settings.corrections().is_empty() {
-        let loaded = read(location, settings.encoding, settings)?;
-        make(loaded, location, settings, false)
-    } else {
-        load(location, settings)
-    }
-}
-
-/// As [`load`], in the encoding and with the corrections that the reader chose
-/// in the explorer, where the call has none of its own; and all that is kept
-/// of the document.
+/// As [`load`], with all that is kept of the document.
 ///
 /// # Errors
 /// As those of [`load`].
@@ -98,83 +73,55 @@ pub(super) fn load_kept(
     location: &Location,
     settings: &Settings,
 ) -> Result<(Document, Kept), Failure> {
-    let store = Store::open();
-    let look_up = |key: &DocumentKey| {
-        let loaded = store.as_ref().map(|store| store.load(key));
-        let loaded = loaded.unwrap_or_default();
-        if let Some(error) = loaded.error {
-            tell(&error, settings.messages);
-        }
-        loaded.kept
-    };
-    let mut kept = match location {
-        // Before it is read: nothing of its content is known.
-        Location::Path(path) => look_up(&DocumentKey::new(Some(path), &[""])),
-        Location::Stdin | Location::Embedded(_) => Kept::default(),
-    };
-    let chosen = kept.encoding.as_deref().and_then(Encoding::from_name);
-    let loaded = read(location, settings.encoding.or(chosen), settings)?;
-    if kept == Kept::default() {
-        let key = DocumentKey::new(loaded.meta.path.as_deref(), &loaded.pieces);
-        kept = look_up(&key);
-    }
-    let document = make(loaded, location, settings, true)?;
-    let asked = settings.corrections();
-    if !asked.is_empty() {
-        has_styles(&document, &asked, location)?;
-    }
-    let (mut corrections, _) = kept.structure.placed(&document);
-    corrections.extend(&asked);
-    let document = correct(&document, &corrections);
-    Ok((document, kept))
+    let opened = load_whole(location, settings)?;
+    Ok((opened.document, opened.kept))
 }
 
-fn read(
+/// As [`load`], with all that is known of the document.
+///
+/// # Errors
+/// As those of [`load`].
+pub(super) fn load_whole(location: &Location, settings: &Settings) -> Result<Opened, Failure> {
+    let how = settings.how();
+    open(Entry::open(location, &how)?, location, settings)
+}
+
+/// As [`load`], of what is known already; without `sections` with the reading
+/// text alone, where the call says nothing of its sections.
+///
+/// # Errors
+/// As those of [`load`].
+pub(super) fn load_known(
     location: &Location,
-    encoding: Option<Encoding>,
+    known: Known,
+    sections: bool,
     settings: &Settings,
-) -> Result<LoadedPieces, Failure> {
-    let options = ReadOptions {
-        encoding,
-        progress: None,
-    };
-    let loaded = Reader::open(location)?.read_pieces(&options)?;
-    let invalid = loaded.meta.replacements;
-    if invalid > 0 {
+) -> Result<Document, Failure> {
+    let mut how = settings.how();
+    how.parse.sections = sections || !how.parse.corrections.is_empty();
+    let opened = open(Entry::with(location, &how, known)?, location, settings)?;
+    Ok(opened.document)
+}
+
+fn open(entry: Entry<'_>, location: &Location, settings: &Settings) -> Result<Opened, Failure> {
+    let opened = entry.whole(None)?;
+    if let Some(fault) = &opened.recalled.fault {
+        tell(fault, settings.messages);
+    }
+    let meta = opened.document.meta();
+    if meta.replacements > 0 {
         let complaint = Complaint::InvalidBytes {
             label: location.label(),
-            count: invalid,
-            encoding: loaded.meta.encoding.clone(),
+            count: meta.replacements,
+            encoding: meta.encoding.clone(),
         };
         tell(&complaint, settings.messages);
     }
-    Ok(loaded)
-}
-
-fn make(
-    loaded: LoadedPieces,
-    location: &Location,
-    settings: &Settings,
-    sections: bool,
-) -> Result<Document, Failure> {
-    let options = structure::Options {
-        seams: settings.seams,
-        sections,
-        ..structure::Options::default()
-    };
-    let begun = Instant::now();
-    let document = structure::parse_pieces(loaded.pieces, loaded.meta, &options)
-        .map_err(|error| Complaint::TooLarge(location.label(), error))?;
-    let meta = document.meta();
-    tracing::info!(
-        source = location.label(),
-        encoding = meta.encoding,
-        bytes = meta.bytes,
-        sections = document.sections().len(),
-        took = ?begun.elapsed(),
-        "document read"
-    );
-    Ok(document)
+    let asked = settings.corrections();
+    if !asked.is_empty() {
+        has_styles(&opened.document, &asked, location)?;
+    }
+    Ok(opened)
 }
 
 /// Fails where a style that is switched off has no heading in the document.

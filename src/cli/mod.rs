@@ -36,7 +36,6 @@ use clap::Parser;
 use crate::explorer;
 use crate::setting::Language;
 use crate::source::Location;
-use crate::structure;
 use crate::structure::corrections::style_name;
 use crate::terminal::{self, Exit, Opening};
 
@@ -158,12 +157,14 @@ fn carry_out(
         let out = guard::stdout(false);
         return config::run(&asked.what, configuration, &settings, out);
     }
-    let (task, settings) = settings::validate(arguments, config, environment, Location::unnamed())?;
+    let (task, mut settings) =
+        settings::validate(arguments, config, environment, Location::unnamed())?;
     if let (Task::Read(locations), true) = (&task, settings.on_terminal || settings.plain) {
         *language = settings.language;
         return explore(locations, &settings, &configuration);
     }
     configuration.tell(settings.messages);
+    settings.survey();
     let is_whole = matches!(task, Task::Read(_) | Task::Show(..) | Task::Export(..));
     let is_painted = settings.colour && settings.form == args::Form::Text && !is_whole;
     let out = guard::stdout(is_painted);
@@ -209,12 +210,7 @@ fn explore(
         complaint: configuration.complaint(settings.language),
     };
     let opening = Opening {
-        encoding: settings.encoding,
-        parse: structure::Options {
-            seams: settings.seams,
-            corrections: settings.corrections(),
-            ..structure::Options::default()
-        },
+        how: settings.how(),
         ask_width: settings.ask_width,
         configuration: configuration.path.clone(),
     };

@@ -14,7 +14,7 @@ use super::place::Place;
 use super::settings::Settings;
 use super::{Status, load};
 use crate::source::Location;
-use crate::structure::corrections::styles;
+use crate::structure::corrections::{Corrections, styles};
 use crate::text::cells;
 
 #[derive(Serialize)]
@@ -53,9 +53,10 @@ pub(super) fn run(
     settings: &Settings,
     out: impl Write,
 ) -> Result<Status, Failure> {
-    let document = load::load(location, settings)?;
+    let opened = load::load_whole(location, settings)?;
+    let document = opened.document;
     if arguments.styles {
-        return list_styles(&document, settings, out);
+        return list_styles(&document, &opened.recalled.corrections, settings, out);
     }
     let table = Table::new::<Section<'_>>(settings.form, settings.paint(), out);
     let last = document.sections().last();
@@ -77,10 +78,11 @@ pub(super) fn run(
 
 fn list_styles(
     document: &Document,
+    corrections: &Corrections,
     settings: &Settings,
     out: impl Write,
 ) -> Result<Status, Failure> {
-    let mut styles = styles(document, &settings.corrections());
+    let mut styles = styles(document, corrections);
     styles.retain(|style| style.is_on);
     let mut table = Table::new::<Style<'_>>(settings.form, settings.paint(), out);
     let width = |name: &str| cells(name, settings.ambiguous);

@@ -6,9 +6,12 @@ use std::io::{self, IsTerminal};
 use crate::config::Config;
 use crate::explorer::desk::appearance::{Depth, ThemeName};
 use crate::lexicon::WordFiles;
+use crate::notes::Store;
+use crate::open::How;
 use crate::search;
 use crate::setting::Language;
 use crate::source::{Embedded, Encoding, Location};
+use crate::structure;
 use crate::structure::corrections::{Corrections, Pattern, style_name};
 use crate::text::Ambiguous;
 
@@ -71,6 +74,9 @@ pub(super) struct Settings {
     /// By which queries are matched.
     pub(super) search: search::Rules,
     pub(super) seams: bool,
+    /// Where to look for what is kept of the documents; nowhere where they are
+    /// to be read without.
+    pub(super) store: Option<Store>,
     /// The reader's own headings.
     pub(super) headings: Vec<Pattern>,
     /// Styles that are no headings: their names, as typed where no style is
@@ -97,6 +103,25 @@ impl Settings {
         match self.form {
             Form::Text => word,
             _ => key,
+        }
+    }
+
+    /// Looks once through what is kept, for a run that changes nothing of it.
+    pub(super) fn survey(&mut self) {
+        self.store = self.store.take().and_then(Store::surveyed);
+    }
+
+    /// How documents are opened.
+    pub(super) fn how(&self) -> How {
+        How {
+            encoding: self.encoding,
+            parse: structure::Options {
+                seams: self.seams,
+                corrections: self.corrections(),
+                ..structure::Options::default()
+            },
+            store: self.store.clone(),
+            ..How::default()
         }
     }
 
@@ -247,6 +272,10 @@ fn settings(
         words: config.words.clone(),
         search: config.search,
         seams: !shared.no_seams,
+        store: match shared.no_kept {
+            true => None,
+            false => Store::open(),
+        },
         headings: Vec::new(),
         no_headings: Vec::new(),
         on_terminal,

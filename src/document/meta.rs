@@ -34,7 +34,8 @@ pub struct Meta {
     pub name: String,
     /// The file, unless the text came from elsewhere.
     pub path: Option<PathBuf>,
-    /// Name of the encoding by the Encoding Standard.
+    /// Name of the encoding by the Encoding Standard; none of a source that is
+    /// no text.
     pub encoding: String,
     /// How the source was read.
     pub format: Format,

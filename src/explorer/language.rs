@@ -236,6 +236,7 @@ texts! {
     NoMarkToRestore, "没有可找回的", "There is none to bring back";
     MarkRestored, "已找回", "It is back";
     NotYetKept, "文档还没有读完，稍后再试", "The document is still being read: try again soon";
+    KeepsNothing, "这次不作保存：书签和笔记记不下来", "Nothing is kept in this run: no mark can be made";
     NoMarks, "没有书签、笔记或标色", "There are no bookmarks, notes or colours";
     MarksWrapped, "已到末尾，从头再来", "Past the last one, on from the first";
     MarksWrappedBack, "已到开头，从尾再来", "Before the first one, on from the last";

@@ -2,7 +2,8 @@
 //! back to the source, and what the markup says of the structure.
 //!
 //! Which format a text has is decided once, from the text itself; its name is
-//! a hint.
+//! a hint. What is no text is known by its bytes before that, and has a room in
+//! [`ROOMS`].
 
 mod decide;
 pub(crate) mod draft;
@@ -19,6 +20,8 @@ pub mod verbatim;
 use std::borrow::Cow;
 
 use crate::document::{Format, TooLarge};
+use crate::setting::Said;
+use crate::source::Kind;
 
 pub(crate) use decide::format;
 pub(crate) use draft::Draft;
@@ -40,3 +43,19 @@ pub(crate) fn read(
         Format::Plain => plain::read(pieces, close_seams),
     }
 }
+
+/// A format whose sources are bytes, not text.
+#[derive(Debug)]
+pub(crate) struct Room {
+    /// What its sources are, as their content tells.
+    pub(crate) kind: Kind,
+    /// What documents of it are called.
+    pub(crate) format: Format,
+    /// Reads the bytes of a whole source, or says what is wrong with it; the
+    /// second argument as `close_seams` in [`read`].
+    pub(crate) read: fn(&[u8], bool) -> Result<Draft, Said>,
+}
+
+/// The formats whose sources are bytes, not text: a new one is one more row
+/// here. Sources of a kind without a row are refused.
+pub(crate) const ROOMS: &[Room] = &[];

@@ -17,11 +17,11 @@ pub struct DocumentKey {
 
 impl DocumentKey {
     /// The key of a text at `path`, or from elsewhere than a file; `pieces`
-    /// are its parts one behind the other. The hash is of the length and the
+    /// are its parts one behind the other, or the bytes of what is no text. The hash is of the length and the
     /// first and last 64 KiB. Linear in the number of pieces.
     #[must_use]
-    pub fn new<T: AsRef<str>>(path: Option<&Path>, pieces: &[T]) -> Self {
-        let bytes = || pieces.iter().map(|piece| piece.as_ref().as_bytes());
+    pub fn new<T: AsRef<[u8]>>(path: Option<&Path>, pieces: &[T]) -> Self {
+        let bytes = || pieces.iter().map(AsRef::as_ref);
         let length: usize = bytes().map(<[u8]>::len).sum();
         let end = length.saturating_sub(PART).max(PART.min(length));
         let counted = u64::try_from(length).unwrap_or(u64::MAX);
@@ -35,14 +35,15 @@ impl DocumentKey {
                 at = at.saturating_add(piece.len());
             }
         }
-        let canonical = |path: &Path| {
-            let found = fs::canonicalize(path).or_else(|_| std::path::absolute(path));
-            found.unwrap_or_else(|_| path.to_owned())
-        };
         Self {
             path: path.map(canonical),
             content,
         }
+    }
+
+    /// The name of the file that keeps a document at a path.
+    pub(super) fn name_of_path(path: &Path) -> String {
+        name_of_canonical(&canonical(path))
     }
 
     /// The path, unless the text came from elsewhere.
@@ -58,13 +59,21 @@ impl DocumentKey {
     /// The name of the file that keeps it.
     pub(super) fn file_name(&self) -> String {
         match &self.path {
-            Some(path) => {
-                let hash = Hash::START.with(path.as_os_str().as_encoded_bytes());
-                format!("path-{hash}.json")
-            }
+            Some(path) => name_of_canonical(path),
             None => format!("text-{}.json", self.content),
         }
     }
+}
+
+/// A path without links and dots.
+fn canonical(path: &Path) -> PathBuf {
+    let found = fs::canonicalize(path).or_else(|_| std::path::absolute(path));
+    found.unwrap_or_else(|_| path.to_owned())
+}
+
+fn name_of_canonical(path: &Path) -> String {
+    let hash = Hash::START.with(path.as_os_str().as_encoded_bytes());
+    format!("path-{hash}.json")
 }
 
 /// FNV-1a of 128 bits

@@ -6,7 +6,8 @@ use std::time::{SystemTime, UNIX_EPOCH};
 
 use serde::{Deserialize, Serialize};
 
-use super::{Anchor, Kept};
+use super::Kept;
+use crate::anchor::Anchor;
 use crate::document::{Document, Span};
 use crate::setting::Language;
 

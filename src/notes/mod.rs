@@ -7,7 +7,6 @@
 //! is known by its path and, where that is new, by its content. Nothing here
 //! deletes what it cannot read.
 
-mod anchor;
 mod copied;
 mod file;
 mod key;
@@ -19,7 +18,8 @@ mod view;
 
 use serde::{Deserialize, Serialize};
 
-pub use anchor::Anchor;
+use crate::anchor::Anchor;
+
 pub use copied::Copied;
 pub use file::NotesError;
 pub use key::DocumentKey;

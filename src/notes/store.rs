@@ -1,7 +1,10 @@
 //! The folder where documents are kept in mind.
 
+use std::collections::{HashMap, HashSet};
+use std::ffi::{OsStr, OsString};
 use std::fs;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, OnceLock};
 use std::time::SystemTime;
 
 use serde::{Deserialize, Serialize};
@@ -24,6 +27,18 @@ pub struct Store {
     state: PathBuf,
     /// That of the documents in it.
     folder: PathBuf,
+    /// What stood in it when it was looked through, where it was.
+    survey: Option<Arc<Survey>>,
+}
+
+/// What stood in the folder at one time: so that a run that opens many
+/// documents looks through it once.
+#[derive(Debug, Default, PartialEq, Eq)]
+struct Survey {
+    names: HashSet<OsString>,
+    /// The files by the contents of their documents; of several of one content
+    /// the latest. Read when it is first asked for.
+    contents: OnceLock<HashMap<String, PathBuf>>,
 }
 
 /// What stands in a file.
@@ -36,6 +51,12 @@ struct Record {
     content: String,
     #[serde(default)]
     kept: Kept,
+}
+
+/// What tells records apart.
+#[derive(Debug, Deserialize)]
+struct Label {
+    content: String,
 }
 
 impl Store {
@@ -53,7 +74,28 @@ impl Store {
         Self {
             folder: folder.join("documents"),
             state: folder,
+            survey: None,
         }
+    }
+
+    /// The store as it is now, for one run that reads many documents and
+    /// changes nothing; `None` where nothing is kept of any. Reads the folder
+    /// once.
+    #[must_use]
+    pub fn surveyed(mut self) -> Option<Self> {
+        let entries = fs::read_dir(&self.folder).ok()?.flatten();
+        let names: HashSet<OsString> = entries
+            .map(|entry| entry.file_name())
+            .filter(|name| Path::new(name).extension().is_some_and(|end| end == "json"))
+            .collect();
+        self.survey = Some(Arc::new(Survey {
+            names,
+            ..Survey::default()
+        }));
+        self.survey
+            .as_ref()
+            .is_some_and(|survey| !survey.names.is_empty())
+            .then_some(self)
     }
 
     /// The presets of the filter, which are kept beside the documents.
@@ -67,20 +109,37 @@ impl Store {
     /// aside, one of a later version is left alone, and either is told of.
     #[must_use]
     pub fn load(&self, key: &DocumentKey) -> Loaded {
-        let path = self.file(key);
+        self.named(&key.file_name()).unwrap_or_else(|| Loaded {
+            kept: self.of_content(&key.content()).unwrap_or_default(),
+            error: None,
+        })
+    }
+
+    /// What is kept for the document at a path, whatever it holds; as
+    /// [`load`](Self::load) otherwise.
+    #[must_use]
+    pub fn at_path(&self, path: &Path) -> Loaded {
+        let name = DocumentKey::name_of_path(path);
+        self.named(&name).unwrap_or_default()
+    }
+
+    /// What stands in the file of this name, where there is one.
+    fn named(&self, name: &str) -> Option<Loaded> {
+        let is_there = |survey: &Arc<Survey>| survey.names.contains(OsStr::new(name));
+        if self.survey.as_ref().is_some_and(|survey| !is_there(survey)) {
+            return None;
+        }
+        let path = self.folder.join(name);
         match file::read::<Record>(&path) {
-            Content::Record(record) => Loaded {
+            Content::Record(record) => Some(Loaded {
                 kept: record.kept,
                 error: None,
-            },
-            Content::Bad(error) => Loaded {
+            }),
+            Content::Bad(error) => Some(Loaded {
                 kept: Kept::default(),
                 error: Some(file::set_aside(&path, error)),
-            },
-            Content::Nothing => Loaded {
-                kept: self.of_content(&key.content()).unwrap_or_default(),
-                error: None,
-            },
+            }),
+            Content::Nothing => None,
         }
     }
 
@@ -122,28 +181,43 @@ impl Store {
         self.folder.join(key.file_name())
     }
 
-    /// The latest of the records with this content. Reads the folder: only
-    /// for documents whose path is new.
+    /// The latest of the records with this content. Reads the folder, where it
+    /// has not been surveyed: only for documents whose path is new.
     fn of_content(&self, content: &str) -> Option<Kept> {
-        let mut best: Option<(SystemTime, Kept)> = None;
-        for entry in fs::read_dir(&self.folder).ok()?.flatten() {
+        let found = match &self.survey {
+            Some(survey) => {
+                let contents = survey.contents.get_or_init(|| self.contents());
+                contents.get(content).cloned()
+            }
+            None => self.contents().remove(content),
+        };
+        match file::read::<Record>(&found?) {
+            Content::Record(record) => Some(record.kept),
+            Content::Bad(_) | Content::Nothing => None,
+        }
+    }
+
+    /// The files by the contents of their documents; of several of one content
+    /// the latest. What cannot be read is passed over.
+    fn contents(&self) -> HashMap<String, PathBuf> {
+        let mut latest: HashMap<String, (SystemTime, PathBuf)> = HashMap::new();
+        for entry in fs::read_dir(&self.folder).into_iter().flatten().flatten() {
             let path = entry.path();
             if path.extension().is_none_or(|ending| ending != "json") {
                 continue;
             }
-            let Content::Record(record) = file::read::<Record>(&path) else {
+            let Content::Record(label) = file::read::<Label>(&path) else {
                 continue;
             };
-            if record.content != content {
-                continue;
-            }
             let changed = entry.metadata().and_then(|m| m.modified());
             let changed = changed.unwrap_or(SystemTime::UNIX_EPOCH);
-            if best.as_ref().is_none_or(|(latest, _)| changed > *latest) {
-                best = Some((changed, record.kept));
+            let known = latest.get(&label.content);
+            if known.is_none_or(|(known, _)| changed > *known) {
+                latest.insert(label.content, (changed, path));
             }
         }
-        best.map(|(_, kept)| kept)
+        let paths = latest.into_iter();
+        paths.map(|(content, (_, path))| (content, path)).collect()
     }
 }
 

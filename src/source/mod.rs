@@ -27,7 +27,7 @@ use crate::document::Format;
 pub use encoding::Encoding;
 pub use error::SourceError;
 pub use kind::Kind;
-pub use reader::{Arrival, Loaded, LoadedPieces, ReadOptions, Reader, read};
+pub use reader::{Arrival, Loaded, LoadedBytes, LoadedPieces, ReadOptions, Reader, read};
 pub use scan::{Stretch, scan};
 
 /// A text that the program carries.

@@ -76,6 +76,15 @@ pub struct LoadedPieces {
     pub meta: Meta,
 }
 
+/// The bytes of a source that is no text, and what is known of it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct LoadedBytes {
+    /// All of them.
+    pub bytes: Vec<u8>,
+    /// As in [`Loaded::meta`]; without an encoding.
+    pub meta: Meta,
+}
+
 /// Reads the whole of a text.
 ///
 /// # Errors
@@ -179,17 +188,29 @@ impl Reader {
 
     /// The text of all that has been read so far, as [`head`](Self::head)
     /// gives it: up to the last whole line, or whole character where there is
-    /// no whole line yet.
+    /// no whole line yet. `None` where it looks like no text, but the whole may
+    /// be one, or may be of one of the `wanted` kinds.
     ///
     /// # Errors
-    /// Where it is no text.
-    pub fn so_far(&self, options: &ReadOptions<'_>) -> Result<Option<Loaded>, SourceError> {
+    /// Where it is no text and of no kind that is wanted.
+    pub fn so_far(
+        &self,
+        options: &ReadOptions<'_>,
+        wanted: &[Kind],
+    ) -> Result<Option<Loaded>, SourceError> {
         let sample = Sample {
             head: &self.bytes,
             size: None,
             at: &|_, _| Vec::new(),
         };
         match kind::recognise(&sample) {
+            Some(kind)
+                if wanted
+                    .iter()
+                    .any(|&w| w == kind || kind::may_be(&self.bytes, w)) =>
+            {
+                Ok(None)
+            }
             Some(kind) => Err(self.no_text(kind)),
             None => Ok(self.beginning(self.bytes.len(), self.ended, options)),
         }
@@ -237,34 +258,51 @@ impl Reader {
         Some(Loaded { text, meta })
     }
 
-    /// Fails where a signature at the beginning says that it is no text; what
-    /// is needed to tell is read.
+    /// What it is, where a signature at the beginning says that it is no text;
+    /// what is needed to tell is read.
+    ///
+    /// # Errors
+    /// Where it cannot be read, or the progress callback breaks off.
+    pub fn kind(&mut self, options: &ReadOptions<'_>) -> Result<Option<Kind>, SourceError> {
+        self.fill(FIRST, &ReadOptions::default())?;
+        self.signed(options)
+    }
+
+    /// Fails where a signature at the beginning says that it is no text.
     fn refuse_no_text(&mut self, options: &ReadOptions<'_>) -> Result<(), SourceError> {
+        match self.signed(options)? {
+            Some(kind) => Err(self.no_text(kind)),
+            None => Ok(()),
+        }
+    }
+
+    fn signed(&mut self, options: &ReadOptions<'_>) -> Result<Option<Kind>, SourceError> {
         if kind::by_head(&self.bytes).is_none() {
-            return Ok(());
+            return Ok(None);
         }
         self.fill(kind::HEAD, options)?;
-        let kind = match self.location.path().and_then(|path| File::open(path).ok()) {
-            // Another handle, for the end is looked at before the rest.
-            Some(file) if self.pipe.is_none() => self.recognised(&|at, length| {
-                let end = u64::try_from(length).map_or(u64::MAX, |n| at.saturating_add(n));
-                let end = end.min(self.size.unwrap_or(end)).max(at);
-                let mut bytes = Vec::new();
-                match read_at(&file, at..end, &mut bytes) {
-                    Some(()) => bytes,
-                    None => Vec::new(),
+        Ok(
+            match self.location.path().and_then(|path| File::open(path).ok()) {
+                // Another handle, for the end is looked at before the rest.
+                Some(file) if self.pipe.is_none() => self.recognised(&|at, length| {
+                    let end = u64::try_from(length).map_or(u64::MAX, |n| at.saturating_add(n));
+                    let end = end.min(self.size.unwrap_or(end)).max(at);
+                    let mut bytes = Vec::new();
+                    match read_at(&file, at..end, &mut bytes) {
+                        Some(()) => bytes,
+                        None => Vec::new(),
+                    }
+                }),
+                _ => {
+                    self.fill(LOOKED_INTO, options)?;
+                    self.recognised(&|at, length| {
+                        let rest = usize::try_from(at).ok().and_then(|at| self.bytes.get(at..));
+                        let rest = rest.unwrap_or_default();
+                        rest.get(..length).unwrap_or(rest).to_vec()
+                    })
                 }
-            }),
-            _ => {
-                self.fill(LOOKED_INTO, options)?;
-                self.recognised(&|at, length| {
-                    let rest = usize::try_from(at).ok().and_then(|at| self.bytes.get(at..));
-                    let rest = rest.unwrap_or_default();
-                    rest.get(..length).unwrap_or(rest).to_vec()
-                })
-            }
-        };
-        kind.map_or(Ok(()), |kind| Err(self.no_text(kind)))
+            },
+        )
     }
 
     fn recognised(&self, at: &dyn Fn(u64, usize) -> Vec<u8>) -> Option<Kind> {
@@ -309,6 +347,18 @@ impl Reader {
         Ok(Loaded { text, meta })
     }
 
+    /// All bytes as they are, for sources that are no text.
+    ///
+    /// # Errors
+    /// As [`read`](Self::read).
+    pub fn read_bytes(mut self, options: &ReadOptions<'_>) -> Result<LoadedBytes, SourceError> {
+        self.fill_whole(options)?;
+        let bytes = std::mem::take(&mut self.bytes);
+        let mut meta = self.meta(Encoding::UTF_8, 0, false);
+        meta.encoding.clear();
+        Ok(LoadedBytes { bytes, meta })
+    }
+
     /// The whole text, of a large file in pieces, which are read and checked
     /// on all cores.
     ///
@@ -344,16 +394,8 @@ impl Reader {
 
     /// The whole text, read from the beginning to the end.
     fn read_through(mut self, options: &ReadOptions<'_>) -> Result<LoadedPieces, SourceError> {
-        let size = self.size.and_then(|size| usize::try_from(size).ok());
-        if let Some(size) = size {
-            // One more finds the end without growing.
-            let more = size.saturating_add(1).saturating_sub(self.bytes.len());
-            self.bytes.reserve_exact(more);
-        }
-        self.fill(usize::MAX, options)?;
+        self.fill_whole(options)?;
         let mut bytes = std::mem::take(&mut self.bytes);
-        // What has been read may be more than the size said at first.
-        self.size = u64::try_from(bytes.len()).ok();
         if options.encoding.is_none_or(|e| e == Encoding::UTF_8) {
             match as_text(bytes) {
                 Ok(text) if !is_utf8_by_chance(&text) => {
@@ -393,6 +435,20 @@ impl Reader {
             pieces: vec![decoded.text],
             meta,
         })
+    }
+
+    /// Reads until the source ends.
+    fn fill_whole(&mut self, options: &ReadOptions<'_>) -> Result<(), SourceError> {
+        let size = self.size.and_then(|size| usize::try_from(size).ok());
+        if let Some(size) = size {
+            // One more finds the end without growing.
+            let more = size.saturating_add(1).saturating_sub(self.bytes.len());
+            self.bytes.reserve_exact(more);
+        }
+        self.fill(usize::MAX, options)?;
+        // What has been read may be more than the size said at first.
+        self.size = u64::try_from(self.bytes.len()).ok();
+        Ok(())
     }
 
     /// Reads until `wanted` bytes are there or the source ends.

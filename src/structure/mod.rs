@@ -9,7 +9,8 @@ mod tests;
 use std::borrow::Cow;
 
 use crate::document::{Document, Format, Meta, TooLarge};
-use crate::formats::{self, Draft};
+use crate::formats::{self, Draft, Room};
+use crate::setting::Said;
 use crate::text::lookalikes;
 
 use corrections::{Corrections, correct};
@@ -81,11 +82,41 @@ fn parse_all(
         .format
         .unwrap_or_else(|| formats::format(head, meta.format));
     let lines = count_lines(&pieces);
+    let draft = formats::read(pieces, format, options.seams)?;
+    let meta = Meta {
+        format,
+        lines,
+        ..meta
+    };
+    Ok(finish(draft, meta, options))
+}
+
+/// Makes the document of a source that is no text, in the room of its format.
+/// Of `meta` the format is filled in here.
+///
+/// # Errors
+/// As the room says.
+pub(crate) fn parse_bytes(
+    bytes: &[u8],
+    meta: Meta,
+    room: &Room,
+    options: &Options,
+) -> Result<Document, Said> {
+    let draft = (room.read)(bytes, options.seams)?;
+    let meta = Meta {
+        format: room.format,
+        ..meta
+    };
+    Ok(finish(draft, meta, options))
+}
+
+/// Makes the document of a draft.
+fn finish(draft: Draft, meta: Meta, options: &Options) -> Document {
     let Draft {
         builder,
         hints,
         may_be_disguised,
-    } = formats::read(pieces, format, options.seams)?;
+    } = draft;
     let seeds = match options.sections {
         true => {
             let text = match may_be_disguised {
@@ -96,16 +127,11 @@ fn parse_all(
         }
         false => outline::Seeds::default(),
     };
-    let meta = Meta {
-        format,
-        lines,
-        ..meta
-    };
     let document = builder.finish(seeds, meta);
-    if options.corrections.is_empty() {
-        return Ok(document);
+    match options.corrections.is_empty() {
+        true => document,
+        false => correct(&document, &options.corrections),
     }
-    Ok(correct(&document, &options.corrections))
 }
 
 /// Takes the byte order mark away, where there is one.

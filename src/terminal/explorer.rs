@@ -86,7 +86,6 @@ pub(super) struct Explorer {
     pub(super) state: State,
     workers: Jobs,
     opening: Opening,
-    store: Option<Store>,
     keeper: Keeper,
     watcher: Option<Watcher>,
     /// Watches what is kept of the documents.
@@ -161,9 +160,10 @@ impl Explorer {
     ) -> io::Result<(Self, Vec<Effect>)> {
         // Before any job can panic.
         install_panic_hook();
-        let store = Store::open();
         let to_loop = outbox.clone();
-        let keeper = Keeper::start(store.clone(), move |fault| {
+        // Presets are kept in any case.
+        let store = opening.how.store.clone().or_else(Store::open);
+        let keeper = Keeper::start(store, move |fault| {
             let _ = to_loop.send(Message::Worker(News::NotKept(Said::new(&fault))));
         })?;
         let to_loop = outbox.clone();
@@ -189,7 +189,6 @@ impl Explorer {
             state,
             workers,
             opening,
-            store,
             keeper,
             watcher: watcher.ok(),
             kept_watcher: kept_watcher.ok(),
@@ -277,15 +276,13 @@ impl Explorer {
                     beginning_first,
                     structure,
                 } => {
-                    let mut opening = self.opening.clone();
-                    opening.encoding = encoding.or(opening.encoding);
+                    let mut how = self.opening.how.clone();
+                    how.encoding = encoding.or(how.encoding);
                     let load = Load {
                         job,
                         location,
-                        opening,
-                        store: self.store.clone(),
+                        how,
                         beginning_first,
-                        begun: Instant::now(),
                         structure,
                     };
                     let kind = Kind::Load(job.book);
@@ -394,7 +391,7 @@ impl Explorer {
 
     /// Reads what is kept of a document, and watches for what comes after.
     fn recall_marks(&self, book: BookId, key: Arc<DocumentKey>, document: Arc<Document>) {
-        if let (Some(store), Some(watcher)) = (&self.store, &self.kept_watcher) {
+        if let (Some(store), Some(watcher)) = (&self.opening.how.store, &self.kept_watcher) {
             let file = store.file(&key);
             let stamp = Stamp::of(&file);
             watcher.watch(Watched::new(book, &file, stamp, Duration::ZERO));
@@ -606,10 +603,9 @@ mod tests {
         /// An explorer that keeps nothing.
         fn new(locations: &[Location]) -> Self {
             let (outbox, inbox) = channel();
-            let (mut explorer, effects) =
+            let (explorer, effects) =
                 Explorer::start(Settings::default(), locations, Opening::default(), &outbox)
                     .unwrap();
-            explorer.store = None;
             let mut bench = Self { explorer, inbox };
             bench.explorer.carry_out(effects);
             bench.explorer.act(Action::Resize(80, 24));

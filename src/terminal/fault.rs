@@ -124,14 +124,3 @@ impl Told for Panicked<'_> {
 }
 
 told_errors!(TerminalError, EditError);
-
-/// A reason with the name of what it is about before it.
-#[derive(Debug)]
-pub(super) struct About<'a, T>(pub(super) &'a str, pub(super) T);
-
-impl<T: Told> Told for About<'_, T> {
-    fn told(&self, language: Language) -> String {
-        let reason = self.1.told(language);
-        format!("{}{}{reason}", self.0, language.choose("：", ": "))
-    }
-}

@@ -1,22 +1,18 @@
-//! Opening a document in a worker: what is kept of it, its beginning, the
-//! rest.
+//! Opening a document in a worker: its beginning, the rest, what comes of it
+//! through a pipe.
 
 use std::ops::ControlFlow;
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-use crate::document::Document;
-use crate::explorer::books::keeping::Recalled;
 use crate::explorer::{Action, Job};
-use crate::notes::{DocumentKey, Kept, KeptCorrections, Store};
+use crate::notes::{DocumentKey, KeptCorrections};
+use crate::open::{Entry, How, OpenError, Opened};
 use crate::setting::Said;
-use crate::source::{Arrival, Encoding, Loaded, LoadedPieces, Location, ReadOptions, Reader};
-use crate::structure;
-use crate::structure::corrections::{Corrections, correct};
+use crate::source::{Arrival, Location};
 
 use super::Ticket;
-use super::fault::About;
 use super::watch::{Stamp, Watched};
 
 /// Bytes of a source that are read and shown before the rest: several screens
@@ -34,13 +30,11 @@ const SHOWN: Duration = Duration::from_secs(1);
 /// that reading it again and again takes a fifth of the time at most.
 const REST: u32 = 4;
 
-/// How documents are to be read.
+/// How documents are to be explored.
 #[derive(Debug, Clone, Default)]
 pub struct Opening {
-    /// The encoding; found out where there is none.
-    pub encoding: Option<Encoding>,
-    /// How to parse.
-    pub parse: structure::Options,
+    /// How they are opened.
+    pub how: How,
     /// Whether ambiguous characters are as wide as the terminal says.
     pub ask_width: bool,
     /// The configuration file, in which choices are kept.
@@ -62,36 +56,24 @@ pub(super) enum Yield {
 pub(super) struct Load {
     pub(super) job: Job,
     pub(super) location: Location,
-    pub(super) opening: Opening,
-    pub(super) store: Option<Store>,
+    pub(super) how: How,
     /// Whether to show the beginning before the rest is there.
     pub(super) beginning_first: bool,
-    /// When it was asked for.
-    pub(super) begun: Instant,
-    /// The corrections, where they are known better than from the store.
+    /// The corrections, where the book is open already.
     pub(super) structure: Option<KeptCorrections>,
-}
-
-/// What the store knows.
-#[derive(Default)]
-struct Known {
-    kept: Kept,
-    fault: Option<Said>,
-    /// Under which the whole document is kept.
-    key: Option<Arc<DocumentKey>>,
 }
 
 impl Load {
     /// Opens it and sends what there is, as it comes.
-    pub(super) fn run(&self, ticket: &Ticket<'_, Yield>) {
+    pub(super) fn run(self, ticket: &Ticket<'_, Yield>) {
         let begun = Instant::now();
         // Taken first: what is changed while it is read has changed.
         let stamp = self.location.path().and_then(Stamp::of);
-        let mut known = self.known_by_path();
-        if let Err(reason) = self.open(ticket, &mut known) {
-            ticket.send(Yield::Action(Action::Failed(self.job, reason)));
+        let mut key = None;
+        if let Err(reason) = self.open(ticket, &mut key) {
+            ticket.send(Yield::Action(Action::Failed(self.job, Said::new(&reason))));
         }
-        if let (Some(store), Some(key)) = (&self.store, &known.key) {
+        if let (Some(store), Some(key)) = (&self.how.store, &key) {
             // As if nothing had been there: what another window has kept while
             // this one was opening is looked for once in any case.
             let file = store.file(key);
@@ -105,31 +87,29 @@ impl Load {
         }
     }
 
-    fn open(&self, ticket: &Ticket<'_, Yield>, known: &mut Known) -> Result<(), Said> {
-        // A document that is read again knows better what was chosen: keeping
-        // it may take a while.
-        let kept_encoding = known.kept.encoding.as_deref();
-        let kept_encoding = kept_encoding.filter(|_| self.structure.is_none());
-        let kept_encoding = kept_encoding.and_then(Encoding::from_name);
-        let encoding = self.opening.encoding.or(kept_encoding);
-        let mut source = Reader::open(&self.location).map_err(|error| Said::new(&error))?;
-        let size = source.size();
-        let quiet = ReadOptions {
-            encoding,
-            progress: None,
+    /// `key` is where it is kept, once that is known.
+    fn open(
+        &self,
+        ticket: &Ticket<'_, Yield>,
+        key: &mut Option<Arc<DocumentKey>>,
+    ) -> Result<(), OpenError> {
+        #[cfg(debug_assertions)]
+        panic_where_asked(&self.location);
+        let mut entry = match &self.structure {
+            Some(structure) => Entry::again(&self.location, &self.how, structure.clone())?,
+            None => Entry::open(&self.location, &self.how)?,
         };
-        if source.is_piped() {
-            self.follow(ticket, &mut source, &quiet, known)?;
-        } else if self.beginning_first {
-            let head = source
-                .head(HEAD, &quiet)
-                .map_err(|error| Said::new(&error))?;
-            if let Some(head) = head {
-                let whole = !head.meta.partial;
-                self.send(ticket, whole_piece(head), known, encoding)?;
-                if whole {
-                    return Ok(());
-                }
+        let size = entry.size();
+        if entry.is_piped() {
+            self.follow(ticket, &mut entry)?;
+        } else if self.beginning_first
+            && let Some(head) = entry.head(HEAD)?
+        {
+            let whole = !head.document.meta().partial;
+            key.clone_from(&head.recalled.key);
+            self.send(ticket, head);
+            if whole {
+                return Ok(());
             }
         }
         let progress = |bytes: u64| {
@@ -142,55 +122,45 @@ impl Load {
                 ControlFlow::Continue(())
             }
         };
-        let told = ReadOptions {
-            encoding,
-            progress: Some(&progress),
-        };
-        let loaded = source
-            .read_pieces(&told)
-            .map_err(|error| Said::new(&error))?;
-        self.send(ticket, loaded, known, encoding)
+        let whole = entry.whole(Some(&progress))?;
+        key.clone_from(&whole.recalled.key);
+        self.send(ticket, whole);
+        Ok(())
     }
 
     /// Shows what comes through a pipe as it comes, until it ends: for the first
     /// time as soon as it fills some screens or is still, then every second or,
     /// where that takes long, less often.
-    fn follow(
-        &self,
-        ticket: &Ticket<'_, Yield>,
-        source: &mut Reader,
-        options: &ReadOptions<'_>,
-        known: &mut Known,
-    ) -> Result<(), Said> {
+    fn follow(&self, ticket: &Ticket<'_, Yield>, entry: &mut Entry<'_>) -> Result<(), OpenError> {
         ticket.send(Yield::Action(Action::Arriving(self.job)));
         let mut shown = 0;
         let mut due: Option<Instant> = None;
         loop {
-            let fresh = source.arrived() > shown;
+            let fresh = entry.arrived() > shown;
             let wait = match due {
                 _ if !fresh => None,
                 None => Some(STILL),
                 Some(due) => Some(due.saturating_duration_since(Instant::now())),
             };
-            let arrival = source.arrives(wait);
+            let arrival = entry.arrives(wait);
             if ticket.is_cancelled() {
                 return Ok(());
             }
             let ready = match due {
-                None => source.arrived() >= HEAD || matches!(arrival, Ok(Arrival::Pause)),
+                None => entry.arrived() >= HEAD || matches!(arrival, Ok(Arrival::Pause)),
                 Some(due) => due <= Instant::now(),
             };
-            let fresh = source.arrived() > shown;
+            let fresh = entry.arrived() > shown;
             match arrival {
                 Ok(Arrival::End) => return Ok(()),
                 Err(error) => {
-                    self.send_so_far(ticket, source, known, options)?;
-                    return Err(Said::new(&error));
+                    self.send_so_far(ticket, entry)?;
+                    return Err(error);
                 }
                 Ok(Arrival::More | Arrival::Pause) if ready && fresh => {
                     let begun = Instant::now();
-                    shown = source.arrived();
-                    self.send_so_far(ticket, source, known, options)?;
+                    shown = entry.arrived();
+                    self.send_so_far(ticket, entry)?;
                     let rest = begun.elapsed().saturating_mul(REST).max(SHOWN);
                     due = Some(Instant::now() + rest);
                 }
@@ -204,89 +174,22 @@ impl Load {
     fn send_so_far(
         &self,
         ticket: &Ticket<'_, Yield>,
-        source: &Reader,
-        known: &mut Known,
-        options: &ReadOptions<'_>,
-    ) -> Result<(), Said> {
-        let so_far = source.so_far(options).map_err(|error| Said::new(&error))?;
-        match so_far {
-            Some(so_far) => self.send(ticket, whole_piece(so_far), known, options.encoding),
-            None => Ok(()),
+        entry: &mut Entry<'_>,
+    ) -> Result<(), OpenError> {
+        if let Some(so_far) = entry.so_far()? {
+            self.send(ticket, so_far);
         }
+        Ok(())
     }
 
-    /// What is kept under the path, before anything is read.
-    fn known_by_path(&self) -> Known {
-        match (&self.store, &self.location) {
-            (Some(store), Location::Path(path)) => {
-                let loaded = store.load(&DocumentKey::new(Some(path), &[""]));
-                Known {
-                    kept: loaded.kept,
-                    fault: loaded.error.map(|error| Said::new(&error)),
-                    key: None,
-                }
-            }
-            _ => Known::default(),
-        }
-    }
-
-    /// Parses what was read, corrects it as was kept, and sends it.
-    fn send(
-        &self,
-        ticket: &Ticket<'_, Yield>,
-        loaded: LoadedPieces,
-        known: &mut Known,
-        encoding: Option<Encoding>,
-    ) -> Result<(), Said> {
-        let begun = Instant::now();
-        let partial = loaded.meta.partial;
-        let key = DocumentKey::new(loaded.meta.path.as_deref(), &loaded.pieces);
-        if let Some(store) = self.store.as_ref().filter(|_| !partial)
-            && known.kept == Kept::default()
-        {
-            // The path may be new, the content known.
-            known.kept = store.load(&key).kept;
-        }
-        let options = structure::Options {
-            corrections: Corrections::default(),
-            ..self.opening.parse.clone()
-        };
-        #[cfg(debug_assertions)]
-        panic_where_asked(&self.location);
-        let parsed = structure::parse_pieces(loaded.pieces, loaded.meta, &options);
-        let document = parsed.map_err(|error| Said::new(&About(&self.location.label(), error)))?;
-        let (corrections, lost_lines) = self.corrections(&document, &known.kept);
-        let place = known.kept.place.as_ref().and_then(|place| {
-            let there = !partial || place.stands(&document);
-            there.then(|| place.find(&document)).flatten()
-        });
-        known.key = (!partial).then(|| Arc::new(key));
-        let recalled = Recalled {
-            key: known.key.clone(),
-            lost_lines: if partial { 0 } else { lost_lines },
-            place: place.map(|span| span.start),
-            encoding: encoding.filter(|_| self.opening.encoding != encoding),
-            folds: known.kept.folds.clone(),
-            filters: known.kept.filters.clone(),
-            fault: known.fault.take(),
-            corrections: corrections.clone(),
-        };
-        let document = if corrections.is_empty() {
-            document
-        } else {
-            correct(&document, &corrections)
-        };
-        let meta = document.meta();
-        tracing::info!(
-            source = self.location.label(),
-            encoding = meta.encoding,
-            bytes = meta.bytes,
-            partial,
-            sections = document.sections().len(),
-            parsing = ?begun.elapsed(),
-            since_opening = ?self.begun.elapsed(),
-            "document read"
-        );
+    /// Sends what was opened.
+    fn send(&self, ticket: &Ticket<'_, Yield>, opened: Opened) {
+        let Opened {
+            document,
+            recalled,
+            kept,
+        } = opened;
+        let partial = document.meta().partial;
         ticket.send(Yield::Action(Action::Recalled(
             self.job,
             Box::new(recalled),
@@ -299,32 +202,11 @@ impl Load {
         if !partial {
             // Where the text has changed each mark is looked for: the reader
             // need not wait for that.
-            let marks = known
-                .kept
-                .placed_marks(&document, &|| ticket.is_cancelled());
+            let marks = kept.placed_marks(&document, &|| ticket.is_cancelled());
             if let Some(marks) = marks {
                 ticket.send(Yield::Action(Action::Marked(self.job, marks)));
             }
         }
-        Ok(())
-    }
-
-    /// The corrections for a document, with how many of the lines they named
-    /// are no longer there.
-    fn corrections(&self, document: &Document, kept: &Kept) -> (Corrections, usize) {
-        if let Some(structure) = &self.structure {
-            return structure.placed(document);
-        }
-        let (mut corrections, lost) = kept.structure.placed(document);
-        corrections.extend(&self.opening.parse.corrections);
-        (corrections, lost)
-    }
-}
-
-fn whole_piece(loaded: Loaded) -> LoadedPieces {
-    LoadedPieces {
-        pieces: vec![loaded.text],
-        meta: loaded.meta,
     }
 }
 

@@ -35,6 +35,9 @@ use gangmu::source::Embedded;
 use gangmu::structure::{Options, parse};
 
 const GANGMU: &str = env!("CARGO_BIN_EXE_gangmu");
+
+/// A state folder in which nothing is kept.
+const NOTHING_KEPT: &str = concat!(env!("CARGO_TARGET_TMPDIR"), "/nothing-kept");
 /// Turns of each pair.
 const RUNS: usize = 11;
 
@@ -227,6 +230,7 @@ fn timed(command: &[&str]) -> Option<Duration> {
     let mut command = Command::new(program);
     command
         .args(arguments)
+        .env("XDG_STATE_HOME", NOTHING_KEPT)
         .stdout(Stdio::null())
         .stderr(Stdio::null());
     command.status().ok()?;
@@ -272,6 +276,7 @@ fn peak_memory(arguments: &[&str]) -> Option<u64> {
     let told = Command::new(time)
         .args(["-f", "%M", GANGMU])
         .args(arguments)
+        .env("XDG_STATE_HOME", NOTHING_KEPT)
         .stdout(Stdio::null())
         .output()
         .ok()?;

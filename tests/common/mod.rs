@@ -35,11 +35,16 @@ pub(crate) fn stands_as(wanted: &[char], at: usize, found: char) -> bool {
     !(is_off(found) && beside && is_figure(wanted.get(at)))
 }
 
+/// A state folder in which nothing is kept: what somebody keeps of their own
+/// documents is not to be seen by tests.
+pub(crate) const NOTHING_KEPT: &str = concat!(env!("CARGO_TARGET_TMPDIR"), "/nothing-kept");
+
 /// Calls the program with `input` on its standard input, in the C locale.
 pub(crate) fn gangmu(arguments: &[&str], input: &str) -> Output {
     let mut child = Command::new(env!("CARGO_BIN_EXE_gangmu"))
         .args(arguments)
         .env("LC_ALL", "C")
+        .env("XDG_STATE_HOME", NOTHING_KEPT)
         .stdin(Stdio::piped())
         .stdout(Stdio::piped())
         .stderr(Stdio::piped())

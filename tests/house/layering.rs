@@ -16,9 +16,10 @@ const LAYERS: &[&[&str]] = &[
     &["prose"],
     &["formats"],
     &["structure"],
-    &["lexicon"],
+    &["anchor", "lexicon"],
     // The term w:a asks where words begin and end.
     &["search", "figures", "review", "references", "notes"],
+    &["open"],
     &["explorer"],
     &["config"],
     &["ui", "plain"],

@@ -1,6 +1,5 @@
 //! What holds the sources together: the arrows between modules, no
-//! circles of files, the README, the
-//! dependencies.
+//! circles of files, the README, the dependencies, the environment of tests.
 
 #![allow(
     clippy::unwrap_used,
@@ -11,6 +10,7 @@
 )]
 
 mod circles;
+mod environment;
 mod layering;
 mod readme;
 mod supply;

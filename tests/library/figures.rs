@@ -3,7 +3,7 @@
 use std::path::Path;
 use std::process::{Command, Output, Stdio};
 
-use crate::common::corpus;
+use crate::common::{NOTHING_KEPT, corpus};
 use gangmu::document::{Document, Format, Meta, Span};
 use gangmu::figures::{self, Figure, Status, Value};
 use gangmu::structure::{Options, parse};
@@ -311,6 +311,7 @@ fn gangmu(arguments: &[&str]) -> Output {
         .arg("figures")
         .args(arguments)
         .env("LC_ALL", "C")
+        .env("XDG_STATE_HOME", NOTHING_KEPT)
         .stdin(Stdio::null())
         .output()
         .unwrap()

@@ -9,6 +9,7 @@
     clippy::string_slice
 )]
 
+mod anchors;
 #[path = "../common/mod.rs"]
 mod common;
 mod conservation;

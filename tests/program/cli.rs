@@ -6,6 +6,8 @@ use std::path::PathBuf;
 use std::process::{Command, Output, Stdio};
 use std::sync::atomic::{AtomicU32, Ordering};
 
+use crate::common::NOTHING_KEPT;
+
 /// A report with two chapters; 关键核心 is cut by a blank line.
 const REPORT: &str = "\
 # 某市工作报告
@@ -56,6 +58,7 @@ impl Drop for File {
 fn gangmu(arguments: &[&str]) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_gangmu"));
     command.args(arguments).stdin(Stdio::null());
+    command.env("XDG_STATE_HOME", NOTHING_KEPT);
     for name in ["LC_ALL", "LC_MESSAGES", "LANG", "NO_COLOR"] {
         command.env_remove(name);
     }

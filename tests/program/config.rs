@@ -46,6 +46,7 @@ impl Folder {
             .args(arguments)
             .env("LC_ALL", "C")
             .env("XDG_CONFIG_HOME", &self.0)
+            .env("XDG_STATE_HOME", &self.0)
             .current_dir(&self.0)
             .output()
             .unwrap()

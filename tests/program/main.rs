@@ -16,6 +16,7 @@ mod common;
 mod config;
 mod faults;
 mod keeping;
+mod kept;
 mod language;
 mod manual;
 mod no_text;

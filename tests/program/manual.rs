@@ -4,10 +4,13 @@ use std::fs;
 use std::io::Write;
 use std::process::{Command, Output, Stdio};
 
+use crate::common::NOTHING_KEPT;
+
 fn gangmu(arguments: &[&str]) -> Output {
     Command::new(env!("CARGO_BIN_EXE_gangmu"))
         .args(arguments)
         .env("LC_ALL", "C")
+        .env("XDG_STATE_HOME", NOTHING_KEPT)
         .env("XDG_CONFIG_HOME", env!("CARGO_TARGET_TMPDIR"))
         .output()
         .unwrap()

@@ -4,12 +4,14 @@ use std::fs::File;
 use std::io::Write;
 use std::process::{Command, Output, Stdio};
 
+use crate::common::NOTHING_KEPT;
+
 const TEXT: &str =
     "第一章 总则\n各地要深化改革，2021年改革见效。\n\n第二章 附则\n本办法自发布之日起施行。\n";
 
 fn command(arguments: &[&str]) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_gangmu"));
-    command.args(arguments);
+    command.args(arguments).env("XDG_STATE_HOME", NOTHING_KEPT);
     for name in ["LC_ALL", "LC_MESSAGES", "LANG", "NO_COLOR"] {
         command.env_remove(name);
     }
@@ -96,6 +98,7 @@ fn one_that_is_closed_counts_as_a_terminal() {
     let line = "exec \"$0\" outline --format tsv <&-";
     let closed = Command::new("sh")
         .args(["-c", line, env!("CARGO_BIN_EXE_gangmu")])
+        .env("XDG_STATE_HOME", NOTHING_KEPT)
         .output()
         .unwrap();
     let null = command(&["outline", "--format", "tsv"])

@@ -6,12 +6,12 @@ use std::path::Path;
 use std::sync::Arc;
 
 use gangmu::document::{Format, Meta};
-use gangmu::explorer::books::keeping::Recalled;
 use gangmu::explorer::desk::work::Work;
 use gangmu::explorer::keys::key::Key;
 use gangmu::explorer::{Action, Effect, Mouse, MouseKind, Settings, State, update};
 use gangmu::notes::Preset;
 use gangmu::notes::{DocumentKey, Kept};
+use gangmu::open::Recalled;
 use gangmu::setting::Said;
 use gangmu::source::{Embedded, Location, ReadOptions, read};
 use gangmu::structure;

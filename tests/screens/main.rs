@@ -26,6 +26,7 @@ mod moving;
 mod panels;
 mod popups;
 mod redraw;
+mod reload;
 mod selecting;
 mod soak;
 mod structure;

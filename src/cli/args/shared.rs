@@ -65,6 +65,12 @@ pub(in crate::cli) struct Shared {
     /// are, instead of closing the seam.
     #[arg(long, global = true, action = ArgAction::SetTrue)]
     pub(in crate::cli) no_seams: bool,
+
+    /// Read the documents without what is kept of them: corrections of the
+    /// structure, the encoding you chose, place, folds, filters and marks. The
+    /// explorer keeps nothing then.
+    #[arg(long, global = true, action = ArgAction::SetTrue)]
+    pub(in crate::cli) no_kept: bool,
 }
 
 /// The form of the results.

@@ -10,13 +10,12 @@ use crate::explorer::language::Text;
 use crate::explorer::marks::list::Marks;
 use crate::explorer::panel::Facts;
 use crate::notes::{Change, DocumentKey, KeptCorrections};
+use crate::open::Recalled;
 use crate::references::ReferenceIndex;
 use crate::search::TitleIndex;
 use crate::setting::Said;
 use crate::source::{Encoding, Location};
 use crate::structure::corrections::Corrections;
-
-use super::keeping::Recalled;
 
 /// How far a book is open.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]

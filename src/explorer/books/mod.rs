@@ -2,7 +2,5 @@
 //! is kept of it.
 
 pub mod book;
-pub mod keeping;
-pub mod moved;
 pub mod place;
 pub mod shelf;

@@ -3,7 +3,6 @@
 use std::sync::Arc;
 
 use crate::document::{BlockId, Document, Span};
-use crate::explorer::books::keeping::Recalled;
 use crate::explorer::books::place::{BookId, Job};
 use crate::explorer::desk::appearance::Ground;
 use crate::explorer::desk::copied::CopyReport;
@@ -14,6 +13,7 @@ use crate::explorer::pages::order::Order;
 use crate::explorer::panel::Table;
 use crate::lexicon::Vocabulary;
 use crate::notes::{PlacedMark, Preset};
+use crate::open::Recalled;
 use crate::references::ReferenceIndex;
 use crate::review::Finding;
 use crate::search::{Combined, TitleIndex};

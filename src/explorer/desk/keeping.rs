@@ -1,6 +1,7 @@
 //! Asking that what has changed of a view be kept, and putting in force what
 //! was kept.
 
+use crate::anchor::Anchor;
 use crate::document::{Document, Span};
 use crate::explorer::books::book::Book;
 use crate::explorer::desk::effect::Effect;
@@ -12,14 +13,14 @@ use crate::explorer::panel::Panel;
 use crate::explorer::reading::links::Links;
 use crate::explorer::reading::pane::{Align, Reading};
 use crate::explorer::reading::pointer::Pointer;
-use crate::notes::{Anchor, Change, KeptFilters, KeptFold};
+use crate::notes::{Change, KeptFilters, KeptFold};
 
 impl View {
     /// Asks that the place be kept where the reader has moved.
     pub(in crate::explorer) fn keep_place(&mut self, book: &Book) -> Option<Effect> {
         let cursor = self.reading.cursor();
         // What is recalled comes before the text.
-        let nowhere = book.document().is_empty() || !book.keeps_place();
+        let nowhere = book.document().is_empty() || !book.keeps_place() || !book.is_known();
         if self.setup.cursor == Some(cursor) || nowhere {
             return None;
         }

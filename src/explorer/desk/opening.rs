@@ -2,9 +2,8 @@
 
 use std::sync::Arc;
 
+use crate::anchor::Moved;
 use crate::document::Document;
-use crate::explorer::books::keeping::Recalled;
-use crate::explorer::books::moved::Moved;
 use crate::explorer::books::place::{BookId, Job};
 use crate::explorer::desk::effect::Effect;
 use crate::explorer::desk::state::State;
@@ -15,6 +14,7 @@ use crate::explorer::outline::tree::Tree;
 use crate::explorer::pages::page::Page;
 use crate::explorer::reading::pane::Align;
 use crate::notes::Change;
+use crate::open::Recalled;
 use crate::setting::Said;
 use crate::source::{Embedded, Encoding, Location};
 
@@ -139,7 +139,7 @@ impl State {
         if book.document().is_empty() {
             view.outline = Tree::new(&document);
         } else {
-            view.outline.replace_document(&document);
+            view.outline.replace_document(&moved);
         }
         view.filter.forget_hits();
         view.pointer.pointed = None;

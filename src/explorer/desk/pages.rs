@@ -8,7 +8,6 @@ use crate::explorer::desk::effect::Effect;
 use crate::explorer::desk::panes::Pane;
 use crate::explorer::desk::state::State;
 use crate::explorer::desk::work::Work;
-use crate::explorer::language::Text;
 use crate::explorer::marks::purpose::Purpose;
 use crate::explorer::marks::writing::MarkBox;
 use crate::explorer::pages::encodings::EncodingList;
@@ -195,7 +194,7 @@ impl State {
     pub(in crate::explorer) fn open_mark_box(&mut self, purpose: Purpose, text: &str) {
         let is_known = self.shelf.front().is_some_and(|(book, _)| book.is_known());
         if !is_known {
-            self.say(Text::NotYetKept);
+            self.say_unkept();
             return;
         }
         self.pages.push(Page::Mark(MarkBox::new(purpose, text)));

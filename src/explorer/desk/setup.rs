@@ -1,7 +1,8 @@
 //! What of a view is kept between runs: the place, folds, filters.
 
-use crate::explorer::books::keeping::Recalled;
-use crate::notes::{Anchor, KeptFilters, KeptFold};
+use crate::anchor::Anchor;
+use crate::notes::{KeptFilters, KeptFold};
+use crate::open::Recalled;
 
 /// How a view was set up, as far as that is kept.
 #[derive(Debug, Default)]

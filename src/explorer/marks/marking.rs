@@ -2,8 +2,9 @@
 
 use std::sync::Arc;
 
+use crate::anchor::Anchor;
 use crate::document::{Document, Span};
-use crate::explorer::books::book::Book;
+use crate::explorer::books::book::{Book, Stage};
 use crate::explorer::books::place::{BookId, Job};
 use crate::explorer::desk::effect::Effect;
 use crate::explorer::desk::panes::Pane;
@@ -14,7 +15,7 @@ use crate::explorer::language::Text;
 use crate::explorer::marks::purpose::Purpose;
 use crate::explorer::panel::{Listing, NotesOrder, Panel};
 use crate::explorer::reading::pane::Align;
-use crate::notes::{Anchor, COLOURS, Change, Mark, MarkKind, PlacedMark};
+use crate::notes::{COLOURS, Change, Mark, MarkKind, PlacedMark};
 
 impl Book {
     /// Makes a change of the marks and asks that it be kept; nothing while
@@ -202,7 +203,7 @@ impl State {
     }
 
     /// Says what was done, or why not: as long as a document is being read
-    /// nothing can be kept of it.
+    /// nothing can be kept of it, and with `--no-kept` never.
     fn told(
         &mut self,
         effect: Option<Effect>,
@@ -211,9 +212,19 @@ impl State {
     ) -> Vec<Effect> {
         match effect {
             Some(_) => self.say_with(done, values),
-            None => self.say(Text::NotYetKept),
+            None => self.say_unkept(),
         }
         effect.into_iter().collect()
+    }
+
+    /// Says why no mark can be made in the book in front.
+    pub(in crate::explorer) fn say_unkept(&mut self) {
+        let front = self.shelf.front();
+        let is_read = front.is_some_and(|(book, _)| *book.stage() == Stage::Open);
+        self.say(match is_read {
+            true => Text::KeepsNothing,
+            false => Text::NotYetKept,
+        });
     }
 
     /// Goes to the next mark, or the one before; round at the ends.

@@ -4,6 +4,7 @@
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
+use crate::anchor::Moved;
 use crate::document::{Document, Section, SectionId};
 use crate::notes::KeptFold;
 use crate::search::Hits;
@@ -59,18 +60,24 @@ impl Tree {
     #[must_use]
     pub fn new(document: &Document) -> Self {
         let mut tree = Self::default();
-        tree.replace_document(document);
+        tree.folds.whole = first_folds(document);
+        tree.show(document);
         tree
     }
 
-    /// Takes another document: more of the same source. Where the reader has
-    /// changed any folds, those of the sections that were there are kept; the
-    /// others are folded as they are in a document that is opened.
-    pub fn replace_document(&mut self, document: &Document) {
+    /// Takes another text of the same source: more of it, or another version.
+    /// Where the reader has changed any folds, those of the sections that were
+    /// there are kept, wherever they are now; the others are folded as they are
+    /// in a document that is opened.
+    pub fn replace_document(&mut self, moved: &Moved<'_>) {
+        let document = moved.new_text();
         let mut folds = first_folds(document);
         if self.own {
-            for (fold, kept) in folds.iter_mut().zip(&self.folds.whole) {
-                *fold = *kept;
+            for (kept, id) in self.folds.whole.iter().zip(moved.sections()) {
+                let fold = id.and_then(|id| folds.get_mut(id as usize));
+                if let Some(fold) = fold {
+                    *fold = *kept;
+                }
             }
         }
         self.folds.whole = folds;
@@ -468,7 +475,7 @@ mod tests {
     fn what_comes_later_is_folded_as_if_it_had_been_there() {
         let (part, whole) = (book(3), book(20));
         let mut tree = Tree::new(&part);
-        tree.replace_document(&whole);
+        tree.replace_document(&Moved::new(&part, &whole));
         assert_eq!(tree.rows(), Tree::new(&whole).rows());
         assert_eq!(tree.rows().len(), 20);
     }
@@ -478,7 +485,7 @@ mod tests {
         let (part, whole) = (book(3), book(20));
         let mut tree = Tree::new(&part);
         assert_eq!(tree.toggle(&part, 0), Some(true));
-        tree.replace_document(&whole);
+        tree.replace_document(&Moved::new(&part, &whole));
         assert!(tree.is_folded(&whole, 0));
         assert!(!tree.is_folded(&whole, 21), "the second chapter was open");
         assert!(tree.is_folded(&whole, 21 * 19));

@@ -56,6 +56,13 @@ pub(super) fn by_head(head: &[u8]) -> Option<Kind> {
         .or_else(|| tar::is_tar(head).then_some(Kind::Tar))
 }
 
+/// Whether a source with this beginning may turn out to be of a kind once all of
+/// it is there: what zip and OLE files hold is told at their end.
+pub(super) fn may_be(head: &[u8], kind: Kind) -> bool {
+    let holds_others = matches!(by_head(head), Some(Kind::Zip | Kind::Ole));
+    holds_others && by_head(head) != Some(kind)
+}
+
 /// The little-endian number of `N` bytes at `at`.
 fn number<const N: usize>(bytes: &[u8], at: usize) -> Option<u64> {
     let field = bytes.get(at..)?.get(..N)?;

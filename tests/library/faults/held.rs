@@ -2,13 +2,13 @@
 
 use super::{hits, markdown, paragraphs, plain};
 use crate::common::gangmu;
+use gangmu::anchor::Anchor;
 use gangmu::document::{Document, SectionId, Span};
 use gangmu::explorer::keys::key::Key;
 use gangmu::explorer::pages::prompt::Prompt;
 use gangmu::figures;
 use gangmu::lexicon::keywords::{Admission, frequency};
 use gangmu::lexicon::{Lexicon, StopWords, Words};
-use gangmu::notes::Anchor;
 use gangmu::references::{ReferenceIndex, references_in};
 
 fn titles(document: &Document) -> Vec<&str> {

@@ -1,17 +1,30 @@
-//! What is kept of a book between runs, as it fits what is just being opened.
+//! An opened document, with what is kept for it.
 
 use std::sync::Arc;
 
-use crate::notes::{DocumentKey, KeptFilters, KeptFold};
+use crate::document::Document;
+use crate::notes::{DocumentKey, Kept, KeptFilters, KeptFold};
 use crate::setting::Said;
 use crate::source::Encoding;
 use crate::structure::corrections::Corrections;
+
+/// An opened document, corrected as was kept and asked for.
+#[derive(Debug)]
+pub struct Opened {
+    /// The document.
+    pub document: Document,
+    /// What is known of it from earlier runs, as it fits.
+    pub recalled: Recalled,
+    /// All that is kept of it.
+    pub kept: Kept,
+}
 
 /// What is known of a document from earlier runs, as it fits the document
 /// that is just being opened.
 #[derive(Debug, Clone, Default)]
 pub struct Recalled {
-    /// Under which it is kept; not known before the whole document is there.
+    /// Under which it is kept; not known before the whole document is there,
+    /// and not where nothing is kept.
     pub key: Option<Arc<DocumentKey>>,
     /// The corrections that the document was made with.
     pub corrections: Corrections,

@@ -1,12 +1,14 @@
 //! Places in a text that was read again.
 
-use crate::document::{Document, Span};
-use crate::notes::Anchor;
+use crate::document::{Document, SectionId, Span};
+
+use super::anchored::Anchor;
+use super::titles::{Title, section_with_title_at, sections};
 
 /// Where the places of one text stand in another that was read later from
 /// the same source: more of it, or another version.
 #[derive(Debug)]
-pub(in crate::explorer) struct Moved<'a> {
+pub struct Moved<'a> {
     old: &'a Document,
     new: &'a Document,
     /// Bytes that are the same at the beginning of both.
@@ -17,7 +19,8 @@ pub(in crate::explorer) struct Moved<'a> {
 
 impl<'a> Moved<'a> {
     /// Compares two texts. Linear.
-    pub(in crate::explorer) fn new(old: &'a Document, new: &'a Document) -> Self {
+    #[must_use]
+    pub fn new(old: &'a Document, new: &'a Document) -> Self {
         let (a, b) = (old.text().as_bytes(), new.text().as_bytes());
         let before = same_start(a, b);
         let rest = |text: &'a [u8]| text.get(before..).unwrap_or_default();
@@ -32,7 +35,8 @@ impl<'a> Moved<'a> {
     /// Where an offset in bytes of the old text stands in the new one: in the
     /// parts that are the same at once, else by the words there, else by the
     /// line of the source.
-    pub(in crate::explorer) fn place(&self, offset: u32) -> u32 {
+    #[must_use]
+    pub fn place(&self, offset: u32) -> u32 {
         let at = offset as usize;
         let (old, new) = (self.old.text().len(), self.new.text().len());
         if at <= self.before {
@@ -44,7 +48,8 @@ impl<'a> Moved<'a> {
         }
         let find = |end: u32| {
             let anchor = Anchor::at(self.old, Span::new(offset, end));
-            anchor.find(self.new).map(|span| span.start)
+            let found = anchor.find_where(self.new, &|span| self.is_changed(span));
+            found.map(|span| span.start)
         };
         let block = self.old.block_at(offset).and_then(|id| self.old.block(id));
         let end = block.map_or(offset, |block| block.span.end.max(offset));
@@ -54,6 +59,64 @@ impl<'a> Moved<'a> {
             let there = self.new.origin().offset_of(line);
             there.unwrap_or_else(|| self.new.len())
         })
+    }
+}
+
+/// What becomes of sections.
+impl Moved<'_> {
+    /// The later text.
+    #[must_use]
+    pub const fn new_text(&self) -> &Document {
+        self.new
+    }
+
+    /// Whether a span of the new text begins where the texts differ: what stood
+    /// in the changed part is not looked for in what is the same.
+    fn is_changed(&self, span: Span) -> bool {
+        let end = self.new.text().len().saturating_sub(self.behind);
+        let start = span.start as usize;
+        self.before <= start && start <= end
+    }
+
+    /// For each section of the old text the one of the new text that it is,
+    /// where there is one. Linear, but for titles of the changed part that have
+    /// changed themselves, of which a bounded number is looked for.
+    #[must_use]
+    pub fn sections(&self) -> Vec<Option<SectionId>> {
+        let there = |start: u32| section_with_title_at(self.new, start);
+        let old = self.old.text().len();
+        let mut changed = Vec::new();
+        let mut ids: Vec<Option<SectionId>> = Vec::new();
+        for section in self.old.sections() {
+            let (start, end) = (section.title.start as usize, section.title.end as usize);
+            let same = end <= self.before || start >= old.saturating_sub(self.behind);
+            if !same {
+                changed.push((
+                    ids.len(),
+                    section.title,
+                    Anchor::at(self.old, section.title),
+                ));
+            }
+            ids.push(if same {
+                there(self.place(section.title.start))
+            } else {
+                None
+            });
+        }
+        let titles: Vec<Title<'_>> = changed
+            .iter()
+            .map(|(_, title, at)| Title {
+                words: self.old.slice(*title),
+                at,
+            })
+            .collect();
+        let found = sections(&titles, self.new, &|span| self.is_changed(span));
+        for ((at, ..), found) in changed.iter().zip(found) {
+            if let Some(id) = ids.get_mut(*at) {
+                *id = found;
+            }
+        }
+        ids
     }
 }
 
