@@ -9,7 +9,7 @@ use super::footnotes::Unpaired;
 use super::table::TableShape;
 use super::{
     Aside, Block, BlockId, BlockKind, Continuation, ContinuationKind, Deletion, Document, Formula,
-    Image, Kept, KeptMark, Markup, Merged, Meta, PlaceUnit, Reading, Section, SectionId,
+    Image, Kept, KeptMark, Markup, Merged, Meta, OriginMap, PlaceUnit, Reading, Section, SectionId,
     SectionSeed, SourcePlace, Span, Style, StyleSpan,
 };
 
@@ -62,6 +62,12 @@ impl DocumentBuilder {
     #[must_use]
     pub fn text(&self) -> &str {
         &self.read.text
+    }
+
+    /// The way back to the source of the text so far.
+    #[must_use]
+    pub fn origin(&self) -> &OriginMap {
+        &self.read.origin
     }
 
     /// The closed blocks so far.

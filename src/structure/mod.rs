@@ -123,7 +123,7 @@ fn finish(draft: Draft, meta: Meta, options: &Options) -> Document {
                 true => lookalikes::read(builder.text()),
                 false => Cow::Borrowed(builder.text()),
             };
-            outline::recognise(&text, builder.blocks(), hints)
+            outline::recognise(&text, builder.blocks(), builder.origin(), hints)
         }
         false => outline::Seeds::default(),
     };

@@ -85,6 +85,10 @@ pub(super) struct Candidate {
     pub(super) place: Place,
     /// Whether it is a lead that other leads stand below.
     pub(super) outer_lead: bool,
+    /// The level of a title without number among its like, the outermost
+    /// first: up to [`INNER_TITLE`] for those that numbered items stand below,
+    /// from there on for those that stand below items; 0 for all else.
+    pub(super) tier: u8,
     /// See [`Form`].
     pub(super) form: Form,
     /// How sure the recognition is, from 0 to 100.
@@ -111,13 +115,14 @@ impl Candidate {
             listed: false,
             place: Place::Level,
             outer_lead: false,
+            tier: 0,
             form,
             confidence,
         }
     }
 
     /// The same with what its marker says.
-    fn with(self, marker: Option<Marker>) -> Self {
+    pub(super) fn with(self, marker: Option<Marker>) -> Self {
         match marker {
             Some(m) => Self {
                 style: Some(m.style),
@@ -157,6 +162,9 @@ impl Candidate {
         self.style.is_none() && self.level == 0
     }
 }
+
+/// See [`Candidate::tier`].
+pub(super) const INNER_TITLE: u8 = 10;
 
 /// Leaves the candidates whose flag, in their order, is set.
 pub(super) fn retain_flagged(candidates: &mut Vec<Candidate>, keep: &[bool]) {
@@ -311,6 +319,10 @@ fn opening(
 }
 
 fn numbered(body: &str, block: &Block, id: u32, marker: Marker) -> Option<Candidate> {
+    // A lone ① is the mark of a footnote that its line was torn from.
+    if marker.style == Style::Circled && marker.gap == Gap::End {
+        return None;
+    }
     let (len, form) = match marker.style {
         Style::Unit(Unit::Article) => {
             let form = if marker.gap == Gap::End {

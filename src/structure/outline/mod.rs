@@ -9,10 +9,13 @@ mod inner;
 mod items;
 mod leads;
 mod listed;
+mod lone;
+mod marks;
 mod nest;
 mod page;
 mod parts;
 mod quoted;
+mod running;
 pub(super) mod style;
 mod title;
 mod units;
@@ -21,7 +24,7 @@ use std::iter::Flatten;
 use std::vec::IntoIter;
 
 use crate::cores;
-use crate::document::{Block, SectionKind, SectionNumber, SectionSeed};
+use crate::document::{Block, OriginMap, SectionKind, SectionNumber, SectionSeed};
 
 use crate::formats::draft::Hint;
 use crate::grammar::{Gap, Style, Unit};
@@ -33,8 +36,13 @@ use page::Page;
 const SHARE: usize = 4096;
 
 /// The sections of a document, in order, from its text and blocks and what
-/// the markup says of them. Linear, but for sorting the headings.
-pub(super) fn recognise(text: &str, blocks: &[Block], hints: Vec<Hint>) -> Seeds {
+/// the markup says of them; `origin` tells how lines are set. Linear, but for sorting the headings.
+pub(super) fn recognise(
+    text: &str,
+    blocks: &[Block],
+    origin: &OriginMap,
+    hints: Vec<Hint>,
+) -> Seeds {
     let page = Page { text, blocks };
     let mut candidates = candidate::collect(text, blocks, &hints);
     drop(hints);
@@ -46,8 +54,12 @@ pub(super) fn recognise(text: &str, blocks: &[Block], hints: Vec<Hint>) -> Seeds
     drop_named(&mut candidates, &page);
     groups::find(&mut candidates, &page);
     let marked_up = candidates.iter().any(|c| c.level > 0);
+    let mut whole = None;
     if !marked_up {
         leads::find(&mut candidates, &page);
+        running::find(&mut candidates, &page);
+        whole = lone::find(&mut candidates, &page, origin);
+        marks::find(&mut candidates, &page);
     }
     let mut titles = vec![false; candidates.len()];
     let top = candidates.iter().any(|c| c.level == 1);
@@ -59,7 +71,9 @@ pub(super) fn recognise(text: &str, blocks: &[Block], hints: Vec<Hint>) -> Seeds
         if let Some(flag) = titles.first_mut() {
             *flag = true;
         }
-    } else if let Some(title) = title::find(&page, end, if marked_up { 4 } else { i32::MIN }) {
+    } else if let Some(title) =
+        title::find(&page, end, if marked_up { 4 } else { i32::MIN }).or(whole)
+    {
         candidates.insert(0, title);
         titles.insert(0, true);
     }
@@ -146,7 +160,7 @@ fn kind(c: &Candidate, is_title: bool) -> SectionKind {
     match c.style {
         Some(style) => kind_of(style),
         None if is_title => SectionKind::Title,
-        None if c.level > 0 => SectionKind::Heading,
+        None if c.level > 0 || c.tier > 0 => SectionKind::Heading,
         None => SectionKind::Lead,
     }
 }

@@ -1,6 +1,6 @@
 //! From a flat list of headings to depths.
 
-use super::candidate::{Candidate, Place};
+use super::candidate::{Candidate, INNER_TITLE, Place};
 use super::inner;
 use crate::grammar::{Style, Unit};
 
@@ -15,6 +15,8 @@ enum Rank {
     Unit(Unit),
     /// A numbering style; whether it stands below another of its own.
     Item(Style, bool),
+    /// A title without number, by its tier.
+    Lone(u8),
     /// A lead that others stand below.
     OuterLead,
     /// A lead.
@@ -142,6 +144,11 @@ fn stays(top: &Around, rank: Rank, c: &Candidate, order: &Order) -> bool {
         }
         (Rank::Unit(above), Rank::Unit(unit)) => above < unit,
         (Rank::Unit(_), _) => true,
+        (Rank::Lone(above), Rank::Lone(tier)) => above < tier,
+        (Rank::Lone(above), Rank::Item(..)) => above <= INNER_TITLE,
+        (Rank::Lone(_), Rank::Lead | Rank::OuterLead) => true,
+        (Rank::Lone(_), _) => false,
+        (Rank::Item(..), Rank::Lone(tier)) => tier > INNER_TITLE,
         (_, Rank::Unit(Unit::Article)) => matches!(top.rank, Rank::Item(..)),
         (_, Rank::Unit(_)) => false,
         (Rank::Item(above, outer), Rank::Item(style, inner)) if above == style => inner && !outer,
@@ -173,6 +180,7 @@ fn rank(c: &Candidate, is_title: bool, column: bool, inner: bool, order: &Order)
         }
         Some(Style::Matter) => Rank::Unit(order.matter()),
         Some(style) => Rank::Item(style, inner),
+        None if c.tier > 0 => Rank::Lone(c.tier),
         None if c.outer_lead => Rank::OuterLead,
         None => Rank::Lead,
     }

@@ -22,11 +22,33 @@ const ORDINAL: &str = "一是";
 const BOLD: &str = "**…**";
 const SENTENCE: &str = "…。";
 
+/// A title without number on a line of its own.
+const LONE: &str = "独行";
+
+/// Titles behind a mark: 【成份】, □听, 问：.
+const LABEL: &str = "【】";
+const QUESTION: &str = "问：";
+#[rustfmt::skip]
+const ORNAMENTS: [&str; 18] = [
+    "□", "■", "◇", "◆", "○", "●", "☆", "★", "△", "▲", "▽", "▼", "◎", "※", "▶", "►", "§", "〓",
+];
+
 /// The parts of an official letter.
 const LETTER_PART: &str = "主旨：";
 
 /// Every name but the levels and those of [`Style::name`].
-const OTHERS: [&str; 7] = [TITLE, DASH, ORDINAL, BOLD, SENTENCE, LETTER_PART, BY_SIZE];
+const OTHERS: [&str; 10] = [
+    TITLE,
+    DASH,
+    ORDINAL,
+    BOLD,
+    SENTENCE,
+    LONE,
+    LABEL,
+    QUESTION,
+    LETTER_PART,
+    BY_SIZE,
+];
 
 /// The name of the style of a heading; `title` is its text. Markup counts
 /// before the number.
@@ -38,10 +60,21 @@ pub(super) fn name(c: &Candidate, is_title: bool, title: &str) -> &'static str {
         Some(Style::Matter) if words::letter_part(title).is_some() => LETTER_PART,
         Some(style) => style.name(title),
         None if is_title => TITLE,
+        None if c.tier > 0 => lone(title),
         None if title.starts_with('—') => DASH,
         None if words::is_lead(title) => ORDINAL,
         None if c.bold => BOLD,
         None => SENTENCE,
+    }
+}
+
+/// The name of the style of a title without number.
+fn lone(title: &str) -> &'static str {
+    let ornament = || ORNAMENTS.iter().find(|mark| title.starts_with(**mark));
+    match title.chars().next() {
+        Some('【') => LABEL,
+        Some('问' | '問' | 'Q') if title.contains(['：', ':']) => QUESTION,
+        _ => ornament().copied().unwrap_or(LONE),
     }
 }
 
@@ -57,7 +90,7 @@ pub(crate) fn canonical(typed: &str) -> Option<&'static str> {
             .collect()
     };
     let wanted = plain(typed);
-    let names = || LEVELS.iter().chain(&OTHERS).chain(STYLE_NAMES);
+    let names = || LEVELS.iter().chain(&OTHERS).chain(&ORNAMENTS).chain(STYLE_NAMES);
     names()
         .find(|name| **name == typed)
         .or_else(|| names().find(|name| plain(name) == wanted))
@@ -84,6 +117,8 @@ fn plain(c: char) -> char {
         '場' => '场',
         '塊' => '块',
         '務' => '务',
+        '獨' => '独',
+        '問' => '问',
         c => c,
     }
 }
@@ -104,7 +139,7 @@ mod tests {
 
     #[test]
     fn no_two_names_can_be_mistaken_for_each_other() {
-        let names = LEVELS.iter().chain(&OTHERS).chain(STYLE_NAMES);
+        let names = LEVELS.iter().chain(&OTHERS).chain(&ORNAMENTS).chain(STYLE_NAMES);
         for name in names {
             assert_eq!(canonical(name), Some(*name));
             let typed = name.replace('…', "");

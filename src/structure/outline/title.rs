@@ -31,7 +31,7 @@ pub(super) fn find(page: &Page<'_>, end: u32, least: i32) -> Option<Candidate> {
         if words::is_address(text) || is_prose(text) && !words::is_crumb(text) {
             break;
         }
-        if numbering::marker(text).is_some_and(|m| m.gap != Gap::None) {
+        if numbering::marker(text).is_some_and(|m| !matches!(m.gap, Gap::None | Gap::Behind)) {
             continue;
         }
         let next = page.block(id.saturating_add(1));
