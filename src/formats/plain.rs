@@ -341,7 +341,9 @@ fn join(open: &str, last: &str, next: &Line<'_>, between: Between, lines: Habit)
     // on without one even behind a full stop.
     let marked = match marks {
         Marks::None => seams::is_finished(last) || flush && next.indented,
-        Marks::Indent => next.indented,
+        Marks::Indent => {
+            next.indented || between.blank && !between.page && seams::is_finished(last)
+        }
         Marks::Blank => between.blank || flush && next.indented,
     };
     if cells(last) < full || marked || !seams::goes_on_in_column(open, last, next.text) {

@@ -118,8 +118,23 @@ fn read(page: &Page<'_>, id: u32, block: &Block) -> Option<Line> {
 const fn is_ornament(c: char) -> bool {
     matches!(
         c,
-        '□' | '■' | '◇' | '◆' | '○' | '●' | '☆' | '★' | '△' | '▲' | '▽' | '▼' | '◎' | '※' | '▶'
-            | '►' | '§' | '〓'
+        '□' | '■'
+            | '◇'
+            | '◆'
+            | '○'
+            | '●'
+            | '☆'
+            | '★'
+            | '△'
+            | '▲'
+            | '▽'
+            | '▼'
+            | '◎'
+            | '※'
+            | '▶'
+            | '►'
+            | '§'
+            | '〓'
     )
 }
 
@@ -151,7 +166,9 @@ fn question(page: &Page<'_>, id: u32, text: &str) -> Option<usize> {
     let asks = speaks(text, &["问", "問", "问题", "問題", "Q"]);
     let answers = || {
         let below = (1..=3).map(|n| page.block(id.saturating_add(n)));
-        below.take(3).any(|b| speaks(b, &["答", "答案", "A", "回答"]))
+        below
+            .take(3)
+            .any(|b| speaks(b, &["答", "答案", "A", "回答"]))
     };
     (asks && text.chars().nth(QUESTION).is_none() && answers()).then_some(text.len())
 }
@@ -161,7 +178,9 @@ fn question(page: &Page<'_>, id: u32, text: &str) -> Option<usize> {
 fn speaks(text: &str, names: &[&str]) -> bool {
     names.iter().any(|name| {
         text.strip_prefix(name).is_some_and(|rest| {
-            let behind = rest.trim_start_matches(|c: char| c.is_ascii_digit() || "一二三四五六七八九十".contains(c));
+            let behind = rest.trim_start_matches(|c: char| {
+                c.is_ascii_digit() || "一二三四五六七八九十".contains(c)
+            });
             behind.starts_with(['：', ':'])
         })
     })
@@ -175,10 +194,13 @@ fn accepts(mark: Mark, lines: &[Line], candidates: &[Candidate], page: &Page<'_>
         return false;
     };
     // Right below stands neither the next one nor the end.
-    let next = |at: usize| lines.get(at.saturating_add(1)).map_or(page.len(), |n| n.block);
-    let filled = |(at, line): (usize, &Line)| {
-        line.rest > 0 || next(at) > line.block.saturating_add(1)
+    let next = |at: usize| {
+        lines
+            .get(at.saturating_add(1))
+            .map_or(page.len(), |n| n.block)
     };
+    let filled =
+        |(at, line): (usize, &Line)| line.rest > 0 || next(at) > line.block.saturating_add(1);
     let filled = lines.iter().enumerate().filter(|&l| filled(l)).count();
     let blocks = last.block.saturating_sub(first.block).saturating_add(1);
     let close = u32::try_from(count).is_ok_and(|n| blocks <= n.saturating_mul(CLOSE));
@@ -192,11 +214,18 @@ fn accepts(mark: Mark, lines: &[Line], candidates: &[Candidate], page: &Page<'_>
             let doubled = pairs
                 .filter(|(a, b)| page.slice(a.title) == page.slice(b.title))
                 .count();
-            names.len() >= 3 && most(filled) && close && doubled.saturating_mul(5) <= count && fills()
+            names.len() >= 3
+                && most(filled)
+                && close
+                && doubled.saturating_mul(5) <= count
+                && fills()
         }
         Mark::Ornament(_) => {
             let least = if candidates.len() > 1 { 2 } else { 3 };
-            let told = lines.iter().filter(|l| is_told(l, candidates, page)).count();
+            let told = lines
+                .iter()
+                .filter(|l| is_told(l, candidates, page))
+                .count();
             count >= least && most(filled) && most(told) && close && fills()
         }
     }
@@ -207,12 +236,16 @@ fn is_told(line: &Line, candidates: &[Candidate], page: &Page<'_>) -> bool {
     let below = line.block.saturating_add(1);
     let heading = candidates.binary_search_by_key(&below, |c| c.block).is_ok();
     let text = page.block(below);
-    heading || text.len() > 90 || text.ends_with(['。', '！', '？', '”', '」', '；', '：', '，', '…'])
+    heading
+        || text.len() > 90
+        || text.ends_with(['。', '！', '？', '”', '」', '；', '：', '，', '…'])
 }
 
 /// The blocks of the headings that have text of their own.
 fn sections(candidates: &[Candidate]) -> Vec<u32> {
-    let pairs = candidates.iter().zip(candidates.iter().skip(1).map(Some).chain([None]));
+    let pairs = candidates
+        .iter()
+        .zip(candidates.iter().skip(1).map(Some).chain([None]));
     pairs
         .filter(|(c, next)| next.is_none_or(|n| n.block > c.after) && c.unit().is_some())
         .map(|(c, _)| c.block)

@@ -43,7 +43,11 @@ pub(super) fn find(candidates: &mut Vec<Candidate>, page: &Page<'_>) {
     if found.is_empty() {
         return;
     }
-    found.retain(|f| candidates.binary_search_by_key(&f.block, |c| c.block).is_err());
+    found.retain(|f| {
+        candidates
+            .binary_search_by_key(&f.block, |c| c.block)
+            .is_err()
+    });
     candidates.extend(found);
     candidates.sort_by_key(|c| c.title.start);
 }
@@ -99,7 +103,8 @@ const DEEPER: u8 = 4;
 
 /// The title of the work that a line begins with, and what stands behind.
 fn read(text: &str) -> Option<(&str, Read)> {
-    if text.len() > LONGEST || text.ends_with(['。', '！', '？', '”', '，', '；', '：', '…']) {
+    if text.len() > LONGEST || text.ends_with(['。', '！', '？', '”', '，', '；', '：', '…'])
+    {
         return None;
     }
     if let Some((name, volume)) = behind_volume(text) {
@@ -112,7 +117,9 @@ fn read(text: &str) -> Option<(&str, Read)> {
         return None;
     }
     let marker = numbering::marker(behind).filter(|m| {
-        m.gap != Gap::Behind && m.number.last().is_some() && !matches!(m.style, Style::Unit(Unit::Article))
+        m.gap != Gap::Behind
+            && m.number.last().is_some()
+            && !matches!(m.style, Style::Unit(Unit::Article))
     })?;
     Some((name, Read::Marker(marker)))
 }

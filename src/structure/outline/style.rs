@@ -90,7 +90,13 @@ pub(crate) fn canonical(typed: &str) -> Option<&'static str> {
             .collect()
     };
     let wanted = plain(typed);
-    let names = || LEVELS.iter().chain(&OTHERS).chain(&ORNAMENTS).chain(STYLE_NAMES);
+    let names = || {
+        LEVELS
+            .iter()
+            .chain(&OTHERS)
+            .chain(&ORNAMENTS)
+            .chain(STYLE_NAMES)
+    };
     names()
         .find(|name| **name == typed)
         .or_else(|| names().find(|name| plain(name) == wanted))
@@ -139,7 +145,11 @@ mod tests {
 
     #[test]
     fn no_two_names_can_be_mistaken_for_each_other() {
-        let names = LEVELS.iter().chain(&OTHERS).chain(&ORNAMENTS).chain(STYLE_NAMES);
+        let names = LEVELS
+            .iter()
+            .chain(&OTHERS)
+            .chain(&ORNAMENTS)
+            .chain(STYLE_NAMES);
         for name in names {
             assert_eq!(canonical(name), Some(*name));
             let typed = name.replace('…', "");

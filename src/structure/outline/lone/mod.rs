@@ -55,12 +55,18 @@ pub(super) fn find(
     }
     let lines = runs::read(page, candidates, page.len());
     let titles = Titles::of(&lines, page, origin)?;
-    let finer = candidates.iter().filter(|c| c.is_item() || c.is_lead()).count();
+    let finer = candidates
+        .iter()
+        .filter(|c| c.is_item() || c.is_lead())
+        .count();
     if finer.saturating_mul(2) > titles.runs.len() || !titles.fill(&lines) {
         return None;
     }
     let found = titles.candidates(page);
-    let first = titles.runs.first().filter(|r| found.iter().all(|f| f.block != r.from));
+    let first = titles
+        .runs
+        .first()
+        .filter(|r| found.iter().all(|f| f.block != r.from));
     let whole = first.filter(|r| r.len() > 1).and_then(|r| {
         let span = page.blocks.get(r.from as usize)?.span;
         Some(Candidate::new(r.from, span, Form::Alone, ALIKE))
@@ -182,8 +188,7 @@ fn comes_again(names: &[&str]) -> bool {
         .enumerate()
         .filter(|&(at, name)| near(at).contains(name));
     let kinds: HashSet<&&str> = names.iter().collect();
-    again.count().saturating_mul(6) > names.len()
-        || kinds.len().saturating_mul(5) < names.len()
+    again.count().saturating_mul(6) > names.len() || kinds.len().saturating_mul(5) < names.len()
 }
 
 /// Titles among which the same is looked for.

@@ -68,7 +68,9 @@ pub(super) fn read(page: &Page<'_>, candidates: &[Candidate], end: u32) -> Lines
             heading |= c.block == id;
         }
         if heading {
-            let at_once = headings.peek().is_some_and(|c| c.block == id.saturating_add(1));
+            let at_once = headings
+                .peek()
+                .is_some_and(|c| c.block == id.saturating_add(1));
             lines.sections = lines.sections.saturating_add(u32::from(!at_once));
             if let Some(run) = &mut open {
                 run.close(id, Below::Heading);

@@ -31,13 +31,11 @@ pub(super) fn of(text: &str) -> Shape {
     let Some(last) = text.chars().next_back() else {
         return Shape::Blank;
     };
-    if ends_clause(last) {
-        return match text.starts_with(['（', '(', '【', '〔']) {
-            true if is_closing(last) => Shape::Blank,
-            _ => Shape::Text,
-        };
+    let opened = text.starts_with(OPENERS);
+    if opened && matches!(last, '）' | ')' | '】' | '〕') {
+        return Shape::Blank;
     }
-    if text.starts_with(['【', '（', '(', '〔', '□', '■', '◆', '◇', '●', '○']) {
+    if opened || ends_clause(last) {
         return Shape::Text;
     }
     match () {
@@ -47,16 +45,39 @@ pub(super) fn of(text: &str) -> Shape {
     }
 }
 
-const fn is_closing(c: char) -> bool {
-    matches!(c, '）' | ')' | '】' | '〕')
-}
+/// What stands before a note, a stage direction, a label or an entry of a list.
+const OPENERS: [char; 10] = ['（', '(', '【', '〔', '□', '■', '◆', '◇', '●', '○'];
 
 /// Whether a line that ends in this is a sentence or a part of one.
 const fn ends_clause(c: char) -> bool {
     matches!(
         c,
-        '。' | '！' | '？' | '；' | '：' | '，' | '、' | '…' | '”' | '’' | '」' | '』' | '】' | '〕'
-            | '.' | '!' | '?' | ';' | ':' | ',' | '"' | '\'' | '～' | '~' | '—' | '－' | '⋯'
+        '。' | '！'
+            | '？'
+            | '；'
+            | '：'
+            | '，'
+            | '、'
+            | '…'
+            | '”'
+            | '’'
+            | '」'
+            | '』'
+            | '】'
+            | '〕'
+            | '.'
+            | '!'
+            | '?'
+            | ';'
+            | ':'
+            | ','
+            | '"'
+            | '\''
+            | '～'
+            | '~'
+            | '—'
+            | '－'
+            | '⋯'
     )
 }
 
@@ -67,9 +88,48 @@ fn is_title(text: &str) -> bool {
     let marks = |c: char| {
         matches!(
             c,
-            '。' | '！' | '？' | '；' | '，' | '：' | ':' | ';' | ',' | '!' | '?' | '“' | '”' | '「' | '」'
-                | '"' | '=' | '{' | '}' | '<' | '>' | '|' | '\t' | '_' | '@' | '#' | '%' | '/' | '\\'
-                | '+' | '*' | '…' | '│' | '→' | '￥' | '$' | '．' | '【' | '】' | '［' | '］' | '[' | ']'
+            '。' | '！'
+                | '？'
+                | '；'
+                | '，'
+                | '：'
+                | ':'
+                | ';'
+                | ','
+                | '!'
+                | '?'
+                | '“'
+                | '”'
+                | '「'
+                | '」'
+                | '"'
+                | '='
+                | '{'
+                | '}'
+                | '<'
+                | '>'
+                | '|'
+                | '\t'
+                | '_'
+                | '@'
+                | '#'
+                | '%'
+                | '/'
+                | '\\'
+                | '+'
+                | '*'
+                | '…'
+                | '│'
+                | '→'
+                | '￥'
+                | '$'
+                | '．'
+                | '【'
+                | '】'
+                | '［'
+                | '］'
+                | '['
+                | ']'
         )
     };
     let Some(first) = text.chars().next() else {
@@ -103,7 +163,8 @@ fn is_title(text: &str) -> bool {
 pub(super) fn book_name(text: &str) -> Option<&str> {
     let (name, behind) = text.strip_prefix('《')?.split_once('》')?;
     let told = behind.trim_start();
-    let apart = told.is_empty() || told.len() < behind.len() || told.starts_with(['（', '(', '—', '-']);
+    let apart =
+        told.is_empty() || told.len() < behind.len() || told.starts_with(['（', '(', '—', '-']);
     let ends = told.chars().next_back().is_some_and(ends_clause);
     (apart && !ends && told.chars().nth(16).is_none() && !told.contains('。')).then_some(name)
 }
@@ -132,10 +193,24 @@ mod tests {
 
     #[test]
     fn a_title_is_short_and_has_no_mark_of_a_sentence() {
-        for text in ["春山", "水调歌头 和友人", "《渡口》", "《渡口》 作者：某甲", "报　告　事　项", "青石县志卷之一"] {
+        for text in [
+            "春山",
+            "水调歌头 和友人",
+            "《渡口》",
+            "《渡口》 作者：某甲",
+            "报　告　事　项",
+            "青石县志卷之一",
+        ] {
             assert_eq!(of(text), Shape::Title, "{text}");
         }
-        for text in ["他走了。", "“好”", "且说那人，", "他说：", "……", "【白话】渡口"] {
+        for text in [
+            "他走了。",
+            "“好”",
+            "且说那人，",
+            "他说：",
+            "……",
+            "【白话】渡口",
+        ] {
             assert_eq!(of(text), Shape::Text, "{text}");
         }
         for text in [
