@@ -13,6 +13,7 @@ mod habit;
 mod html;
 pub(crate) mod lines;
 mod markdown;
+mod marked;
 mod plain;
 mod script;
 pub mod verbatim;

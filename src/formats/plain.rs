@@ -5,13 +5,14 @@ use std::borrow::Cow;
 use std::ops::ControlFlow;
 
 use crate::cores;
-use crate::document::{BlockKind, MarkupKind, Style, TooLarge};
+use crate::document::{BlockKind, MarkupKind, SourcePlace, Style, TooLarge};
 use crate::text::lookalikes;
 
 use super::draft::{Blocks, Draft};
 use super::furniture::{Furniture, is_dash};
 use super::habit::{Habit, Marks, cells};
 use super::lines::{Line, Lines, Mark};
+use super::marked::{self, Marked};
 use crate::prose::alike::are_rows;
 use crate::prose::{seams, words};
 
@@ -44,12 +45,19 @@ fn read_by(
         Habit::Loose
     };
     let furniture = Furniture::of(judged);
+    let marked = Marked::of(judged);
     drop(as_read);
     let capacity = pieces.iter().map(|piece| piece.len()).sum();
     let mut reader = Reader::new(habit, &furniture, capacity);
     reader.disguised = disguised;
+    reader.marked = Some(&marked).filter(|marked| !marked.is_empty());
     for piece in pieces {
         let mut rest: &str = &piece;
+        // Marked lines are known by their place in the whole.
+        if reader.marked.is_some() {
+            reader.read_lines(rest)?;
+            continue;
+        }
         // What stands before the first cut and behind the last goes on with
         // what stands before and behind the piece.
         while let Some((head, stretches, behind)) = stretches(rest, &reader, stretch) {
@@ -177,6 +185,8 @@ fn cut(text: &str, reader: &Reader<'_>, index: usize) -> Option<usize> {
 struct Reader<'f> {
     habit: Habit,
     furniture: &'f Furniture,
+    /// The headings of another world of markup, where the source is of one.
+    marked: Option<&'f Marked>,
     blocks: Blocks,
     mark: Mark,
     /// Lines before the next, where there is page furniture.
@@ -196,6 +206,7 @@ impl<'f> Reader<'f> {
         Self {
             habit,
             furniture,
+            marked: None,
             blocks: Blocks::with_capacity(bytes),
             mark: Mark::START,
             index: 0,
@@ -243,6 +254,9 @@ impl<'f> Reader<'f> {
             self.between.blank = true;
             return Ok(());
         }
+        if let Some(mark) = self.marked.and_then(|marked| marked.get(self.index)) {
+            return self.read_marked(line, mark);
+        }
         if furniture {
             self.blocks.markup(line.place, text, MarkupKind::Furniture);
             self.between.page = true;
@@ -269,6 +283,36 @@ impl<'f> Reader<'f> {
         self.blocks.push(text, line.place, Style::PLAIN)?;
         self.between = Between::default();
         self.last = Some(text.len());
+        Ok(())
+    }
+
+    /// Reads a line that the markup of another world makes a heading, or that
+    /// belongs to one.
+    fn read_marked(&mut self, line: &Line<'_>, mark: marked::Mark) -> Result<(), TooLarge> {
+        let text = line.text;
+        self.between = Between::default();
+        self.last = None;
+        let marked::Mark::Heading { level, from, to } = mark else {
+            self.blocks.end();
+            return Ok(());
+        };
+        let (from, to) = (from as usize, to as usize);
+        let behind = |bytes: usize| SourcePlace {
+            column: line
+                .place
+                .column
+                .saturating_add(u32::try_from(bytes).unwrap_or(u32::MAX)),
+            ..line.place
+        };
+        let (before, after) = (text.get(..from), text.get(to..));
+        self.blocks
+            .markup(line.place, before.unwrap_or_default(), MarkupKind::Tag);
+        self.blocks.begin_heading(level);
+        let title = text.get(from..to).unwrap_or_default();
+        self.blocks.push(title, behind(from), None, false)?;
+        self.blocks.end();
+        let after = after.unwrap_or_default();
+        self.blocks.markup(behind(to), after, MarkupKind::Tag);
         Ok(())
     }
 

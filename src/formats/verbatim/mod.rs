@@ -9,7 +9,7 @@ use crate::document::Format;
 
 use super::lines::{FORM_FEED, Lines};
 use super::markdown::BOLD as BOLD_STAND_IN;
-use super::{decide, furniture, plain};
+use super::{decide, furniture, marked, plain};
 
 /// Lines on either side of one that may have to do with its being page
 /// furniture: a running head of two lines stands between it and the number.
@@ -26,6 +26,8 @@ pub struct Verbatim {
     /// What running heads may say.
     titles: Vec<String>,
     format: Format,
+    /// Whether it has the markup of another world, part of which is left out.
+    marked: bool,
 }
 
 /// What becomes of a line.
@@ -57,9 +59,11 @@ impl Verbatim {
     #[must_use]
     pub fn of(head: &str, hint: Format) -> Self {
         let head = head.strip_prefix('\u{feff}').unwrap_or(head);
+        let format = decide::format(head, hint);
         Self {
             titles: furniture::titles(head),
-            format: decide::format(head, hint),
+            format,
+            marked: format == Format::Plain && marked::is_marked(head),
         }
     }
 
@@ -75,7 +79,7 @@ impl Verbatim {
     #[must_use]
     pub fn tells(&self, lines: &str) -> bool {
         match self.format {
-            Format::Plain => true,
+            Format::Plain => !self.marked,
             Format::Markdown => markup::is_simple(lines),
             Format::Html => false,
         }
@@ -113,7 +117,7 @@ impl Verbatim {
         if text.is_empty() {
             return Fate::Dropped;
         }
-        if self.is_markdown() && markup::is_unsure(text) {
+        if self.marked || self.is_markdown() && markup::is_unsure(text) {
             return Fate::Unsure;
         }
         if plain::is_rule(text) || furniture::is_page_mark(text) {

@@ -14,6 +14,6 @@ pub(crate) use prose::{
     refers_to_item, splits_word,
 };
 pub(crate) use titles::{
-    Ending, ends_document, is_dated_or_signed, is_head_line, is_office, names_document,
-    title_goes_on, title_label,
+    Ending, ends_document, is_dated_or_signed, is_head_line, is_office, is_signature,
+    names_document, title_goes_on, title_label,
 };

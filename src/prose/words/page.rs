@@ -109,5 +109,47 @@ pub(crate) fn is_crumb(text: &str) -> bool {
         || STARTS.iter().any(|w| text.starts_with(w))
         || text.contains("网址")
         || text.contains("網址")
+        || is_site_bar(text)
+        || is_byline(text)
         || !text.chars().any(char::is_alphabetic)
+}
+
+/// Whether a line is the bar of a site: nothing but its links, 登录/注册,
+/// 首页 书库 排行.
+pub(crate) fn is_site_bar(text: &str) -> bool {
+    #[rustfmt::skip]
+    const LINKS: [&str; 66] = [
+        "登录", "登錄", "登陆", "登入", "注册", "註冊", "首页", "首頁", "主页", "主頁", "书库",
+        "書庫", "排行", "排行榜", "榜单", "分类", "分類", "全本", "完本", "书架", "書架",
+        "我的书架", "加入书架", "搜索", "搜尋", "论坛", "論壇", "留言", "留言板", "帮助", "幫助",
+        "设置", "設置", "收藏", "加入收藏", "设为首页", "推荐", "推薦", "推荐票", "上一章",
+        "下一章", "上一页", "下一页", "返回目录", "返回书页", "客户端", "手机版", "电脑版", "繁體",
+        "繁体", "简体", "簡體", "关于我们", "联系我们", "网站地图", "打印", "列印", "下载", "下載",
+        "分享", "微信", "微博", "关闭", "全屏", "退出", "RSS",
+    ];
+    let is_gap = |c: char| c.is_whitespace() || "/|｜·>»›、[]【】".contains(c);
+    let mut links = text.split(is_gap).filter(|part| !part.is_empty());
+    let first = links.next().is_some_and(|part| LINKS.contains(&part));
+    first && text.len() < 200 && links.all(|part| LINKS.contains(&part))
+}
+
+/// Whether a line names somebody who had to do with the text, or where it
+/// comes from: 译者：, 校对：.
+pub(crate) fn is_byline(text: &str) -> bool {
+    #[rustfmt::skip]
+    const LABELS: [&str; 40] = [
+        "作者", "译者", "譯者", "著者", "编者", "編者", "编著", "編著", "主编", "主編", "副主编",
+        "翻译", "翻譯", "校对", "校對", "校订", "校訂", "整理", "录入", "錄入", "制作", "製作",
+        "扫描", "扫校", "供稿", "通讯员", "通訊員", "摄影", "攝影", "责编", "責編", "审校", "绘图",
+        "插图", "出版", "出版社", "字数", "字數", "朝代", "年份",
+    ];
+    let Some(at) = text.find(['：', ':']).filter(|&at| at <= 16) else {
+        return false;
+    };
+    let label: String = text
+        .get(..at)
+        .unwrap_or_default()
+        .split_whitespace()
+        .collect();
+    LABELS.contains(&label.as_str()) && text.chars().nth(60).is_none()
 }

@@ -117,7 +117,26 @@ pub(crate) fn is_head_line(text: &str) -> bool {
     let office = ["文件", "（文件）"]
         .iter()
         .find_map(|tail| text.strip_suffix(tail));
-    office.is_some_and(|o| is_office(o.trim_end())) || is_document_number(text)
+    office.is_some_and(|o| is_office(o.trim_end()))
+        || is_document_number(text)
+        || is_standard_number(text)
+}
+
+/// Whether a line is the number of a standard: GB/T 12345—2025.
+pub(crate) fn is_standard_number(text: &str) -> bool {
+    let is_dash = |c: char| matches!(c, '-' | '—' | '–' | '―' | '－' | ':');
+    let Some((code, year)) = text.rsplit_once(is_dash) else {
+        return false;
+    };
+    let number = code.trim_end_matches(is_dash).trim_end();
+    year.len() == 4
+        && year.bytes().all(|b| b.is_ascii_digit())
+        && text.len() <= 40
+        && text.starts_with(|c: char| c.is_ascii_uppercase())
+        && number.ends_with(|c: char| c.is_ascii_digit())
+        && number.chars().all(|c| {
+            c.is_ascii_uppercase() || c.is_ascii_digit() || matches!(c, '/' | ' ' | '.' | '　')
+        })
 }
 
 /// Whether a line is the number of a document: 某政发〔2025〕18号.
@@ -206,6 +225,25 @@ pub(crate) fn is_dated_or_signed(text: &str) -> bool {
                 .is_some_and(|rest| !rest.trim().is_empty() && rest.trim().chars().count() <= 4)
         });
     date || number || signed
+}
+
+/// Whether a line is a name with the office behind it: 王小明 读书会会长.
+pub(crate) fn is_signature(text: &str) -> bool {
+    #[rustfmt::skip]
+    const POSTS: [&str; 26] = [
+        "会长", "會長", "主任", "主席", "主编", "主編", "教授", "院长", "院長", "校长", "校長",
+        "经理", "經理", "总裁", "總裁", "董事长", "董事長", "书记", "書記", "秘书长", "秘書長",
+        "研究员", "研究員", "委员", "委員", "院士",
+    ];
+    let mut parts = text.split_whitespace();
+    let (Some(name), Some(_)) = (parts.next(), parts.next()) else {
+        return false;
+    };
+    let short = (2..=4).contains(&name.chars().count());
+    short
+        && name.chars().all(crate::text::is_hanzi)
+        && text.chars().nth(30).is_none()
+        && POSTS.iter().any(|post| text.ends_with(post))
 }
 
 /// How an official document ends.

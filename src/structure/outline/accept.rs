@@ -145,6 +145,10 @@ pub(super) fn accepts(
         }
         _ if is_han(style) => {
             if count == 1 {
+                // What is announced and has one item is no division.
+                if page.above(first.block).ends_with(['：', ':']) {
+                    return false;
+                }
                 // 二、三子从之。
                 let stray = first.form == Form::Sentence && first.number.last() != Some(1);
                 return first_body.exists() && !stray || stands_alone(first, style);

@@ -490,7 +490,8 @@ fn bold_lead(
     } else {
         chars <= 80 && more < 2 && (series || full_stop || stop_outside)
     };
-    let signed = whole && marker.is_none() && words::is_dated_or_signed(lead);
+    let signed =
+        whole && marker.is_none() && (words::is_dated_or_signed(lead) || words::is_signature(lead));
     if !fits || signed || words::is_label(lead) || words::is_caption(lead) {
         return None;
     }

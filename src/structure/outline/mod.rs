@@ -16,6 +16,7 @@ mod page;
 mod parts;
 mod quoted;
 mod running;
+mod spaced;
 pub(super) mod style;
 mod title;
 mod units;
@@ -49,6 +50,7 @@ pub(super) fn recognise(
     contents::remove(&mut candidates, &page);
     quoted::remove(&mut candidates, &page);
     units::judge(&mut candidates, &page);
+    spaced::find(&mut candidates, &page);
     drop_doubles(&mut candidates, &page);
     items::judge(&mut candidates, &page);
     drop_named(&mut candidates, &page);

@@ -94,6 +94,10 @@ pub(super) fn find_further(
             continue;
         }
         let text = page.slice(block.span);
+        // A stray mark between two documents is neither.
+        if !text.chars().any(char::is_alphanumeric) {
+            continue;
+        }
         if let Some(end) = ended
             && !taken(id)
             && id.saturating_add(1) < page.len()
