@@ -309,7 +309,7 @@ impl<'f> Reader<'f> {
             .markup(line.place, before.unwrap_or_default(), MarkupKind::Tag);
         self.blocks.begin_heading(level);
         let title = text.get(from..to).unwrap_or_default();
-        self.blocks.push(title, behind(from), None, false)?;
+        self.blocks.push(title, behind(from), Style::PLAIN)?;
         self.blocks.end();
         let after = after.unwrap_or_default();
         self.blocks.markup(behind(to), after, MarkupKind::Tag);

@@ -11,19 +11,11 @@ use std::borrow::Cow;
 use std::collections::HashMap;
 
 use super::lines::{Line, Lines};
+pub(super) use worlds::Mark;
 use worlds::{Reader, World};
 
 /// Bytes from which the world of a text is told.
 const SAMPLE: usize = 256 * 1024;
-
-/// What becomes of a line.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Mark {
-    /// A heading of a level from 1 to 6: bytes of the line that are its title.
-    Heading { level: u8, from: u32, to: u32 },
-    /// Nothing but marks below or above a heading.
-    Rule,
-}
 
 /// The marked lines of a text, by their index.
 #[derive(Debug, Default)]

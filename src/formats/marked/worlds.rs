@@ -2,10 +2,18 @@
 
 use memchr::memmem;
 
-use super::Mark;
 use crate::formats::lines::{Line, Lines};
 use crate::grammar as numbering;
 use crate::text::is_hanzi;
+
+/// What becomes of a line.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in crate::formats) enum Mark {
+    /// A heading of a level from 1 to 6: bytes of the line that are its title.
+    Heading { level: u8, from: u32, to: u32 },
+    /// Nothing but marks below or above a heading.
+    Rule,
+}
 
 /// A world of markup.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -14,6 +14,7 @@ mod novels;
 mod pages;
 mod reports;
 mod seams;
+mod titles;
 mod totality;
 mod units;
 
