@@ -402,7 +402,7 @@ mod tests {
         let told = [
             ("#+TITLE: 船\n* 早\n水。\n* 晚\n水。\n", World::Org),
             ("* 早\n水。\n** 雾\n水。\n* 晚\n水。\n", World::Org),
-            ("早\n==\n\n水。\n\n晚\n==\n\n水。\n", World::Underlined),
+            ("早\n===\n\n水。\n\n晚\n===\n\n水。\n", World::Underlined),
             ("== 早 ==\n水。\n== 晚 ==\n水。\n", World::Wiki),
             ("= 船\n\n== 早\n水。\n== 晚\n水。\n", World::AsciiDoc),
             ("船\n早[编辑]\n水。\n晚[编辑]\n水。\n", World::Edited),

@@ -37,7 +37,8 @@ use page::Page;
 const SHARE: usize = 4096;
 
 /// The sections of a document, in order, from its text and blocks and what
-/// the markup says of them; `origin` tells how lines are set. Linear, but for sorting the headings.
+/// the markup says of them; `origin` tells how lines are set. Linear, but for
+/// sorting the headings.
 pub(super) fn recognise(
     text: &str,
     blocks: &[Block],
@@ -47,6 +48,7 @@ pub(super) fn recognise(
     let page = Page { text, blocks };
     let mut candidates = candidate::collect(text, blocks, &hints);
     drop(hints);
+    drop_signatures(&mut candidates, &page);
     contents::remove(&mut candidates, &page);
     quoted::remove(&mut candidates, &page);
     units::judge(&mut candidates, &page);
@@ -87,7 +89,7 @@ pub(super) fn recognise(
     // Below a column stand the titles of its articles.
     let in_column = columns.iter().any(|&c| c);
     let top = candidates.iter().map(|c| c.level).filter(|&l| l > 0).min();
-    let only_titles = titles.iter().all(|&title| title);
+    let only_titles = titles.len() <= 1 && titles.iter().all(|&title| title);
     let behind = candidates.first().map_or(0, |title| title.after);
     let flags = titles.chunks(SHARE).zip(columns.chunks(SHARE));
     let parts: Vec<_> = candidates
@@ -204,6 +206,25 @@ const fn confidence(c: &Candidate) -> u8 {
         (_, Form::Colon) => 45,
         _ => 60,
     }
+}
+
+/// Takes out a name in bold type with the office of the one who signs below it.
+fn drop_signatures(candidates: &mut Vec<Candidate>, page: &Page<'_>) {
+    let bold = |c: &Candidate| c.bold && c.is_lead() && c.form == Form::Alone;
+    let signs = |(a, b): (&Candidate, &Candidate)| {
+        bold(a) && bold(b) && b.block == a.after && {
+            let both = format!("{} {}", page.slice(a.title), page.slice(b.title));
+            words::is_signature(&both)
+        }
+    };
+    let pairs = || candidates.iter().zip(candidates.iter().skip(1));
+    if !pairs().any(signs) {
+        return;
+    }
+    let firsts: Vec<bool> = pairs().map(signs).chain([false]).collect();
+    let seconds = [false].into_iter().chain(firsts.iter().copied());
+    let keep: Vec<bool> = firsts.iter().zip(seconds).map(|(a, b)| !a && !b).collect();
+    candidate::retain_flagged(candidates, &keep);
 }
 
 /// Takes out the second of two lines that give the same chapter twice.

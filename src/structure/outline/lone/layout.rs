@@ -19,9 +19,9 @@ impl Set {
         let above = id
             .checked_sub(1)
             .and_then(|above| page.blocks.get(above as usize))
-            .map_or(0, |above| origin.line(above.span.end.saturating_sub(1)));
+            .map_or(0, |above| origin.number(above.span.end.saturating_sub(1)));
         Some(Self {
-            blank: place.line.saturating_sub(above).saturating_sub(1),
+            blank: place.number.saturating_sub(above).saturating_sub(1),
             indent: place.column,
         })
     }
