@@ -214,7 +214,10 @@ fn accepts(mark: Mark, lines: &[Line], candidates: &[Candidate], page: &Page<'_>
             let doubled = pairs
                 .filter(|(a, b)| page.slice(a.title) == page.slice(b.title))
                 .count();
-            names.len() >= 3
+            // Where text stands behind all of them they are the words of a list.
+            let alone = lines.iter().any(|line| line.rest == 0);
+            alone
+                && names.len() >= 3
                 && most(filled)
                 && close
                 && doubled.saturating_mul(5) <= count
