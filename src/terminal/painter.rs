@@ -14,7 +14,7 @@ use ratatui::buffer::{Buffer, Cell, CellDiffOption, CellWidth};
 use ratatui::layout::{Position, Rect, Size};
 
 use super::backend::is_certain;
-use super::sequences::{Joined, is_doubtful, is_sequence, sent};
+use super::sequences::{Joined, is_common, is_doubtful, is_sequence, sent};
 
 /// Draws on a backend and remembers what it shows.
 #[derive(Debug)]
@@ -91,10 +91,10 @@ impl<B: Backend<Error = io::Error>> Painter<B> {
         };
         let mut rest = Vec::new();
         for y in area.top()..area.bottom() {
-            let Some(columns) = changed_columns(&shown, &next, y) else {
+            let Some((columns, wiped)) = changed_columns(&shown, &next, y) else {
                 continue;
             };
-            if has_doubtful(&shown, y) || has_doubtful(&next, y) {
+            if wiped {
                 self.backend.draw(contents(&rest))?;
                 rest.clear();
                 self.backend.set_cursor_position(Position::new(0, y))?;
@@ -135,8 +135,9 @@ fn push_changes(
         let width = cell.cell_width().max(1);
         let behind = x.saturating_add(width);
         let mut cell = cell.clone();
-        let doubtful = is_doubtful(cell.symbol(), width);
-        if doubtful || may_fall_short(&cell) {
+        let common = is_common(cell.symbol());
+        let doubtful = !common && is_doubtful(cell.symbol(), width);
+        if doubtful || !common && may_fall_short(&cell) {
             // Where the terminal takes the glyph for a narrower one, its
             // cells must not keep what was there.
             let mut blank = cell.clone();
@@ -156,19 +157,21 @@ fn push_changes(
 fn has_doubtful(buffer: &Buffer, y: u16) -> bool {
     let row = buffer.area.left()..buffer.area.right();
     let mut cells = row.filter_map(|x| buffer.cell((x, y)));
-    cells.any(|cell| is_doubtful(cell.symbol(), cell.cell_width()))
+    // To measure a glyph costs more than all else that is done to its cell.
+    cells.any(|cell| !is_common(cell.symbol()) && is_doubtful(cell.symbol(), cell.cell_width()))
 }
 
-/// The columns of a row to be sent; they begin and end between glyphs of both
-/// frames.
-fn changed_columns(shown: &Buffer, next: &Buffer, y: u16) -> Option<Range<u16>> {
+/// The columns of a row to be sent, which begin and end between glyphs of both
+/// frames, and whether the row is to be wiped before, for a glyph on whose
+/// width terminals do not agree.
+fn changed_columns(shown: &Buffer, next: &Buffer, y: u16) -> Option<(Range<u16>, bool)> {
     let row = next.area.left()..next.area.right();
     let differs = |x: &u16| shown.cell((*x, y)) != next.cell((*x, y));
     let first = row.clone().find(differs)?;
     let last = row.clone().rev().find(differs)?;
     let both = [shown, next];
     if both.iter().any(|buffer| has_doubtful(buffer, y)) {
-        return Some(row);
+        return Some((row, true));
     }
     let wide = |x: u16| {
         let mut cells = both.iter().filter_map(|b| b.cell((x, y)));
@@ -182,7 +185,7 @@ fn changed_columns(shown: &Buffer, next: &Buffer, y: u16) -> Option<Range<u16>> 
     while end < row.end && wide(end.saturating_sub(1)) {
         end = end.saturating_add(1);
     }
-    Some(start..end)
+    Some((start..end, false))
 }
 
 /// Whether a terminal with older tables may draw it over fewer cells, or leave
@@ -209,7 +212,7 @@ mod tests {
 
     fn changes(before: &Buffer, after: &Buffer, joined: Joined) -> Vec<Placed> {
         let mut changes = Vec::new();
-        if let Some(columns) = changed_columns(before, after, 0) {
+        if let Some((columns, _)) = changed_columns(before, after, 0) {
             push_changes(&mut changes, after, 0, columns, joined);
         }
         changes

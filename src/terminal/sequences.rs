@@ -71,6 +71,14 @@ pub(super) fn is_sequence(symbol: &str) -> bool {
     symbol.len() > 3 && Joined::of(symbol) != Joined::NONE
 }
 
+/// Whether a symbol is one that every terminal draws alike: a letter of ASCII,
+/// or one of the hanzi that every table has had from the first. Tells most of
+/// them, not all.
+pub(super) const fn is_common(symbol: &str) -> bool {
+    // U+5000 to U+8FFF.
+    matches!(symbol.as_bytes(), [b' '..=b'~'] | [0xE5..=0xE8, _, _])
+}
+
 /// Whether terminals differ in the cells of a symbol that takes `cells` here:
 /// emoji of several characters, scripts whose signs join, half-width sound
 /// marks.
@@ -131,6 +139,20 @@ mod tests {
     use super::*;
 
     const NONE: Joined = Joined::NONE;
+
+    #[test]
+    fn common_symbols_are_doubtful_to_none() {
+        for code in 0x20..=0xFFFF_u32 {
+            let Some(c) = char::from_u32(code) else {
+                continue;
+            };
+            let symbol = c.to_string();
+            if is_common(&symbol) {
+                assert!(!is_doubtful(&symbol, 1 + u16::from(c > '~')), "{symbol}");
+            }
+        }
+        assert!(is_common("纲") && is_common("a") && !is_common("ｶﾞ") && !is_common("α"));
+    }
 
     #[test]
     fn only_the_first_glyph_is_sent_of_what_may_run_over() {
