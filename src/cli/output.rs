@@ -493,7 +493,9 @@ mod tests {
             column: 0,
         };
         builder.push("渡口", place).unwrap();
-        label.map(|label| builder.label(4, label));
+        if let Some(label) = label {
+            builder.label(4, label);
+        }
         builder.finish(Vec::new(), Meta::default())
     }
 

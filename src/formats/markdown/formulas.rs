@@ -52,7 +52,7 @@ impl<'a> Reader<'a> {
         if body.is_empty() {
             // Between two formulas, or before the first.
             let ends = last.is_none() && self.blocks.text().ends_with(is_mark);
-            if !(before && ends) && !range.is_empty() {
+            if !(range.is_empty() || before && ends) {
                 parts.push(Between::Text(range));
             }
             return;
