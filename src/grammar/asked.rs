@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use super::cursor::{Cursor, is_arabic, value};
-use super::item::roman_with_letter;
+use super::roman::roman_with_letter;
 use super::units::inserted;
 use super::{Number, UnitWord};
 use crate::text::{fold, lookalikes};

@@ -77,6 +77,23 @@ impl Cursor<'_> {
     }
 }
 
+/// A unit word that prose does not count with.
+pub(crate) fn common_word(cursor: &mut Cursor<'_>) -> Option<(UnitWord, Unit)> {
+    let mut ahead = *cursor;
+    let found = ahead.unit_word().filter(|(word, _)| !word.is_rare())?;
+    *cursor = ahead;
+    Some(found)
+}
+
+/// The number of 上, 中 and 下.
+pub(crate) const fn third_number(c: char) -> Number {
+    Number::one(match c {
+        '上' => 1,
+        '中' => 2,
+        _ => 3,
+    })
+}
+
 /// Ends a marker: measures the gap to the title.
 pub(crate) fn finish(cursor: Cursor<'_>, style: Style, number: Number, marked: bool) -> Marker {
     let end = cursor.at;

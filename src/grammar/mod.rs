@@ -7,8 +7,11 @@
 mod asked;
 mod cursor;
 mod item;
+mod kinds;
 pub(crate) mod matter;
 mod name;
+mod prefix;
+mod roman;
 mod style;
 mod units;
 mod words;
@@ -17,165 +20,15 @@ use crate::text::{lookalikes, numerals};
 
 pub use asked::Asked;
 use cursor::{Cursor, shifted};
-pub(crate) use item::roman_with_letter as roman;
 use item::{bracketed, enclosed, latin, numbered, roman as roman_item, stem};
+pub(crate) use kinds::{Gap, Marker, Number, Style};
 use name::{annex, letter, named};
+use prefix::{black_brackets, prefixed};
+pub(crate) use roman::roman_with_letter as roman;
 pub(crate) use style::STYLE_NAMES;
-use units::{
-    behind_book, black_brackets, embedded, prefixed, third, trailing, unit, volume_first,
-    word_first,
-};
+use units::{behind_book, embedded, third, trailing, unit, volume_first, word_first};
 pub(crate) use words::Unit;
 pub use words::UnitWord;
-
-/// How a marker is written. Two markers of one style can be siblings.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub(crate) enum Style {
-    /// 第…章 and the like.
-    Unit(Unit),
-    /// 附件, 附录, 附表.
-    Annex,
-    /// 序, 目录, 楔子, 后记: a name instead of a number.
-    Matter,
-    /// 上, 中, 下 or （上） alone on their lines.
-    Third,
-    /// 壹、
-    CapitalComma,
-    /// I. or Ⅰ、, also alone or before a space.
-    Roman,
-    /// 一、
-    HanComma,
-    /// 一. or 一．
-    HanDot,
-    /// 一 alone or before a space.
-    HanBare,
-    /// （一）
-    HanParen,
-    /// 一）
-    HanHalf,
-    /// 1.
-    ArabicDot,
-    /// 1、
-    ArabicComma,
-    /// （1）
-    ArabicParen,
-    /// 1）
-    ArabicHalf,
-    /// ①
-    Circled,
-    /// 001 alone or before a space.
-    ArabicBare,
-    /// 1.1, 1.1.2: the number of parts.
-    Dotted(u8),
-    /// A. or A、
-    Letter,
-    /// A.1, A.1.1 of an annex: the number of parts, the letter with them.
-    Lettered(u8),
-    /// 甲、
-    Stem,
-}
-
-impl Style {
-    /// Whether it is one of the numbering styles without a unit word.
-    pub(crate) const fn is_item(self) -> bool {
-        !matches!(self, Self::Unit(_) | Self::Annex | Self::Matter)
-    }
-}
-
-/// The number of a marker in normal form; no part where it has none that can
-/// be read without doubt.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, PartialOrd, Ord, Hash)]
-pub(crate) struct Number {
-    parts: [u32; 4],
-    len: u8,
-}
-
-impl Number {
-    /// The most parts.
-    pub(crate) const MOST: usize = 4;
-
-    /// No number.
-    pub(crate) const fn none() -> Self {
-        Self {
-            parts: [0; 4],
-            len: 0,
-        }
-    }
-
-    /// A number of one part.
-    pub(crate) const fn one(part: u32) -> Self {
-        Self {
-            parts: [part, 0, 0, 0],
-            len: 1,
-        }
-    }
-
-    /// Appends a part; a fifth is dropped.
-    fn push(&mut self, part: u32) {
-        if let Some(place) = self.parts.get_mut(usize::from(self.len)) {
-            *place = part;
-            self.len = self.len.saturating_add(1);
-        }
-    }
-
-    /// The parts, the outermost first.
-    pub(crate) fn parts(&self) -> &[u32] {
-        self.parts.get(..usize::from(self.len)).unwrap_or_default()
-    }
-
-    /// The first part.
-    pub(crate) const fn first(&self) -> Option<u32> {
-        if self.len == 0 {
-            None
-        } else {
-            let [first, ..] = self.parts;
-            Some(first)
-        }
-    }
-
-    /// The last part.
-    pub(crate) fn last(&self) -> Option<u32> {
-        self.parts().last().copied()
-    }
-}
-
-/// What stands between a marker and the title.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Gap {
-    /// The marker ends the text.
-    End,
-    /// White space.
-    Space,
-    /// A mark such as ： 、 or the closing bracket of the marker itself.
-    Mark,
-    /// Nothing: the next character follows at once.
-    None,
-    /// The number stands behind the title: 学而第一.
-    Behind,
-}
-
-/// A marker at the beginning of a line or paragraph.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) struct Marker {
-    /// How it is written.
-    pub(crate) style: Style,
-    /// Its number.
-    pub(crate) number: Number,
-    /// A second reading of the first part: 102 beside 120 for 一百二.
-    pub(crate) other: Option<u32>,
-    /// Bytes up to the end of the marker, with any prefix.
-    pub(crate) end: usize,
-    /// Bytes up to the first character of the title.
-    pub(crate) head: usize,
-    /// What stands between `end` and `head`.
-    pub(crate) gap: Gap,
-    /// Whether words stand before the marker proper (正文, 番外, 上卷).
-    pub(crate) prefixed: bool,
-    /// Whether the unit word stands before the number: 任务一.
-    pub(crate) word_first: bool,
-    /// The unit word, where it has one.
-    pub(crate) word: Option<UnitWord>,
-}
 
 /// What stands behind the number, unit word or other marker that a title
 /// begins with; the whole title where it begins with none.

@@ -1,8 +1,10 @@
 //! Markers with unit words: 第三章, 卷一, 上篇, and what may stand before them.
 
-use super::cursor::{Cursor, finish, finish_unit, is_gap_mark, ordinal, shifted, value};
-use super::item::{bracketed, roman_with_letter};
+use super::cursor::{
+    Cursor, common_word, finish, finish_unit, ordinal, shifted, third_number, value,
+};
 use super::name::{annex, named};
+use super::roman::roman_with_letter;
 use super::{Gap, Marker, Number, Style, Unit, UnitWord};
 use crate::text::numerals;
 
@@ -73,14 +75,6 @@ fn is_stop(c: char) -> bool {
             | '.'
             | ':'
     )
-}
-
-/// A unit word that prose does not count with.
-pub(crate) fn common_word(cursor: &mut Cursor<'_>) -> Option<(UnitWord, Unit)> {
-    let mut ahead = *cursor;
-    let found = ahead.unit_word().filter(|(word, _)| !word.is_rare())?;
-    *cursor = ahead;
-    Some(found)
 }
 
 /// 第…章 with all its kin. `inner` is set when it is looked for behind another
@@ -310,65 +304,4 @@ pub(crate) fn third(text: &str) -> Option<Marker> {
         return None;
     }
     Some(combined(text, marker).unwrap_or(marker))
-}
-
-pub(crate) const fn third_number(c: char) -> Number {
-    Number::one(match c {
-        '上' => 1,
-        '中' => 2,
-        _ => 3,
-    })
-}
-
-/// 正文 or 番外 before the marker of a chapter.
-pub(crate) fn prefixed(text: &str) -> Option<Marker> {
-    let mut cursor = Cursor::new(text);
-    if !cursor.eat_str("正文") && !cursor.eat_str("番外篇") && !cursor.eat_str("番外") {
-        return None;
-    }
-    cursor.spaces();
-    cursor.eat(is_gap_mark);
-    cursor.spaces();
-    let rest = cursor.rest();
-    let first = rest.chars().next()?;
-    if numerals::is_numeral(first) {
-        return text.starts_with('番').then(|| side_story(cursor)).flatten();
-    }
-    let inner = match first {
-        '第' => unit(rest, true),
-        '上' | '中' | '下' => third(rest),
-        // 番外（一）
-        '（' | '(' if text.starts_with('番') => bracketed(rest).map(|m| Marker {
-            style: Style::Matter,
-            ..m
-        }),
-        _ => named(rest),
-    }?;
-    Some(shifted(inner, cursor.at))
-}
-
-/// 番外一, 番外2 旧事.
-fn side_story(mut cursor: Cursor<'_>) -> Option<Marker> {
-    let number = value(cursor.numeral()?).0.map(Number::one)?;
-    let mut marker = finish(cursor, Style::Matter, number, false);
-    marker.prefixed = true;
-    (marker.gap != Gap::None).then_some(marker)
-}
-
-/// 【第一章 雪夜】: what stands inside the brackets.
-pub(crate) fn black_brackets(text: &str) -> Option<Marker> {
-    let mut cursor = Cursor::new(text);
-    cursor.eat(|c| c == '【')?;
-    let (inside, behind) = cursor.rest().split_once('】')?;
-    let inner = match inside.chars().next()? {
-        '第' => unit(inside, true),
-        _ => named(inside),
-    }?;
-    let mut marker = shifted(inner, cursor.at);
-    if inner.gap == Gap::End && !behind.trim().is_empty() {
-        // The title stands behind the brackets.
-        let title = text.len().saturating_sub(behind.trim_start().len());
-        (marker.end, marker.head, marker.gap) = (title, title, Gap::Mark);
-    }
-    Some(marker)
 }

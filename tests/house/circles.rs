@@ -18,7 +18,6 @@ const NOT_YET: &[&str] = &[
     "document",
     "figures",
     "formats",
-    "grammar",
     "prose",
     "review",
     "search",
