@@ -21,14 +21,23 @@ impl<'a> Moved<'a> {
     /// Compares two texts. Linear.
     #[must_use]
     pub fn new(old: &'a Document, new: &'a Document) -> Self {
-        let (a, b) = (old.text().as_bytes(), new.text().as_bytes());
-        let before = same_start(a, b);
-        let rest = |text: &'a [u8]| text.get(before..).unwrap_or_default();
+        let (a, b) = (old.text(), new.text());
+        // Two characters may share their first bytes, or their last ones.
+        let mut before = same_start(a.as_bytes(), b.as_bytes());
+        while !a.is_char_boundary(before) {
+            before = before.saturating_sub(1);
+        }
+        let rest = |text: &'a str| text.get(before..).unwrap_or_default();
+        let (a, b) = (rest(a), rest(b));
+        let mut behind = same_end(a.as_bytes(), b.as_bytes());
+        while !a.is_char_boundary(a.len().saturating_sub(behind)) {
+            behind = behind.saturating_sub(1);
+        }
         Self {
             old,
             new,
             before,
-            behind: same_end(rest(a), rest(b)),
+            behind,
         }
     }
 
@@ -172,6 +181,14 @@ mod tests {
         for words in ["河水", "桥头有", "树下的", "天色"] {
             assert_eq!(again(OLD, words, &new), words);
         }
+    }
+
+    #[test]
+    fn characters_that_share_bytes_are_not_the_same() {
+        // 且 and 丙 begin with the same two bytes, 丘 and 丙 end in others.
+        let old = "一二三四五六七。\n专且丕世丗丘丙业丛东丝丞丟丠両。\n完。";
+        let new = old.replace("且丕世丗丘", "");
+        assert_eq!(again(old, "丙业丛东", &new), "丙业丛东");
     }
 
     #[test]
