@@ -6,6 +6,7 @@
 //! [`ROOMS`].
 
 mod decide;
+pub(crate) mod docx;
 pub(crate) mod draft;
 mod formula;
 pub(crate) mod furniture;
@@ -14,9 +15,12 @@ mod html;
 pub(crate) mod lines;
 mod markdown;
 mod marked;
+mod office;
+pub(crate) mod package;
 mod plain;
 mod script;
 pub mod verbatim;
+mod xml;
 
 use std::borrow::Cow;
 

@@ -52,13 +52,20 @@ pub(crate) enum Hint {
         /// Number of bold runs behind the first that hold a whole sentence.
         more: u16,
     },
+    /// An entry of a list of contents: no heading, whatever it looks like.
+    Contents {
+        /// Index of the block.
+        block: u32,
+    },
 }
 
 impl Hint {
     /// The hint where so many blocks and bytes of reading text stand before.
     const fn shifted(mut self, blocks: u32, bytes: u32) -> Self {
         match &mut self {
-            Self::Heading { block, .. } => *block = block.saturating_add(blocks),
+            Self::Heading { block, .. } | Self::Contents { block } => {
+                *block = block.saturating_add(blocks);
+            }
             Self::Bold { block, end, .. } => {
                 *block = block.saturating_add(blocks);
                 *end = end.saturating_add(bytes);
@@ -116,6 +123,8 @@ struct Open {
     piece: u32,
     /// Heading level in the markup; 0 for none.
     heading: u8,
+    /// Whether it is an entry of a list of contents.
+    listed: bool,
 }
 
 impl Blocks {
@@ -139,7 +148,16 @@ impl Blocks {
             start,
             piece: start,
             heading: 0,
+            listed: false,
         });
+    }
+
+    /// Starts an entry of a list of contents.
+    pub(super) fn begin_listed(&mut self) {
+        self.begin(BlockKind::Paragraph, 0);
+        if let Some(open) = &mut self.open {
+            open.listed = true;
+        }
     }
 
     /// Starts a heading of the given level in the markup.
@@ -402,7 +420,9 @@ impl Blocks {
         if end <= open.start {
             return;
         }
-        if open.heading > 0 {
+        if open.listed {
+            self.hints.push(Hint::Contents { block: open.block });
+        } else if open.heading > 0 {
             self.hints.push(Hint::Heading {
                 block: open.block,
                 level: open.heading,

@@ -207,7 +207,7 @@ fn collect_in(text: &str, blocks: &[Block], hints: &[Hint], ids: Range<u32>) -> 
     for (id, block) in ids.zip(some.unwrap_or_default()) {
         while hints.next_if(|h| block_of(*h) < id).is_some() {}
         let hint = hints.next_if(|h| block_of(*h) == id);
-        if block.continues {
+        if block.continues || matches!(hint, Some(Hint::Contents { .. })) {
             continue;
         }
         let plain = match block.kind {
@@ -280,7 +280,7 @@ fn is_blank(title: &str) -> bool {
 
 const fn block_of(hint: Hint) -> u32 {
     match hint {
-        Hint::Heading { block, .. } | Hint::Bold { block, .. } => block,
+        Hint::Heading { block, .. } | Hint::Bold { block, .. } | Hint::Contents { block } => block,
     }
 }
 

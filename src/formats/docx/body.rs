@@ -1,0 +1,753 @@
+//! The text of a document, element by element, without calling itself however
+//! deep they are nested.
+
+use std::collections::HashMap;
+
+use crate::formats::draft::Draft;
+use crate::formats::office::item::{Cell, Item, Look, Note, Paragraph, Role, Row, Table};
+use crate::formats::office::lists::Label;
+use crate::formats::office::writer::Writer;
+use crate::formats::package::Fault;
+use crate::formats::script::Script;
+use crate::formats::xml::{Event, Ns, Tag, Xml};
+
+use super::equation::Equations;
+use super::fields::Fields;
+use super::numbering::Lists;
+use super::run::Props;
+use super::styles::{Resolved, Styles, is_on};
+use super::symbols;
+
+/// Reads text part by part.
+pub(super) struct Body {
+    styles: Styles,
+    /// What the styles that were asked for come to.
+    resolved: HashMap<String, Resolved>,
+    lists: Lists,
+    writer: Writer,
+    /// What is noted.
+    noted: HashMap<Note, Vec<Item>>,
+    /// Notes in the order in which they are referred to.
+    called: Vec<Note>,
+    frames: Vec<Frame>,
+    elements: Vec<Element>,
+    /// Paragraphs whose end was deleted, each with how many frames are around
+    /// it: they go on in the next.
+    cut: Vec<(usize, Paragraph)>,
+    fields: Fields,
+    equations: Equations,
+    /// How the run that is open is set.
+    run: Run,
+    /// Deletions and lists of contents that are open.
+    deletions: u32,
+    contents: u32,
+    links: u32,
+    ruby: Ruby,
+}
+
+/// How a run is set, as far as it is known.
+#[derive(Debug, Default, Clone)]
+struct Run {
+    props: Props,
+    look: Option<(Look, bool, Option<Script>)>,
+}
+
+/// Readings of ruby that stand behind one another, and where they are due.
+#[derive(Debug, Default)]
+struct Ruby {
+    /// Whether text is a reading, or the base of one.
+    reads: bool,
+    inside: bool,
+    readings: Vec<String>,
+    reading: String,
+}
+
+/// What is being put together.
+#[derive(Debug)]
+enum Frame {
+    Paragraph(Box<Open>),
+    Table(Table),
+    Row(Row),
+    Cell(Cell),
+    /// What stands in a box beside the text.
+    Beside(Vec<Item>),
+}
+
+/// A paragraph that is being put together.
+#[derive(Debug, Default)]
+struct Open {
+    paragraph: Paragraph,
+    style: Option<String>,
+    list: Option<String>,
+    level: Option<usize>,
+    outline: Option<u8>,
+    /// Whether its end was deleted.
+    end_deleted: bool,
+    /// Whether its end is hidden.
+    end_hidden: bool,
+    /// Whether text of it was left out as hidden.
+    hides: bool,
+    listed: bool,
+}
+
+/// An element that is open.
+#[derive(Debug)]
+enum Element {
+    Paragraph,
+    ParagraphProps,
+    /// What is said of the end of a paragraph.
+    EndProps,
+    Run(Run),
+    Text,
+    Deleted,
+    Asked,
+    /// Text that was deleted or moved away.
+    Deletion,
+    Link,
+    Table,
+    Row {
+        deleted: bool,
+    },
+    RowProps,
+    Cell,
+    /// A box beside the text, and the fields around it.
+    Beside(Fields),
+    /// Something said twice, and whether it has been read.
+    Alternate(bool),
+    Field,
+    Ruby,
+    Reading,
+    /// A frame around content, and whether it is a list of contents.
+    Control(bool),
+    Equation,
+    EquationText,
+    /// A note, where it is one.
+    Note(Option<Note>),
+    Other,
+}
+
+impl Body {
+    pub(super) fn new(styles: Styles, lists: Lists, writer: Writer) -> Self {
+        Self {
+            styles,
+            resolved: HashMap::new(),
+            lists,
+            writer,
+            noted: HashMap::new(),
+            called: Vec::new(),
+            frames: Vec::new(),
+            elements: Vec::new(),
+            cut: Vec::new(),
+            fields: Fields::default(),
+            equations: Equations::default(),
+            run: Run::default(),
+            deletions: 0,
+            contents: 0,
+            links: 0,
+            ruby: Ruby::default(),
+        }
+    }
+
+    /// Reads a part that holds notes.
+    ///
+    /// # Errors
+    /// [`Fault`] where it cannot be read.
+    pub(super) fn notes(&mut self, mut xml: Xml<'_>, at_end: bool) -> Result<(), Fault> {
+        loop {
+            match xml.next()? {
+                Event::Open(tag)
+                    if tag.ns == Ns::Word && matches!(tag.local(), "footnote" | "endnote") =>
+                {
+                    // The line above notes and the like are no notes.
+                    let usual = tag.attribute("type").is_none_or(|kind| kind == "normal");
+                    let id = tag.attribute("id").filter(|_| usual);
+                    let note = id.map(|id| Note { at_end, id });
+                    self.frames.push(Frame::Beside(Vec::new()));
+                    self.elements.push(Element::Note(note));
+                    self.read(&mut xml)?;
+                }
+                Event::End => return Ok(()),
+                _ => {}
+            }
+        }
+    }
+
+    /// Reads the part that holds the text.
+    ///
+    /// # Errors
+    /// [`Fault`] where it cannot be read.
+    pub(super) fn text(&mut self, mut xml: Xml<'_>) -> Result<(), Fault> {
+        loop {
+            match xml.next()? {
+                Event::Open(tag) if tag.ns == Ns::Word && tag.local() == "body" => {
+                    self.elements.push(Element::Other);
+                    self.read(&mut xml)?;
+                }
+                Event::End => break,
+                _ => {}
+            }
+        }
+        self.flush_cut()
+    }
+
+    /// What was read, with the notes behind it, and how many paragraphs it has.
+    ///
+    /// # Errors
+    /// [`Fault`] where there is more than is read of a document.
+    pub(super) fn finish(mut self) -> Result<(Draft, u32), Fault> {
+        for (number, note) in (1u32..).zip(std::mem::take(&mut self.called)) {
+            let mut items = self.noted.remove(&note).unwrap_or_default().into_iter();
+            let mut first = Paragraph {
+                label: Some(Label::Number(format!("〔{number}〕"))),
+                ..Paragraph::default()
+            };
+            for item in items.by_ref() {
+                match item {
+                    Item::Paragraph(paragraph) => {
+                        first.append(paragraph);
+                        break;
+                    }
+                    item => self.writer.item(item)?,
+                }
+            }
+            self.writer.item(Item::Paragraph(first))?;
+            for item in items {
+                self.writer.item(item)?;
+            }
+        }
+        Ok(self.writer.finish())
+    }
+
+    /// Reads the element that has just begun, to its end.
+    fn read(&mut self, xml: &mut Xml<'_>) -> Result<(), Fault> {
+        let outside = xml.depth().saturating_sub(1);
+        while xml.depth() > outside {
+            match xml.next()? {
+                Event::Open(tag) => match self.open(&tag)? {
+                    Some(element) => self.elements.push(element),
+                    None => xml.skip()?,
+                },
+                Event::Close => {
+                    if let Some(element) = self.elements.pop() {
+                        self.close(element)?;
+                    }
+                }
+                Event::Text(text) => self.characters(&text),
+                Event::End => break,
+            }
+        }
+        Ok(())
+    }
+
+    /// At the beginning of an element: what it is, where what it holds is to
+    /// be read.
+    fn open(&mut self, tag: &Tag<'_>) -> Result<Option<Element>, Fault> {
+        match tag.ns {
+            Ns::Word => self.open_word(tag),
+            Ns::Math => Ok(self.open_equation(tag)),
+            Ns::Alternate => Ok(self.open_alternate(tag)),
+            _ => Ok(Some(Element::Other)),
+        }
+    }
+
+    fn open_alternate(&mut self, tag: &Tag<'_>) -> Option<Element> {
+        match tag.local() {
+            "AlternateContent" => Some(Element::Alternate(false)),
+            "Choice" | "Fallback" => match self.elements.last_mut() {
+                Some(Element::Alternate(read)) if !*read => {
+                    *read = true;
+                    Some(Element::Other)
+                }
+                _ => None,
+            },
+            _ => Some(Element::Other),
+        }
+    }
+
+    fn open_equation(&mut self, tag: &Tag<'_>) -> Option<Element> {
+        let outermost = matches!(tag.local(), "oMath" | "oMathPara");
+        if !self.equations.is_open() && !outermost {
+            return Some(Element::Other);
+        }
+        if tag.local() == "t" && self.equations.open(tag) {
+            return Some(Element::EquationText);
+        }
+        self.equations.open(tag).then_some(Element::Equation)
+    }
+
+    fn open_word(&mut self, tag: &Tag<'_>) -> Result<Option<Element>, Fault> {
+        let name = tag.local();
+        match self.elements.last() {
+            Some(Element::ParagraphProps) => return Ok(self.paragraph_prop(tag)),
+            Some(Element::EndProps) => {
+                if let Some(open) = self.paragraph() {
+                    match name {
+                        "del" | "moveFrom" => open.end_deleted = true,
+                        "vanish" => {
+                            let on = tag.attribute("val");
+                            open.end_hidden = on.is_none_or(|value| is_on(&value));
+                        }
+                        _ => {}
+                    }
+                }
+                return Ok(None);
+            }
+            Some(Element::RowProps) if name == "del" => {
+                let mut elements = self.elements.iter_mut().rev();
+                if let Some(Element::Row { deleted }) = elements.nth(1) {
+                    *deleted = true;
+                }
+                return Ok(None);
+            }
+            _ => {}
+        }
+        Ok(Some(match name {
+            "p" => {
+                self.begin_paragraph();
+                Element::Paragraph
+            }
+            "pPr" => Element::ParagraphProps,
+            "r" => Element::Run(std::mem::take(&mut self.run)),
+            "rPr" => match self.elements.last() {
+                Some(Element::Run(_)) => return Ok(Some(Element::Other)),
+                _ => return Ok(None),
+            },
+            "t" => Element::Text,
+            "delText" => Element::Deleted,
+            "instrText" => Element::Asked,
+            "del" | "moveFrom" => {
+                self.deletions = self.deletions.saturating_add(1);
+                Element::Deletion
+            }
+            "hyperlink" => {
+                self.links = self.links.saturating_add(1);
+                Element::Link
+            }
+            "tbl" => {
+                self.flush_cut()?;
+                self.frames.push(Frame::Table(Table::default()));
+                Element::Table
+            }
+            "tr" => {
+                self.frames.push(Frame::Row(Row::default()));
+                Element::Row { deleted: false }
+            }
+            "tc" => {
+                self.frames.push(Frame::Cell(Cell::default()));
+                Element::Cell
+            }
+            "trPr" => Element::RowProps,
+            "tcPr" => Element::Other,
+            "txbxContent" => {
+                self.frames.push(Frame::Beside(Vec::new()));
+                Element::Beside(std::mem::take(&mut self.fields))
+            }
+            "fldSimple" => {
+                self.fields.mark("begin");
+                self.fields.ask(&tag.attribute("instr").unwrap_or_default());
+                self.fields.mark("separate");
+                Element::Field
+            }
+            "sdt" => Element::Control(false),
+            "ruby" => {
+                self.ruby.inside = true;
+                Element::Ruby
+            }
+            "rt" => {
+                self.ruby.reads = true;
+                Element::Reading
+            }
+            "pPrChange" | "rPrChange" | "tblPr" | "tblGrid" | "tblPrEx" | "sectPr" | "rubyPr"
+            | "ffData" | "sdtEndPr" | "delInstrText" | "docDefaults" => return Ok(None),
+            _ => {
+                self.note_word(tag);
+                Element::Other
+            }
+        }))
+    }
+
+    /// What is said of a paragraph.
+    fn paragraph_prop(&mut self, tag: &Tag<'_>) -> Option<Element> {
+        let open = self.paragraph()?;
+        match tag.local() {
+            "pStyle" => open.style = tag.attribute("val"),
+            "numPr" => return Some(Element::ParagraphProps),
+            "ilvl" => open.level = tag.number("val"),
+            "numId" => open.list = tag.attribute("val"),
+            "outlineLvl" => open.outline = tag.number("val"),
+            "rPr" => return Some(Element::EndProps),
+            _ => {}
+        }
+        None
+    }
+
+    /// Takes note of an element that says something by itself.
+    fn note_word(&mut self, tag: &Tag<'_>) {
+        let value = || tag.attribute("val").unwrap_or_default();
+        let inside_run = || {
+            let mut elements = self.elements.iter().rev();
+            matches!(elements.nth(1), Some(Element::Run(_)))
+        };
+        match tag.local() {
+            "tab" | "ptab" => self.push("\t"),
+            "br" | "cr" => match tag.attribute("type").as_deref() {
+                None | Some("textWrapping") => self.push("\n"),
+                // A page or column ends here; the paragraph goes on.
+                Some(_) => {}
+            },
+            "noBreakHyphen" => self.push("-"),
+            "sym" => {
+                let font = tag.attribute("font").unwrap_or_default();
+                let code = tag.attribute("char").unwrap_or_default();
+                if let Some(character) = symbols::character(&font, &code) {
+                    self.push(character.encode_utf8(&mut [0; 4]));
+                }
+            }
+            "fldChar" => {
+                let kind = tag.attribute("fldCharType").unwrap_or_default();
+                if let Some(shown) = self.fields.mark(&kind) {
+                    self.push(&shown);
+                }
+            }
+            "footnoteReference" | "endnoteReference" => {
+                let at_end = tag.local() == "endnoteReference";
+                let note = tag.attribute("id").map(|id| Note { at_end, id });
+                let marked = tag.attribute("customMarkFollows");
+                self.call(note, marked.is_some_and(|on| is_on(&on)));
+            }
+            "docPartGallery" if value().contains("Table of Contents") => {
+                let mut elements = self.elements.iter_mut().rev();
+                let control = elements.find_map(|element| match element {
+                    Element::Control(contents) => Some(contents),
+                    _ => None,
+                });
+                if let Some(contents) = control.filter(|contents| !**contents) {
+                    *contents = true;
+                    self.contents = self.contents.saturating_add(1);
+                }
+            }
+            "gridBefore" => {
+                if let Some(Frame::Row(row)) = self.frames.last_mut() {
+                    row.before = tag.number("val").unwrap_or(0);
+                }
+            }
+            "gridSpan" | "vMerge" | "hMerge" => self.merge(tag),
+            "b" | "i" | "strike" | "dstrike" | "vanish" | "vertAlign" | "rStyle"
+                if inside_run() =>
+            {
+                self.run.props.note(tag);
+                self.run.look = None;
+            }
+            _ => {}
+        }
+    }
+
+    /// What is said of the cell that is open.
+    fn merge(&mut self, tag: &Tag<'_>) {
+        let Some(Frame::Cell(cell)) = self.frames.last_mut() else {
+            return;
+        };
+        let begins = tag.attribute("val").is_some_and(|value| value == "restart");
+        match tag.local() {
+            "gridSpan" => {
+                let columns: usize = tag.number("val").unwrap_or(1);
+                cell.further = columns.saturating_sub(1);
+            }
+            _ => cell.covered |= !begins,
+        }
+    }
+
+    /// At the end of an element.
+    fn close(&mut self, element: Element) -> Result<(), Fault> {
+        match element {
+            Element::Paragraph => self.end_paragraph()?,
+            Element::Run(outer) => self.run = outer,
+            Element::Deletion => self.deletions = self.deletions.saturating_sub(1),
+            Element::Link => self.links = self.links.saturating_sub(1),
+            Element::Field => {
+                self.fields.mark("end");
+            }
+            Element::Control(true) => self.contents = self.contents.saturating_sub(1),
+            Element::Reading => {
+                self.ruby.reads = false;
+                let reading = std::mem::take(&mut self.ruby.reading);
+                if !reading.trim().is_empty() {
+                    self.ruby.readings.push(reading.trim().to_owned());
+                }
+            }
+            Element::Ruby => self.ruby.inside = false,
+            Element::Equation | Element::EquationText => {
+                if let Some(equation) = self.equations.close() {
+                    self.push(&equation);
+                }
+            }
+            Element::Cell => {
+                self.flush_cut()?;
+                if let Some(Frame::Cell(cell)) = self.frames.pop()
+                    && let Some(Frame::Row(row)) = self.frames.last_mut()
+                {
+                    row.cells.push(cell);
+                }
+            }
+            Element::Row { deleted } => {
+                if let Some(Frame::Row(row)) = self.frames.pop()
+                    && !deleted
+                    && let Some(Frame::Table(table)) = self.frames.last_mut()
+                {
+                    table.rows.push(row);
+                }
+            }
+            Element::Table => {
+                if let Some(Frame::Table(table)) = self.frames.pop() {
+                    self.put(Item::Table(table))?;
+                }
+            }
+            Element::Beside(fields) => {
+                self.fields = fields;
+                let items = self.end_frame()?;
+                match self.paragraph() {
+                    Some(open) => open.paragraph.beside.extend(items),
+                    None => items.into_iter().try_for_each(|item| self.put(item))?,
+                }
+            }
+            Element::Note(note) => {
+                let items = self.end_frame()?;
+                if let Some(note) = note {
+                    self.noted.insert(note, items);
+                }
+            }
+            _ => {}
+        }
+        Ok(())
+    }
+
+    /// Ends a frame that holds parts beside the text.
+    fn end_frame(&mut self) -> Result<Vec<Item>, Fault> {
+        self.flush_cut()?;
+        match self.frames.pop() {
+            Some(Frame::Beside(items)) => Ok(items),
+            _ => Ok(Vec::new()),
+        }
+    }
+
+    /// Text between tags.
+    fn characters(&mut self, text: &str) {
+        match self.elements.last() {
+            Some(Element::Text) if text.contains(['\n', '\t', '\r']) => {
+                self.push(&text.replace(['\n', '\t', '\r'], " "));
+            }
+            Some(Element::Text) => self.push(text),
+            Some(Element::Deleted) => self.delete(text),
+            Some(Element::Asked) => self.fields.ask(text),
+            Some(Element::EquationText) => self.equations.text(text),
+            _ => {}
+        }
+    }
+
+    /// The paragraph that is open.
+    fn paragraph(&mut self) -> Option<&mut Open> {
+        match self.frames.last_mut() {
+            Some(Frame::Paragraph(open)) => Some(open),
+            _ => None,
+        }
+    }
+
+    /// Text that was deleted.
+    fn delete(&mut self, text: &str) {
+        if let Some(open) = self.paragraph() {
+            let at = open.paragraph.text.len();
+            match open.paragraph.deleted.last_mut() {
+                Some((last, deleted)) if *last == at => *deleted += text,
+                _ => open.paragraph.deleted.push((at, text.to_owned())),
+            }
+        }
+    }
+
+    /// Text of the paragraph, in the way that the run is set.
+    fn push(&mut self, text: &str) {
+        if self.ruby.reads {
+            self.ruby.reading += text;
+            return;
+        }
+        if self.deletions > 0 {
+            self.delete(text);
+            return;
+        }
+        if !self.fields.shows() {
+            return;
+        }
+        let (look, hidden, script) = self.look();
+        if !self.ruby.inside {
+            self.end_ruby();
+        }
+        let link = self.links > 0 || self.fields.is_link();
+        let Some(open) = self.paragraph() else { return };
+        if hidden {
+            open.hides = true;
+            return;
+        }
+        let look = Look { link, ..look };
+        match script {
+            Some(script) => {
+                let last = open.paragraph.text.chars().next_back();
+                open.paragraph.push(&raised(text, script, last), look);
+            }
+            None => open.paragraph.push(text, look),
+        }
+    }
+
+    /// How the run is set, whether it is hidden, and whether it stands above or
+    /// below the line.
+    fn look(&mut self) -> (Look, bool, Option<Script>) {
+        if let Some(look) = self.run.look {
+            return look;
+        }
+        let mut props = self.run.props.clone();
+        if let Some(style) = props.style.take() {
+            let own = self.resolve(&style).run.clone();
+            props.inherit(&own);
+        }
+        let style = match self.paragraph() {
+            Some(open) => open.style.clone(),
+            None => None,
+        };
+        let style = style.unwrap_or_else(|| self.styles.usual().to_owned());
+        let own = self.resolve(&style).run.clone();
+        props.inherit(&own);
+        let script = props.raised.map(|raised| match raised {
+            true => Script::Raised,
+            false => Script::Lowered,
+        });
+        let look = (props.look(), props.hidden.unwrap_or(false), script);
+        self.run.look = Some(look);
+        look
+    }
+
+    /// What a style comes to.
+    fn resolve(&mut self, id: &str) -> &Resolved {
+        let styles = &self.styles;
+        if !self.resolved.contains_key(id) {
+            self.resolved.insert(id.to_owned(), styles.resolve(id));
+        }
+        self.resolved.entry(id.to_owned()).or_default()
+    }
+
+    /// A mark of a note stands here; `marked` where its own mark follows.
+    fn call(&mut self, note: Option<Note>, marked: bool) {
+        let Some(note) = note else { return };
+        if self.deletions > 0 || !self.noted.contains_key(&note) {
+            return;
+        }
+        self.end_ruby();
+        self.called.push(note.clone());
+        let mark = format!("〔{}〕", self.called.len());
+        let Some(open) = self.paragraph() else { return };
+        let at = open.paragraph.text.len();
+        open.paragraph.notes.push((at, note));
+        if !marked {
+            open.paragraph.push(&mark, Look::default());
+            let end = open.paragraph.text.len();
+            open.paragraph.asides.push((at, end));
+        }
+    }
+
+    /// Writes the readings of ruby behind its base.
+    fn end_ruby(&mut self) {
+        if self.ruby.readings.is_empty() {
+            return;
+        }
+        let readings = std::mem::take(&mut self.ruby.readings);
+        let Some(open) = self.paragraph() else { return };
+        let start = open.paragraph.text.len();
+        let look = open.paragraph.runs.last().map_or(Look::default(), |run| run.look);
+        let aside = format!("（{}）", readings.join(" "));
+        open.paragraph.push(&aside, look);
+        let end = open.paragraph.text.len();
+        open.paragraph.asides.push((start, end));
+    }
+
+    fn begin_paragraph(&mut self) {
+        let mut open = Open::default();
+        let around = self.frames.len();
+        if let Some((_, before)) = self.cut.pop_if(|(frames, _)| *frames == around) {
+            open.paragraph = before;
+        }
+        self.run = Run::default();
+        open.listed = self.contents > 0 || self.fields.is_contents();
+        self.frames.push(Frame::Paragraph(Box::new(open)));
+    }
+
+    fn end_paragraph(&mut self) -> Result<(), Fault> {
+        self.end_ruby();
+        let listed = self.fields.is_contents();
+        self.fields.end_paragraph();
+        let Some(Frame::Paragraph(mut open)) = self.frames.pop() else {
+            return Ok(());
+        };
+        open.listed |= listed;
+        if open.end_deleted {
+            self.cut.push((self.frames.len(), open.paragraph));
+            return Ok(());
+        }
+        let style = open.style.take();
+        let style = style.unwrap_or_else(|| self.styles.usual().to_owned());
+        let style = self.resolve(&style).clone();
+        let open = *open;
+        let mut paragraph = open.paragraph;
+        paragraph.role = match open.outline {
+            _ if open.listed => Role::Contents,
+            _ if style.role == Role::Contents => Role::Contents,
+            Some(level @ 0..=8) => Role::Heading(level.saturating_add(1)),
+            Some(_) => Role::Text,
+            None => style.role,
+        };
+        let (list, level) = match open.list {
+            Some(list) => (Some(list), open.level.or(style.level)),
+            None => {
+                let list = style.list.clone();
+                let linked = list.as_deref();
+                let linked = linked.and_then(|list| self.lists.level_of(list, &style.chain));
+                (list, open.level.or(linked).or(style.level))
+            }
+        };
+        // What is hidden whole is not counted.
+        let gone = open.end_hidden && open.hides && paragraph.text.trim().is_empty();
+        if let Some(list) = list.filter(|list| list != "0" && !gone) {
+            let level = level.unwrap_or(0);
+            paragraph.label = self.lists.label(&list, level);
+            paragraph.nesting = u8::try_from(level.saturating_add(1)).unwrap_or(u8::MAX);
+        }
+        self.put(Item::Paragraph(paragraph))
+    }
+
+    /// Puts a part where it belongs.
+    fn put(&mut self, item: Item) -> Result<(), Fault> {
+        match self.frames.last_mut() {
+            Some(Frame::Cell(cell)) => cell.items.push(item),
+            Some(Frame::Beside(items)) => items.push(item),
+            Some(Frame::Paragraph(open)) => open.paragraph.beside.push(item),
+            Some(Frame::Table(_) | Frame::Row(_)) => {}
+            None => self.writer.item(item)?,
+        }
+        Ok(())
+    }
+
+    /// Puts a paragraph that was to go on where none follows.
+    fn flush_cut(&mut self) -> Result<(), Fault> {
+        let around = self.frames.len();
+        match self.cut.pop_if(|(frames, _)| *frames >= around) {
+            Some((_, paragraph)) => self.put(Item::Paragraph(paragraph)),
+            None => Ok(()),
+        }
+    }
+}
+
+/// Text above or below the line, in characters that stand there where there
+/// are such, behind `last`.
+fn raised(text: &str, script: Script, last: Option<char>) -> String {
+    let written: Option<String> = text.chars().map(|c| script.of(c)).collect();
+    written.unwrap_or_else(|| {
+        let first = text.chars().next().unwrap_or(' ');
+        script.sign(last.unwrap_or(' '), first).to_owned() + text
+    })
+}

@@ -1,0 +1,54 @@
+//! Which part of a package does what for another.
+
+use crate::formats::package::{Fault, Package, resolve};
+use crate::formats::xml::{Event, Xml};
+
+/// What a part is related to inside the package.
+#[derive(Debug, Default)]
+pub(super) struct Relations {
+    /// The last word of the kind of each, and the name of the part.
+    targets: Vec<(String, String)>,
+}
+
+impl Relations {
+    /// The relations of the part `of`, or of the package where it is empty.
+    ///
+    /// # Errors
+    /// [`Fault`] where they are there and cannot be read.
+    pub(super) fn read(package: &Package<'_>, of: &str) -> Result<Self, Fault> {
+        let (folder, name) = match of.rfind('/') {
+            Some(at) => of.split_at_checked(at.saturating_add(1)).unwrap_or(("", of)),
+            None => ("", of),
+        };
+        let Some(part) = package.part(&format!("{folder}_rels/{name}.rels"))? else {
+            return Ok(Self::default());
+        };
+        let mut xml = Xml::new(part)?;
+        let mut targets = Vec::new();
+        loop {
+            match xml.next()? {
+                Event::Open(tag) if tag.local() == "Relationship" => {
+                    let outside = tag.attribute("TargetMode");
+                    if outside.is_some_and(|mode| mode.eq_ignore_ascii_case("external")) {
+                        continue;
+                    }
+                    let kind = tag.attribute("Type").unwrap_or_default();
+                    let kind = kind.rsplit('/').next().unwrap_or_default().to_owned();
+                    let target = tag.attribute("Target").unwrap_or_default();
+                    targets.extend(resolve(folder, &target).map(|target| (kind, target)));
+                }
+                Event::End => break,
+                _ => {}
+            }
+        }
+        targets.retain(|(_, target)| package.has(target));
+        Ok(Self { targets })
+    }
+
+    /// The name of the first part of a kind.
+    pub(super) fn target(&self, kind: &str) -> Option<&str> {
+        let mut targets = self.targets.iter();
+        let found = targets.find(|(own, _)| own == kind);
+        found.map(|(_, target)| target.as_str())
+    }
+}

@@ -1,0 +1,196 @@
+//! The styles of a document: which are headings, which number their
+//! paragraphs, what they hide, and what they have of others.
+
+use std::collections::HashMap;
+
+use crate::formats::office::item::Role;
+use crate::formats::package::Fault;
+use crate::formats::xml::{Event, Ns, Xml};
+
+use super::run::Props;
+
+/// How long a chain of styles, each based on the next, is followed.
+const LONGEST: usize = 64;
+
+/// The styles of a document by their names.
+#[derive(Debug, Default)]
+pub(super) struct Styles {
+    styles: HashMap<String, Style>,
+    /// The style of paragraphs that name none.
+    usual: Option<String>,
+}
+
+/// One style, as it is written down.
+#[derive(Debug, Default)]
+struct Style {
+    name: String,
+    based_on: Option<String>,
+    /// From 0; 9 for running text.
+    outline: Option<u8>,
+    list: Option<String>,
+    level: Option<usize>,
+    run: Props,
+}
+
+/// What a style comes to with all that it is based on.
+#[derive(Debug, Default, Clone)]
+pub(super) struct Resolved {
+    pub(super) role: Role,
+    pub(super) run: Props,
+    /// The list that numbers its paragraphs.
+    pub(super) list: Option<String>,
+    /// The level of it.
+    pub(super) level: Option<usize>,
+    /// The style that was asked for and those it is based on.
+    pub(super) chain: Vec<String>,
+}
+
+impl Styles {
+    /// Reads the part that holds them.
+    ///
+    /// # Errors
+    /// [`Fault`] where it cannot be read.
+    pub(super) fn read(mut xml: Xml<'_>) -> Result<Self, Fault> {
+        let mut styles = Self::default();
+        loop {
+            match xml.next()? {
+                Event::Open(tag) if tag.ns == Ns::Word && tag.local() == "style" => {
+                    let id = tag.attribute("styleId").unwrap_or_default();
+                    let kind = tag.attribute("type").unwrap_or_default();
+                    let usual = tag.attribute("default").is_some_and(|on| is_on(&on));
+                    let style = Style::read(&mut xml)?;
+                    if usual && kind == "paragraph" {
+                        styles.usual = Some(id.clone());
+                    }
+                    styles.styles.entry(id).or_insert(style);
+                }
+                Event::Open(tag) if tag.local() == "latentStyles" => xml.skip()?,
+                Event::End => break,
+                _ => {}
+            }
+        }
+        Ok(styles)
+    }
+
+    /// The style of paragraphs that name none.
+    pub(super) fn usual(&self) -> &str {
+        self.usual.as_deref().unwrap_or_default()
+    }
+
+    /// What a style comes to: what it does not say itself is said by the style
+    /// that it is based on. Circles are followed only so far.
+    pub(super) fn resolve(&self, id: &str) -> Resolved {
+        let mut found = Resolved::default();
+        let mut role = None;
+        let mut next = Some(id);
+        while let Some(id) = next.filter(|_| found.chain.len() < LONGEST) {
+            let Some(style) = self.styles.get(id) else {
+                break;
+            };
+            found.chain.push(id.to_owned());
+            role = role.or_else(|| style.role());
+            found.run.inherit(&style.run);
+            if found.list.is_none() {
+                found.list.clone_from(&style.list);
+            }
+            found.level = found.level.or(style.level);
+            next = style.based_on.as_deref();
+        }
+        found.role = role.unwrap_or_default();
+        found
+    }
+
+    /// The list that a style is the name of.
+    pub(super) fn list_of(&self, id: &str) -> Option<&str> {
+        self.styles.get(id)?.list.as_deref()
+    }
+}
+
+impl Style {
+    /// Reads one that has just begun.
+    fn read(xml: &mut Xml<'_>) -> Result<Self, Fault> {
+        let mut style = Self::default();
+        let outside = xml.depth().saturating_sub(1);
+        while xml.depth() > outside {
+            let Event::Open(tag) = xml.next()? else {
+                continue;
+            };
+            if tag.ns != Ns::Word {
+                continue;
+            }
+            let value = |name: &str| tag.attribute(name);
+            match tag.local() {
+                "name" => style.name = value("val").unwrap_or_default(),
+                "basedOn" => style.based_on = value("val"),
+                "outlineLvl" => style.outline = tag.number("val"),
+                "ilvl" => style.level = tag.number("val"),
+                "numId" => style.list = value("val"),
+                "rPr" => style.run = Props::read(xml)?,
+                "tblStylePr" | "pPrChange" | "rPrChange" | "tblPr" | "trPr" | "tcPr" => {
+                    xml.skip()?;
+                }
+                _ => {}
+            }
+        }
+        Ok(style)
+    }
+
+    /// What its paragraphs are, where it says so itself: by its level in the
+    /// outline or, where programs write none, by its name.
+    fn role(&self) -> Option<Role> {
+        let named = self.name.split(',').find_map(named);
+        match (self.outline, named) {
+            (_, Some(Role::Title | Role::Contents)) => named,
+            (Some(level @ 0..=8), _) => Some(Role::Heading(level.saturating_add(1))),
+            (Some(_), _) => Some(Role::Text),
+            (None, named) => named,
+        }
+    }
+}
+
+/// What the paragraphs of a style of this name are.
+fn named(name: &str) -> Option<Role> {
+    const HEADINGS: [&str; 8] = [
+        "heading", "标题", "標題", "見出し", "제목", "titre", "überschrift", "заголовок",
+    ];
+    const CONTENTS: [&str; 5] = ["toc", "目录", "目錄", "目次", "tableoffigures"];
+    let name: String = name.to_lowercase().split_whitespace().collect();
+    if matches!(name.as_str(), "title" | "标题" | "標題" | "表題" | "제목") {
+        return Some(Role::Title);
+    }
+    let numbered = |prefix: &&str| {
+        let level = name.strip_prefix(*prefix)?;
+        level.parse().ok().filter(|level| (1..=9).contains(level))
+    };
+    if let Some(level) = HEADINGS.iter().find_map(numbered) {
+        return Some(Role::Heading(level));
+    }
+    let level_of_contents = CONTENTS.iter().find_map(numbered);
+    let of_contents = CONTENTS.contains(&name.as_str())
+        || matches!(name.as_str(), "tocheading" | "toc标题" | "图表目录" | "圖表目錄");
+    (level_of_contents.is_some() || of_contents).then_some(Role::Contents)
+}
+
+/// Whether the value of a switch means on.
+pub(super) fn is_on(value: &str) -> bool {
+    !matches!(value, "0" | "false" | "off" | "none")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn styles_are_known_by_their_names() {
+        assert_eq!(named("heading 1"), Some(Role::Heading(1)));
+        assert_eq!(named("标题 3"), Some(Role::Heading(3)));
+        assert_eq!(named("Title"), Some(Role::Title));
+        assert_eq!(named("标题"), Some(Role::Title));
+        assert_eq!(named("toc 2"), Some(Role::Contents));
+        assert_eq!(named("TOC Heading"), Some(Role::Contents));
+        for name in ["Normal", "标题 10", "标题党", "heading", "副标题", "toc"] {
+            assert_ne!(named(name), Some(Role::Heading(1)), "{name}");
+            assert_ne!(named(name), Some(Role::Title), "{name}");
+        }
+    }
+}

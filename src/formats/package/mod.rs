@@ -1,0 +1,163 @@
+//! Zip packages: the members of a file that is an archive, opened within
+//! bounds of our own.
+//!
+//! Nothing is ever written or fetched: a member is found by its name inside
+//! the archive alone. How many members there are, how much they hold and how
+//! much of it comes out of a few bytes is bounded before it is read.
+
+mod fault;
+mod part;
+
+use std::cell::Cell;
+use std::rc::Rc;
+
+use rawzip::{CompressionMethod, ZipArchive, ZipArchiveEntryWayfinder, ZipSliceArchive};
+
+pub(crate) use fault::Fault;
+pub(crate) use part::Part;
+
+/// The most members of a package; the fullest office documents have some
+/// thousand.
+const MOST_MEMBERS: usize = 65_536;
+
+/// The most bytes that all that is read of a package may hold.
+const MOST_BYTES: u64 = 1024 * 1024 * 1024;
+
+/// The longest name of a member, in bytes.
+const LONGEST_NAME: usize = 4096;
+
+/// A file that is an archive of members.
+pub(crate) struct Package<'a> {
+    archive: ZipSliceArchive<&'a [u8]>,
+    members: Vec<Member>,
+    /// Bytes that may still be read of it.
+    left: Rc<Cell<u64>>,
+}
+
+/// A member of a package.
+struct Member {
+    name: String,
+    place: ZipArchiveEntryWayfinder,
+    method: CompressionMethod,
+    locked: bool,
+}
+
+impl<'a> Package<'a> {
+    /// Opens the archive that `bytes` are, all of which must be there. Linear
+    /// in the number of members.
+    ///
+    /// # Errors
+    /// [`Fault`] where it is no whole archive, has too many members, or one
+    /// whose name leads out of it.
+    pub(crate) fn open(bytes: &'a [u8]) -> Result<Self, Fault> {
+        let archive = ZipArchive::from_slice(bytes).map_err(|_| Fault::Damaged)?;
+        let mut members = Vec::new();
+        let mut entries = archive.entries();
+        while let Some(entry) = entries.next_entry().map_err(|_| Fault::Damaged)? {
+            if entry.is_dir() {
+                continue;
+            }
+            if members.len() >= MOST_MEMBERS {
+                return Err(Fault::Members);
+            }
+            let raw = entry.file_path();
+            if raw.len() > LONGEST_NAME {
+                return Err(Fault::Path(String::from("…")));
+            }
+            let name = String::from_utf8_lossy(raw.as_ref()).replace('\\', "/");
+            if leads_out(&name) {
+                return Err(Fault::Path(name));
+            }
+            members.push(Member {
+                name,
+                place: entry.wayfinder(),
+                method: entry.compression_method(),
+                locked: entry.flags().is_encrypted(),
+            });
+        }
+        Ok(Self {
+            archive,
+            members,
+            left: Rc::new(Cell::new(MOST_BYTES)),
+        })
+    }
+
+    /// Whether there is a member of this name.
+    pub(crate) fn has(&self, name: &str) -> bool {
+        self.member(name).is_some()
+    }
+
+    /// The member of a name, to be read once from its beginning; `None` where
+    /// there is none.
+    ///
+    /// # Errors
+    /// [`Fault`] where it cannot be read.
+    pub(crate) fn part(&self, name: &str) -> Result<Option<Part<'_>>, Fault> {
+        let Some(member) = self.member(name) else {
+            return Ok(None);
+        };
+        if member.locked {
+            return Err(Fault::Locked);
+        }
+        let entry = self.archive.get_entry(member.place);
+        let entry = entry.map_err(|_| Fault::Damaged)?;
+        Part::new(&entry, member.method, name, Rc::clone(&self.left)).map(Some)
+    }
+
+    /// By the exact name or, as the names of parts are compared, whatever the
+    /// case of its letters.
+    fn member(&self, name: &str) -> Option<&Member> {
+        let exact = self.members.iter().find(|member| member.name == name);
+        exact.or_else(|| {
+            let mut members = self.members.iter();
+            members.find(|member| member.name.eq_ignore_ascii_case(name))
+        })
+    }
+}
+
+/// Whether a name leads out of the folder that an archive is unpacked in.
+fn leads_out(name: &str) -> bool {
+    let drive = name.as_bytes().get(1) == Some(&b':');
+    name.starts_with('/') || drive || name.split('/').any(|part| part == "..")
+}
+
+/// The name of the part that `target` means, said in a part of the folder
+/// `folder` (with its final stroke, or empty). `None` for one outside.
+pub(crate) fn resolve(folder: &str, target: &str) -> Option<String> {
+    let (folder, target) = match target.strip_prefix('/') {
+        Some(target) => ("", target),
+        None => (folder, target),
+    };
+    let mut parts: Vec<&str> = folder.split('/').filter(|part| !part.is_empty()).collect();
+    for part in target.split(['/', '\\']) {
+        match part {
+            "" | "." => {}
+            ".." => {
+                parts.pop()?;
+            }
+            part => parts.push(part),
+        }
+    }
+    (!parts.is_empty()).then(|| parts.join("/"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{leads_out, resolve};
+
+    #[test]
+    fn targets_are_found_from_their_folder_and_never_outside() {
+        assert_eq!(resolve("word/", "styles.xml").unwrap(), "word/styles.xml");
+        assert_eq!(resolve("word/", "/word/./a.xml").unwrap(), "word/a.xml");
+        assert_eq!(resolve("word/", "../custom/b.xml").unwrap(), "custom/b.xml");
+        assert_eq!(resolve("word/", "../../etc/passwd"), None);
+    }
+
+    #[test]
+    fn names_that_lead_out_are_seen() {
+        for name in ["../a", "a/../../b", "/etc/passwd", "C:/a", "a/.."] {
+            assert!(leads_out(name), "{name}");
+        }
+        assert!(!leads_out("word/a..b.xml"));
+    }
+}
