@@ -69,7 +69,8 @@ pub(super) fn run(
     Ok(Status::Done)
 }
 
-/// Prints whole documents, one behind the other.
+/// Prints whole documents, one behind the other. The readings of ruby are left
+/// out, so that words are whole for whoever looks for them in what is printed.
 pub(super) fn print(
     locations: &[Location],
     settings: &Settings,
@@ -77,8 +78,14 @@ pub(super) fn print(
 ) -> Result<Status, Failure> {
     if settings.form == Form::Text {
         let status = load::each(locations, settings, |_, document| {
-            let whole = Span::new(0, document.len());
-            out.write_all(document.with_struck_marked(whole).as_bytes())?;
+            let mut from = 0;
+            for aside in document.asides() {
+                let part = Span::new(from, aside.span.start);
+                out.write_all(document.with_struck_marked(part).as_bytes())?;
+                from = aside.span.end;
+            }
+            let rest = Span::new(from, document.len());
+            out.write_all(document.with_struck_marked(rest).as_bytes())?;
             if !document.is_empty() {
                 out.write_all(b"\n")?;
             }

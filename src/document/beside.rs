@@ -27,11 +27,13 @@ pub enum MarkupKind {
     Reference,
     /// A command of a formula, read as its sign or for the typesetter alone.
     Formula,
+    /// Text that the author has hidden.
+    Hidden,
 }
 
 impl MarkupKind {
     /// Every kind, in the order in which they are told.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 9] = [
         Self::Comment,
         Self::Target,
         Self::Attribute,
@@ -40,6 +42,7 @@ impl MarkupKind {
         Self::Furniture,
         Self::Reference,
         Self::Formula,
+        Self::Hidden,
     ];
 }
 

@@ -12,6 +12,8 @@ pub enum Format {
     Markdown,
     /// HTML, as browsers read it.
     Html,
+    /// A Word document.
+    Docx,
 }
 
 impl Format {
@@ -22,6 +24,7 @@ impl Format {
             Self::Plain => "text",
             Self::Markdown => "Markdown",
             Self::Html => "HTML",
+            Self::Docx => "Word",
         }
     }
 }

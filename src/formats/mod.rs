@@ -45,7 +45,7 @@ pub(crate) fn read(
     match format {
         Format::Markdown => markdown::read(pieces, close_seams),
         Format::Html => html::read(pieces),
-        Format::Plain => plain::read(pieces, close_seams),
+        Format::Plain | Format::Docx => plain::read(pieces, close_seams),
     }
 }
 
@@ -63,4 +63,8 @@ pub(crate) struct Room {
 
 /// The formats whose sources are bytes, not text: a new one is one more row
 /// here. Sources of a kind without a row are refused.
-pub(crate) const ROOMS: &[Room] = &[];
+pub(crate) const ROOMS: &[Room] = &[Room {
+    kind: Kind::Docx,
+    format: Format::Docx,
+    read: |bytes, _| docx::read(bytes).map_err(|fault| Said::new(&fault)),
+}];

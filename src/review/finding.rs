@@ -280,6 +280,7 @@ pub const fn markup_name(kind: MarkupKind) -> (&'static str, &'static str) {
         MarkupKind::Furniture => ("页码与页眉", "page numbers and running heads"),
         MarkupKind::Reference => ("字符引用", "character references"),
         MarkupKind::Formula => ("公式命令", "commands of formulas"),
+        MarkupKind::Hidden => ("隐藏文字", "hidden text"),
     }
 }
 

@@ -116,6 +116,7 @@ fn finish(draft: Draft, meta: Meta, options: &Options) -> Document {
         builder,
         hints,
         may_be_disguised,
+        outlined,
     } = draft;
     let seeds = match options.sections {
         true => {
@@ -123,7 +124,7 @@ fn finish(draft: Draft, meta: Meta, options: &Options) -> Document {
                 true => lookalikes::read(builder.text()),
                 false => Cow::Borrowed(builder.text()),
             };
-            outline::recognise(&text, builder.blocks(), builder.origin(), hints)
+            outline::recognise(&text, builder.blocks(), builder.origin(), hints, outlined)
         }
         false => outline::Seeds::default(),
     };

@@ -3,8 +3,9 @@
 
 use std::collections::HashMap;
 
+use crate::document::Style;
 use crate::formats::draft::Draft;
-use crate::formats::office::item::{Cell, Item, Look, Note, Paragraph, Role, Row, Table};
+use crate::formats::office::item::{Cell, Item, Mark, Paragraph, Role, Row, Table};
 use crate::formats::office::lists::Label;
 use crate::formats::office::writer::Writer;
 use crate::formats::package::Fault;
@@ -25,10 +26,12 @@ pub(super) struct Body {
     resolved: HashMap<String, Resolved>,
     lists: Lists,
     writer: Writer,
-    /// What is noted.
-    noted: HashMap<Note, Vec<Item>>,
-    /// Notes in the order in which they are referred to.
-    called: Vec<Note>,
+    /// Where links of the part lead, by their names.
+    targets: HashMap<String, String>,
+    /// What is noted, by the names of the notes.
+    noted: HashMap<String, Vec<Item>>,
+    /// Names of notes in the order in which they are referred to.
+    called: Vec<String>,
     frames: Vec<Frame>,
     elements: Vec<Element>,
     /// Paragraphs whose end was deleted, each with how many frames are around
@@ -38,8 +41,9 @@ pub(super) struct Body {
     equations: Equations,
     /// How the run that is open is set.
     run: Run,
-    /// Deletions and lists of contents that are open.
+    /// Tracked changes, lists of contents and links that are open.
     deletions: u32,
+    insertions: u32,
     contents: u32,
     links: u32,
     ruby: Ruby,
@@ -49,8 +53,12 @@ pub(super) struct Body {
 #[derive(Debug, Default, Clone)]
 struct Run {
     props: Props,
-    look: Option<(Look, bool, Option<Script>)>,
+    look: Option<Look>,
 }
+
+/// How the text of a run is set: its style, whether it is hidden, and whether
+/// it stands above or below the line.
+type Look = (Style, bool, Option<Script>);
 
 /// Readings of ruby that stand behind one another, and where they are due.
 #[derive(Debug, Default)]
@@ -60,6 +68,8 @@ struct Ruby {
     inside: bool,
     readings: Vec<String>,
     reading: String,
+    /// Where the first base began, in bytes of the paragraph.
+    base: usize,
 }
 
 /// What is being put together.
@@ -85,8 +95,6 @@ struct Open {
     end_deleted: bool,
     /// Whether its end is hidden.
     end_hidden: bool,
-    /// Whether text of it was left out as hidden.
-    hides: bool,
     listed: bool,
 }
 
@@ -103,7 +111,10 @@ enum Element {
     Asked,
     /// Text that was deleted or moved away.
     Deletion,
-    Link,
+    /// Text that was inserted or moved here.
+    Insertion,
+    /// A link: where it begins, in bytes of the paragraph, and where it leads.
+    Link(usize, Option<String>),
     Table,
     Row {
         deleted: bool,
@@ -121,8 +132,8 @@ enum Element {
     Control(bool),
     Equation,
     EquationText,
-    /// A note, where it is one.
-    Note(Option<Note>),
+    /// A note with its name, where it is one.
+    Note(Option<String>),
     Other,
 }
 
@@ -133,6 +144,7 @@ impl Body {
             resolved: HashMap::new(),
             lists,
             writer,
+            targets: HashMap::new(),
             noted: HashMap::new(),
             called: Vec::new(),
             frames: Vec::new(),
@@ -142,17 +154,23 @@ impl Body {
             equations: Equations::default(),
             run: Run::default(),
             deletions: 0,
+            insertions: 0,
             contents: 0,
             links: 0,
             ruby: Ruby::default(),
         }
     }
 
-    /// Reads a part that holds notes.
+    /// Reads a part that holds notes, whose links lead to `targets`.
     ///
     /// # Errors
     /// [`Fault`] where it cannot be read.
-    pub(super) fn notes(&mut self, mut xml: Xml<'_>, at_end: bool) -> Result<(), Fault> {
+    pub(super) fn notes(
+        &mut self,
+        mut xml: Xml<'_>,
+        targets: HashMap<String, String>,
+    ) -> Result<(), Fault> {
+        self.targets = targets;
         loop {
             match xml.next()? {
                 Event::Open(tag)
@@ -160,10 +178,9 @@ impl Body {
                 {
                     // The line above notes and the like are no notes.
                     let usual = tag.attribute("type").is_none_or(|kind| kind == "normal");
-                    let id = tag.attribute("id").filter(|_| usual);
-                    let note = id.map(|id| Note { at_end, id });
+                    let name = name_of(tag.local(), &tag).filter(|_| usual);
                     self.frames.push(Frame::Beside(Vec::new()));
-                    self.elements.push(Element::Note(note));
+                    self.elements.push(Element::Note(name));
                     self.read(&mut xml)?;
                 }
                 Event::End => return Ok(()),
@@ -172,11 +189,16 @@ impl Body {
         }
     }
 
-    /// Reads the part that holds the text.
+    /// Reads the part that holds the text, whose links lead to `targets`.
     ///
     /// # Errors
     /// [`Fault`] where it cannot be read.
-    pub(super) fn text(&mut self, mut xml: Xml<'_>) -> Result<(), Fault> {
+    pub(super) fn text(
+        &mut self,
+        mut xml: Xml<'_>,
+        targets: HashMap<String, String>,
+    ) -> Result<(), Fault> {
+        self.targets = targets;
         loop {
             match xml.next()? {
                 Event::Open(tag) if tag.ns == Ns::Word && tag.local() == "body" => {
@@ -190,30 +212,25 @@ impl Body {
         self.flush_cut()
     }
 
-    /// What was read, with the notes behind it, and how many paragraphs it has.
+    /// What was read, with the notes behind it.
     ///
     /// # Errors
     /// [`Fault`] where there is more than is read of a document.
-    pub(super) fn finish(mut self) -> Result<(Draft, u32), Fault> {
-        for (number, note) in (1u32..).zip(std::mem::take(&mut self.called)) {
-            let mut items = self.noted.remove(&note).unwrap_or_default().into_iter();
-            let mut first = Paragraph {
-                label: Some(Label::Number(format!("〔{number}〕"))),
-                ..Paragraph::default()
-            };
-            for item in items.by_ref() {
-                match item {
-                    Item::Paragraph(paragraph) => {
-                        first.append(paragraph);
-                        break;
-                    }
-                    item => self.writer.item(item)?,
-                }
+    pub(super) fn finish(mut self) -> Result<Draft, Fault> {
+        for (number, name) in (1u32..).zip(std::mem::take(&mut self.called)) {
+            let mut items = self.noted.remove(&name).unwrap_or_default();
+            let label = Label::Number(format!("[{number}] "));
+            match items.first_mut() {
+                Some(Item::Paragraph(first)) if first.label.is_none() => first.label = Some(label),
+                _ => items.insert(
+                    0,
+                    Item::Paragraph(Paragraph {
+                        label: Some(label),
+                        ..Paragraph::default()
+                    }),
+                ),
             }
-            self.writer.item(Item::Paragraph(first))?;
-            for item in items {
-                self.writer.item(item)?;
-            }
+            self.writer.note(&name, items)?;
         }
         Ok(self.writer.finish())
     }
@@ -319,9 +336,17 @@ impl Body {
                 self.deletions = self.deletions.saturating_add(1);
                 Element::Deletion
             }
+            "ins" | "moveTo" => {
+                self.insertions = self.insertions.saturating_add(1);
+                Element::Insertion
+            }
             "hyperlink" => {
                 self.links = self.links.saturating_add(1);
-                Element::Link
+                let target = tag.attribute("id");
+                let target = target.and_then(|id| self.targets.get(&id).cloned());
+                let target = target.or_else(|| Some(format!("#{}", tag.attribute("anchor")?)));
+                self.end_ruby();
+                Element::Link(self.here(), target)
             }
             "tbl" => {
                 self.flush_cut()?;
@@ -351,6 +376,9 @@ impl Body {
             "sdt" => Element::Control(false),
             "ruby" => {
                 self.ruby.inside = true;
+                if self.ruby.readings.is_empty() {
+                    self.ruby.base = self.here();
+                }
                 Element::Ruby
             }
             "rt" => {
@@ -410,10 +438,11 @@ impl Body {
                 }
             }
             "footnoteReference" | "endnoteReference" => {
-                let at_end = tag.local() == "endnoteReference";
-                let note = tag.attribute("id").map(|id| Note { at_end, id });
                 let marked = tag.attribute("customMarkFollows");
-                self.call(note, marked.is_some_and(|on| is_on(&on)));
+                let marked = marked.is_some_and(|on| is_on(&on));
+                if let Some(name) = name_of(tag.local(), tag) {
+                    self.call(name, marked);
+                }
             }
             "docPartGallery" if value().contains("Table of Contents") => {
                 let mut elements = self.elements.iter_mut().rev();
@@ -431,13 +460,14 @@ impl Body {
                     row.before = tag.number("val").unwrap_or(0);
                 }
             }
-            "gridSpan" | "vMerge" | "hMerge" => self.merge(tag),
-            "b" | "i" | "strike" | "dstrike" | "vanish" | "vertAlign" | "rStyle"
-                if inside_run() =>
-            {
-                self.run.props.note(tag);
-                self.run.look = None;
+            "tblHeader" => {
+                if let Some(Frame::Row(row)) = self.frames.last_mut() {
+                    let on = tag.attribute("val");
+                    row.heads = on.is_none_or(|value| is_on(&value));
+                }
             }
+            "gridSpan" | "vMerge" | "hMerge" => self.merge(tag),
+            _ if inside_run() && self.run.props.note(tag) => self.run.look = None,
             _ => {}
         }
     }
@@ -463,7 +493,17 @@ impl Body {
             Element::Paragraph => self.end_paragraph()?,
             Element::Run(outer) => self.run = outer,
             Element::Deletion => self.deletions = self.deletions.saturating_sub(1),
-            Element::Link => self.links = self.links.saturating_sub(1),
+            Element::Insertion => self.insertions = self.insertions.saturating_sub(1),
+            Element::Link(start, target) => {
+                self.links = self.links.saturating_sub(1);
+                self.end_ruby();
+                let end = self.here();
+                if let (Some(target), Some(open)) = (target, self.paragraph())
+                    && start < end
+                {
+                    open.paragraph.marks.push(Mark::Link { start, end, target });
+                }
+            }
             Element::Field => {
                 self.fields.mark("end");
             }
@@ -552,14 +592,15 @@ impl Body {
         }
     }
 
+    /// How much text the paragraph has, in bytes.
+    fn here(&mut self) -> usize {
+        self.paragraph().map_or(0, |open| open.paragraph.text.len())
+    }
+
     /// Text that was deleted.
     fn delete(&mut self, text: &str) {
         if let Some(open) = self.paragraph() {
-            let at = open.paragraph.text.len();
-            match open.paragraph.deleted.last_mut() {
-                Some((last, deleted)) if *last == at => *deleted += text,
-                _ => open.paragraph.deleted.push((at, text.to_owned())),
-            }
+            open.paragraph.delete(text);
         }
     }
 
@@ -576,29 +617,29 @@ impl Body {
         if !self.fields.shows() {
             return;
         }
-        let (look, hidden, script) = self.look();
+        let (style, hidden, script) = self.look();
         if !self.ruby.inside {
             self.end_ruby();
         }
-        let link = self.links > 0 || self.fields.is_link();
+        let style = style
+            .with(Style::LINK.when(self.links > 0 || self.fields.is_link()))
+            .with(Style::INSERTED.when(self.insertions > 0));
         let Some(open) = self.paragraph() else { return };
         if hidden {
-            open.hides = true;
+            open.paragraph.hidden += text;
             return;
         }
-        let look = Look { link, ..look };
         match script {
             Some(script) => {
                 let last = open.paragraph.text.chars().next_back();
-                open.paragraph.push(&raised(text, script, last), look);
+                open.paragraph.push(&raised(text, script, last), style);
             }
-            None => open.paragraph.push(text, look),
+            None => open.paragraph.push(text, style),
         }
     }
 
-    /// How the run is set, whether it is hidden, and whether it stands above or
-    /// below the line.
-    fn look(&mut self) -> (Look, bool, Option<Script>) {
+    /// How the run is set.
+    fn look(&mut self) -> Look {
         if let Some(look) = self.run.look {
             return look;
         }
@@ -618,7 +659,7 @@ impl Body {
             true => Script::Raised,
             false => Script::Lowered,
         });
-        let look = (props.look(), props.hidden.unwrap_or(false), script);
+        let look = (props.style(), props.hidden.unwrap_or(false), script);
         self.run.look = Some(look);
         look
     }
@@ -632,23 +673,28 @@ impl Body {
         self.resolved.entry(id.to_owned()).or_default()
     }
 
-    /// A mark of a note stands here; `marked` where its own mark follows.
-    fn call(&mut self, note: Option<Note>, marked: bool) {
-        let Some(note) = note else { return };
-        if self.deletions > 0 || !self.noted.contains_key(&note) {
+    /// The mark of a note of this name stands here; `marked` where it is not a
+    /// number, but follows.
+    fn call(&mut self, name: String, marked: bool) {
+        if self.deletions > 0 || !self.noted.contains_key(&name) {
             return;
         }
         self.end_ruby();
-        self.called.push(note.clone());
-        let mark = format!("〔{}〕", self.called.len());
-        let Some(open) = self.paragraph() else { return };
-        let at = open.paragraph.text.len();
-        open.paragraph.notes.push((at, note));
-        if !marked {
-            open.paragraph.push(&mark, Look::default());
-            let end = open.paragraph.text.len();
-            open.paragraph.asides.push((at, end));
-        }
+        let number = match self.called.iter().position(|called| *called == name) {
+            Some(at) => at,
+            None => {
+                self.called.push(name.clone());
+                self.called.len().saturating_sub(1)
+            }
+        };
+        let Some(open) = self.paragraph().filter(|_| !marked) else {
+            return;
+        };
+        let start = open.paragraph.text.len();
+        let mark = format!("[{}]", number.saturating_add(1));
+        open.paragraph.push(&mark, Style::LINK);
+        let end = open.paragraph.text.len();
+        open.paragraph.marks.push(Mark::Note { start, end, name });
     }
 
     /// Writes the readings of ruby behind its base.
@@ -657,13 +703,14 @@ impl Body {
             return;
         }
         let readings = std::mem::take(&mut self.ruby.readings);
+        let base = self.ruby.base;
         let Some(open) = self.paragraph() else { return };
         let start = open.paragraph.text.len();
-        let look = open.paragraph.runs.last().map_or(Look::default(), |run| run.look);
+        let style = open.paragraph.runs.last().map(|run| run.style);
         let aside = format!("（{}）", readings.join(" "));
-        open.paragraph.push(&aside, look);
+        open.paragraph.push(&aside, style.unwrap_or_default());
         let end = open.paragraph.text.len();
-        open.paragraph.asides.push((start, end));
+        open.paragraph.marks.push(Mark::Aside { base, start, end });
     }
 
     fn begin_paragraph(&mut self) {
@@ -711,7 +758,8 @@ impl Body {
             }
         };
         // What is hidden whole is not counted.
-        let gone = open.end_hidden && open.hides && paragraph.text.trim().is_empty();
+        let hides = !paragraph.hidden.is_empty();
+        let gone = open.end_hidden && hides && paragraph.text.trim().is_empty();
         if let Some(list) = list.filter(|list| list != "0" && !gone) {
             let level = level.unwrap_or(0);
             paragraph.label = self.lists.label(&list, level);
@@ -740,6 +788,15 @@ impl Body {
             None => Ok(()),
         }
     }
+}
+
+/// The name of the note that an element is or refers to.
+fn name_of(element: &str, tag: &Tag<'_>) -> Option<String> {
+    let id = tag.attribute("id")?;
+    Some(match element.starts_with("endnote") {
+        true => format!("end {id}"),
+        false => id,
+    })
 }
 
 /// Text above or below the line, in characters that stand there where there

@@ -26,12 +26,11 @@ use styles::Styles;
 /// Where the text is, where nothing says otherwise.
 const TEXT: &str = "word/document.xml";
 
-/// Reads a Word document. Linear in what it holds unpacked. Gives also how
-/// many paragraphs it has.
+/// Reads a Word document. Linear in what it holds unpacked.
 ///
 /// # Errors
 /// [`Fault`] where it is damaged, locked, or beyond the bounds of documents.
-pub(crate) fn read(bytes: &[u8]) -> Result<(Draft, u32), Fault> {
+pub(crate) fn read(bytes: &[u8]) -> Result<Draft, Fault> {
     let package = Package::open(bytes)?;
     let outer = Relations::read(&package, "")?;
     let text = outer.target("officeDocument").unwrap_or(TEXT);
@@ -47,15 +46,17 @@ pub(crate) fn read(bytes: &[u8]) -> Result<(Draft, u32), Fault> {
     };
     let mut body = Body::new(styles, lists, Writer::with_capacity(bytes.len()));
     let notes = [
-        ("footnotes", "word/footnotes.xml", false),
-        ("endnotes", "word/endnotes.xml", true),
+        ("footnotes", "word/footnotes.xml"),
+        ("endnotes", "word/endnotes.xml"),
     ];
-    for (kind, usual, at_end) in notes {
-        if let Some(part) = package.part(parts.target(kind).unwrap_or(usual))? {
-            body.notes(Xml::new(part)?, at_end)?;
+    for (kind, usual) in notes {
+        let name = parts.target(kind).unwrap_or(usual);
+        if let Some(part) = package.part(name)? {
+            let links = Relations::read(&package, name)?.into_links();
+            body.notes(Xml::new(part)?, links)?;
         }
     }
     let part = package.part(text)?.ok_or(Fault::Missing(TEXT))?;
-    body.text(Xml::new(part)?)?;
+    body.text(Xml::new(part)?, parts.into_links())?;
     body.finish()
 }

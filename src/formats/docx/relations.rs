@@ -1,5 +1,7 @@
 //! Which part of a package does what for another.
 
+use std::collections::HashMap;
+
 use crate::formats::package::{Fault, Package, resolve};
 use crate::formats::xml::{Event, Xml};
 
@@ -8,6 +10,8 @@ use crate::formats::xml::{Event, Xml};
 pub(super) struct Relations {
     /// The last word of the kind of each, and the name of the part.
     targets: Vec<(String, String)>,
+    /// Where links lead, by their names.
+    links: HashMap<String, String>,
 }
 
 impl Relations {
@@ -25,16 +29,22 @@ impl Relations {
         };
         let mut xml = Xml::new(part)?;
         let mut targets = Vec::new();
+        let mut links = HashMap::new();
         loop {
             match xml.next()? {
                 Event::Open(tag) if tag.local() == "Relationship" => {
                     let outside = tag.attribute("TargetMode");
-                    if outside.is_some_and(|mode| mode.eq_ignore_ascii_case("external")) {
-                        continue;
-                    }
                     let kind = tag.attribute("Type").unwrap_or_default();
                     let kind = kind.rsplit('/').next().unwrap_or_default().to_owned();
                     let target = tag.attribute("Target").unwrap_or_default();
+                    // What lies outside is named where it is a link, and never
+                    // fetched.
+                    if outside.is_some_and(|mode| mode.eq_ignore_ascii_case("external")) {
+                        if kind == "hyperlink" {
+                            links.insert(tag.attribute("Id").unwrap_or_default(), target);
+                        }
+                        continue;
+                    }
                     targets.extend(resolve(folder, &target).map(|target| (kind, target)));
                 }
                 Event::End => break,
@@ -42,7 +52,7 @@ impl Relations {
             }
         }
         targets.retain(|(_, target)| package.has(target));
-        Ok(Self { targets })
+        Ok(Self { targets, links })
     }
 
     /// The name of the first part of a kind.
@@ -50,5 +60,10 @@ impl Relations {
         let mut targets = self.targets.iter();
         let found = targets.find(|(own, _)| own == kind);
         found.map(|(_, target)| target.as_str())
+    }
+
+    /// Where links lead, by their names.
+    pub(super) fn into_links(self) -> HashMap<String, String> {
+        self.links
     }
 }

@@ -1,6 +1,6 @@
 //! How the text of a run is set.
 
-use crate::formats::office::item::Look;
+use crate::document::Style;
 use crate::formats::package::Fault;
 use crate::formats::xml::{Event, Ns, Tag, Xml};
 
@@ -11,7 +11,9 @@ use super::styles::is_on;
 pub(super) struct Props {
     pub(super) bold: Option<bool>,
     pub(super) italic: Option<bool>,
-    pub(super) strike: Option<bool>,
+    pub(super) struck: Option<bool>,
+    pub(super) underlined: Option<bool>,
+    pub(super) marked: Option<bool>,
     pub(super) hidden: Option<bool>,
     /// Above (true) or below the line.
     pub(super) raised: Option<bool>,
@@ -46,8 +48,11 @@ impl Props {
         let on = || Some(tag.attribute("val").is_none_or(|value| is_on(&value)));
         match tag.local() {
             "b" => self.bold = on(),
-            "i" => self.italic = on(),
-            "strike" | "dstrike" => self.strike = on(),
+            // Dots under hanzi say the same.
+            "i" | "em" => self.italic = on(),
+            "strike" | "dstrike" => self.struck = on(),
+            "u" => self.underlined = on(),
+            "highlight" => self.marked = on(),
             "vanish" => self.hidden = on(),
             "vertAlign" => {
                 self.raised = match tag.attribute("val").as_deref() {
@@ -66,18 +71,20 @@ impl Props {
     pub(super) fn inherit(&mut self, other: &Self) {
         self.bold = self.bold.or(other.bold);
         self.italic = self.italic.or(other.italic);
-        self.strike = self.strike.or(other.strike);
+        self.struck = self.struck.or(other.struck);
+        self.underlined = self.underlined.or(other.underlined);
+        self.marked = self.marked.or(other.marked);
         self.hidden = self.hidden.or(other.hidden);
         self.raised = self.raised.or(other.raised);
     }
 
-    /// The look that this comes to.
-    pub(super) fn look(&self) -> Look {
-        Look {
-            bold: self.bold.unwrap_or(false),
-            italic: self.italic.unwrap_or(false),
-            strike: self.strike.unwrap_or(false),
-            link: false,
-        }
+    /// The style that this comes to.
+    pub(super) fn style(&self) -> Style {
+        let on = |style: Style, is: Option<bool>| style.when(is.unwrap_or(false));
+        on(Style::BOLD, self.bold)
+            .with(on(Style::ITALIC, self.italic))
+            .with(on(Style::STRUCK, self.struck))
+            .with(on(Style::UNDERLINED, self.underlined))
+            .with(on(Style::MARKED, self.marked))
     }
 }

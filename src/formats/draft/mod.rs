@@ -29,6 +29,9 @@ pub(crate) struct Draft {
     /// Whether the reading text may hold look-alike hanzi. Where it is known
     /// that it does not, nobody need look through it.
     pub(crate) may_be_disguised: bool,
+    /// Whether the levels of its headings are an outline that the author keeps,
+    /// so that none of them is taken for several.
+    pub(crate) outlined: bool,
 }
 
 /// What the markup says of one block.
@@ -335,7 +338,6 @@ impl Blocks {
     }
 
     /// Says what a tracked change took out here.
-    #[cfg_attr(not(test), expect(dead_code, reason = "for formats of offices"))]
     pub(super) fn deletion(&mut self, text: &str) {
         if !text.is_empty() {
             self.builder.deletion(text);
@@ -343,7 +345,6 @@ impl Blocks {
     }
 
     /// Says what the numbers of places count: lines, if nothing is said.
-    #[cfg_attr(not(test), expect(dead_code, reason = "for formats of offices"))]
     pub(super) fn count_in(&mut self, unit: PlaceUnit) {
         self.builder.count_in(unit);
     }
@@ -477,6 +478,7 @@ impl Blocks {
             builder: self.builder,
             hints: self.hints,
             may_be_disguised: true,
+            outlined: false,
         }
     }
 }

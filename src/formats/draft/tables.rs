@@ -33,7 +33,6 @@ impl Blocks {
     }
 
     /// Passes a cell of so many columns that is part of the one above it.
-    #[cfg_attr(not(test), expect(dead_code, reason = "for formats of offices"))]
     pub(in crate::formats) fn cell_from_above(&mut self, columns: usize) {
         self.grid.get_or_insert_default().cell_from_above(columns);
     }

@@ -1,6 +1,8 @@
 //! What a document is made of, as it is read: paragraphs and tables, one in
 //! another.
 
+use crate::document::Style;
+
 use super::lists::Label;
 
 /// A part of a document, in reading order.
@@ -26,6 +28,13 @@ pub(crate) enum Role {
     Contents,
 }
 
+impl Role {
+    /// Whether it is a heading or the title.
+    pub(crate) const fn heads(self) -> bool {
+        matches!(self, Self::Heading(_) | Self::Title)
+    }
+}
+
 /// A paragraph.
 #[derive(Debug, Default)]
 pub(crate) struct Paragraph {
@@ -39,24 +48,12 @@ pub(crate) struct Paragraph {
     pub(crate) nesting: u8,
     /// What it is.
     pub(crate) role: Role,
-    /// Parts of the text that annotate what stands before them, as ruby does:
-    /// where they begin and end, in bytes.
-    pub(crate) asides: Vec<(usize, usize)>,
-    /// Marks of notes: where they stand, in bytes, and what is noted.
-    pub(crate) notes: Vec<(usize, Note)>,
-    /// What was deleted: where it stood, in bytes, and the text.
-    pub(crate) deleted: Vec<(usize, String)>,
+    /// What is said of places in its text, in the order in which it was said.
+    pub(crate) marks: Vec<Mark>,
+    /// Text that is there and not shown.
+    pub(crate) hidden: String,
     /// What stands beside it on the page.
     pub(crate) beside: Vec<Item>,
-}
-
-/// A note, as it is referred to.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
-pub(crate) struct Note {
-    /// Whether it stands at the end of the document.
-    pub(crate) at_end: bool,
-    /// Its name.
-    pub(crate) id: String,
 }
 
 /// A run of text that is set in one way.
@@ -65,53 +62,103 @@ pub(crate) struct Run {
     /// Where it ends, in bytes of the paragraph.
     pub(crate) end: usize,
     /// How it is set.
-    pub(crate) look: Look,
+    pub(crate) style: Style,
 }
 
-/// How text is set.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub(crate) struct Look {
-    /// In bold type.
-    pub(crate) bold: bool,
-    /// Slanted.
-    pub(crate) italic: bool,
-    /// Struck through.
-    pub(crate) strike: bool,
+/// What is said of a place in the text of a paragraph; places are in bytes of
+/// it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum Mark {
+    /// What annotates the text before it, as the reading of ruby does.
+    Aside {
+        /// Where the annotated text begins.
+        base: usize,
+        /// Where the annotation begins.
+        start: usize,
+        /// Where it ends.
+        end: usize,
+    },
+    /// The sign of a note.
+    Note {
+        /// Where the sign begins.
+        start: usize,
+        /// Where it ends.
+        end: usize,
+        /// The name of the note.
+        name: String,
+    },
     /// A link.
-    pub(crate) link: bool,
+    Link {
+        /// Where it begins.
+        start: usize,
+        /// Where it ends.
+        end: usize,
+        /// Where it leads.
+        target: String,
+    },
+    /// Text that a tracked change has taken out.
+    Deleted {
+        /// Where it stood.
+        at: usize,
+        /// The text.
+        text: String,
+    },
+}
+
+impl Mark {
+    /// The same so many bytes further on.
+    fn moved(mut self, bytes: usize) -> Self {
+        let places: [Option<&mut usize>; 3] = match &mut self {
+            Self::Aside { base, start, end } => [Some(base), Some(start), Some(end)],
+            Self::Note { start, end, .. } | Self::Link { start, end, .. } => {
+                [Some(start), Some(end), None]
+            }
+            Self::Deleted { at, .. } => [Some(at), None, None],
+        };
+        for place in places.into_iter().flatten() {
+            *place = place.saturating_add(bytes);
+        }
+        self
+    }
 }
 
 impl Paragraph {
     /// Appends text that is set in a way.
-    pub(crate) fn push(&mut self, text: &str, look: Look) {
+    pub(crate) fn push(&mut self, text: &str, style: Style) {
         if text.is_empty() {
             return;
         }
         self.text += text;
         let end = self.text.len();
         match self.runs.last_mut() {
-            Some(last) if last.look == look => last.end = end,
-            _ => self.runs.push(Run { end, look }),
+            Some(last) if last.style == style => last.end = end,
+            _ => self.runs.push(Run { end, style }),
+        }
+    }
+
+    /// Takes note of text that was taken out here.
+    pub(crate) fn delete(&mut self, text: &str) {
+        let here = self.text.len();
+        match self.marks.last_mut() {
+            Some(Mark::Deleted { at, text: deleted }) if *at == here => *deleted += text,
+            _ => self.marks.push(Mark::Deleted {
+                at: here,
+                text: text.to_owned(),
+            }),
         }
     }
 
     /// Appends all of another.
     pub(crate) fn append(&mut self, other: Self) {
         let start = self.text.len();
-        let moved = |at: usize| at.saturating_add(start);
         self.text += &other.text;
         self.runs.extend(other.runs.into_iter().map(|run| Run {
-            end: moved(run.end),
+            end: run.end.saturating_add(start),
             ..run
         }));
-        let asides = other.asides.into_iter();
-        self.asides
-            .extend(asides.map(|(from, to)| (moved(from), moved(to))));
-        let notes = other.notes.into_iter();
-        self.notes.extend(notes.map(|(at, note)| (moved(at), note)));
-        let deleted = other.deleted.into_iter();
-        self.deleted
-            .extend(deleted.map(|(at, text)| (moved(at), text)));
+        let marks = other.marks.into_iter();
+        self.marks.extend(marks.map(|mark| mark.moved(start)));
+        self.hidden += &other.hidden;
         self.beside.extend(other.beside);
     }
 
@@ -131,6 +178,8 @@ pub(crate) struct Table {
 /// A row of a table.
 #[derive(Debug, Default)]
 pub(crate) struct Row {
+    /// Whether it is one of the head.
+    pub(crate) heads: bool,
     /// Columns that are left out before the first cell.
     pub(crate) before: usize,
     /// Its cells from the first column on.
@@ -144,6 +193,8 @@ pub(crate) struct Cell {
     pub(crate) items: Vec<Item>,
     /// How many columns it takes beyond one.
     pub(crate) further: usize,
-    /// Whether a cell above goes on over it.
+    /// How many rows it takes beyond one, where that is said of it.
+    pub(crate) below: usize,
+    /// Whether a cell above goes on over it, where that is said of it.
     pub(crate) covered: bool,
 }

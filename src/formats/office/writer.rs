@@ -1,13 +1,13 @@
 //! Paragraphs and tables as reading text.
 
-use crate::document::{BlockKind, SourcePlace, Style};
+use crate::document::{BlockKind, MarkupKind, PlaceUnit, SourcePlace, Style};
 use crate::formats::draft::{Blocks, Draft, Hint};
 use crate::formats::package::Fault;
 use crate::prose::seams;
 
-use super::item::{Item, Look, Paragraph, Role, Table};
+use super::item::{Item, Mark, Paragraph, Role, Table};
 use super::lists::Label;
-use super::table;
+use super::table::{self, MOST_COLUMNS};
 
 /// The most paragraphs and cells of a document.
 const MOST: u32 = 4_000_000;
@@ -24,14 +24,31 @@ pub(crate) struct Writer {
     blocks: Blocks,
     /// Paragraphs so far.
     paragraphs: u32,
+    /// Cells so far, empty ones too.
+    cells: u32,
+}
+
+/// What becomes of a place in a paragraph, in the order in which it is done
+/// where several are at one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Turn {
+    /// A mark of this index ends here.
+    End(usize),
+    /// What an aside belongs to begins here.
+    Base(usize),
+    /// A mark of this index begins here, or stands here.
+    Begin(usize),
 }
 
 impl Writer {
     /// Nothing written yet, with room for so many bytes.
     pub(crate) fn with_capacity(bytes: usize) -> Self {
+        let mut blocks = Blocks::with_capacity(bytes);
+        blocks.count_in(PlaceUnit::Paragraph);
         Self {
-            blocks: Blocks::with_capacity(bytes),
+            blocks,
             paragraphs: 0,
+            cells: 0,
         }
     }
 
@@ -46,9 +63,33 @@ impl Writer {
         }
     }
 
-    /// All that was written, and how many paragraphs that are.
-    pub(crate) fn finish(self) -> (Draft, u32) {
+    /// Writes a note of that name.
+    ///
+    /// # Errors
+    /// As [`item`](Self::item).
+    pub(crate) fn note(&mut self, name: &str, items: Vec<Item>) -> Result<(), Fault> {
+        self.blocks.end();
+        self.blocks.begin_note(name);
+        for item in items {
+            self.item(item)?;
+        }
+        self.blocks.end_note();
+        Ok(())
+    }
+
+    /// Says that text of the source is not in the reading text.
+    pub(crate) fn left_out(&mut self, text: &str, kind: MarkupKind) {
+        let place = SourcePlace {
+            number: self.paragraphs.max(1),
+            column: 0,
+        };
+        self.blocks.markup(place, text, kind);
+    }
+
+    /// All that was written.
+    pub(crate) fn finish(self) -> Draft {
         let mut draft = self.blocks.finish();
+        draft.outlined = true;
         let heads = |hint: &Hint| matches!(hint, Hint::Heading { level: TITLE, .. });
         let titled = u8::from(draft.hints.iter().any(heads));
         for hint in &mut draft.hints {
@@ -59,7 +100,7 @@ impl Writer {
                 };
             }
         }
-        (draft, self.paragraphs)
+        draft
     }
 
     /// Counts one more paragraph: where it begins.
@@ -69,7 +110,7 @@ impl Writer {
         }
         self.paragraphs = self.paragraphs.saturating_add(1);
         Ok(SourcePlace {
-            line: self.paragraphs,
+            number: self.paragraphs,
             column: 0,
         })
     }
@@ -78,13 +119,26 @@ impl Writer {
         let beside = std::mem::take(&mut paragraph.beside);
         if !paragraph.is_empty() {
             let place = self.next()?;
-            self.lines(&paragraph, place)?;
+            self.begin(&paragraph);
+            self.text(&paragraph, place, false)?;
             self.blocks.end();
+        } else {
+            self.taken_out(&paragraph);
         }
+        self.left_out(&paragraph.hidden, MarkupKind::Hidden);
         for item in beside {
             self.item(item)?;
         }
         Ok(())
+    }
+
+    /// Takes note of what was taken out of a paragraph of which nothing is left.
+    fn taken_out(&mut self, paragraph: &Paragraph) {
+        for mark in &paragraph.marks {
+            if let Mark::Deleted { text, .. } = mark {
+                self.blocks.deletion(text);
+            }
+        }
     }
 
     /// Opens the block that a paragraph is written to.
@@ -101,67 +155,59 @@ impl Writer {
         }
     }
 
-    /// Writes the lines of a paragraph: a heading in one, everything else as
-    /// the author has broken it.
-    fn lines(&mut self, paragraph: &Paragraph, place: SourcePlace) -> Result<(), Fault> {
-        self.begin(paragraph);
+    /// Writes the text of a paragraph to the open block or cell: a heading and
+    /// a cell in one line, everything else as the author has broken it.
+    fn text(
+        &mut self,
+        paragraph: &Paragraph,
+        place: SourcePlace,
+        in_cell: bool,
+    ) -> Result<(), Fault> {
+        let mut fresh = true;
         if let Some(Label::Number(label)) = &paragraph.label {
             let empty = paragraph.text.trim().is_empty();
             let label = if empty { label.trim_end() } else { label };
-            self.blocks.push(label, place, None, false)?;
+            self.blocks.push(label, place, Style::PLAIN)?;
         }
-        let heads = matches!(paragraph.role, Role::Heading(_) | Role::Title);
-        let text = paragraph.text.as_str();
-        let mut asides = paragraph.asides.iter().copied().peekable();
-        // Where the aside that is open was begun in the reading text.
-        let mut aside = None;
-        // Whether nothing but space has been written of a line.
-        let mut fresh = true;
+        let mut turns = turns(&paragraph.marks).into_iter().peekable();
+        // Where asides, what they belong to, and signs begin in the reading
+        // text.
+        let mut begun = vec![(0, 0); paragraph.marks.len()];
+        let inner = paragraph.text.trim_end().len();
         let mut broken = false;
         let mut from = 0usize;
-        let inner = text.trim_end().len();
         for run in &paragraph.runs {
             while from < run.end.min(inner) {
-                if let Some(&(_, end)) = asides.peek()
-                    && from >= end
-                {
-                    asides.next();
-                    if let Some(start) = aside.take() {
-                        self.blocks.aside(start);
-                    }
+                while let Some((_, turn)) = turns.next_if(|&(at, _)| at <= from) {
+                    self.turn(turn, &paragraph.marks, &mut begun);
                 }
                 let mut to = run.end.min(inner);
-                if let Some(&(start, end)) = asides.peek() {
-                    if from >= start {
-                        to = to.min(end);
-                        aside.get_or_insert_with(|| self.blocks.offset());
-                    } else {
-                        to = to.min(start);
-                    }
+                if let Some(&(at, _)) = turns.peek() {
+                    to = to.min(at);
                 }
-                let rest = text.get(from..to).unwrap_or_default();
+                let rest = paragraph.text.get(from..to).unwrap_or_default();
+                if rest.is_empty() {
+                    from = to;
+                    continue;
+                }
                 let line = rest.find('\n');
                 let piece = line.map_or(rest, |at| rest.get(..at).unwrap_or_default());
                 let shown = if fresh { piece.trim_start() } else { piece };
+                let shown = match line.is_some() {
+                    true => shown.trim_end(),
+                    false => shown,
+                };
                 if !shown.is_empty() {
                     if std::mem::take(&mut broken) {
-                        if heads {
-                            let glue = seams::glue(self.blocks.text(), shown);
-                            self.blocks.push(glue, place, None, false)?;
-                        } else if !self.blocks.text().is_empty() {
-                            self.begin(paragraph);
-                        }
+                        self.next_line(paragraph, shown, place, in_cell)?;
                     }
                     fresh = false;
-                    let at = from.saturating_add(piece.len()).saturating_sub(shown.len());
+                    let at = from.saturating_add(piece.len().saturating_sub(shown.len()));
                     let place = SourcePlace {
                         column: u32::try_from(at).unwrap_or(u32::MAX),
                         ..place
                     };
-                    // Of a line nothing but what is seen is kept.
-                    let shown = if line.is_some() { shown.trim_end() } else { shown };
-                    let style = style(run.look);
-                    self.blocks.push(shown, place, style, run.look.bold)?;
+                    self.blocks.push(shown, place, run.style)?;
                 }
                 from = from.saturating_add(piece.len());
                 if line.is_some() {
@@ -171,55 +217,140 @@ impl Writer {
                 }
             }
         }
-        if let Some(start) = aside {
-            self.blocks.aside(start);
+        for (_, turn) in turns {
+            self.turn(turn, &paragraph.marks, &mut begun);
+        }
+        self.blocks.end_link();
+        Ok(())
+    }
+
+    /// Goes on in the next line of a paragraph.
+    fn next_line(
+        &mut self,
+        paragraph: &Paragraph,
+        shown: &str,
+        place: SourcePlace,
+        in_cell: bool,
+    ) -> Result<(), Fault> {
+        if in_cell {
+            self.blocks.break_cell();
+        } else if paragraph.role.heads() {
+            let glue = seams::glue(self.blocks.text(), shown);
+            self.blocks.push(glue, place, Style::PLAIN)?;
+        } else if !self.blocks.text().is_empty() {
+            self.begin(paragraph);
         }
         Ok(())
     }
 
+    /// Does what is due at a place.
+    fn turn(&mut self, turn: Turn, marks: &[Mark], begun: &mut [(u32, u32)]) {
+        let (Turn::End(index) | Turn::Base(index) | Turn::Begin(index)) = turn;
+        let here = self.blocks.offset();
+        let (Some(mark), Some(begun)) = (marks.get(index), begun.get_mut(index)) else {
+            return;
+        };
+        match (turn, mark) {
+            (Turn::Base(_), _) => begun.0 = here,
+            (Turn::Begin(_), Mark::Deleted { text, .. }) => self.blocks.deletion(text),
+            (Turn::Begin(_), Mark::Link { target, .. }) => self.blocks.begin_link(target),
+            (Turn::Begin(_), _) => begun.1 = here,
+            (Turn::End(_), Mark::Aside { .. }) => self.blocks.aside(begun.0, begun.1),
+            (Turn::End(_), Mark::Note { name, .. }) => self.blocks.note_mark(begun.1, name),
+            (Turn::End(_), Mark::Link { .. }) => self.blocks.end_link(),
+            (Turn::End(_), Mark::Deleted { .. }) => {}
+        }
+    }
+
     fn table(&mut self, table: Table) -> Result<(), Fault> {
-        let Some(rows) = table::rows(&table) else {
+        if !table::holds_data(&table) {
             let cells = table.rows.into_iter().flat_map(|row| row.cells);
             for item in cells.flat_map(|cell| cell.items) {
                 self.item(item)?;
             }
             return Ok(());
-        };
-        self.blocks.begin(BlockKind::Table, 0);
-        for (i, row) in rows.iter().enumerate() {
-            let mut apart = String::from(if i > 0 { "\n" } else { "" });
-            for (j, cell) in row.iter().enumerate() {
-                if j > 0 {
-                    apart.push('\t');
+        }
+        let mut further = Vec::new();
+        self.blocks.begin_table();
+        for row in table.rows {
+            self.blocks.begin_row();
+            if row.heads {
+                self.blocks.heads();
+            }
+            let mut columns = row.before.min(MOST_COLUMNS);
+            for _ in 0..columns {
+                self.blocks.begin_cell(1, 1);
+            }
+            for cell in row.cells {
+                self.cells = self.cells.saturating_add(1);
+                if self.cells > MOST {
+                    return Err(Fault::Many);
                 }
-                if cell.is_empty() {
-                    continue;
+                let left = MOST_COLUMNS.saturating_sub(columns);
+                let across = cell.further.saturating_add(1).min(left);
+                columns = columns.saturating_add(across);
+                // What is beyond the last column goes on in it.
+                match across {
+                    0 => self.blocks.break_cell(),
+                    _ if cell.covered => self.blocks.cell_from_above(across),
+                    _ => self
+                        .blocks
+                        .begin_cell(cell.below.saturating_add(1), across),
                 }
-                let place = self.next()?;
-                self.blocks.push(&apart, place, None, false)?;
-                self.blocks.push(cell, place, None, false)?;
-                apart.clear();
+                if !cell.covered {
+                    self.cell(cell.items, &mut further)?;
+                }
             }
         }
-        self.blocks.end();
-        for item in table::within(table) {
+        self.blocks.end_table();
+        for item in further {
             self.item(item)?;
+        }
+        Ok(())
+    }
+
+    /// Writes what a cell holds in one line; tables in it, and what stands
+    /// beside its paragraphs, are put into `further`.
+    fn cell(&mut self, items: Vec<Item>, further: &mut Vec<Item>) -> Result<(), Fault> {
+        for item in items {
+            let mut paragraph = match item {
+                Item::Paragraph(paragraph) => paragraph,
+                Item::Table(_) => {
+                    further.push(item);
+                    continue;
+                }
+            };
+            further.append(&mut paragraph.beside);
+            if paragraph.is_empty() {
+                self.taken_out(&paragraph);
+            } else {
+                let place = self.next()?;
+                self.blocks.break_cell();
+                self.text(&paragraph, place, true)?;
+            }
+            self.left_out(&paragraph.hidden, MarkupKind::Hidden);
         }
         Ok(())
     }
 }
 
-/// The style that stands for a look.
-const fn style(look: Look) -> Option<Style> {
-    if look.link {
-        Some(Style::Link)
-    } else if look.bold {
-        Some(Style::Bold)
-    } else if look.italic {
-        Some(Style::Italic)
-    } else if look.strike {
-        Some(Style::Strike)
-    } else {
-        None
+/// What is to be done where in a paragraph, from its beginning on.
+fn turns(marks: &[Mark]) -> Vec<(usize, Turn)> {
+    let mut turns = Vec::new();
+    for (index, mark) in marks.iter().enumerate() {
+        match *mark {
+            Mark::Aside { base, start, end } => {
+                turns.push((base, Turn::Base(index)));
+                turns.push((start, Turn::Begin(index)));
+                turns.push((end, Turn::End(index)));
+            }
+            Mark::Note { start, end, .. } | Mark::Link { start, end, .. } => {
+                turns.push((start, Turn::Begin(index)));
+                turns.push((end, Turn::End(index)));
+            }
+            Mark::Deleted { at, .. } => turns.push((at, Turn::Begin(index))),
+        }
     }
+    turns.sort_unstable();
+    turns
 }

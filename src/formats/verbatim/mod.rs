@@ -81,7 +81,7 @@ impl Verbatim {
         match self.format {
             Format::Plain => !self.marked,
             Format::Markdown => markup::is_simple(lines),
-            Format::Html => false,
+            Format::Html | Format::Docx => false,
         }
     }
 

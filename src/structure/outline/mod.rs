@@ -37,13 +37,15 @@ use page::Page;
 const SHARE: usize = 4096;
 
 /// The sections of a document, in order, from its text and blocks and what
-/// the markup says of them; `origin` tells how lines are set. Linear, but for
+/// the markup says of them; `origin` tells how lines are set, and `outline`
+/// whether its levels are an outline that the author keeps. Linear, but for
 /// sorting the headings.
 pub(super) fn recognise(
     text: &str,
     blocks: &[Block],
     origin: &OriginMap,
     hints: Vec<Hint>,
+    outline: bool,
 ) -> Seeds {
     let page = Page { text, blocks };
     let mut candidates = candidate::collect(text, blocks, &hints);
@@ -85,7 +87,7 @@ pub(super) fn recognise(
         title::find_further(&page, &mut candidates, &mut titles);
     }
     let columns = nest::columns(&candidates);
-    let depths = nest::depths(&candidates, &titles, &columns);
+    let depths = nest::depths(&candidates, &titles, &columns, outline);
     // Below a column stand the titles of its articles.
     let in_column = columns.iter().any(|&c| c);
     let top = candidates.iter().map(|c| c.level).filter(|&l| l > 0).min();

@@ -39,9 +39,15 @@ struct Around {
 /// are titles of a whole text, `columns` of a column. Linear.
 ///
 /// The marker style that first stands below another is deeper; unit words
-/// keep their natural order; levels of the markup win.
-pub(super) fn depths(candidates: &[Candidate], titles: &[bool], columns: &[bool]) -> Vec<u16> {
-    let order = Order::new(candidates);
+/// keep their natural order; levels of the markup win. Where these are an
+/// `outline` that the author keeps, none is taken for several.
+pub(super) fn depths(
+    candidates: &[Candidate],
+    titles: &[bool],
+    columns: &[bool],
+    outline: bool,
+) -> Vec<u16> {
+    let order = Order::new(candidates, outline);
     let inner = inner::flags(candidates);
     let mut around: Vec<Around> = Vec::new();
     let mut depths = Vec::with_capacity(candidates.len());
@@ -123,8 +129,10 @@ fn stays(top: &Around, rank: Rank, c: &Candidate, order: &Order) -> bool {
         (_, Rank::Title) => false,
         (Rank::Level(a), Rank::Level(b)) => a < b,
         (_, Rank::Level(_)) => false,
-        (Rank::Level(_), Rank::Unit(unit)) => {
-            !matches!(top.style, Some(Style::Unit(above)) if above >= unit)
+        (Rank::Level(level), Rank::Unit(unit)) => {
+            let level_with_items =
+                top.style.is_none() && unit <= Unit::Chapter && order.counts_by_items(level);
+            !level_with_items && !matches!(top.style, Some(Style::Unit(above)) if above >= unit)
         }
         (Rank::Level(_), _) => true,
         // Where chapters are numbered 一、 named parts are level with them.
@@ -198,6 +206,8 @@ struct Order {
     /// For decimal numbers of so many parts, how often each level of the
     /// markup has them: the number says more than one odd level.
     decimal: [[u32; 7]; 5],
+    /// Whether a level with several numbering styles is taken for several.
+    spreads: bool,
     /// The innermost unit above sections that the document has.
     chapter: Option<Unit>,
     /// The outermost numbering style.
@@ -207,8 +217,11 @@ struct Order {
 }
 
 impl Order {
-    fn new(candidates: &[Candidate]) -> Self {
-        let mut order = Self::default();
+    fn new(candidates: &[Candidate], outline: bool) -> Self {
+        let mut order = Self {
+            spreads: !outline || !has_levels(candidates),
+            ..Self::default()
+        };
         let mut last: Option<Style> = None;
         for c in candidates {
             if c.unit().is_some() {
@@ -298,7 +311,7 @@ impl Order {
             .mixed
             .get(usize::from(level))
             .map_or(&[][..], Vec::as_slice);
-        if styles.len() < 2 {
+        if styles.len() < 2 || !self.spreads {
             return base;
         }
         let place = c
@@ -306,6 +319,12 @@ impl Order {
             .and_then(|s| styles.iter().position(|&t| t == s))
             .unwrap_or(0);
         base.saturating_add(u8::try_from(place.min(7)).unwrap_or(0))
+    }
+
+    /// Whether headings of a rank are numbered 一、, above which chapters stand.
+    fn counts_by_items(&self, level: u8) -> bool {
+        let styles = self.mixed.get(usize::from(level / 8));
+        styles.is_some_and(|styles| styles.contains(&Style::HanComma))
     }
 
     /// The level of the markup that decimal numbers of so many parts mostly
@@ -357,6 +376,20 @@ impl Order {
     fn matter(&self) -> Unit {
         self.chapter.unwrap_or(Unit::Division)
     }
+}
+
+/// Whether the markup tells levels apart, below a title.
+fn has_levels(candidates: &[Candidate]) -> bool {
+    let mut count = [0u32; 256];
+    for c in candidates.iter().filter(|c| c.level > 0) {
+        if let Some(count) = count.get_mut(usize::from(c.level)) {
+            *count = count.saturating_add(1);
+        }
+    }
+    let mut used = count.iter().filter(|&&count| count > 0);
+    let first = used.next();
+    let titled = first == Some(&1);
+    used.count() > usize::from(titled)
 }
 
 /// Which marked-up headings are titles of a column or of the whole: of the
