@@ -320,7 +320,11 @@ impl Scopes {
 
     /// Leaves an element.
     fn close(&mut self) {
-        while self.declared.pop_if(|(depth, _, _)| *depth >= self.depth).is_some() {
+        while self
+            .declared
+            .pop_if(|(depth, _, _)| *depth >= self.depth)
+            .is_some()
+        {
             self.last = None;
         }
         self.depth = self.depth.saturating_sub(1);

@@ -131,23 +131,17 @@ pub(crate) fn all() -> Vec<NoText> {
     let mut bmp = b"BM".to_vec();
     bmp.extend(b"\x9A\0\0\0\0\0\0\0\x36\0\0\0\x28\0\0\0");
     bmp.extend([0x7F; 100]);
-    let rows: [(&'static str, Vec<u8>, &'static str, &'static str); 48] = [
-        (
-            "报告.docx",
-            zip(&[types, ("word/document.xml", text)]),
-            "a Word document",
-            "pandoc",
-        ),
+    let rows: [(&'static str, Vec<u8>, &'static str, &'static str); 47] = [
         // A picture comes before the text, so that only the list tells.
         (
-            "图文.docx",
+            "图表.xlsx",
             zip(&[
                 types,
                 ("docProps/thumbnail.jpeg", &far),
-                ("word/document.xml", text),
+                ("xl/workbook.xml", text),
             ]),
-            "a Word document",
-            "pandoc",
+            "an Excel workbook",
+            "soffice",
         ),
         (
             "表.xlsx",

@@ -14,6 +14,7 @@ mod anchors;
 mod common;
 mod conservation;
 mod corpus;
+mod docx;
 mod faults;
 mod figures;
 mod fuzz_smoke;
@@ -23,6 +24,8 @@ mod lookalikes;
 mod markup;
 #[path = "../common/outline.rs"]
 mod outline;
+#[path = "../common/package.rs"]
+mod package;
 mod pages;
 mod recognition;
 mod search;

@@ -125,7 +125,7 @@ fn what_is_no_text_is_named_through_a_pipe_too() {
 #[test]
 fn every_subcommand_refuses_it() {
     let folder = Folder::new("calls");
-    let wanted = ["报告.docx", "手写.pdf", "旧.doc", "图.png", "未知.bin"];
+    let wanted = ["表.xlsx", "手写.pdf", "旧.doc", "图.png", "未知.bin"];
     for file in all().iter().filter(|file| wanted.contains(&file.name)) {
         let path = folder.file(file.name, &file.bytes);
         for call in CALLS {
@@ -191,9 +191,9 @@ fn a_cut_off_archive_is_named_all_the_same() {
         (
             zip(&[
                 ("[Content_Types].xml", b"a"),
-                ("word/document.xml", &[b'x'; 9000]),
+                ("xl/workbook.xml", &[b'x'; 9000]),
             ]),
-            "a Word document",
+            "an Excel workbook",
         ),
         (zip(&[("OFD.xml", &[b'x'; 9000])]), "an OFD document"),
         (zip(&[("a.txt", &[b'x'; 9000])]), "a ZIP archive"),

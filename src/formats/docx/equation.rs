@@ -97,16 +97,19 @@ impl Equations {
 
 /// The cells of a row of a matrix.
 fn cells(row: &Part) -> String {
-    let cells: Vec<&str> = row.arguments.iter().map(|(_, cell)| cell.as_str()).collect();
+    let cells: Vec<&str> = row
+        .arguments
+        .iter()
+        .map(|(_, cell)| cell.as_str())
+        .collect();
     cells.join(", ")
 }
 
 /// An element in one line.
 fn written(part: &Part) -> String {
     let argument = |name| part.argument(name);
-    let scripts = || {
-        script(Script::Lowered, argument("sub")) + &script(Script::Raised, argument("sup"))
-    };
+    let scripts =
+        || script(Script::Lowered, argument("sub")) + &script(Script::Raised, argument("sup"));
     let rows = || {
         let rows: Vec<&str> = part.arguments.iter().map(|(_, row)| row.as_str()).collect();
         rows.join("; ")
@@ -122,7 +125,9 @@ fn written(part: &Part) -> String {
             let degree = argument("deg");
             let degree = match degree.is_empty() {
                 true => String::new(),
-                false => script(Script::Raised, degree).trim_start_matches('^').to_owned(),
+                false => script(Script::Raised, degree)
+                    .trim_start_matches('^')
+                    .to_owned(),
             };
             format!("{degree}√{}", grouped(argument("e")))
         }
@@ -138,7 +143,8 @@ fn written(part: &Part) -> String {
         }
         "func" => {
             let (name, of) = (argument("fName"), argument("e"));
-            let apart = name.ends_with(char::is_alphanumeric) && of.starts_with(char::is_alphanumeric);
+            let apart =
+                name.ends_with(char::is_alphanumeric) && of.starts_with(char::is_alphanumeric);
             format!("{name}{}{of}", if apart { " " } else { "" })
         }
         "limLow" => argument("e").to_owned() + &script(Script::Lowered, argument("lim")),

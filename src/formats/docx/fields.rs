@@ -68,7 +68,10 @@ impl Fields {
     fn has(&self, name: &str) -> bool {
         let is = |field: &Field| {
             let mut words = field.asked.split_whitespace();
-            field.shows && words.next().is_some_and(|word| word.eq_ignore_ascii_case(name))
+            field.shows
+                && words
+                    .next()
+                    .is_some_and(|word| word.eq_ignore_ascii_case(name))
         };
         self.open.iter().any(is)
     }

@@ -21,7 +21,9 @@ impl Relations {
     /// [`Fault`] where they are there and cannot be read.
     pub(super) fn read(package: &Package<'_>, of: &str) -> Result<Self, Fault> {
         let (folder, name) = match of.rfind('/') {
-            Some(at) => of.split_at_checked(at.saturating_add(1)).unwrap_or(("", of)),
+            Some(at) => of
+                .split_at_checked(at.saturating_add(1))
+                .unwrap_or(("", of)),
             None => ("", of),
         };
         let Some(part) = package.part(&format!("{folder}_rels/{name}.rels"))? else {

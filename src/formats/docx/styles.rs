@@ -151,7 +151,14 @@ impl Style {
 /// What the paragraphs of a style of this name are.
 fn named(name: &str) -> Option<Role> {
     const HEADINGS: [&str; 8] = [
-        "heading", "标题", "標題", "見出し", "제목", "titre", "überschrift", "заголовок",
+        "heading",
+        "标题",
+        "標題",
+        "見出し",
+        "제목",
+        "titre",
+        "überschrift",
+        "заголовок",
     ];
     const CONTENTS: [&str; 5] = ["toc", "目录", "目錄", "目次", "tableoffigures"];
     let name: String = name.to_lowercase().split_whitespace().collect();
@@ -167,7 +174,10 @@ fn named(name: &str) -> Option<Role> {
     }
     let level_of_contents = CONTENTS.iter().find_map(numbered);
     let of_contents = CONTENTS.contains(&name.as_str())
-        || matches!(name.as_str(), "tocheading" | "toc标题" | "图表目录" | "圖表目錄");
+        || matches!(
+            name.as_str(),
+            "tocheading" | "toc标题" | "图表目录" | "圖表目錄"
+        );
     (level_of_contents.is_some() || of_contents).then_some(Role::Contents)
 }
 

@@ -105,23 +105,6 @@ pub(crate) enum Mark {
     },
 }
 
-impl Mark {
-    /// The same so many bytes further on.
-    fn moved(mut self, bytes: usize) -> Self {
-        let places: [Option<&mut usize>; 3] = match &mut self {
-            Self::Aside { base, start, end } => [Some(base), Some(start), Some(end)],
-            Self::Note { start, end, .. } | Self::Link { start, end, .. } => {
-                [Some(start), Some(end), None]
-            }
-            Self::Deleted { at, .. } => [Some(at), None, None],
-        };
-        for place in places.into_iter().flatten() {
-            *place = place.saturating_add(bytes);
-        }
-        self
-    }
-}
-
 impl Paragraph {
     /// Appends text that is set in a way.
     pub(crate) fn push(&mut self, text: &str, style: Style) {
@@ -146,20 +129,6 @@ impl Paragraph {
                 text: text.to_owned(),
             }),
         }
-    }
-
-    /// Appends all of another.
-    pub(crate) fn append(&mut self, other: Self) {
-        let start = self.text.len();
-        self.text += &other.text;
-        self.runs.extend(other.runs.into_iter().map(|run| Run {
-            end: run.end.saturating_add(start),
-            ..run
-        }));
-        let marks = other.marks.into_iter();
-        self.marks.extend(marks.map(|mark| mark.moved(start)));
-        self.hidden += &other.hidden;
-        self.beside.extend(other.beside);
     }
 
     /// Whether there is nothing of it to be read.

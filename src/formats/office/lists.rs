@@ -86,7 +86,9 @@ impl Count {
         start: Option<u32>,
         levels: impl Fn(usize) -> Option<&'l Level>,
     ) {
-        let first = start.or_else(|| levels(level).map(|own| own.start)).unwrap_or(1);
+        let first = start
+            .or_else(|| levels(level).map(|own| own.start))
+            .unwrap_or(1);
         let Some(last) = self.last.get_mut(level) else {
             return;
         };

@@ -30,10 +30,6 @@ pub(crate) enum Numeral {
     UpperLetter,
     /// a, b, … z, aa, bb.
     LowerLetter,
-    /// A, B, … Z, AA, AB.
-    UpperColumn,
-    /// a, b, … z, aa, ab.
-    LowerColumn,
     /// 1, F, 10 in base 16.
     Hex,
     /// *, †, ‡, §, **.
@@ -92,7 +88,8 @@ pub(crate) enum Numeral {
 
 const STEMS: &str = "甲乙丙丁戊己庚辛壬癸";
 const BRANCHES: &str = "子丑寅卯辰巳午未申酉戌亥";
-const AIUEO: &str = "アイウエオカキクケコサシスセソタチツテトナニヌネノハヒフヘホマミムメモヤユヨラリルレロワヲン";
+const AIUEO: &str =
+    "アイウエオカキクケコサシスセソタチツテトナニヌネノハヒフヘホマミムメモヤユヨラリルレロワヲン";
 const HALF_AIUEO: &str = "ｱｲｳｴｵｶｷｸｹｺｻｼｽｾｿﾀﾁﾂﾃﾄﾅﾆﾇﾈﾉﾊﾋﾌﾍﾎﾏﾐﾑﾒﾓﾔﾕﾖﾗﾘﾙﾚﾛﾜｦﾝ";
 const IROHA: &str = "イロハニホヘトチリヌルヲワカヨタレソツネナラムウヰノオクヤマケフコエテアサキユメミシヱヒモセスン";
 const HALF_IROHA: &str = "ｲﾛﾊﾆﾎﾍﾄﾁﾘﾇﾙｦﾜｶﾖﾀﾚｿﾂﾈﾅﾗﾑｳヰﾉｵｸﾔﾏｹﾌｺｴﾃｱｻｷﾕﾒﾐｼヱﾋﾓｾｽﾝ";
@@ -156,9 +153,10 @@ impl Numeral {
         let written = match self {
             Self::None | Self::Bullet => Some(String::new()),
             Self::Decimal => None,
-            Self::Padded(digits) => {
-                Some(format!("{number:0width$}", width = usize::from(digits.min(16))))
-            }
+            Self::Padded(digits) => Some(format!(
+                "{number:0width$}",
+                width = usize::from(digits.min(16))
+            )),
             Self::FullWidth => Some(digits(number, "０１２３４５６７８９")),
             Self::InDash => Some(format!("- {number} -")),
             Self::Ordinal => Some(ordinal(number)),
@@ -166,8 +164,6 @@ impl Numeral {
             Self::LowerRoman => roman(number).map(|roman| roman.to_ascii_lowercase()),
             Self::UpperLetter => repeated(number, b'A'),
             Self::LowerLetter => repeated(number, b'a'),
-            Self::UpperColumn => column(number, b'A'),
-            Self::LowerColumn => column(number, b'a'),
             Self::Hex => Some(format!("{number:X}")),
             Self::Chicago => again(number, "*†‡§"),
             Self::ChineseCounting => match number {
@@ -241,20 +237,6 @@ fn repeated(number: u32, first: u8) -> Option<String> {
     let letter = first.saturating_add(u8::try_from(at % 26).ok()?);
     let times = usize::try_from(at / 26).ok()?.saturating_add(1);
     (times <= 30).then(|| char::from(letter).to_string().repeat(times))
-}
-
-/// A, B, … Z, AA, AB.
-fn column(number: u32, first: u8) -> Option<String> {
-    let mut left = number.checked_sub(1)?;
-    let mut letters = Vec::new();
-    loop {
-        letters.push(char::from(first.saturating_add(u8::try_from(left % 26).ok()?)));
-        match (left / 26).checked_sub(1) {
-            Some(more) => left = more,
-            None => break,
-        }
-    }
-    Some(letters.iter().rev().collect())
 }
 
 fn roman(number: u32) -> Option<String> {
@@ -518,13 +500,24 @@ mod tests {
     #[test]
     fn no_number_is_too_large_or_too_small() {
         let formats = [
-            "chineseCountingThousand", "upperLetter", "upperRoman", "chicago", "ideographTraditional",
-            "japaneseCounting", "decimalEnclosedCircle", "koreanLegal", "aiueo", "decimalZero",
+            "chineseCountingThousand",
+            "upperLetter",
+            "upperRoman",
+            "chicago",
+            "ideographTraditional",
+            "japaneseCounting",
+            "decimalEnclosedCircle",
+            "koreanLegal",
+            "aiueo",
+            "decimalZero",
         ];
         for format in formats {
             for number in [0, 1, 32_767, 32_768, 99_999, 123_456_789, u32::MAX] {
                 let written = Numeral::of_word(format).write(number);
-                assert!(!written.is_empty() && written.len() < 100, "{format} {number}");
+                assert!(
+                    !written.is_empty() && written.len() < 100,
+                    "{format} {number}"
+                );
             }
         }
     }

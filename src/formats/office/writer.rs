@@ -293,9 +293,7 @@ impl Writer {
                 match across {
                     0 => self.blocks.break_cell(),
                     _ if cell.covered => self.blocks.cell_from_above(across),
-                    _ => self
-                        .blocks
-                        .begin_cell(cell.below.saturating_add(1), across),
+                    _ => self.blocks.begin_cell(cell.below.saturating_add(1), across),
                 }
                 if !cell.covered {
                     self.cell(cell.items, &mut further)?;

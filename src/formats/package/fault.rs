@@ -7,7 +7,7 @@ use crate::setting::{Language, Told, told_errors};
 
 /// Why a package could not be read. Told without its name.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Fault {
+pub(crate) enum Fault {
     /// It is no whole archive, or a member does not hold what the archive says
     /// of it.
     Damaged,
@@ -121,8 +121,9 @@ impl Fault {
             Self::Method => "it is packed as no document is; save it again in the program it was \
                              made with"
                 .to_owned(),
-            Self::Locked => "it has a password; take that away in the program it was made with"
-                .to_owned(),
+            Self::Locked => {
+                "it has a password; take that away in the program it was made with".to_owned()
+            }
             Self::Bomb => "a few of its bytes unpack to very many, which is not done; check where \
                            it is from"
                 .to_owned(),
