@@ -14,6 +14,8 @@ pub enum Format {
     Html,
     /// A Word document.
     Docx,
+    /// An OpenDocument text.
+    Odt,
 }
 
 impl Format {
@@ -25,6 +27,7 @@ impl Format {
             Self::Markdown => "Markdown",
             Self::Html => "HTML",
             Self::Docx => "Word",
+            Self::Odt => "OpenDocument",
         }
     }
 }

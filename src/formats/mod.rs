@@ -15,6 +15,7 @@ mod html;
 pub(crate) mod lines;
 mod markdown;
 mod marked;
+pub(crate) mod odt;
 mod office;
 pub(crate) mod package;
 mod plain;
@@ -45,7 +46,7 @@ pub(crate) fn read(
     match format {
         Format::Markdown => markdown::read(pieces, close_seams),
         Format::Html => html::read(pieces),
-        Format::Plain | Format::Docx => plain::read(pieces, close_seams),
+        Format::Plain | Format::Docx | Format::Odt => plain::read(pieces, close_seams),
     }
 }
 
@@ -63,8 +64,15 @@ pub(crate) struct Room {
 
 /// The formats whose sources are bytes, not text: a new one is one more row
 /// here. Sources of a kind without a row are refused.
-pub(crate) const ROOMS: &[Room] = &[Room {
-    kind: Kind::Docx,
-    format: Format::Docx,
-    read: |bytes, _| docx::read(bytes).map_err(|fault| Said::new(&fault)),
-}];
+pub(crate) const ROOMS: &[Room] = &[
+    Room {
+        kind: Kind::Docx,
+        format: Format::Docx,
+        read: |bytes, _| docx::read(bytes).map_err(|fault| Said::new(&fault)),
+    },
+    Room {
+        kind: Kind::Odt,
+        format: Format::Odt,
+        read: |bytes, _| odt::read(bytes).map_err(|fault| Said::new(&fault)),
+    },
+];

@@ -20,6 +20,16 @@ impl Script {
         to.chars().nth(at)
     }
 
+    /// Text that stands so behind `last`: in characters that do where there are
+    /// such for all of it.
+    pub(super) fn written(self, text: &str, last: Option<char>) -> String {
+        let written: Option<String> = text.chars().map(|c| self.of(c)).collect();
+        written.unwrap_or_else(|| {
+            let first = text.chars().next().unwrap_or(' ');
+            self.sign(last.unwrap_or(' '), first).to_owned() + text
+        })
+    }
+
     /// The sign that keeps text which cannot be written so apart from what
     /// stands before it; empty where nothing would be taken for one number or
     /// word with it.

@@ -6,16 +6,27 @@ use std::io::Write;
 
 use flate2::Compression;
 use flate2::write::DeflateEncoder;
-use rawzip::{CompressionMethod, EntryPath, ZipArchiveWriter};
+use rawzip::path::EntryPath;
+use rawzip::{CompressionMethod, ZipArchiveWriter};
 
-/// An archive of these members, packed.
+/// An archive of these members, packed but for `mimetype`.
 pub(crate) fn archive(members: &[(&str, &[u8])]) -> Vec<u8> {
     let mut archive = ZipArchiveWriter::new(Vec::new());
     for (name, content) in members {
         let file = archive.new_file(EntryPath::verbatim(name.as_bytes()));
+        // What says the kind of a file stands in it as it is.
+        if *name == "mimetype" {
+            let file = file.compression_method(CompressionMethod::STORE);
+            let (mut entry, config) = file.start().unwrap();
+            let mut writer = config.wrap(&mut entry);
+            writer.write_all(content).unwrap();
+            let (_, described) = writer.finish().unwrap();
+            entry.finish(described).unwrap();
+            continue;
+        }
         let file = file.compression_method(CompressionMethod::DEFLATE);
         let (mut entry, config) = file.start().unwrap();
-        let mut writer = config.wrap(DeflateEncoder::new(&mut entry, Compression::fast()));
+        let mut writer = config.wrap(DeflateEncoder::new(&mut entry, Compression::default()));
         writer.write_all(content).unwrap();
         let (encoder, described) = writer.finish().unwrap();
         encoder.finish().unwrap();

@@ -22,6 +22,7 @@ mod language;
 mod layout_properties;
 mod lookalikes;
 mod markup;
+mod odt;
 #[path = "../common/outline.rs"]
 mod outline;
 #[path = "../common/package.rs"]

@@ -5,8 +5,9 @@ use std::collections::HashMap;
 
 use crate::document::Style;
 use crate::formats::draft::Draft;
-use crate::formats::office::item::{Cell, Item, Mark, Paragraph, Role, Row, Table};
-use crate::formats::office::lists::Label;
+use crate::formats::office::frames::Frames;
+use crate::formats::office::item::{Cell, Item, Mark, Paragraph, Role, Row};
+use crate::formats::office::ruby::Ruby;
 use crate::formats::office::writer::Writer;
 use crate::formats::package::Fault;
 use crate::formats::script::Script;
@@ -32,7 +33,7 @@ pub(super) struct Body {
     noted: HashMap<String, Vec<Item>>,
     /// Names of notes in the order in which they are referred to.
     called: Vec<String>,
-    frames: Vec<Frame>,
+    frames: Frames<Open>,
     elements: Vec<Element>,
     /// Paragraphs whose end was deleted, each with how many frames are around
     /// it: they go on in the next.
@@ -60,29 +61,6 @@ struct Run {
 /// it stands above or below the line.
 type Look = (Style, bool, Option<Script>);
 
-/// Readings of ruby that stand behind one another, and where they are due.
-#[derive(Debug, Default)]
-struct Ruby {
-    /// Whether text is a reading, or the base of one.
-    reads: bool,
-    inside: bool,
-    readings: Vec<String>,
-    reading: String,
-    /// Where the first base began, in bytes of the paragraph.
-    base: usize,
-}
-
-/// What is being put together.
-#[derive(Debug)]
-enum Frame {
-    Paragraph(Box<Open>),
-    Table(Table),
-    Row(Row),
-    Cell(Cell),
-    /// What stands in a box beside the text.
-    Beside(Vec<Item>),
-}
-
 /// A paragraph that is being put together.
 #[derive(Debug, Default)]
 struct Open {
@@ -96,6 +74,12 @@ struct Open {
     /// Whether its end is hidden.
     end_hidden: bool,
     listed: bool,
+}
+
+impl AsMut<Paragraph> for Open {
+    fn as_mut(&mut self) -> &mut Paragraph {
+        &mut self.paragraph
+    }
 }
 
 /// An element that is open.
@@ -147,7 +131,7 @@ impl Body {
             targets: HashMap::new(),
             noted: HashMap::new(),
             called: Vec::new(),
-            frames: Vec::new(),
+            frames: Frames::default(),
             elements: Vec::new(),
             cut: Vec::new(),
             fields: Fields::default(),
@@ -179,7 +163,7 @@ impl Body {
                     // The line above notes and the like are no notes.
                     let usual = tag.attribute("type").is_none_or(|kind| kind == "normal");
                     let name = name_of(tag.local(), &tag).filter(|_| usual);
-                    self.frames.push(Frame::Beside(Vec::new()));
+                    self.frames.begin_beside();
                     self.elements.push(Element::Note(name));
                     self.read(&mut xml)?;
                 }
@@ -218,19 +202,8 @@ impl Body {
     /// [`Fault`] where there is more than is read of a document.
     pub(super) fn finish(mut self) -> Result<Draft, Fault> {
         for (number, name) in (1u32..).zip(std::mem::take(&mut self.called)) {
-            let mut items = self.noted.remove(&name).unwrap_or_default();
-            let label = Label::Number(format!("[{number}] "));
-            match items.first_mut() {
-                Some(Item::Paragraph(first)) if first.label.is_none() => first.label = Some(label),
-                _ => items.insert(
-                    0,
-                    Item::Paragraph(Paragraph {
-                        label: Some(label),
-                        ..Paragraph::default()
-                    }),
-                ),
-            }
-            self.writer.note(&name, items)?;
+            let items = self.noted.remove(&name).unwrap_or_default();
+            self.writer.numbered_note(number, &name, items)?;
         }
         Ok(self.writer.finish())
     }
@@ -350,21 +323,21 @@ impl Body {
             }
             "tbl" => {
                 self.flush_cut()?;
-                self.frames.push(Frame::Table(Table::default()));
+                self.frames.begin_table();
                 Element::Table
             }
             "tr" => {
-                self.frames.push(Frame::Row(Row::default()));
+                self.frames.begin_row(Row::default());
                 Element::Row { deleted: false }
             }
             "tc" => {
-                self.frames.push(Frame::Cell(Cell::default()));
+                self.frames.begin_cell(Cell::default());
                 Element::Cell
             }
             "trPr" => Element::RowProps,
             "tcPr" => Element::Other,
             "txbxContent" => {
-                self.frames.push(Frame::Beside(Vec::new()));
+                self.frames.begin_beside();
                 Element::Beside(std::mem::take(&mut self.fields))
             }
             "fldSimple" => {
@@ -375,14 +348,12 @@ impl Body {
             }
             "sdt" => Element::Control(false),
             "ruby" => {
-                self.ruby.inside = true;
-                if self.ruby.readings.is_empty() {
-                    self.ruby.base = self.here();
-                }
+                let here = self.here();
+                self.ruby.begin(here);
                 Element::Ruby
             }
             "rt" => {
-                self.ruby.reads = true;
+                self.ruby.begin_reading();
                 Element::Reading
             }
             "pPrChange" | "rPrChange" | "tblPr" | "tblGrid" | "tblPrEx" | "sectPr" | "rubyPr"
@@ -456,12 +427,12 @@ impl Body {
                 }
             }
             "gridBefore" => {
-                if let Some(Frame::Row(row)) = self.frames.last_mut() {
+                if let Some(row) = self.frames.row() {
                     row.before = tag.number("val").unwrap_or(0);
                 }
             }
             "tblHeader" => {
-                if let Some(Frame::Row(row)) = self.frames.last_mut() {
+                if let Some(row) = self.frames.row() {
                     let on = tag.attribute("val");
                     row.heads = on.is_none_or(|value| is_on(&value));
                 }
@@ -474,7 +445,7 @@ impl Body {
 
     /// What is said of the cell that is open.
     fn merge(&mut self, tag: &Tag<'_>) {
-        let Some(Frame::Cell(cell)) = self.frames.last_mut() else {
+        let Some(cell) = self.frames.cell() else {
             return;
         };
         let begins = tag.attribute("val").is_some_and(|value| value == "restart");
@@ -508,14 +479,8 @@ impl Body {
                 self.fields.mark("end");
             }
             Element::Control(true) => self.contents = self.contents.saturating_sub(1),
-            Element::Reading => {
-                self.ruby.reads = false;
-                let reading = std::mem::take(&mut self.ruby.reading);
-                if !reading.trim().is_empty() {
-                    self.ruby.readings.push(reading.trim().to_owned());
-                }
-            }
-            Element::Ruby => self.ruby.inside = false,
+            Element::Reading => self.ruby.end_reading(),
+            Element::Ruby => self.ruby.end(),
             Element::Equation | Element::EquationText => {
                 if let Some(equation) = self.equations.close() {
                     self.push(&equation);
@@ -523,35 +488,24 @@ impl Body {
             }
             Element::Cell => {
                 self.flush_cut()?;
-                if let Some(Frame::Cell(cell)) = self.frames.pop()
-                    && let Some(Frame::Row(row)) = self.frames.last_mut()
-                {
-                    row.cells.push(cell);
-                }
+                self.frames.end_cell();
             }
-            Element::Row { deleted } => {
-                if let Some(Frame::Row(row)) = self.frames.pop()
-                    && !deleted
-                    && let Some(Frame::Table(table)) = self.frames.last_mut()
-                {
-                    table.rows.push(row);
-                }
-            }
+            Element::Row { deleted } => self.frames.end_row(!deleted),
             Element::Table => {
-                if let Some(Frame::Table(table)) = self.frames.pop() {
+                if let Some(table) = self.frames.end_table() {
                     self.put(Item::Table(table))?;
                 }
             }
             Element::Beside(fields) => {
                 self.fields = fields;
-                let items = self.end_frame()?;
+                let items = self.end_beside()?;
                 match self.paragraph() {
                     Some(open) => open.paragraph.beside.extend(items),
                     None => items.into_iter().try_for_each(|item| self.put(item))?,
                 }
             }
             Element::Note(note) => {
-                let items = self.end_frame()?;
+                let items = self.end_beside()?;
                 if let Some(note) = note {
                     self.noted.insert(note, items);
                 }
@@ -561,13 +515,10 @@ impl Body {
         Ok(())
     }
 
-    /// Ends a frame that holds parts beside the text.
-    fn end_frame(&mut self) -> Result<Vec<Item>, Fault> {
+    /// Ends what stands beside the text.
+    fn end_beside(&mut self) -> Result<Vec<Item>, Fault> {
         self.flush_cut()?;
-        match self.frames.pop() {
-            Some(Frame::Beside(items)) => Ok(items),
-            _ => Ok(Vec::new()),
-        }
+        Ok(self.frames.end_beside())
     }
 
     /// Text between tags.
@@ -586,10 +537,7 @@ impl Body {
 
     /// The paragraph that is open.
     fn paragraph(&mut self) -> Option<&mut Open> {
-        match self.frames.last_mut() {
-            Some(Frame::Paragraph(open)) => Some(open),
-            _ => None,
-        }
+        self.frames.paragraph()
     }
 
     /// How much text the paragraph has, in bytes.
@@ -606,8 +554,7 @@ impl Body {
 
     /// Text of the paragraph, in the way that the run is set.
     fn push(&mut self, text: &str) {
-        if self.ruby.reads {
-            self.ruby.reading += text;
+        if self.ruby.read(text) {
             return;
         }
         if self.deletions > 0 {
@@ -618,7 +565,7 @@ impl Body {
             return;
         }
         let (style, hidden, script) = self.look();
-        if !self.ruby.inside {
+        if !self.ruby.is_inside() {
             self.end_ruby();
         }
         let style = style
@@ -632,7 +579,7 @@ impl Body {
         match script {
             Some(script) => {
                 let last = open.paragraph.text.chars().next_back();
-                open.paragraph.push(&raised(text, script, last), style);
+                open.paragraph.push(&script.written(text, last), style);
             }
             None => open.paragraph.push(text, style),
         }
@@ -699,47 +646,37 @@ impl Body {
 
     /// Writes the readings of ruby behind its base.
     fn end_ruby(&mut self) {
-        if self.ruby.readings.is_empty() {
-            return;
+        if let Some(open) = self.frames.paragraph() {
+            self.ruby.write(&mut open.paragraph);
         }
-        let readings = std::mem::take(&mut self.ruby.readings);
-        let base = self.ruby.base;
-        let Some(open) = self.paragraph() else { return };
-        let start = open.paragraph.text.len();
-        let style = open.paragraph.runs.last().map(|run| run.style);
-        let aside = format!("（{}）", readings.join(" "));
-        open.paragraph.push(&aside, style.unwrap_or_default());
-        let end = open.paragraph.text.len();
-        open.paragraph.marks.push(Mark::Aside { base, start, end });
     }
 
     fn begin_paragraph(&mut self) {
         let mut open = Open::default();
-        let around = self.frames.len();
+        let around = self.frames.depth();
         if let Some((_, before)) = self.cut.pop_if(|(frames, _)| *frames == around) {
             open.paragraph = before;
         }
         self.run = Run::default();
         open.listed = self.contents > 0 || self.fields.is_contents();
-        self.frames.push(Frame::Paragraph(Box::new(open)));
+        self.frames.begin_paragraph(open);
     }
 
     fn end_paragraph(&mut self) -> Result<(), Fault> {
         self.end_ruby();
         let listed = self.fields.is_contents();
         self.fields.end_paragraph();
-        let Some(Frame::Paragraph(mut open)) = self.frames.pop() else {
+        let Some(mut open) = self.frames.end_paragraph() else {
             return Ok(());
         };
         open.listed |= listed;
         if open.end_deleted {
-            self.cut.push((self.frames.len(), open.paragraph));
+            self.cut.push((self.frames.depth(), open.paragraph));
             return Ok(());
         }
         let style = open.style.take();
         let style = style.unwrap_or_else(|| self.styles.usual().to_owned());
         let style = self.resolve(&style).clone();
-        let open = *open;
         let mut paragraph = open.paragraph;
         paragraph.role = match open.outline {
             _ if open.listed => Role::Contents,
@@ -770,19 +707,15 @@ impl Body {
 
     /// Puts a part where it belongs.
     fn put(&mut self, item: Item) -> Result<(), Fault> {
-        match self.frames.last_mut() {
-            Some(Frame::Cell(cell)) => cell.items.push(item),
-            Some(Frame::Beside(items)) => items.push(item),
-            Some(Frame::Paragraph(open)) => open.paragraph.beside.push(item),
-            Some(Frame::Table(_) | Frame::Row(_)) => {}
-            None => self.writer.item(item)?,
+        match self.frames.put(item) {
+            Some(item) => self.writer.item(item),
+            None => Ok(()),
         }
-        Ok(())
     }
 
     /// Puts a paragraph that was to go on where none follows.
     fn flush_cut(&mut self) -> Result<(), Fault> {
-        let around = self.frames.len();
+        let around = self.frames.depth();
         match self.cut.pop_if(|(frames, _)| *frames >= around) {
             Some((_, paragraph)) => self.put(Item::Paragraph(paragraph)),
             None => Ok(()),
@@ -796,15 +729,5 @@ fn name_of(element: &str, tag: &Tag<'_>) -> Option<String> {
     Some(match element.starts_with("endnote") {
         true => format!("end {id}"),
         false => id,
-    })
-}
-
-/// Text above or below the line, in characters that stand there where there
-/// are such, behind `last`.
-fn raised(text: &str, script: Script, last: Option<char>) -> String {
-    let written: Option<String> = text.chars().map(|c| script.of(c)).collect();
-    written.unwrap_or_else(|| {
-        let first = text.chars().next().unwrap_or(' ');
-        script.sign(last.unwrap_or(' '), first).to_owned() + text
     })
 }

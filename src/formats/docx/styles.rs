@@ -4,6 +4,7 @@
 use std::collections::HashMap;
 
 use crate::formats::office::item::Role;
+use crate::formats::office::names;
 use crate::formats::package::Fault;
 use crate::formats::xml::{Event, Ns, Xml};
 
@@ -138,7 +139,7 @@ impl Style {
     /// What its paragraphs are, where it says so itself: by its level in the
     /// outline or, where programs write none, by its name.
     fn role(&self) -> Option<Role> {
-        let named = self.name.split(',').find_map(named);
+        let named = self.name.split(',').find_map(names::role);
         match (self.outline, named) {
             (_, Some(Role::Title | Role::Contents)) => named,
             (Some(level @ 0..=8), _) => Some(Role::Heading(level.saturating_add(1))),
@@ -148,59 +149,7 @@ impl Style {
     }
 }
 
-/// What the paragraphs of a style of this name are.
-fn named(name: &str) -> Option<Role> {
-    const HEADINGS: [&str; 8] = [
-        "heading",
-        "标题",
-        "標題",
-        "見出し",
-        "제목",
-        "titre",
-        "überschrift",
-        "заголовок",
-    ];
-    const CONTENTS: [&str; 5] = ["toc", "目录", "目錄", "目次", "tableoffigures"];
-    let name: String = name.to_lowercase().split_whitespace().collect();
-    if matches!(name.as_str(), "title" | "标题" | "標題" | "表題" | "제목") {
-        return Some(Role::Title);
-    }
-    let numbered = |prefix: &&str| {
-        let level = name.strip_prefix(*prefix)?;
-        level.parse().ok().filter(|level| (1..=9).contains(level))
-    };
-    if let Some(level) = HEADINGS.iter().find_map(numbered) {
-        return Some(Role::Heading(level));
-    }
-    let level_of_contents = CONTENTS.iter().find_map(numbered);
-    let of_contents = CONTENTS.contains(&name.as_str())
-        || matches!(
-            name.as_str(),
-            "tocheading" | "toc标题" | "图表目录" | "圖表目錄"
-        );
-    (level_of_contents.is_some() || of_contents).then_some(Role::Contents)
-}
-
 /// Whether the value of a switch means on.
 pub(super) fn is_on(value: &str) -> bool {
     !matches!(value, "0" | "false" | "off" | "none")
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn styles_are_known_by_their_names() {
-        assert_eq!(named("heading 1"), Some(Role::Heading(1)));
-        assert_eq!(named("标题 3"), Some(Role::Heading(3)));
-        assert_eq!(named("Title"), Some(Role::Title));
-        assert_eq!(named("标题"), Some(Role::Title));
-        assert_eq!(named("toc 2"), Some(Role::Contents));
-        assert_eq!(named("TOC Heading"), Some(Role::Contents));
-        for name in ["Normal", "标题 10", "标题党", "heading", "副标题", "toc"] {
-            assert_ne!(named(name), Some(Role::Heading(1)), "{name}");
-            assert_ne!(named(name), Some(Role::Title), "{name}");
-        }
-    }
 }

@@ -2,8 +2,11 @@
 //! format: paragraphs and tables, lists that count, and how they are written
 //! as reading text.
 
+pub(super) mod frames;
 pub(super) mod item;
 pub(super) mod lists;
+pub(super) mod names;
 pub(super) mod numerals;
+pub(super) mod ruby;
 mod table;
 pub(super) mod writer;

@@ -30,6 +30,10 @@ pub(crate) enum Numeral {
     UpperLetter,
     /// a, b, … z, aa, bb.
     LowerLetter,
+    /// A, B, … Z, AA, AB.
+    UpperColumn,
+    /// a, b, … z, aa, ab.
+    LowerColumn,
     /// 1, F, 10 in base 16.
     Hex,
     /// *, †, ‡, §, **.
@@ -142,6 +146,46 @@ impl Numeral {
         }
     }
 
+    /// The form that a number format of OpenDocument stands for: a letter, or
+    /// the first numbers of it. `doubled` where letters behind z are aa, bb.
+    pub(crate) fn of_sample(format: &str, doubled: bool) -> Self {
+        let mut samples = format.split(',').map(str::trim);
+        let first = samples.next().unwrap_or_default();
+        let second = samples.next().unwrap_or_default();
+        match (first, second) {
+            ("", _) => Self::None,
+            ("A", "") if doubled => Self::UpperLetter,
+            ("a", "") if doubled => Self::LowerLetter,
+            ("A", _) => Self::UpperColumn,
+            ("a", _) => Self::LowerColumn,
+            ("I", _) => Self::UpperRoman,
+            ("i", _) => Self::LowerRoman,
+            ("一", _) => Self::ChineseThousand,
+            ("〇" | "零", "一") => Self::Digits,
+            ("壹", "貳") => Self::TraditionalLegal,
+            ("壹", _) => Self::ChineseLegal,
+            ("壱", _) => Self::JapaneseLegal,
+            ("甲", _) => Self::Stem,
+            ("子", _) => Self::Branch,
+            ("①", _) => Self::Circle,
+            ("⒈", _) => Self::FullStop,
+            ("⑴", _) => Self::Paren,
+            ("㊀", _) => Self::HanCircle,
+            ("１", _) => Self::FullWidth,
+            ("ア", _) => Self::Aiueo,
+            ("ｱ", _) => Self::HalfAiueo,
+            ("イ", _) => Self::Iroha,
+            ("ｲ", _) => Self::HalfIroha,
+            ("가", _) => Self::Ganada,
+            ("ㄱ", _) => Self::Chosung,
+            ("일", _) => Self::KoreanCounting,
+            ("하나", _) => Self::KoreanNative,
+            ("01", _) => Self::Padded(2),
+            ("001", _) => Self::Padded(3),
+            _ => Self::Decimal,
+        }
+    }
+
     /// Whether it counts at all.
     pub(crate) const fn counts(self) -> bool {
         !matches!(self, Self::None | Self::Bullet)
@@ -164,6 +208,8 @@ impl Numeral {
             Self::LowerRoman => roman(number).map(|roman| roman.to_ascii_lowercase()),
             Self::UpperLetter => repeated(number, b'A'),
             Self::LowerLetter => repeated(number, b'a'),
+            Self::UpperColumn => column(number, b'A'),
+            Self::LowerColumn => column(number, b'a'),
             Self::Hex => Some(format!("{number:X}")),
             Self::Chicago => again(number, "*†‡§"),
             Self::ChineseCounting => match number {
@@ -237,6 +283,22 @@ fn repeated(number: u32, first: u8) -> Option<String> {
     let letter = first.saturating_add(u8::try_from(at % 26).ok()?);
     let times = usize::try_from(at / 26).ok()?.saturating_add(1);
     (times <= 30).then(|| char::from(letter).to_string().repeat(times))
+}
+
+/// A, B, … Z, AA, AB.
+fn column(number: u32, first: u8) -> Option<String> {
+    let mut left = number.checked_sub(1)?;
+    let mut letters = Vec::new();
+    loop {
+        letters.push(char::from(
+            first.saturating_add(u8::try_from(left % 26).ok()?),
+        ));
+        match (left / 26).checked_sub(1) {
+            Some(more) => left = more,
+            None => break,
+        }
+    }
+    Some(letters.iter().rev().collect())
 }
 
 fn roman(number: u32) -> Option<String> {

@@ -63,11 +63,27 @@ impl Writer {
         }
     }
 
-    /// Writes a note of that name.
+    /// Writes a note of that name, with its number before it.
     ///
     /// # Errors
     /// As [`item`](Self::item).
-    pub(crate) fn note(&mut self, name: &str, items: Vec<Item>) -> Result<(), Fault> {
+    pub(crate) fn numbered_note(
+        &mut self,
+        number: u32,
+        name: &str,
+        mut items: Vec<Item>,
+    ) -> Result<(), Fault> {
+        let label = Label::Number(format!("[{number}] "));
+        match items.first_mut() {
+            Some(Item::Paragraph(first)) if first.label.is_none() => first.label = Some(label),
+            _ => {
+                let first = Paragraph {
+                    label: Some(label),
+                    ..Paragraph::default()
+                };
+                items.insert(0, Item::Paragraph(first));
+            }
+        }
         self.blocks.end();
         self.blocks.begin_note(name);
         for item in items {
