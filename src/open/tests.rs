@@ -186,6 +186,7 @@ fn made_up(bytes: &[u8], _: bool) -> Result<Draft, Said> {
         builder,
         hints: Vec::new(),
         may_be_disguised: false,
+        outlined: false,
     })
 }
 

@@ -79,7 +79,7 @@ fn what_a_page_shows_of_changes_notes_cells_and_ruby_is_read() {
     let document = open(&whole(LISTS, body)).unwrap();
     assert_eq!(
         document.text(),
-        "渡口由县 管  船[1]龃龉（jǔ yǔ）。\n两列\t\t丙\n上下\t一\n\t二\n框外\n框中\n[1] 大船。"
+        "渡口由县 管  船[1]龃龉（jǔ yǔ）。\n两列\t\t丙\n上下\t一\t\n\t二\n框外\n框中\n[1] 大船。"
     );
     assert_eq!(document.footnotes().len(), 1);
     assert_eq!(&*document.deletions()[0].text, "由乡");
@@ -105,7 +105,10 @@ fn no_text_of_open_document_does_harm() {
         ),
         (deep("<text:span>", "</text:span>"), Some("nested too deep")),
         (
-            whole("", &"<text:p>零</text:p>".repeat(2_200_000)),
+            whole(
+                "",
+                &format!("<text:p>{}</text:p>", "零".repeat(4_000_000)).repeat(3),
+            ),
             Some("unpack to very many"),
         ),
         (

@@ -12,10 +12,10 @@ use super::Fault;
 /// Bytes that come out of any member, however small it is packed.
 const FREE: u64 = 32 * 1024 * 1024;
 
-/// How many times its packed size a member may hold beyond that. Text that
-/// repeats itself without end packs a thousand times; markup of documents
-/// some ten times.
-const RATIO: u64 = 300;
+/// How many times its packed size a member may hold beyond that. What repeats
+/// itself without end packs hundreds of times; markup of documents ten to
+/// thirty.
+const RATIO: u64 = 120;
 
 /// How many bytes are unpacked at a time.
 const STEP: usize = 64 * 1024;
