@@ -76,6 +76,20 @@ impl DocumentBuilder {
         &self.blocks
     }
 
+    /// The annotations so far.
+    #[must_use]
+    pub fn asides(&self) -> &[Aside] {
+        &self.read.beside.asides
+    }
+
+    /// Says of a closed block that it is of another kind than it was begun as.
+    pub fn turn(&mut self, block: u32, kind: BlockKind) {
+        if let Some(block) = self.blocks.get_mut(block as usize) {
+            block.kind = kind;
+            block.level = 0;
+        }
+    }
+
     /// Starts a block, after closing the one that is open.
     pub fn open(&mut self, kind: BlockKind, level: u8) {
         self.close();

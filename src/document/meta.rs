@@ -16,6 +16,8 @@ pub enum Format {
     Docx,
     /// An OpenDocument text.
     Odt,
+    /// An EPUB book.
+    Epub,
 }
 
 impl Format {
@@ -28,6 +30,7 @@ impl Format {
             Self::Html => "HTML",
             Self::Docx => "Word",
             Self::Odt => "OpenDocument",
+            Self::Epub => "EPUB",
         }
     }
 }

@@ -8,6 +8,7 @@
 mod decide;
 pub(crate) mod docx;
 pub(crate) mod draft;
+mod epub;
 mod formula;
 pub(crate) mod furniture;
 mod habit;
@@ -46,7 +47,7 @@ pub(crate) fn read(
     match format {
         Format::Markdown => markdown::read(pieces, close_seams),
         Format::Html => html::read(pieces),
-        Format::Plain | Format::Docx | Format::Odt => plain::read(pieces, close_seams),
+        Format::Plain | Format::Docx | Format::Odt | Format::Epub => plain::read(pieces, close_seams),
     }
 }
 
@@ -74,5 +75,10 @@ pub(crate) const ROOMS: &[Room] = &[
         kind: Kind::Odt,
         format: Format::Odt,
         read: |bytes, _| odt::read(bytes).map_err(|fault| Said::new(&fault)),
+    },
+    Room {
+        kind: Kind::Epub,
+        format: Format::Epub,
+        read: |bytes, _| epub::read(bytes).map_err(|fault| Said::new(&fault)),
     },
 ];

@@ -199,6 +199,21 @@ impl<'p> Xml<'p> {
         })
     }
 
+    /// At the beginning of a part that has been decoded.
+    pub(super) fn of_text(name: &str, text: String) -> Self {
+        let from: Box<dyn BufRead + 'p> = Box::new(Cursor::new(text.into_bytes()));
+        let mut reader = Reader::from_reader(Bounded { from, taken: 0 });
+        let config = reader.config_mut();
+        config.expand_empty_elements = true;
+        config.allow_dangling_amp = true;
+        Self {
+            part: name.to_owned(),
+            reader,
+            buffer: Vec::new(),
+            scopes: Scopes::default(),
+        }
+    }
+
     /// The next event. Linear in it.
     ///
     /// # Errors

@@ -131,7 +131,9 @@ impl<'a> Entry<'a> {
     /// As [`head`](Self::head).
     pub fn so_far(&mut self) -> Result<Option<Opened>, OpenError> {
         let rooms = self.maker.how.rooms.iter();
-        let kinds: Vec<Kind> = rooms.map(|room| room.kind).collect();
+        let kinds = rooms.map(|room| room.kind);
+        // What is packed is looked into once all of it is there.
+        let kinds: Vec<Kind> = kinds.chain([Kind::Gzip]).collect();
         let so_far = self.reader.so_far(&self.maker.options(None), &kinds)?;
         so_far
             .map(|so_far| self.maker.text(whole_piece(so_far)))

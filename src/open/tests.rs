@@ -163,7 +163,7 @@ fn an_empty_file_does_not_lend_what_is_kept_of_it() {
     assert_eq!(whole(&location, &how).document.meta().encoding, "UTF-8");
 }
 
-/// Reads a gzip header as if what follows were the text.
+/// Reads an xz header as if what follows were the text.
 fn made_up(bytes: &[u8], _: bool) -> Result<Draft, Said> {
     struct Short;
     impl Told for Short {
@@ -191,14 +191,14 @@ fn made_up(bytes: &[u8], _: bool) -> Result<Draft, Said> {
 }
 
 const MADE_UP: &[Room] = &[Room {
-    kind: Kind::Gzip,
+    kind: Kind::Xz,
     format: Format::Plain,
     read: made_up,
 }];
 
-/// The beginning of a gzip file, and a text.
+/// The beginning of an xz file, and a text.
 fn packed(text: &str) -> Vec<u8> {
-    [b"\x1f\x8b\x08\0\0\0\0\0\0\x03", text.as_bytes()].concat()
+    [b"\xfd7zXZ\0\0\0\0\0", text.as_bytes()].concat()
 }
 
 #[test]
@@ -223,13 +223,13 @@ fn a_format_of_bytes_goes_to_its_room_whatever_the_file_is_called() {
     // Without a room its kind is named and refused.
     let refused = Entry::open(&location, &How::default()).unwrap().whole(None);
     let told = refused.unwrap_err().to_string();
-    assert!(told.contains("gzip"), "{told}");
+    assert!(told.contains("xz"), "{told}");
     // What the room says of a damaged one is told with its name.
-    let short = folder.file("短.gz", packed(""));
+    let short = folder.file("短.xz", packed(""));
     let told = Entry::open(&short, &how).unwrap().whole(None);
     let told = told.unwrap_err().to_string();
     assert!(
-        told.contains("短.gz") && told.ends_with("too short"),
+        told.contains("短.xz") && told.ends_with("too short"),
         "{told}"
     );
 }

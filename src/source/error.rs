@@ -4,7 +4,7 @@ use std::io;
 
 use crate::setting::{Language, Told, told_errors};
 
-use super::Kind;
+use super::{GzipFault, Kind};
 
 /// Why a text could not be read. Each message says what was tried, on what,
 /// and what can be done.
@@ -36,6 +36,13 @@ pub enum SourceError {
         label: String,
         /// What it is.
         kind: Kind,
+    },
+    /// It is a gzip file that cannot be unpacked.
+    Packed {
+        /// The path as it was given, or a name for standard input.
+        label: String,
+        /// Why.
+        fault: GzipFault,
     },
     /// The file may not be read.
     Permission {
@@ -93,6 +100,9 @@ impl SourceError {
             Self::NoText { label, kind } => {
                 format!("打不开 {label}：{}", kind.told(Language::Chinese))
             }
+            Self::Packed { label, fault } => {
+                format!("打不开 {label}：{}", fault.told(Language::Chinese))
+            }
             Self::Permission { label } => {
                 format!("打不开 {label}：没有读取的权限；用 ls -l 看它属于谁")
             }
@@ -130,6 +140,9 @@ impl SourceError {
             ),
             Self::NoText { label, kind } => {
                 format!("cannot open {label}: {}", kind.told(Language::English))
+            }
+            Self::Packed { label, fault } => {
+                format!("cannot open {label}: {}", fault.told(Language::English))
             }
             Self::Permission { label } => {
                 format!("cannot open {label}: no permission to read it; check who owns it (ls -l)")

@@ -6,11 +6,13 @@
 //! [`structure`](crate::structure) to say.
 
 mod common;
+mod declared;
 mod detect;
 #[cfg(test)]
 mod detection;
 mod encoding;
 mod error;
+mod gzip;
 mod kind;
 mod open;
 mod pieces;
@@ -24,8 +26,10 @@ use std::path::{Path, PathBuf};
 
 use crate::document::Format;
 
+pub(crate) use declared::decode;
 pub use encoding::Encoding;
 pub use error::SourceError;
+pub use gzip::GzipFault;
 pub use kind::Kind;
 pub use reader::{Arrival, Loaded, LoadedBytes, LoadedPieces, ReadOptions, Reader, read};
 pub use scan::{Stretch, scan};
@@ -147,24 +151,28 @@ impl Location {
     /// plain text. The text itself may say otherwise.
     #[must_use]
     pub fn format(&self) -> Format {
-        const MARKDOWN: [&str; 5] = ["md", "markdown", "mdown", "mkd", "mkdn"];
-        const HTML: [&str; 4] = ["html", "htm", "xhtml", "shtml"];
-        let path = match self {
-            Self::Embedded(_) => return Format::Markdown,
-            Self::Stdin => return Format::Plain,
-            Self::Path(path) => path,
-        };
-        let ends_in = |endings: &[&str]| {
-            let ending = path.extension();
-            ending.is_some_and(|ending| endings.iter().any(|e| ending.eq_ignore_ascii_case(e)))
-        };
-        if ends_in(&MARKDOWN) {
-            Format::Markdown
-        } else if ends_in(&HTML) {
-            Format::Html
-        } else {
-            Format::Plain
+        match self {
+            Self::Embedded(_) => Format::Markdown,
+            Self::Stdin => Format::Plain,
+            Self::Path(path) => format_by_name(path),
         }
+    }
+}
+
+/// The format by the ending of a name.
+fn format_by_name(path: &Path) -> Format {
+    const MARKDOWN: [&str; 5] = ["md", "markdown", "mdown", "mkd", "mkdn"];
+    const HTML: [&str; 4] = ["html", "htm", "xhtml", "shtml"];
+    let ends_in = |endings: &[&str]| {
+        let ending = path.extension();
+        ending.is_some_and(|ending| endings.iter().any(|e| ending.eq_ignore_ascii_case(e)))
+    };
+    if ends_in(&MARKDOWN) {
+        Format::Markdown
+    } else if ends_in(&HTML) {
+        Format::Html
+    } else {
+        Format::Plain
     }
 }
 

@@ -4,6 +4,7 @@ use std::borrow::Cow;
 use std::fs::File;
 use std::io::{self, Read};
 use std::ops::ControlFlow;
+use std::path::PathBuf;
 use std::time::Duration;
 
 use filedescriptor::{AsRawFileDescriptor, POLLIN, poll, pollfd};
@@ -17,7 +18,7 @@ use super::kind::{self, Sample};
 use super::open::{LARGE, MOST, Opened};
 use super::pieces::{self, Pieces};
 use super::scan::read_at;
-use super::{Encoding, Kind, Location, SourceError};
+use super::{Encoding, Kind, Location, SourceError, format_by_name, gzip};
 
 /// Bytes read between two calls of [`ReadOptions::progress`].
 pub(super) const STEP: u64 = 1024 * 1024;
@@ -106,6 +107,10 @@ pub struct Reader {
     size: Option<u64>,
     bytes: Vec<u8>,
     ended: bool,
+    /// What is read is called so, where it was taken out of the source.
+    inside: Option<PathBuf>,
+    /// Whether it was unpacked: what is packed twice is not.
+    is_unpacked: bool,
 }
 
 impl Reader {
@@ -128,7 +133,25 @@ impl Reader {
             size,
             bytes: Vec::new(),
             ended: false,
+            inside: None,
+            is_unpacked: false,
         })
+    }
+
+    /// Reads bytes that were taken out of what `location` names.
+    #[must_use]
+    pub fn of_bytes(location: &Location, bytes: Vec<u8>) -> Self {
+        Self {
+            location: location.clone(),
+            input: Box::new(io::empty()),
+            file: None,
+            pipe: None,
+            size: u64::try_from(bytes.len()).ok(),
+            bytes,
+            ended: true,
+            inside: Some(location.path().map(Into::into).unwrap_or_default()),
+            is_unpacked: false,
+        }
     }
 
     /// Whether the text comes through a pipe, so that its end may be long in
@@ -277,32 +300,58 @@ impl Reader {
     }
 
     fn signed(&mut self, options: &ReadOptions<'_>) -> Result<Option<Kind>, SourceError> {
+        if kind::by_head(&self.bytes) == Some(Kind::Gzip) && !self.is_unpacked {
+            self.unpack(options)?;
+        }
         if kind::by_head(&self.bytes).is_none() {
             return Ok(None);
         }
         self.fill(kind::HEAD, options)?;
-        Ok(
-            match self.location.path().and_then(|path| File::open(path).ok()) {
-                // Another handle, for the end is looked at before the rest.
-                Some(file) if self.pipe.is_none() => self.recognised(&|at, length| {
-                    let end = u64::try_from(length).map_or(u64::MAX, |n| at.saturating_add(n));
-                    let end = end.min(self.size.unwrap_or(end)).max(at);
-                    let mut bytes = Vec::new();
-                    match read_at(&file, at..end, &mut bytes) {
-                        Some(()) => bytes,
-                        None => Vec::new(),
-                    }
-                }),
-                _ => {
-                    self.fill(LOOKED_INTO, options)?;
-                    self.recognised(&|at, length| {
-                        let rest = usize::try_from(at).ok().and_then(|at| self.bytes.get(at..));
-                        let rest = rest.unwrap_or_default();
-                        rest.get(..length).unwrap_or(rest).to_vec()
-                    })
+        let path = self.location.path().filter(|_| self.inside.is_none());
+        Ok(match path.and_then(|path| File::open(path).ok()) {
+            // Another handle, for the end is looked at before the rest.
+            Some(file) if self.pipe.is_none() => self.recognised(&|at, length| {
+                let end = u64::try_from(length).map_or(u64::MAX, |n| at.saturating_add(n));
+                let end = end.min(self.size.unwrap_or(end)).max(at);
+                let mut bytes = Vec::new();
+                match read_at(&file, at..end, &mut bytes) {
+                    Some(()) => bytes,
+                    None => Vec::new(),
                 }
-            },
-        )
+            }),
+            _ => {
+                self.fill(LOOKED_INTO, options)?;
+                self.recognised(&|at, length| {
+                    let rest = usize::try_from(at).ok().and_then(|at| self.bytes.get(at..));
+                    let rest = rest.unwrap_or_default();
+                    rest.get(..length).unwrap_or(rest).to_vec()
+                })
+            }
+        })
+    }
+
+    /// Takes out what a gzip file holds, which is read from now on.
+    fn unpack(&mut self, options: &ReadOptions<'_>) -> Result<(), SourceError> {
+        self.fill_whole(options)?;
+        let unpacked = gzip::unpack(&self.bytes).map_err(|fault| SourceError::Packed {
+            label: self.location.label(),
+            fault,
+        })?;
+        let own = self.inside.clone();
+        let own = own.or_else(|| self.location.path().map(Into::into));
+        let stripped = own.map(|path| match path.extension() {
+            Some(ending) if ending.eq_ignore_ascii_case("gz") => path.with_extension(""),
+            _ => path,
+        });
+        let has_ending = |path: &PathBuf| path.extension().is_some();
+        self.inside = stripped
+            .filter(has_ending)
+            .or_else(|| unpacked.name.map(PathBuf::from))
+            .or(Some(PathBuf::new()));
+        self.size = u64::try_from(unpacked.bytes.len()).ok();
+        self.bytes = unpacked.bytes;
+        (self.file, self.pipe, self.is_unpacked) = (None, None, true);
+        Ok(())
     }
 
     fn recognised(&self, at: &dyn Fn(u64, usize) -> Vec<u8>) -> Option<Kind> {
@@ -493,7 +542,10 @@ impl Reader {
             name: self.location.name(),
             path: self.location.path().map(Into::into),
             encoding: encoding.name().to_owned(),
-            format: self.location.format(),
+            format: match &self.inside {
+                Some(inside) => format_by_name(inside),
+                None => self.location.format(),
+            },
             bytes: self
                 .size
                 .or_else(|| u64::try_from(self.bytes.len()).ok())

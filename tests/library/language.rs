@@ -15,7 +15,7 @@ use gangmu::notes::{MarkKind, NotesError};
 use gangmu::review::{Detail, FindingKind};
 use gangmu::search::{QueryError, QueryErrorKind};
 use gangmu::setting::{Language, Told};
-use gangmu::source::{Kind, SourceError};
+use gangmu::source::{GzipFault, Kind, SourceError};
 use gangmu::structure::corrections::PatternError;
 use gangmu::terminal::TerminalError;
 use gangmu::text::ExpressionFault;
@@ -125,6 +125,18 @@ fn errors_of_sources() {
             kind: Kind::Unknown,
         },
         SourceError::Device { label: label() },
+        SourceError::Packed {
+            label: label(),
+            fault: GzipFault::Damaged,
+        },
+        SourceError::Packed {
+            label: label(),
+            fault: GzipFault::Bomb,
+        },
+        SourceError::Packed {
+            label: label(),
+            fault: GzipFault::Large,
+        },
         SourceError::Permission { label: label() },
         SourceError::TooLarge { label: label() },
         SourceError::Endless { label: label() },
@@ -142,6 +154,7 @@ fn errors_of_sources() {
             | SourceError::Folder { .. }
             | SourceError::NoText { .. }
             | SourceError::Device { .. }
+            | SourceError::Packed { .. }
             | SourceError::Permission { .. }
             | SourceError::TooLarge { .. }
             | SourceError::Endless { .. }

@@ -2,6 +2,7 @@
 //! structure that only the format can give.
 
 mod grid;
+mod levels;
 mod tables;
 #[cfg(test)]
 mod tests;
@@ -63,6 +64,15 @@ pub(crate) enum Hint {
 }
 
 impl Hint {
+    /// Index of the block.
+    const fn block(self) -> u32 {
+        match self {
+            Self::Heading { block, .. } | Self::Bold { block, .. } | Self::Contents { block } => {
+                block
+            }
+        }
+    }
+
     /// The hint where so many blocks and bytes of reading text stand before.
     const fn shifted(mut self, blocks: u32, bytes: u32) -> Self {
         match &mut self {
@@ -351,7 +361,6 @@ impl Blocks {
 
     /// Says what a page, paragraph or chapter of the source is called beside
     /// its number: `iv`, a title.
-    #[cfg_attr(not(test), expect(dead_code, reason = "for formats of offices"))]
     pub(super) fn label(&mut self, number: u32, label: &str) {
         self.builder.label(number, label);
     }

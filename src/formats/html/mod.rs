@@ -2,8 +2,10 @@
 //! code as their tags say. Scripts, styles and what is hidden are left out.
 
 mod bounds;
+pub(super) mod contents;
 mod flow;
 mod lists;
+mod notes;
 mod space;
 mod table;
 mod tree;
@@ -16,6 +18,7 @@ use crate::document::{BlockKind, MarkupKind, SourcePlace, Style, TooLarge};
 use super::draft::{Blocks, Draft};
 use flow::{Before, Flow};
 use lists::List;
+use notes::Notes;
 use space::Space;
 use tree::{NodeId, Tree};
 use walk::Step;
@@ -27,20 +30,41 @@ use walk::Step;
 pub(super) fn read(pieces: Vec<Cow<'_, str>>) -> Result<Draft, TooLarge> {
     let bytes = pieces.iter().map(|piece| piece.len()).sum::<usize>() / 2;
     let tree = tree::parse(pieces);
-    let mut writer = Writer::new(&tree, bytes);
-    let mut steps = walk::steps(&tree, Tree::ROOT);
-    while let Some(step) = steps.next() {
-        match step {
-            Step::Into(id) => {
-                if !writer.open(id)? {
-                    steps.pass_over();
-                }
-            }
-            Step::OutOf(id) => writer.close(id)?,
-            Step::Text(id, text) => writer.text(text, tree.line(id))?,
-        }
-    }
+    let notes = Notes::find(&tree, &|target| Some(target.to_owned()));
+    let mut writer = Writer::new(&tree, bytes, notes);
+    writer.whole()?;
     Ok(writer.blocks.finish())
+}
+
+/// A chapter of a book.
+#[derive(Debug)]
+pub(super) struct Chapter {
+    /// Its text. All places are in chapter 1.
+    pub(super) blocks: Blocks,
+    /// The offset in the reading text where each place of it stands that links
+    /// lead to.
+    pub(super) places: Vec<(String, u32)>,
+}
+
+/// Blocks and hints of a chapter of a book; `named` gives the name of what a
+/// link or a place of the chapter (`#id`) leads to, in the whole book. Linear.
+///
+/// # Errors
+/// As [`read`].
+pub(super) fn chapter(
+    text: String,
+    named: &dyn Fn(&str) -> Option<String>,
+) -> Result<Chapter, TooLarge> {
+    let bytes = text.len() / 2;
+    let tree = tree::parse(vec![text.into()]);
+    let notes = Notes::find(&tree, named);
+    let mut writer = Writer::new(&tree, bytes, notes);
+    writer.places = Some(Vec::new());
+    writer.whole()?;
+    Ok(Chapter {
+        places: writer.places.unwrap_or_default(),
+        blocks: writer.blocks,
+    })
 }
 
 /// Where writing stands in the nesting of tags.
@@ -71,10 +95,19 @@ struct Writer<'t> {
     /// Whether the text of a picture is written.
     image: bool,
     flow: Flow,
+    notes: Notes,
+    /// The signs of notes that are open: where each begins, if inside a block,
+    /// and the name of its note.
+    signs: Vec<(Option<u32>, String)>,
+    /// The note that is open.
+    note: Option<NodeId>,
+    /// In a chapter of a book, whose places are told in chapters: the places
+    /// that links lead to.
+    places: Option<Vec<(String, u32)>>,
 }
 
 impl<'t> Writer<'t> {
-    fn new(tree: &'t Tree, bytes: usize) -> Self {
+    fn new(tree: &'t Tree, bytes: usize, notes: Notes) -> Self {
         Self {
             tree,
             blocks: Blocks::with_capacity(bytes),
@@ -96,6 +129,49 @@ impl<'t> Writer<'t> {
             links: Vec::new(),
             image: false,
             flow: Flow::default(),
+            notes,
+            signs: Vec::new(),
+            note: None,
+            places: None,
+        }
+    }
+
+    /// Writes all of the page.
+    fn whole(&mut self) -> Result<(), TooLarge> {
+        let tree = self.tree;
+        let mut steps = walk::steps(tree, Tree::ROOT);
+        while let Some(step) = steps.next() {
+            match step {
+                Step::Into(id) => {
+                    self.note_place(id);
+                    if !self.open(id)? {
+                        steps.pass_over();
+                    } else if self.note.is_none()
+                        && let Some(name) = self.notes.note(id)
+                    {
+                        self.blocks.begin_note(name);
+                        self.note = Some(id);
+                    }
+                }
+                Step::OutOf(id) => {
+                    self.close(id)?;
+                    if self.note == Some(id) {
+                        self.blocks.end_note();
+                        self.note = None;
+                    }
+                }
+                Step::Text(id, text) => self.text(text, tree.line(id))?,
+            }
+        }
+        Ok(())
+    }
+
+    /// Keeps where a place stands that links of a book may lead to.
+    fn note_place(&mut self, id: NodeId) {
+        if let Some(places) = &mut self.places
+            && let Some(name) = notes::own_name(self.tree, id)
+        {
+            places.push((name.to_owned(), self.blocks.offset()));
         }
     }
 
@@ -117,6 +193,10 @@ impl<'t> Writer<'t> {
                 self.links.push(target.is_some());
                 if let Some(target) = target {
                     self.blocks.begin_link(target);
+                }
+                if let Some(name) = self.notes.sign(id) {
+                    let start = (!self.fresh).then(|| self.blocks.offset());
+                    self.signs.push((start, name.to_owned()));
                 }
             }
             "br" => self.line_break(self.tree.line(id))?,
@@ -182,7 +262,17 @@ impl<'t> Writer<'t> {
             return Ok(());
         }
         match name {
-            "a" => self.end_link(),
+            "a" => {
+                if self.notes.sign(id).is_some()
+                    && let Some((start, name)) = self.signs.pop()
+                {
+                    let block = self.blocks.text().len();
+                    let block = u32::try_from(block).unwrap_or(u32::MAX);
+                    let begun = self.blocks.offset().saturating_sub(block);
+                    self.blocks.note_mark(start.unwrap_or(begun), &name);
+                }
+                self.end_link();
+            }
             // One phrase is often written in a ruby for each character.
             "ruby" if self.tree.next(id).map(|next| self.tree.name(next)) != Some("ruby") => {
                 self.end_ruby()?;
@@ -279,7 +369,7 @@ impl<'t> Writer<'t> {
             }
         });
         let line = self.tree.line(id);
-        let place = place_of(line);
+        let place = self.place(line);
         self.blocks.markup(place, &held, MarkupKind::Tag);
     }
 
@@ -341,7 +431,7 @@ impl<'t> Writer<'t> {
             _ => self.blocks.begin(kind, level),
         }
         if let Some((label, line)) = self.label.take() {
-            let place = place_of(line);
+            let place = self.place(line);
             self.blocks.push(&label, place, Style::PLAIN)?;
         }
         Ok(())
@@ -385,14 +475,14 @@ impl<'t> Writer<'t> {
                 place.number = place.number.saturating_add(1);
                 let ends = self.space.replace(Space::LineEnd).is_some();
                 if ends && !self.blocks.text().is_empty() {
-                    self.blocks.push("\n", place, Style::PLAIN)?;
+                    self.plain("\n", place)?;
                 }
             }
             if !part.is_empty() {
                 if self.space.take().is_some() && !self.blocks.text().is_empty() {
-                    self.blocks.push("\n", place, Style::PLAIN)?;
+                    self.plain("\n", place)?;
                 }
-                self.blocks.push(part, place, Style::PLAIN)?;
+                self.plain(part, place)?;
             }
         }
         Ok(())
@@ -409,8 +499,8 @@ impl<'t> Writer<'t> {
                     (_, 0) => "\n",
                     _ => "\t",
                 };
-                self.blocks.push(apart, place, Style::PLAIN)?;
-                self.blocks.push(cell, place, Style::PLAIN)?;
+                self.plain(apart, place)?;
+                self.plain(cell, place)?;
             }
         }
         self.blocks.table_shape(table.header, table.merged);
@@ -431,7 +521,25 @@ impl<'t> Writer<'t> {
             .with(Style::UNDERLINED.when(self.underlined > 0))
             .with(Style::MARKED.when(self.marked > 0))
             .with(Style::QUOTED.when(self.quoted > 0));
+        let place = self.place(place.number);
         self.blocks.push(text, place, style)
+    }
+
+    /// Text that nothing sets off.
+    fn plain(&mut self, text: &str, place: SourcePlace) -> Result<(), TooLarge> {
+        let place = self.place(place.number);
+        self.blocks.push(text, place, Style::PLAIN)
+    }
+
+    /// The place of what comes, which is met at a line of the source.
+    fn place(&self, line: u32) -> SourcePlace {
+        match self.places {
+            None => place_of(line),
+            Some(_) => SourcePlace {
+                number: 1,
+                column: self.blocks.offset(),
+            },
+        }
     }
 }
 

@@ -19,6 +19,8 @@ pub(crate) enum Fault {
     Method,
     /// It is behind a password.
     Locked,
+    /// Its text is encrypted for whoever sold it.
+    Protected,
     /// A few bytes unpack to very many.
     Bomb,
     /// It holds more than is read of a document.
@@ -95,6 +97,9 @@ impl Fault {
             Self::Path(name) => format!("其中的成员“{name}”指向文件之外；请核对来源"),
             Self::Method => "其压缩方式不是文档所用的；请在原软件中另存".to_owned(),
             Self::Locked => "文件有密码；请先在原软件中去除密码".to_owned(),
+            Self::Protected => {
+                "书的正文有加密保护（DRM），读不了；请用购书处的阅读器打开".to_owned()
+            }
             Self::Bomb => "少量字节会展开成巨量内容，不予展开；请核对来源".to_owned(),
             Self::Large => "展开后过大；请在原软件中拆分".to_owned(),
             Self::Missing(part) => format!("缺少正文（{part}）；请在原软件中重新保存"),
@@ -124,6 +129,9 @@ impl Fault {
             Self::Locked => {
                 "it has a password; take that away in the program it was made with".to_owned()
             }
+            Self::Protected => "its text is encrypted (DRM) and cannot be read; open it in the \
+                                reader of the shop it is from"
+                .to_owned(),
             Self::Bomb => "a few of its bytes unpack to very many, which is not done; check where \
                            it is from"
                 .to_owned(),

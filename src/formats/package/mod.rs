@@ -9,9 +9,12 @@ mod fault;
 mod part;
 
 use std::cell::Cell;
+use std::collections::HashMap;
 use std::rc::Rc;
 
 use rawzip::{CompressionMethod, ZipArchive, ZipArchiveEntryWayfinder, ZipSliceArchive};
+
+use crate::source;
 
 pub(crate) use fault::Fault;
 pub(crate) use part::Part;
@@ -30,6 +33,9 @@ const LONGEST_NAME: usize = 4096;
 pub(crate) struct Package<'a> {
     archive: ZipSliceArchive<&'a [u8]>,
     members: Vec<Member>,
+    /// Their indices by name, and by name in small letters.
+    named: HashMap<String, usize>,
+    folded: HashMap<String, usize>,
     /// Bytes that may still be read of it.
     left: Rc<Cell<u64>>,
 }
@@ -51,7 +57,8 @@ impl<'a> Package<'a> {
     /// whose name leads out of it.
     pub(crate) fn open(bytes: &'a [u8]) -> Result<Self, Fault> {
         let archive = ZipArchive::from_slice(bytes).map_err(|_| Fault::Damaged)?;
-        let mut members = Vec::new();
+        let mut members: Vec<Member> = Vec::new();
+        let mut raw_names: Vec<Vec<u8>> = Vec::new();
         let mut entries = archive.entries();
         while let Some(entry) = entries.next_entry().map_err(|_| Fault::Damaged)? {
             if entry.is_dir() {
@@ -64,22 +71,35 @@ impl<'a> Package<'a> {
             if raw.len() > LONGEST_NAME {
                 return Err(Fault::Path(String::from("…")));
             }
-            let name = String::from_utf8_lossy(raw.as_ref()).replace('\\', "/");
-            if leads_out(&name) {
-                return Err(Fault::Path(name));
-            }
+            raw_names.push(raw.as_ref().to_vec());
             members.push(Member {
-                name,
+                name: String::new(),
                 place: entry.wayfinder(),
                 method: entry.compression_method(),
                 locked: entry.flags().is_encrypted(),
             });
         }
+        let (mut named, mut folded) = (HashMap::new(), HashMap::new());
+        for (at, (member, name)) in members.iter_mut().zip(names(&raw_names)).enumerate() {
+            if leads_out(&name) {
+                return Err(Fault::Path(name));
+            }
+            named.entry(name.clone()).or_insert(at);
+            folded.entry(name.to_ascii_lowercase()).or_insert(at);
+            member.name = name;
+        }
         Ok(Self {
             archive,
             members,
+            named,
+            folded,
             left: Rc::new(Cell::new(MOST_BYTES)),
         })
+    }
+
+    /// The names of all members, in the order of the archive.
+    pub(crate) fn names(&self) -> impl Iterator<Item = &str> {
+        self.members.iter().map(|member| member.name.as_str())
     }
 
     /// Whether there is a member of this name.
@@ -107,12 +127,37 @@ impl<'a> Package<'a> {
     /// By the exact name or, as the names of parts are compared, whatever the
     /// case of its letters.
     fn member(&self, name: &str) -> Option<&Member> {
-        let exact = self.members.iter().find(|member| member.name == name);
-        exact.or_else(|| {
-            let mut members = self.members.iter();
-            members.find(|member| member.name.eq_ignore_ascii_case(name))
-        })
+        let exact = self.named.get(name);
+        let at = exact.or_else(|| self.folded.get(&name.to_ascii_lowercase()));
+        self.members.get(*at?)
     }
+}
+
+/// The names of members as text. Those that are no UTF-8 are written in the
+/// encoding of the machine that packed them, which is found out from all of
+/// them together.
+fn names(raw: &[Vec<u8>]) -> Vec<String> {
+    let is_utf8 = raw.iter().all(|name| std::str::from_utf8(name).is_ok());
+    let decoded = match is_utf8 {
+        true => Vec::new(),
+        false => {
+            let all = source::decode(&raw.join(&b'\n'), None);
+            all.split('\n').map(str::to_owned).collect()
+        }
+    };
+    let fits = decoded.len() == raw.len();
+    let named = raw.iter().enumerate().map(|(at, raw)| {
+        let decoded = decoded.get(at).filter(|_| fits);
+        let name = match (std::str::from_utf8(raw), decoded) {
+            // Beside names that are none, UTF-8 in hanzi is no chance.
+            (Ok(name), None) => name.to_owned(),
+            (Ok(name), _) if name.bytes().any(|b| b >= 0xE0) => name.to_owned(),
+            (_, Some(name)) => name.clone(),
+            (Err(_), None) => String::from_utf8_lossy(raw).into_owned(),
+        };
+        name.replace('\\', "/")
+    });
+    named.collect()
 }
 
 /// Whether a name leads out of the folder that an archive is unpacked in.

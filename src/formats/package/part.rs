@@ -24,6 +24,7 @@ const STEP: usize = 64 * 1024;
 /// against what the archive says of them once it has been read to its end.
 pub(crate) struct Part<'p> {
     name: String,
+    packed: u64,
     from: BufReader<Metered<'p>>,
 }
 
@@ -50,6 +51,7 @@ impl<'p> Part<'p> {
         };
         Ok(Self {
             name: name.to_owned(),
+            packed: size,
             from: BufReader::with_capacity(STEP, metered),
         })
     }
@@ -57,6 +59,11 @@ impl<'p> Part<'p> {
     /// Its name.
     pub(crate) fn name(&self) -> &str {
         &self.name
+    }
+
+    /// How many bytes it takes as it is packed.
+    pub(crate) const fn packed(&self) -> u64 {
+        self.packed
     }
 
     /// All of it.
