@@ -47,7 +47,9 @@ pub(crate) fn read(
     match format {
         Format::Markdown => markdown::read(pieces, close_seams),
         Format::Html => html::read(pieces),
-        Format::Plain | Format::Docx | Format::Odt | Format::Epub => plain::read(pieces, close_seams),
+        Format::Plain | Format::Docx | Format::Odt | Format::Epub => {
+            plain::read(pieces, close_seams)
+        }
     }
 }
 

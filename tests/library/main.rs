@@ -15,6 +15,7 @@ mod common;
 mod conservation;
 mod corpus;
 mod docx;
+mod epub;
 mod faults;
 mod figures;
 mod fuzz_smoke;

@@ -231,6 +231,8 @@ fn lists_contents(texts: &[String], labels: &HashSet<&str>) -> bool {
     let lines = texts.iter().filter(|text| !text.is_empty()).count();
     let listed = texts.iter().filter(|text| labels.contains(text.as_str()));
     let listed = listed.count();
+    // Its own name stands above the list.
+    let lines = lines.saturating_sub(1);
     listed >= 3 && listed.saturating_mul(5) >= lines.saturating_mul(4)
 }
 

@@ -16,6 +16,8 @@ fn piped(bytes: &'static [u8]) -> Reader {
         size: None,
         bytes: Vec::new(),
         ended: false,
+        inside: None,
+        is_unpacked: false,
     }
 }
 
