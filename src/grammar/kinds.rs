@@ -85,7 +85,7 @@ impl Number {
     }
 
     /// Appends a part; a fifth is dropped.
-    pub(super) fn push(&mut self, part: u32) {
+    pub(crate) fn push(&mut self, part: u32) {
         if let Some(place) = self.parts.get_mut(usize::from(self.len)) {
             *place = part;
             self.len = self.len.saturating_add(1);

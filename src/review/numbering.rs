@@ -123,7 +123,12 @@ fn sequence(section: &Section, title: &str, region: usize) -> Option<Sequence> {
             digits: false,
         }
     } else {
-        style(title)?.0
+        let mut style = style(title)?.0;
+        if decimal && style.behind.is_some_and(char::is_alphabetic) {
+            // The title follows its number at once: 1引言 beside 2 方法.
+            style.behind = None;
+        }
+        style
     };
     Some(Sequence {
         kind: section.kind,

@@ -173,14 +173,22 @@ pub fn may_be_spaced(before: char, after: char) -> bool {
     (is_hanzi(before) && (is_hanzi(after) || after.is_alphanumeric()))
         || (is_hanzi(after) && before.is_alphanumeric())
         || is_number_and_unit(before, after)
+        || is_hanzi(after) && is_unit_sign(before)
 }
 
 /// Whether a number may end and the sign of its unit begin between two
 /// neighbouring characters, where white space says nothing: 25 kV is 25kV.
 #[must_use]
 pub fn is_number_and_unit(before: char, after: char) -> bool {
-    let sign = matches!(after, '%' | '％' | '‰' | '℃' | '°' | '℉');
-    before.is_numeric() && !is_hanzi(before) && !is_hanzi(after) && (sign || after.is_alphabetic())
+    before.is_numeric()
+        && !is_hanzi(before)
+        && !is_hanzi(after)
+        && (is_unit_sign(after) || after.is_alphabetic())
+}
+
+/// Signs of units that are no letters.
+const fn is_unit_sign(c: char) -> bool {
+    matches!(c, '%' | '％' | '‰' | '℃' | '°' | '℉')
 }
 
 fn within(ranges: &[(char, char)], c: char) -> bool {

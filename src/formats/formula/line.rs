@@ -331,7 +331,7 @@ impl Writer {
         );
         let due = match self.last {
             Class::Start => false,
-            _ if self.space => !matches!(class, Class::Mark),
+            _ if self.space => !matches!(class, Class::Mark | Class::Closing),
             _ if self.apart && signs => true,
             _ => !self.tight && self.are_apart(class),
         };

@@ -22,11 +22,10 @@ const LONGEST: usize = 6000;
 /// Whether a text may hold a formula. Linear, many bytes at a time.
 pub(crate) fn may_hold(text: &str) -> bool {
     let bytes = text.as_bytes();
-    if memchr::memchr(b'$', bytes).is_some() {
-        return true;
-    }
-    memchr::memchr_iter(b'\\', bytes)
-        .any(|at| matches!(bytes.get(at.saturating_add(1)), Some(b'(' | b'[')))
+    memchr::memchr2_iter(b'$', b'\\', bytes).any(|at| {
+        let next = bytes.get(at.saturating_add(1));
+        bytes.get(at) == Some(&b'$') || matches!(next, Some(b'(' | b'['))
+    })
 }
 
 /// The formulas of a text, in order. `is_markup` says whether markup that no

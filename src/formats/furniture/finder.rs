@@ -10,6 +10,7 @@ use crate::cores;
 use crate::formats::lines::Lines;
 use crate::grammar::{self as numbering, Gap, Style};
 use crate::prose::{seams, words};
+use crate::text::is_hanzi;
 
 /// Rows that are looked through at a time.
 const SHARE: usize = 16 * 1024;
@@ -113,6 +114,9 @@ impl<'a> Finder<'a> {
             let next = front.get(at.saturating_add(1)).copied().unwrap_or_default();
             titles.push((*text).to_owned());
             titles.push(format!("{text}{next}"));
+            // A subtitle behind a dash, which scanners read as 一一.
+            titles.push(format!("{text}——{next}"));
+            titles.push(format!("{text}一一{next}"));
             if words::is_contents(next) || numbering::marker(next).is_some() {
                 break;
             }
@@ -158,12 +162,17 @@ impl<'a> Finder<'a> {
     fn cuts(&self, row: usize) -> bool {
         let text = |r: usize| self.rows.get(r).map(|r| r.text);
         let before = (0..row).rev().take(4).find(|&r| !self.flagged(r));
-        let after = (row.saturating_add(1)..)
+        let mut behind = (row.saturating_add(1)..)
             .take(4)
-            .find(|&r| !self.flagged(r));
-        let (Some(before), Some(after)) = (before.and_then(text), after.and_then(text)) else {
+            .filter(|&r| !self.flagged(r))
+            .filter_map(text);
+        let (Some(before), Some(mut after)) = (before.and_then(text), behind.next()) else {
             return false;
         };
+        // The authors stand below a title that comes again.
+        if is_byline(after) {
+            after = behind.next().unwrap_or(after);
+        }
         !seams::is_finished(before) && seams::goes_on(before, after)
     }
 
@@ -366,7 +375,7 @@ impl<'a> Finder<'a> {
                 places.entry(text).or_default().push(row);
             }
         }
-        let mut found = Vec::new();
+        let mut found: Vec<usize> = Vec::new();
         for (text, rows) in places.iter().filter(|(_, rows)| rows.len() >= 2) {
             let is_title = self.titles.iter().any(|t| t == text);
             let numbered = numbering::marker(text).is_some_and(|m| m.gap != Gap::None);
@@ -397,6 +406,11 @@ impl<'a> Finder<'a> {
         }
         let any = !found.is_empty();
         for row in found {
+            let byline = row.saturating_add(1);
+            let below = self.rows.get(byline).map_or("", |r| r.text);
+            if is_byline(below) && self.cuts(row) {
+                self.flag(byline);
+            }
             self.flag(row);
         }
         any
@@ -427,6 +441,19 @@ impl<'a> Finder<'a> {
 fn opening(text: &str) -> &str {
     let cut = words::page_number(text).and_then(|at| text.get(..at));
     cut.unwrap_or(text).trim_end()
+}
+
+/// Whether a line is nothing but names of people.
+fn is_byline(text: &str) -> bool {
+    let mut names = 0usize;
+    for name in text.split_whitespace() {
+        let length = name.chars().count();
+        if !(2..=4).contains(&length) || !name.chars().all(is_hanzi) {
+            return false;
+        }
+        names = names.saturating_add(1);
+    }
+    (2..=8).contains(&names)
 }
 
 fn is_numbered_heading(text: &str) -> bool {

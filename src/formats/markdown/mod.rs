@@ -1,12 +1,14 @@
 //! Markdown into blocks: CommonMark with tables, strikethrough, footnotes and
 //! front matter, and what Chinese authors mean beyond it.
 
+mod captions;
 mod emphasis;
 mod flow;
 mod formulas;
 mod html;
 mod lenient;
 mod meant;
+mod models;
 mod place;
 mod surplus;
 mod tags;
@@ -42,6 +44,7 @@ struct Reader<'a> {
     /// As it stands, every mark that is meant as text in its place.
     plain: &'a str,
     meant: &'a Meant,
+    marks: &'a [(Range, MarkupKind)],
     places: Places<'a>,
     blocks: Blocks,
     close_seams: bool,
@@ -64,6 +67,8 @@ struct Reader<'a> {
     underlined: bool,
     /// Behind a formula on lines of its own.
     displayed: bool,
+    /// In a picture with its caption.
+    beside: bool,
     code: Code,
     cells: Cells,
     bold: u8,
@@ -118,6 +123,7 @@ impl<'a> Reader<'a> {
             source: &text.source,
             plain: &text.plain,
             meant: &text.meant,
+            marks: &text.marks,
             places: Places::new(&text.plain, line),
             blocks,
             close_seams,
@@ -132,6 +138,7 @@ impl<'a> Reader<'a> {
             in_html: false,
             underlined: false,
             displayed: false,
+            beside: false,
             code: Code::Out,
             cells: Cells {
                 first_row: true,
@@ -176,6 +183,8 @@ impl<'a> Reader<'a> {
                 let mark = self.label(&label, start, "]", style)?;
                 self.blocks.note_mark(mark, &label);
             }
+            // Between two pages of a scanner.
+            Event::Rule if self.is_page_break(&range) => {}
             Event::Rule => {
                 self.end_table();
                 self.rests = false;
@@ -339,7 +348,8 @@ impl<'a> Reader<'a> {
                 if self.blocks.in_table() && self.table.inline {
                     self.end_table();
                 }
-                self.rests = !self.displayed && self.blocks.kind() == Some(BlockKind::Paragraph);
+                let alone = std::mem::take(&mut self.beside) || self.displayed;
+                self.rests = !alone && self.blocks.kind() == Some(BlockKind::Paragraph);
                 self.in_paragraph = false;
                 self.window = None;
                 self.toggled = false;
@@ -453,10 +463,12 @@ impl<'a> Reader<'a> {
         let shown = self.line_shown(range.start);
         let after = shown.trim_start_matches(emphasis::BOLD).trim();
         let bold = first_line.starts_with(emphasis::BOLD) || first_line.starts_with("**");
+        self.beside = self.is_beside(range);
         if self.close_seams
             && std::mem::take(&mut self.rests)
             && kind == BlockKind::Paragraph
             && !bold
+            && !self.beside
             && !self.begins_display(range.start)
             && seams::goes_on(self.blocks.text(), after)
         {
@@ -709,6 +721,8 @@ struct Text<'t> {
     /// The same as it stands.
     plain: Cow<'t, str>,
     meant: Meant,
+    /// Markup of models, which is blanked out in both.
+    marks: Vec<(Range, MarkupKind)>,
 }
 
 /// Whether the lines of `source` are paragraphs, although no blank lines stand

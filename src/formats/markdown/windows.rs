@@ -12,7 +12,8 @@ use crate::document::{MarkupKind, TooLarge};
 
 use super::super::draft::{Blocks, Draft};
 use super::super::furniture::{Blanker, Furniture};
-use super::{Meant, Reader, Text, emphasis, lenient, lines_are_paragraphs};
+use super::captions::Held;
+use super::{Meant, Reader, Text, emphasis, lenient, lines_are_paragraphs, models};
 
 /// Bytes of a window, at least: each is read by itself, up to the next
 /// heading.
@@ -146,8 +147,9 @@ impl Manner {
     /// furniture, with bold marks that it will pair and none that is meant as
     /// text. No offset moves.
     fn prepared<'t>(&self, blanker: &Blanker<'_>, window: &'t str) -> Text<'t> {
-        let plain = blanker.blank_out(window);
-        let meant = Meant::of(&plain);
+        let (plain, marks) = models::blank_out(blanker.blank_out(window));
+        let mut meant = Meant::of(&plain);
+        meant.pass_over(&plain, &marks);
         let mut source = meant.masked(plain.clone());
         if self.mends
             && let Cow::Owned(mended) = emphasis::mend(&source)
@@ -158,6 +160,7 @@ impl Manner {
             source,
             plain,
             meant,
+            marks,
         }
     }
 
@@ -179,6 +182,7 @@ impl Manner {
             | Options::ENABLE_YAML_STYLE_METADATA_BLOCKS;
         let mut depth = 0usize;
         let mut ended = window.whole;
+        let mut held = Held::default();
         let mut events = Parser::new_ext(&text.source, options).into_offset_iter();
         for (event, range) in events.by_ref() {
             if !window.whole && range.start >= window.length {
@@ -194,8 +198,9 @@ impl Manner {
                 Event::End(_) => depth = depth.saturating_sub(1),
                 _ => {}
             }
-            reader.event(event, range)?;
+            held.event(event, range, &mut reader)?;
         }
+        held.flush(&mut reader)?;
         for (_, definition) in events.reference_definitions().iter() {
             reader.named(definition.span.clone(), MarkupKind::Target);
         }
@@ -203,6 +208,12 @@ impl Manner {
         for (at, line) in window.blanker.furniture(own) {
             let place = reader.places.at(at);
             reader.blocks.markup(place, line, MarkupKind::Furniture);
+        }
+        for (range, kind) in &text.marks {
+            if let Some(raw) = own.get(range.clone()) {
+                let place = reader.places.at(range.start);
+                reader.blocks.markup(place, raw, *kind);
+            }
         }
         Ok(ended.then_some(reader.blocks))
     }

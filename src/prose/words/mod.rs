@@ -8,7 +8,10 @@ pub(crate) use crate::grammar::matter::{
     abstract_lead, is_chapter_end, is_contents, is_end_matter, is_ending, is_judgment_part,
     is_lesson_part, is_measure, is_notes, is_rules_of_work, is_survey, letter_part,
 };
-pub(crate) use page::{is_address, is_caption, is_crumb, is_label, page_number, second_heading};
+pub(crate) use page::{
+    is_address, is_caption, is_caption_line, is_crumb, is_label, is_layout_line, is_source_line,
+    page_number, second_heading,
+};
 pub(crate) use prose::{
     continuation, ends_in_adverb, ends_in_particle, follows_reference, is_compound, is_lead,
     refers_to_item, splits_word,

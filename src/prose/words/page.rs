@@ -1,6 +1,7 @@
 //! What stands around a text on its page: titles, crumbs, dates, captions,
 //! page numbers.
 
+use super::continuation;
 use crate::grammar::{self as numbering, Gap};
 use crate::text::numerals;
 
@@ -84,6 +85,46 @@ pub(crate) fn is_caption(text: &str) -> bool {
         text.strip_prefix(w)
             .is_some_and(|r| r.trim_start().starts_with(numerals::is_numeral))
     })
+}
+
+/// Whether a line says where a figure or table is from: 资料来源：…, 数据来源：….
+pub(crate) fn is_source_line(text: &str) -> bool {
+    #[rustfmt::skip]
+    const WORDS: [&str; 8] = [
+        "资料来源", "資料來源", "数据来源", "數據來源", "图片来源", "圖片來源", "来源", "來源",
+    ];
+    let named = WORDS.iter().find_map(|word| text.strip_prefix(word));
+    named.is_some_and(|rest| rest.trim_start().starts_with(['：', ':']))
+}
+
+/// Whether a line is a caption and no prose that begins with the name of a
+/// figure; or says where one is from.
+pub(crate) fn is_caption_line(text: &str) -> bool {
+    let english = ["Fig.", "Fig ", "Tab.", "FIG."].iter().any(|word| {
+        text.strip_prefix(word)
+            .is_some_and(|rest| rest.trim_start().starts_with(numerals::is_numeral))
+    });
+    is_source_line(text)
+        || (is_caption(text) || english)
+            && text.chars().nth(80).is_none()
+            && !text.contains('。')
+            && !text.ends_with(['，', ',', '；'])
+}
+
+/// Whether a line that is marked as a heading is one of the layout of a page:
+/// a caption, a source, the notice of a broker, the mark of a database, a note
+/// that the text goes on elsewhere, the editors of the page.
+pub(crate) fn is_layout_line(text: &str) -> bool {
+    const WHOLE: [&str; 4] = ["万方数据", "中国知网", "维普资讯", "知网查重"];
+    const STARTS: [&str; 5] = ["请务必阅读", "敬请参阅", "敬请阅读", "本版编辑", "本版责编"];
+    let inside = text
+        .strip_prefix(['（', '('])
+        .and_then(|rest| rest.strip_suffix(['）', ')']));
+    is_source_line(text)
+        || is_caption(text) && is_caption_line(text)
+        || WHOLE.contains(&text)
+        || STARTS.iter().any(|start| text.starts_with(start))
+        || inside.is_some_and(|inside| continuation(inside.trim()).is_some())
 }
 
 /// Whether a line is a crumb of the page around a text: a button, a path, a

@@ -46,7 +46,7 @@ pub(crate) fn ends_in_particle(title: &str) -> bool {
 /// Whether a text breaks off behind an adverb or a preposition that neither a
 /// paragraph nor a heading ends in.
 pub(crate) fn ends_in_adverb(text: &str) -> bool {
-    const TAILS: [&str; 16] = [
+    const TAILS: [&str; 18] = [
         "不断",
         "不斷",
         "日益",
@@ -63,6 +63,8 @@ pub(crate) fn ends_in_adverb(text: &str) -> bool {
         "按照",
         "为了",
         "為了",
+        "继续",
+        "繼續",
     ];
     TAILS.iter().any(|tail| text.ends_with(tail))
 }

@@ -10,6 +10,7 @@ mod items;
 mod leads;
 mod listed;
 mod lone;
+mod marked;
 mod marks;
 mod nest;
 mod page;
@@ -51,6 +52,8 @@ pub(super) fn recognise(
     let mut candidates = candidate::collect(text, blocks, &hints);
     drop(hints);
     drop_signatures(&mut candidates, &page);
+    marked::drop_lines(&mut candidates, &page);
+    marked::number_glued(&mut candidates, &page);
     contents::remove(&mut candidates, &page);
     quoted::remove(&mut candidates, &page);
     units::judge(&mut candidates, &page);
@@ -85,6 +88,11 @@ pub(super) fn recognise(
     }
     if !marked_up {
         title::find_further(&page, &mut candidates, &mut titles);
+    }
+    if let Some(flag) = titles.first_mut()
+        && marked::begins_with_title(&candidates)
+    {
+        *flag = true;
     }
     let columns = nest::columns(&candidates);
     let depths = nest::depths(&candidates, &titles, &columns, outline);

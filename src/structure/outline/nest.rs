@@ -255,8 +255,40 @@ impl Order {
             }
             last = Some(style);
         }
+        order.sort_decimals(candidates);
         order.first_item = order.outermost(candidates);
         order
+    }
+
+    /// Puts decimal numbers that share a level of the markup in the order of
+    /// their parts, whichever stands first: 3 above 2.1. Not where the whole
+    /// numbers begin anew, as the items of a list do.
+    fn sort_decimals(&mut self, candidates: &[Candidate]) {
+        let depth = |style: Style| match style {
+            Style::ArabicBare | Style::ArabicDot => Some(1),
+            Style::Dotted(parts) => Some(parts),
+            _ => None,
+        };
+        for (level, styles) in (0u8..).zip(&mut self.mixed) {
+            let anew = candidates.iter().filter(|c| {
+                c.level == level
+                    && c.style.and_then(depth) == Some(1)
+                    && c.number.first() == Some(1)
+            });
+            if styles.len() < 2 || anew.count() > 1 {
+                continue;
+            }
+            let mut decimals: Vec<Style> = styles
+                .iter()
+                .copied()
+                .filter(|&s| depth(s).is_some())
+                .collect();
+            decimals.sort_by_key(|&style| depth(style));
+            let mut sorted = decimals.into_iter();
+            for style in styles.iter_mut().filter(|style| depth(**style).is_some()) {
+                *style = sorted.next().unwrap_or(*style);
+            }
+        }
     }
 
     /// The numbering style that stands around the first one of the document, or

@@ -5,6 +5,7 @@ mod formulas;
 mod furniture;
 mod held;
 mod lines;
+mod scanned;
 mod words;
 
 use gangmu::document::{Document, Format, Meta};

@@ -12,7 +12,7 @@ mod signs;
 
 use std::borrow::Cow;
 
-use crate::document::Kept;
+use crate::document::{Kept, MarkupKind};
 
 use super::super::formula::{self, Formula};
 use super::Range;
@@ -131,6 +131,31 @@ impl Meant {
     /// Whether there are none.
     pub(super) fn is_empty(&self) -> bool {
         self.marks.is_empty() && self.formulas.is_empty()
+    }
+
+    /// Passes over markup of models that stands beside text: as over formulas
+    /// that say nothing.
+    pub(super) fn pass_over(&mut self, text: &str, marks: &[(Range, MarkupKind)]) {
+        let mut hidden = Vec::new();
+        for (range, _) in marks {
+            let shown = text.get(range.clone()).unwrap_or_default();
+            if !shown.trim().is_empty() && self.formulas(range).is_empty() {
+                hidden.push(Formula {
+                    range: range.clone(),
+                    body: range.start..range.start,
+                    display: false,
+                });
+            }
+        }
+        if hidden.is_empty() {
+            return;
+        }
+        self.formulas.extend(hidden);
+        self.formulas.sort_by_key(|formula| formula.range.start);
+        let marks = std::mem::take(&mut self.marks);
+        let stands =
+            |&(at, _): &(usize, Kept)| self.formulas(&(at..at.saturating_add(1))).is_empty();
+        self.marks = marks.into_iter().filter(stands).collect();
     }
 
     /// The formulas that touch a range of offsets.
