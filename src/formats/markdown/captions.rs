@@ -108,7 +108,7 @@ impl Reader<'_> {
                 let caption = words::is_caption_line(shown.trim());
                 // What stands right below a picture is its caption.
                 let below = picture && !raw.starts_with('<') && lines <= 2;
-                if !caption && !(below && text.chars().nth(120).is_none()) {
+                if !(caption || below && text.chars().nth(120).is_none()) {
                     return false;
                 }
             }
