@@ -8,7 +8,7 @@ use crate::text::{Ambiguous, cells};
 use super::args::Search;
 use super::failure::Failure;
 use super::output::Table;
-use super::search::{Searched, Snippets};
+use super::searched::{Searched, Snippets};
 
 /// Cells of a line besides its number, its context and its keyword: a colon
 /// and a space behind the number, a space on each side of the keyword.

@@ -22,10 +22,14 @@ mod output;
 mod phrases;
 mod place;
 mod search;
+mod searched;
 mod select;
 mod settings;
 mod show;
+mod status;
 mod words;
+
+pub use status::Status;
 
 use std::ffi::OsString;
 use std::io;
@@ -43,37 +47,6 @@ use self::args::Arguments;
 use self::config::Configuration;
 use self::failure::{Complaint, Failure, tell};
 use self::settings::{Environment, Settings, Task};
-
-/// How a run ended.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Status {
-    /// What was asked for was found or done.
-    Done,
-    /// Nothing was found.
-    Nothing,
-    /// Something went wrong and has been told of.
-    Failed,
-    /// A signal ended it; its number.
-    Signal(u8),
-}
-
-impl Status {
-    /// The exit status, as grep has it; after a signal 128 and its number, as
-    /// shells have it.
-    #[must_use]
-    pub const fn code(self) -> u8 {
-        match self {
-            Self::Done => 0,
-            Self::Nothing => 1,
-            Self::Failed => 2,
-            Self::Signal(number) => number.saturating_add(128),
-        }
-    }
-
-    const fn found(any: bool) -> Self {
-        if any { Self::Done } else { Self::Nothing }
-    }
-}
 
 /// Runs the program on its arguments, the first of which is its name. What
 /// goes wrong is told on standard error. A pipe that is closed behind us is no

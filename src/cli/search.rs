@@ -5,8 +5,8 @@ use std::io::Write;
 
 use serde::Serialize;
 
-use crate::document::{Document, PlaceUnit, Span};
-use crate::search::{self, Hits, Query, Snippet, WordSnippets};
+use crate::document::PlaceUnit;
+use crate::search::{self, Query};
 use crate::source::Location;
 use crate::text::{Ambiguous, cells};
 
@@ -14,27 +14,9 @@ use super::args::{Extent, Search};
 use super::failure::{Complaint, Failure};
 use super::output::{Row, Table, field};
 use super::place::Place;
+use super::searched::{Line, Searched, Snippets};
 use super::settings::Settings;
 use super::{Status, count, kwic, load, select};
-
-#[derive(Serialize)]
-pub(super) struct Line<'a> {
-    file: &'a str,
-    pub(super) line: Place,
-    section: String,
-    left: Cow<'a, str>,
-    #[serde(rename = "match")]
-    found: Cow<'a, str>,
-    right: Cow<'a, str>,
-}
-
-impl Row for Line<'_> {
-    const COLUMNS: &'static [&'static str] = &["file", "line", "section", "left", "match", "right"];
-
-    fn unit(&self) -> PlaceUnit {
-        self.line.unit()
-    }
-}
 
 #[derive(Serialize)]
 struct SectionCount<'a> {
@@ -99,40 +81,6 @@ pub(super) fn run(
         table.finish()?;
     }
     Ok(status)
-}
-
-/// A document with what was found in it.
-pub(super) struct Searched<'a> {
-    file: &'a str,
-    /// What stands before each line of text: the file where there are several.
-    pub(super) prefix: String,
-    pub(super) document: &'a Document,
-    pub(super) hits: &'a Hits,
-}
-
-impl Searched<'_> {
-    fn line(&self, offset: u32) -> Place {
-        Place::of(self.document, offset)
-    }
-
-    /// Characters of the last place: of the largest line number.
-    pub(super) fn digits(&self) -> usize {
-        let last = self.hits.all().last();
-        last.map_or(1, |hit| self.line(hit.span.start).width())
-    }
-
-    /// The row of a hit.
-    pub(super) fn row(&self, hit: Span, snippet: &Snippet<'_>) -> Line<'_> {
-        let own = |text: &str| Cow::Owned(field(text).into_owned());
-        Line {
-            file: self.file,
-            line: self.line(hit.start),
-            section: select::titles(self.document, self.document.section_at(hit.start)),
-            left: own(snippet.left),
-            found: own(snippet.matched),
-            right: own(snippet.right),
-        }
-    }
 }
 
 fn by_section<W: Write>(searched: &Searched<'_>, table: &mut Table<W>) -> Result<(), Failure> {
@@ -202,26 +150,4 @@ fn lines<W: Write>(
         })?;
     }
     Ok(())
-}
-
-/// What stands around hits, as much as was asked for.
-pub(super) enum Snippets<'a> {
-    Chars(&'a Document, usize),
-    Words(Box<WordSnippets<'a>>, usize),
-}
-
-impl<'a> Snippets<'a> {
-    pub(super) fn new(document: &'a Document, context: Extent) -> Self {
-        match context {
-            Extent::Chars(count) => Self::Chars(document, count),
-            Extent::Words(count) => Self::Words(Box::new(WordSnippets::new(document)), count),
-        }
-    }
-
-    pub(super) fn of(&mut self, hit: Span) -> Snippet<'a> {
-        match self {
-            Self::Chars(document, count) => search::snippet(document, hit, *count),
-            Self::Words(snippets, count) => snippets.snippet(hit, *count),
-        }
-    }
 }

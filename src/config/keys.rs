@@ -12,7 +12,7 @@ use crate::setting::Language;
 
 use super::fault::{Allowed, FaultKind, commands, nearest, sent_for};
 use super::options::{KEYS, full_name};
-use super::read::{Reading, strings};
+use super::reading::{Reading, strings};
 
 /// Reads the keys that the reader wants for commands.
 pub(super) fn read(reading: &mut Reading<'_>, table: &Table) {

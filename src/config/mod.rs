@@ -10,6 +10,7 @@ mod keep;
 mod keys;
 mod options;
 mod read;
+mod reading;
 
 use std::fs;
 use std::io;

@@ -3,20 +3,14 @@
 use std::ops::Range;
 use std::path::{Path, PathBuf};
 
-use toml_edit::{Document, Item, Table, Value};
+use toml_edit::{Document, Item, Table};
 
 use crate::explorer::desk::citation::CitationForm;
 
-use super::fault::{Allowed, FaultKind, line_at, nearest};
+use super::fault::{Allowed, FaultKind, nearest};
 use super::options::{KEYS, Kind, OPTIONS, Opt, TABLES, full_name};
-use super::{Config, Fault, Loaded, keys};
-
-/// A configuration that is being read.
-pub(super) struct Reading<'t> {
-    text: &'t str,
-    folder: &'t Path,
-    pub(super) loaded: Loaded,
-}
+use super::reading::{Reading, strings};
+use super::{Config, Loaded, keys};
 
 pub(super) fn parse(text: &str, folder: &Path) -> Loaded {
     let mut reading = Reading {
@@ -40,18 +34,6 @@ pub(super) fn parse(text: &str, folder: &Path) -> Loaded {
 }
 
 impl Reading<'_> {
-    pub(super) fn fault(&mut self, span: Option<Range<usize>>, kind: FaultKind) {
-        let line = line_at(self.text.as_bytes(), span.map_or(0, |span| span.start));
-        self.loaded.faults.push(Fault { line, kind });
-    }
-
-    /// What stands at a place of the text, in one line.
-    pub(super) fn written(&self, span: Option<Range<usize>>) -> String {
-        let text = span.and_then(|span| self.text.get(span));
-        let text = text.unwrap_or_default().trim();
-        text.lines().next().unwrap_or_default().to_owned()
-    }
-
     fn top(&mut self, table: &Table) {
         for (name, item) in table {
             let span = table.key(name).and_then(toml_edit::Key::span);
@@ -159,15 +141,5 @@ impl Reading<'_> {
             Some((rest, home)) => home.join(rest),
             None => self.folder.join(text),
         }
-    }
-}
-
-/// One string or several, each with its place; `None` where something else
-/// stands there.
-pub(super) fn strings(item: &Item) -> Option<Vec<(String, Option<Range<usize>>)>> {
-    let one = |value: &Value| Some((value.as_str()?.to_owned(), value.span()));
-    match item.as_value()? {
-        Value::Array(array) => array.iter().map(one).collect(),
-        value => Some(vec![one(value)?]),
     }
 }

@@ -7,9 +7,10 @@ use crate::setting::{Language, Told, told_errors};
 
 use super::footnotes::Unpaired;
 use super::table::TableShape;
+use super::turned::Turned;
 use super::{
-    Aside, Block, BlockId, BlockKind, Continuation, ContinuationKind, Deletion, Document, Formula,
-    Image, Kept, KeptMark, Markup, Merged, Meta, OriginMap, PlaceUnit, Reading, Section, SectionId,
+    Aside, Block, BlockKind, Continuation, ContinuationKind, Deletion, Document, Formula, Image,
+    Kept, KeptMark, Markup, Merged, Meta, OriginMap, PlaceUnit, Reading, Section, SectionId,
     SectionSeed, SourcePlace, Span, Style, StyleSpan,
 };
 
@@ -369,24 +370,6 @@ impl DocumentBuilder {
         read.text.shrink_to_fit();
         self.blocks.shrink_to_fit();
         assemble(Arc::new(read), self.blocks, seeds)
-    }
-}
-
-/// A block that became a heading, and what it was read as.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Turned {
-    pub(super) block: BlockId,
-    pub(super) kind: BlockKind,
-    level: u8,
-}
-
-impl Turned {
-    /// Makes the block again what it was read as.
-    pub(super) fn undo(self, blocks: &mut [Block]) {
-        if let Some(block) = blocks.get_mut(self.block as usize) {
-            block.kind = self.kind;
-            block.level = self.level;
-        }
     }
 }
 

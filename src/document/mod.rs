@@ -20,6 +20,7 @@ mod span;
 mod spans;
 mod style;
 mod table;
+mod turned;
 
 pub use beside::{Aside, Deletion, Formula, Image, Kept, KeptMark, Markup, MarkupKind};
 pub use block::{Block, BlockKind, Continuation, ContinuationKind};
@@ -36,8 +37,8 @@ use std::borrow::Cow;
 use std::sync::Arc;
 
 use beside::Beside;
-use builder::Turned;
 use spans::touching;
+use turned::Turned;
 
 /// A parsed document. Made by a [`DocumentBuilder`].
 #[derive(Debug, Clone, Default, PartialEq, Eq)]

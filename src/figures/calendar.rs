@@ -1,9 +1,8 @@
 //! Years, months and days as they are written, and parts of a year.
 
-use super::date::range_mark;
 use super::day::Day;
 use super::number::{is_numeral, numeral_end};
-use super::sentence::{Sentence, is_digit};
+use super::sentence::{Sentence, is_digit, range_mark};
 use crate::text::numerals;
 
 /// What of a date has been named.

@@ -5,34 +5,16 @@
 //! writer's own day (今年, 去年同期) or lacks its year has none: no rule can
 //! tell for sure which day that was.
 
+use super::FigureKind;
 use super::calendar::{
     Named, day_at, day_behind, digits_end, four_digits, month_alone, month_at, months_behind,
     number, part_of_year, year_at,
 };
+use super::dated::Dated;
 use super::day::Day;
 use super::number::is_numeral;
 use super::plans::{decade, plan};
-use super::sentence::{Sentence, is_digit};
-use super::{FigureKind, Value};
-
-/// A date in a sentence.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Dated {
-    pub(super) start: usize,
-    /// The letter behind it.
-    pub(super) end: usize,
-    pub(super) kind: FigureKind,
-    pub(super) days: Option<(Day, Day)>,
-}
-
-impl Dated {
-    pub(super) fn value(&self) -> Value {
-        Value::Days {
-            first: self.days.map(|(first, _)| first),
-            last: self.days.map(|(_, last)| last),
-        }
-    }
-}
+use super::sentence::{Sentence, is_digit, range_mark};
 
 /// The date or period that begins at `i`.
 pub(super) fn date_at(sentence: &Sentence, i: usize) -> Option<Dated> {
@@ -108,15 +90,6 @@ fn bare_year(sentence: &Sentence, i: usize) -> Option<(u16, usize)> {
     let mark = i.saturating_add(4);
     let behind = range_mark(sentence, mark)?;
     Some((year, behind))
-}
-
-/// The letter behind a mark between the two ends of a range.
-pub(super) fn range_mark(sentence: &Sentence, i: usize) -> Option<usize> {
-    const MARKS: [&str; 13] = [
-        "——", "—", "--", "-", "–", "~", "～", "―", "─", "至", "到", "‐", "‑",
-    ];
-    let (_, length) = sentence.first_of(i, &MARKS)?;
-    Some(i.saturating_add(length))
 }
 
 /// A date that is told from the writer's own day.

@@ -8,9 +8,9 @@
 
 use super::bounds::{is_bounded, is_introduced};
 use super::decimal::Decimal;
-use super::measured;
 use super::names;
 use super::number::{Number, chain_end, is_numeral};
+use super::parts::tenth;
 use super::sentence::{Sentence, is_digit};
 use super::units::{Class, Unit};
 use crate::text::is_hanzi;
@@ -204,7 +204,7 @@ pub(super) fn counts_so(
         "成" => {
             let bounded =
                 sentence.first_of(end, &["多", "的"]).is_some() || is_bounded(sentence, i, end);
-            let more = measured::tenth(sentence, end).is_some();
+            let more = tenth(sentence, end).is_some();
             number.low <= Decimal::whole(10)
                 && number.scale.is_none()
                 && (more || bounded || !(is_hanzi(next) || next.is_ascii_alphanumeric()))

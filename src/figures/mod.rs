@@ -13,7 +13,9 @@
 //! | `sentence` | the text as the rules read it, sentence by sentence |
 //! | `number` | numbers in digits and numerals, without their units |
 //! | `units` | units, measure words and their bases |
-//! | `measured` | a number with its unit |
+//! | `unbounded` | what the rules for amounts hand on |
+//! | `counted` | a number with the units behind it |
+//! | `measured` | a number with its unit, however written |
 //! | `parts` | 百分之三, 三分之一, 1/3 |
 //! | `range` | 3—5年 |
 //! | `bounds` | the words 超过, 以上, 左右 |
@@ -22,6 +24,7 @@
 //! | `names` | idioms and names that hold a numeral |
 //! | `calendar` | years, months, days and parts of a year |
 //! | `plans` | five-year plans, decades |
+//! | `dated` | a date with its days |
 //! | `date` | dates and stretches of them |
 //! | `about` | the noun that a figure is about |
 //! | `status` | whether it is reached or planned |
@@ -30,7 +33,9 @@
 mod about;
 mod bounds;
 mod calendar;
+mod counted;
 mod date;
+mod dated;
 mod day;
 mod decimal;
 mod guards;
@@ -44,6 +49,7 @@ mod range;
 mod scan;
 mod sentence;
 mod status;
+mod unbounded;
 mod units;
 
 use std::borrow::Cow;

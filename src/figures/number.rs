@@ -399,6 +399,15 @@ fn spoken_decimal(sentence: &Sentence, run: &[char], point: usize) -> Option<(De
     }
 }
 
+/// The number at `i`. `Err` gives the letter behind what is none.
+pub(super) fn number_at(sentence: &Sentence, i: usize) -> Result<Number, usize> {
+    if is_digit(sentence.at(i)) {
+        arabic(sentence, i).ok_or_else(|| chain_end(sentence, i))
+    } else {
+        chinese(sentence, i)
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -2,11 +2,10 @@
 
 use std::borrow::Cow;
 
-use super::date::range_mark;
 use super::decimal::Decimal;
-use super::measured::{Core, number_at};
-use super::number::{self, Number};
-use super::sentence::{Sentence, is_digit};
+use super::number::{self, Number, number_at};
+use super::sentence::{Sentence, is_digit, range_mark};
+use super::unbounded::Core;
 use super::units::{Class, unit_at};
 
 /// 百分之三点五, 三分之一, 千分之五, 百分之十至十五; `below` has been read.
@@ -110,4 +109,17 @@ pub(super) fn slash(sentence: &Sentence, i: usize, above: &Number) -> Option<Cor
         class: None,
         end: below.end,
     })
+}
+
+/// The tenths behind 成, where no other number begins there: 五 of 四成五, 半 of
+/// 两成半.
+pub(super) fn tenth(sentence: &Sentence, i: usize) -> Option<Decimal> {
+    if sentence.at(i) == '半' {
+        return Decimal::new(5, 1);
+    }
+    let number = number::chinese(sentence, i).ok()?;
+    let one = number.end == i.saturating_add(1) && number.high == Some(number.low);
+    let unit = unit_at(sentence, number.end).is_some();
+    let tenth = number.low.times(Decimal::new(1, 1)?)?;
+    (one && !unit && tenth < Decimal::whole(1) && !number.bare).then_some(tenth)
 }

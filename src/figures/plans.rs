@@ -2,7 +2,7 @@
 
 use super::FigureKind;
 use super::calendar::{digits_end, four_digits, number};
-use super::date::Dated;
+use super::dated::Dated;
 use super::day::Day;
 use super::number::is_numeral;
 use super::sentence::Sentence;

@@ -6,9 +6,10 @@ use std::borrow::Cow;
 use super::bounds::{BARE, Bound, bound_before, bound_behind, bound_of_verb};
 use super::decimal::Decimal;
 use super::guards;
-use super::measured::{Core, core, number_at};
-use super::number;
+use super::measured::core;
+use super::number::{self, number_at};
 use super::sentence::{Sentence, is_digit};
+use super::unbounded::Core;
 use super::units::Class;
 use super::{FigureKind, Value};
 

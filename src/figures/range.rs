@@ -1,10 +1,10 @@
 //! Ranges: 3—5年, 10%至15%, 三到五个.
 
-use super::date::range_mark;
+use super::counted::with_unit;
 use super::decimal::Decimal;
-use super::measured::{Core, number_at, with_unit};
-use super::number::{self, Number};
-use super::sentence::{Sentence, is_digit};
+use super::number::{self, Number, number_at};
+use super::sentence::{Sentence, is_digit, range_mark};
+use super::unbounded::Core;
 
 /// A range: 3—5年, 10%至15%, 三到五个. `None` where there is no second number;
 /// an error where the two do not make a range.

@@ -268,6 +268,15 @@ fn simplified(c: char) -> char {
     }
 }
 
+/// The letter behind a mark between the two ends of a range.
+pub(super) fn range_mark(sentence: &Sentence, i: usize) -> Option<usize> {
+    const MARKS: [&str; 13] = [
+        "——", "—", "--", "-", "–", "~", "～", "―", "─", "至", "到", "‐", "‑",
+    ];
+    let (_, length) = sentence.first_of(i, &MARKS)?;
+    Some(i.saturating_add(length))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

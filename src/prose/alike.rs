@@ -1,7 +1,7 @@
 //! Whether two lines are rows of one list: of a roster, a log, a statement, a
 //! table. No row goes on in the next, however full it is.
 
-use super::seams;
+use super::marks::is_comma;
 
 /// Characters of a line that are compared.
 const LONGEST: usize = 120;
@@ -164,17 +164,14 @@ fn ends_sentence_within(text: &str) -> bool {
 /// Whether the clauses of a line are of many lengths, as the columns of a list
 /// are: those of verse and of measured prose are all alike.
 fn is_varied(text: &str) -> bool {
-    let whole = text
-        .rsplit_once(seams::is_comma)
-        .map_or("", |(whole, _)| whole);
+    let whole = text.rsplit_once(is_comma).map_or("", |(whole, _)| whole);
     let least = clauses(whole).min().unwrap_or(0);
     clauses(whole).any(|length| length >= least.saturating_add(3))
 }
 
 /// Characters in each clause of a line.
 fn clauses(text: &str) -> impl Iterator<Item = usize> {
-    text.split(seams::is_comma)
-        .map(|clause| clause.chars().count())
+    text.split(is_comma).map(|clause| clause.chars().count())
 }
 
 #[cfg(test)]

@@ -4,5 +4,6 @@
 //! Formats join lines by it, and structure tells headings from prose by it.
 
 pub(crate) mod alike;
+pub(crate) mod marks;
 pub(crate) mod seams;
 pub(crate) mod words;

@@ -4,6 +4,7 @@
 use crate::document::{ContinuationKind, Span};
 
 use super::alike::are_rows;
+use super::marks::{is_clause_mark, is_final, is_never_first, is_sentence_mark, is_unspaced};
 use super::words;
 use crate::grammar as numbering;
 
@@ -27,41 +28,10 @@ pub(crate) fn is_finished(text: &str) -> bool {
     closed
 }
 
-/// Marks that end a paragraph.
-const fn is_final(c: char) -> bool {
-    matches!(
-        c,
-        '。' | '！'
-            | '？'
-            | '!'
-            | '?'
-            | '…'
-            | '：'
-            | ':'
-            | '；'
-            | ';'
-            | '．'
-            | '.'
-            | '～'
-            | '~'
-            | '｡'
-            // As scanners read a full stop.
-            | '□'
-    )
-}
-
 /// Whether a text breaks off inside a phrase, at a comma. A short line that
 /// does so is one of a list or of a poem.
 fn breaks_off(text: &str) -> bool {
     text.ends_with(['，', '、', ',']) && !short(text, 13)
-}
-
-/// Whether `c` belongs to a script that is written without spaces.
-pub(crate) const fn is_unspaced(c: char) -> bool {
-    matches!(c as u32,
-        0x2010..=0x2027 | 0x2030..=0x205E | 0x2E80..=0x30FF | 0x3100..=0x312F
-        | 0x31A0..=0x4DBF | 0x4E00..=0x9FFF | 0xF900..=0xFAFF | 0xFE30..=0xFE4F
-        | 0xFF00..=0xFFEF | 0x20000..=0x3FFFF)
 }
 
 /// What joins two lines of one paragraph: nothing beside a character of a
@@ -314,45 +284,6 @@ fn continues_script(before: &str, first: char) -> bool {
     is_unspaced(first)
         || first.is_ascii_lowercase()
         || first.is_ascii_alphanumeric() && is_unspaced(last)
-}
-
-/// Marks that no paragraph begins with.
-const fn is_never_first(c: char) -> bool {
-    matches!(
-        c,
-        '，' | '。'
-            | '、'
-            | '；'
-            | '：'
-            | '！'
-            | '？'
-            | '）'
-            | '》'
-            | '”'
-            | '」'
-            | '』'
-            | '】'
-            | '’'
-            | '%'
-            | '％'
-            | '‰'
-            | '℃'
-            | '〉'
-            | '〕'
-    )
-}
-
-const fn is_sentence_mark(c: char) -> bool {
-    matches!(c, '。' | '！' | '？' | '；')
-}
-
-/// Marks that end a clause and no sentence.
-pub(crate) const fn is_comma(c: char) -> bool {
-    matches!(c, '，' | '、' | '；' | ',' | ';' | '︐' | '﹐' | '､')
-}
-
-pub(crate) const fn is_clause_mark(c: char) -> bool {
-    matches!(c, '。' | '！' | '？' | '；' | '，' | ',' | ';')
 }
 
 /// Whether `after` begins something of its own: a heading, a dash, a quoted

@@ -8,53 +8,15 @@
 
 use std::collections::{HashMap, HashSet};
 
-use crate::document::{Document, Span};
+use crate::document::Document;
 use crate::lexicon::segmentation::{Segmenter, segmenter};
-use crate::text::{fold, is_hanzi};
 
-use super::{Detail, Finding, FindingKind, is_language, offset, phrases, usage};
+use super::runs::{Run, each_run};
+use super::{Detail, Finding, FindingKind, phrases, usage};
 
 /// Characters of context on each side of a doubling by which its words are
 /// told.
 const CONTEXT: usize = 10;
-
-/// A run of hanzi without anything between.
-#[derive(Debug, Default)]
-pub(super) struct Run {
-    /// The hanzi, simplified.
-    pub(super) chars: Vec<char>,
-    /// The byte in the document where each begins, and where the last ends.
-    pub(super) offsets: Vec<u32>,
-    /// Whether it begins its paragraph or stands behind a punctuation mark, so
-    /// that no number or Latin word before it belongs to its first word.
-    opens: bool,
-}
-
-impl Run {
-    /// The bytes of the characters `from..to`.
-    pub(super) fn span(&self, from: usize, to: usize) -> Span {
-        let at = |i: usize| self.offsets.get(i).copied().unwrap_or_default();
-        Span::new(at(from), at(to))
-    }
-
-    /// The characters `from..to`, or what there is of them.
-    pub(super) fn text(&self, from: usize, to: usize) -> String {
-        let to = to.min(self.chars.len());
-        self.chars
-            .get(from..to)
-            .unwrap_or_default()
-            .iter()
-            .collect()
-    }
-
-    fn at(&self, i: usize) -> Option<char> {
-        self.chars.get(i).copied()
-    }
-
-    fn before(&self, i: usize) -> Option<char> {
-        i.checked_sub(1).and_then(|i| self.at(i))
-    }
-}
 
 /// A doubling that may be a mistake.
 struct Suspect {
@@ -107,42 +69,6 @@ pub(super) fn find(document: &Document, cancelled: &dyn Fn() -> bool) -> Option<
         found.extend(left.map(|(finding, _)| finding));
     }
     Some(found)
-}
-
-/// Gives `each` the runs of hanzi of the document that have two or more.
-fn each_run(
-    document: &Document,
-    cancelled: &dyn Fn() -> bool,
-    each: &mut dyn FnMut(&Run),
-) -> Option<()> {
-    let mut run = Run::default();
-    for block in document.blocks().iter().filter(|block| is_language(block)) {
-        if cancelled() {
-            return None;
-        }
-        let text = document.slice(block.span);
-        let end = (text.len(), '\n');
-        let mut before = '\n';
-        for (at, c) in text.char_indices().chain([end]) {
-            if is_hanzi(c) {
-                if run.chars.is_empty() {
-                    run.opens =
-                        before == '\n' || !before.is_alphanumeric() && !before.is_whitespace();
-                }
-                run.chars.push(fold::simplified(c));
-                run.offsets.push(offset(block, at));
-            } else if !run.chars.is_empty() {
-                run.offsets.push(offset(block, at));
-                if run.chars.len() > 1 {
-                    each(&run);
-                }
-                run.chars.clear();
-                run.offsets.clear();
-            }
-            before = c;
-        }
-    }
-    Some(())
 }
 
 fn suspects(run: &Run, words: &Segmenter) -> Vec<Suspect> {

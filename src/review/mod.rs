@@ -15,6 +15,7 @@ mod numbering;
 mod pairs;
 mod phrases;
 mod prose;
+mod runs;
 mod traces;
 mod usage;
 

@@ -3,7 +3,7 @@
 use crate::document::Document;
 use crate::lexicon::segmentation::Segmenter;
 
-use super::doubled::Run;
+use super::runs::Run;
 use super::{Detail, Finding, FindingKind, usage};
 
 /// The longest phrase that is looked for, in characters.

@@ -4,9 +4,9 @@ use regex::Regex;
 
 use crate::text::fold::{self, Folding};
 
+use super::error::QueryErrorKind;
 use super::number::{Value, may_begin, number};
 use super::pattern;
-use super::query::QueryErrorKind;
 
 /// Words before a number that say a share of it, and the sign for that.
 const SHARES: [(&str, char); 4] = [

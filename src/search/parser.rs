@@ -2,8 +2,8 @@
 
 use std::ops::Range;
 
+use super::error::{QueryError, QueryErrorKind as Kind};
 use super::pasted::BREAK;
-use super::query::{QueryError, QueryErrorKind as Kind};
 
 /// How the text of one alternative is matched.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -6,12 +6,13 @@ use crate::text::ExpressionFault;
 use crate::text::fold::{self, Folding};
 
 use super::amount::Amount;
+use super::error::{QueryError, QueryErrorKind};
 use super::heading;
 use super::letters::Letters;
 use super::parser::{Alternative, Mode, ParsedTerm};
 use super::pattern;
 use super::pinyin::Pinyin;
-use super::query::{QueryError, QueryErrorKind, Rules};
+use super::rules::Rules;
 
 /// The most memory (bytes) that one compiled term may take.
 const SIZE_LIMIT: usize = 16 << 20;

@@ -19,6 +19,7 @@ mod pieces;
 mod reader;
 mod scan;
 mod score;
+mod sizes;
 
 use std::ffi::OsStr;
 use std::os::unix::fs::FileTypeExt;

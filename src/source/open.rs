@@ -5,14 +5,8 @@ use std::io::{self, IsTerminal, Read};
 use std::os::fd::AsFd;
 use std::os::unix::fs::{FileTypeExt, MetadataExt};
 
-use super::reader::STEP;
+use super::sizes::{LARGE, MOST};
 use super::{Location, SourceError};
-
-/// A file of so many bytes is read on all cores.
-pub(super) const LARGE: u64 = 4 * STEP;
-
-/// The most bytes a source may have: offsets are `u32`.
-pub(super) const MOST: u64 = u32::MAX as u64;
 
 /// A source that nothing has been read of yet.
 pub(super) struct Opened {

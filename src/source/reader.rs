@@ -15,13 +15,11 @@ use super::detect::{Found, detect, is_padded, is_utf8_by_chance, weigh};
 use super::encoding::without_mark;
 use super::kind::noise::Noise;
 use super::kind::{self, Sample};
-use super::open::{LARGE, MOST, Opened};
+use super::open::Opened;
 use super::pieces::{self, Pieces};
 use super::scan::read_at;
+use super::sizes::{LARGE, MOST, STEP};
 use super::{Encoding, Kind, Location, SourceError, format_by_name, gzip};
-
-/// Bytes read between two calls of [`ReadOptions::progress`].
-pub(super) const STEP: u64 = 1024 * 1024;
 
 /// The most bytes taken from what can be read once only, and may be endless.
 const MOST_PIPED: u64 = 1024 * STEP;

@@ -1,7 +1,7 @@
 //! How many terminal cells text takes, and how it is drawn.
 //!
 //! With [`Ambiguous::Narrow`] the cells of a grapheme are those by which
-//! ratatui 0.30 measures the symbol that [`shown`] gives, so that the symbol can
+//! ratatui 0.30 measures the symbol that [`shown`](super::shown) gives, so that the symbol can
 //! be put in a cell of its buffer and the next one that many cells on. What
 //! differs from ratatui's own printing of strings:
 //!
@@ -21,18 +21,8 @@
 
 use std::borrow::Cow;
 
-use unicode_width::UnicodeWidthStr;
-
-use super::ambiguous::{self, Ambiguous};
-use super::graphemes::graphemes;
-use super::shown::shown;
-
-/// Cells (0..=2) of one grapheme of [`graphemes`], as it is drawn (see
-/// [`shown`]). A longer text counts as two; use [`cells`] for it.
-#[must_use]
-pub fn grapheme_cells(grapheme: &str, ambiguous: Ambiguous) -> u16 {
-    raw_cells(&shown(grapheme), ambiguous).min(2)
-}
+use super::ambiguous::Ambiguous;
+use super::graphemes::{grapheme_cells, graphemes};
 
 /// Cells of a whole text: the sum over its graphemes. Linear.
 #[must_use]
@@ -40,61 +30,6 @@ pub fn cells(text: &str, ambiguous: Ambiguous) -> usize {
     graphemes(text, ambiguous)
         .map(|grapheme| usize::from(grapheme.cells))
         .sum()
-}
-
-/// Cells of a character that stands alone as a grapheme whenever its
-/// neighbours do too: printable ASCII, hanzi, kana, Hangul syllables, common marks.
-/// `None` for every other character.
-pub(super) const fn plain_cells(c: char, ambiguous: Ambiguous) -> Option<u16> {
-    match c {
-        ' '..='~' => Some(1),
-        '\u{4E00}'..='\u{9FFF}'
-        | '\u{3000}'..='\u{3029}'
-        | '\u{3400}'..='\u{4DBF}'
-        | '\u{3041}'..='\u{3096}'
-        | '\u{30A1}'..='\u{30FA}'
-        | '\u{AC00}'..='\u{D7A3}'
-        | '\u{F900}'..='\u{FAFF}'
-        | '\u{FF01}'..='\u{FF60}'
-        | '\u{20000}'..='\u{2FFFD}'
-        | '\u{30000}'..='\u{3FFFD}' => Some(2),
-        '“' | '”' | '‘' | '’' | '…' | '—' | '·' if ambiguous.are_marks_wide() => {
-            Some(2)
-        }
-        '“' | '”' | '‘' | '’' | '…' | '—' | '·' => Some(1),
-        _ => None,
-    }
-}
-
-/// Cells of a grapheme by the width tables, which for clusters are not the sum
-/// over characters.
-pub(super) fn raw_cells(text: &str, ambiguous: Ambiguous) -> u16 {
-    // The tables take the half-width sound marks for combining ones.
-    if is_sound_mark(text) {
-        return 1;
-    }
-    if is_half_flag(text) {
-        return 2;
-    }
-    let width = u16::try_from(text.width()).unwrap_or(u16::MAX);
-    if width == 1 && ambiguous != Ambiguous::Narrow {
-        let kind = text.chars().next().and_then(ambiguous::kind);
-        return width.saturating_add(u16::from(kind.is_some_and(|kind| ambiguous.is_wide(kind))));
-    }
-    width
-}
-
-/// Whether `text` is a half-width sound mark, with or without marks on it:
-/// terminals give it a cell of its own.
-fn is_sound_mark(text: &str) -> bool {
-    text.starts_with(['\u{FF9E}', '\u{FF9F}'])
-}
-
-/// Whether `text` is one regional indicator, of which it takes two to make a
-/// flag.
-fn is_half_flag(text: &str) -> bool {
-    let mut chars = text.chars();
-    matches!(chars.next(), Some('\u{1F1E6}'..='\u{1F1FF}')) && chars.as_str().is_empty()
 }
 
 /// The longest prefix of whole graphemes that takes at most `max` cells, and
@@ -155,7 +90,8 @@ mod tests {
     use unicode_width::UnicodeWidthChar;
 
     use super::super::ambiguous::WideKinds;
-    use super::super::shown::stand_in;
+    use super::super::shown::{shown, stand_in};
+    use super::super::widths::{plain_cells, raw_cells};
     use super::*;
 
     const NARROW: Ambiguous = Ambiguous::Narrow;

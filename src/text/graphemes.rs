@@ -3,7 +3,8 @@
 use unicode_segmentation::UnicodeSegmentation;
 
 use super::ambiguous::Ambiguous;
-use super::cells::{grapheme_cells, plain_cells, raw_cells};
+use super::shown::shown;
+use super::widths::{plain_cells, raw_cells};
 
 /// Bytes after which a cluster is cut: the longest emoji sequence in use takes
 /// 35, so only stacks of some sixty marks are.
@@ -102,6 +103,13 @@ fn narrowed(cluster: &str, ambiguous: Ambiguous) -> &str {
         best = prefix;
     }
     best
+}
+
+/// Cells (0..=2) of one grapheme of [`graphemes`], as it is drawn (see
+/// [`shown`]). A longer text counts as two; use [`cells`](super::cells) for it.
+#[must_use]
+pub fn grapheme_cells(grapheme: &str, ambiguous: Ambiguous) -> u16 {
+    raw_cells(&shown(grapheme), ambiguous).min(2)
 }
 
 #[cfg(test)]

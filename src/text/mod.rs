@@ -18,15 +18,16 @@ mod quantity;
 mod rows;
 mod shown;
 mod table;
+mod widths;
 
 pub use ambiguous::{Ambiguous, WideKinds};
-pub use cells::{cells, fit, fit_ellipsis, grapheme_cells, scrolled};
+pub use cells::{cells, fit, fit_ellipsis, scrolled};
 pub use chars::{
     ends_sentence, is_closing, is_final_punctuation, is_hanzi, is_line_end, is_opening, is_pause,
     is_space,
 };
 pub use expression::ExpressionFault;
-pub use graphemes::{Grapheme, Graphemes, graphemes};
+pub use graphemes::{Grapheme, Graphemes, grapheme_cells, graphemes};
 pub use justify::Gaps;
 pub use quantity::number_len;
 pub use rows::{Measure, Row, rows};

@@ -6,8 +6,8 @@ use unicode_normalization::UnicodeNormalization;
 use unicode_segmentation::UnicodeSegmentation;
 
 use super::ambiguous::Ambiguous;
-use super::cells::{plain_cells, raw_cells};
 use super::chars::is_hanzi;
+use super::widths::{plain_cells, raw_cells};
 
 /// What is drawn for U+17D8, the one character of three cells.
 const REPLACEMENT: &str = "\u{FFFD}";

@@ -16,8 +16,8 @@ use crate::formats::xml::{Event, Ns, Tag, Xml};
 use super::equation::Equations;
 use super::fields::Fields;
 use super::numbering::Lists;
-use super::run::Props;
-use super::styles::{Resolved, Styles, is_on};
+use super::run::{Props, is_on};
+use super::styles::{Resolved, Styles};
 use super::symbols;
 
 /// Reads text part by part.

@@ -8,7 +8,8 @@ use crate::formats::office::numerals::Numeral;
 use crate::formats::package::Fault;
 use crate::formats::xml::{Event, Ns, Xml};
 
-use super::styles::{Styles, is_on};
+use super::run::is_on;
+use super::styles::Styles;
 
 /// The lists of a document.
 #[derive(Debug, Default)]

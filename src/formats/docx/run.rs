@@ -4,8 +4,6 @@ use crate::document::Style;
 use crate::formats::package::Fault;
 use crate::formats::xml::{Event, Ns, Tag, Xml};
 
-use super::styles::is_on;
-
 /// What is said of the text of a run, by itself or by a style.
 #[derive(Debug, Default, Clone, PartialEq, Eq)]
 pub(super) struct Props {
@@ -87,4 +85,9 @@ impl Props {
             .with(on(Style::UNDERLINED, self.underlined))
             .with(on(Style::MARKED, self.marked))
     }
+}
+
+/// Whether the value of a switch means on.
+pub(super) fn is_on(value: &str) -> bool {
+    !matches!(value, "0" | "false" | "off" | "none")
 }

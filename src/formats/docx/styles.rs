@@ -8,7 +8,7 @@ use crate::formats::office::names;
 use crate::formats::package::Fault;
 use crate::formats::xml::{Event, Ns, Xml};
 
-use super::run::Props;
+use super::run::{Props, is_on};
 
 /// How long a chain of styles, each based on the next, is followed.
 const LONGEST: usize = 64;
@@ -147,9 +147,4 @@ impl Style {
             (None, named) => named,
         }
     }
-}
-
-/// Whether the value of a switch means on.
-pub(super) fn is_on(value: &str) -> bool {
-    !matches!(value, "0" | "false" | "off" | "none")
 }

@@ -7,7 +7,8 @@ use super::super::html;
 use super::super::package::{Fault, Package};
 use super::contents::Entry;
 use super::opf::Opf;
-use super::{resolved, xhtml};
+use super::told::resolved;
+use super::xhtml;
 use crate::source;
 
 /// The most bytes of a chapter.

@@ -5,7 +5,8 @@ use super::super::html::contents;
 use super::super::package::{Fault, Package};
 use super::super::xml::{Event, Xml};
 use super::opf::Opf;
-use super::{resolved, squeezed, text, xhtml};
+use super::told::{resolved, squeezed, text};
+use super::xhtml;
 
 /// The most entries that are read.
 const MOST: usize = 65_536;

@@ -12,7 +12,7 @@ use super::super::package::Fault;
 use super::chapters::Chapter;
 use super::contents::Entry;
 use super::opf::Opf;
-use super::squeezed;
+use super::told::squeezed;
 
 /// Blocks behind the place of an entry among which its title is looked for.
 const NEAR: usize = 12;

@@ -4,7 +4,7 @@ use std::collections::{HashMap, HashSet};
 
 use super::super::package::{Fault, Package, resolve};
 use super::super::xml::{Event, Xml};
-use super::{folder, text, unescaped};
+use super::told::{folder, text, unescaped};
 
 const CONTAINER: &str = "META-INF/container.xml";
 

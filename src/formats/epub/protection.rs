@@ -4,7 +4,7 @@
 use super::super::package::{Fault, Package, resolve};
 use super::super::xml::{Event, Xml};
 use super::opf::Opf;
-use super::{text, unescaped};
+use super::told::{text, unescaped};
 
 const ENCRYPTION: &str = "META-INF/encryption.xml";
 

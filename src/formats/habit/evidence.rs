@@ -6,7 +6,7 @@ use std::collections::HashMap;
 use super::Marks;
 use crate::formats::lines::Line;
 use crate::prose::alike::may_be_rows;
-use crate::prose::{seams, words};
+use crate::prose::{marks, seams, words};
 
 /// What was seen at the line ends of a text.
 #[derive(Debug, Default)]
@@ -87,9 +87,9 @@ fn look(lines: &[Line<'_>], full: usize, marks: Marks) -> Seen {
         add(&mut seen.full, true);
         add(
             &mut seen.ended,
-            finished || a.text.ends_with(seams::is_comma),
+            finished || a.text.ends_with(marks::is_comma),
         );
-        add(&mut seen.prose, a.text.contains(seams::is_clause_mark));
+        add(&mut seen.prose, a.text.contains(marks::is_clause_mark));
         let marked = match marks {
             Marks::None => finished,
             Marks::Indent => finished || b.indented,

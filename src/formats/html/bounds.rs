@@ -9,7 +9,7 @@ use html5ever::tendril::StrTendril;
 use html5ever::tokenizer::{
     BufferQueue, Tag, TagKind, Token, TokenSink, TokenSinkResult, Tokenizer, TokenizerOpts,
 };
-use html5ever::tree_builder::TreeBuilder;
+use html5ever::tree_builder::{TreeBuilder, TreeBuilderOpts};
 
 use super::tree::{NodeId, Sink, Tree};
 
@@ -29,8 +29,18 @@ struct Bounded {
     left_out: Cell<u32>,
 }
 
+/// Parses a text that comes in pieces. Never fails; linear in the text.
+pub(super) fn parse(pieces: Vec<Cow<'_, str>>) -> Tree {
+    let options = TreeBuilderOpts {
+        // What stands in noscript is for whoever runs no scripts, as here.
+        scripting_enabled: false,
+        ..TreeBuilderOpts::default()
+    };
+    build(TreeBuilder::new(Sink::new(), options), pieces.into_iter())
+}
+
 /// Feeds pieces of a text to a tree builder; gives its tree. Linear.
-pub(super) fn build<'a>(
+fn build<'a>(
     builder: TreeBuilder<NodeId, Sink>,
     pieces: impl Iterator<Item = Cow<'a, str>>,
 ) -> Tree {

@@ -1,6 +1,7 @@
 //! The contents of a book as its navigation page lists them.
 
-use super::tree::{self, NodeId, Tree};
+use super::bounds;
+use super::tree::{NodeId, Tree};
 use super::walk::{self, Step};
 
 /// An entry of the contents of a book.
@@ -21,7 +22,7 @@ const MOST: usize = 65_536;
 /// to be the contents, else of the first list of links. What leads nowhere is
 /// left out, and what stands below it is as deep as itself. Linear.
 pub(in crate::formats) fn entries(text: String) -> Vec<Entry> {
-    let tree = tree::parse(vec![text.into()]);
+    let tree = bounds::parse(vec![text.into()]);
     let navs = walk::steps(&tree, Tree::ROOT).filter_map(|step| match step {
         Step::Into(id) if tree.name(id) == "nav" => Some(id),
         _ => None,

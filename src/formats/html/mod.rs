@@ -29,7 +29,7 @@ use walk::Step;
 /// [`TooLarge`] where the reading text would pass 4 GiB.
 pub(super) fn read(pieces: Vec<Cow<'_, str>>) -> Result<Draft, TooLarge> {
     let bytes = pieces.iter().map(|piece| piece.len()).sum::<usize>() / 2;
-    let tree = tree::parse(pieces);
+    let tree = bounds::parse(pieces);
     let notes = Notes::find(&tree, &|target| Some(target.to_owned()));
     let mut writer = Writer::new(&tree, bytes, notes);
     writer.whole()?;
@@ -56,7 +56,7 @@ pub(super) fn chapter(
     named: &dyn Fn(&str) -> Option<String>,
 ) -> Result<Chapter, TooLarge> {
     let bytes = text.len() / 2;
-    let tree = tree::parse(vec![text.into()]);
+    let tree = bounds::parse(vec![text.into()]);
     let notes = Notes::find(&tree, named);
     let mut writer = Writer::new(&tree, bytes, notes);
     writer.places = Some(Vec::new());

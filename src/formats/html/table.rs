@@ -230,11 +230,11 @@ fn push_readings(text: &mut String, flow: &mut Flow) {
 
 #[cfg(test)]
 mod tests {
-    use super::super::tree;
+    use super::super::bounds;
     use super::*;
 
     fn table(html: &str) -> Option<Table> {
-        let tree = tree::parse(vec![html.into()]);
+        let tree = bounds::parse(vec![html.into()]);
         let mut steps = walk::steps(&tree, Tree::ROOT);
         let table = steps.find_map(|step| match step {
             Step::Into(id) if tree.name(id) == "table" => Some(id),

@@ -4,12 +4,8 @@ use std::borrow::Cow;
 use std::cell::{Cell, Ref, RefCell};
 
 use html5ever::tendril::StrTendril;
-use html5ever::tree_builder::{
-    ElementFlags, NodeOrText, QuirksMode, TreeBuilder, TreeBuilderOpts, TreeSink,
-};
+use html5ever::tree_builder::{ElementFlags, NodeOrText, QuirksMode, TreeSink};
 use html5ever::{Attribute, QualName, local_name, ns};
-
-use super::bounds;
 
 /// Index of a node.
 pub(super) type NodeId = u32;
@@ -46,16 +42,6 @@ struct Node {
 pub(super) struct Tree {
     nodes: Vec<Node>,
     nameless: QualName,
-}
-
-/// Parses a text that comes in pieces. Never fails; linear in the text.
-pub(super) fn parse(pieces: Vec<Cow<'_, str>>) -> Tree {
-    let options = TreeBuilderOpts {
-        // What stands in noscript is for whoever runs no scripts, as here.
-        scripting_enabled: false,
-        ..TreeBuilderOpts::default()
-    };
-    bounds::build(TreeBuilder::new(Sink::new(), options), pieces.into_iter())
 }
 
 impl Tree {
@@ -237,7 +223,7 @@ pub(super) struct Sink {
 }
 
 impl Sink {
-    fn new() -> Self {
+    pub(super) fn new() -> Self {
         Self {
             tree: RefCell::new(Tree::new()),
             line: Cell::new(1),
@@ -391,6 +377,7 @@ impl TreeSink for Sink {
 
 #[cfg(test)]
 mod tests {
+    use super::super::bounds::parse;
     use super::*;
 
     fn shown(tree: &Tree, id: NodeId) -> String {

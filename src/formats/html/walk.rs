@@ -159,12 +159,12 @@ pub(super) fn is_block(name: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::super::tree;
+    use super::super::bounds;
     use super::*;
 
     #[test]
     fn what_is_passed_over_is_not_met() {
-        let tree = tree::parse(vec!["<p>甲<b>乙</b>丙</p><p>丁".into()]);
+        let tree = bounds::parse(vec!["<p>甲<b>乙</b>丙</p><p>丁".into()]);
         let mut steps = steps(&tree, Tree::ROOT);
         let mut read = String::new();
         while let Some(step) = steps.next() {

@@ -6,7 +6,8 @@ use pulldown_cmark::{Event, Tag};
 use crate::document::TooLarge;
 use crate::prose::{seams, words};
 
-use super::{Range, Reader};
+use super::place::Range;
+use super::state::Converter;
 
 /// Blocks that are held back until it is known whether a sentence goes on
 /// behind them.
@@ -27,7 +28,7 @@ impl<'e> Held<'e> {
         &mut self,
         event: Event<'e>,
         range: Range,
-        reader: &mut Reader<'_>,
+        converter: &mut Converter<'_>,
     ) -> Result<(), TooLarge> {
         let outside = self.depth == 0;
         match &event {
@@ -36,32 +37,32 @@ impl<'e> Held<'e> {
             _ => {}
         }
         if outside {
-            self.takes = reader.holds_back(&event, &range) && self.events.len() < MOST;
-            if !self.takes && !self.events.is_empty() && !reader.goes_on_at(&event, &range) {
-                self.flush(reader)?;
+            self.takes = converter.holds_back(&event, &range) && self.events.len() < MOST;
+            if !self.takes && !self.events.is_empty() && !converter.goes_on_at(&event, &range) {
+                self.flush(converter)?;
             }
         }
         if self.takes {
             self.events.push((event, range));
             return Ok(());
         }
-        reader.event(event, range)
+        converter.event(event, range)
     }
 
     /// Reads what was held back.
-    pub(super) fn flush(&mut self, reader: &mut Reader<'_>) -> Result<(), TooLarge> {
+    pub(super) fn flush(&mut self, converter: &mut Converter<'_>) -> Result<(), TooLarge> {
         if self.events.is_empty() {
             return Ok(());
         }
         for (event, range) in self.events.drain(..) {
-            reader.event(event, range)?;
+            converter.event(event, range)?;
         }
-        reader.rests = false;
+        converter.rests = false;
         Ok(())
     }
 }
 
-impl Reader<'_> {
+impl Converter<'_> {
     /// Whether a block that begins may stand inside the sentence that breaks
     /// off before it.
     fn holds_back(&self, event: &Event<'_>, range: &Range) -> bool {
@@ -117,7 +118,7 @@ impl Reader<'_> {
     }
 }
 
-impl Reader<'_> {
+impl Converter<'_> {
     /// Whether a rule stands beside the mark of a page.
     pub(super) fn is_page_break(&self, rule: &Range) -> bool {
         let blank = |from: usize, to: usize| {

@@ -2,61 +2,17 @@
 //! struck out, tables written in HTML, marks that are kept.
 
 use crate::document::{MarkupKind, Span, Style, TooLarge};
+use crate::prose::seams;
 
 use super::super::script::Script;
 use super::formulas::Between;
-use super::html::{self, Meaning, Part, Piece};
-use super::{HtmlTable, Range, Reader, emphasis, seams, tags};
+use super::html::{self, Meaning, Piece};
+use super::place::Range;
+use super::references::{self, Part};
+use super::state::{Converter, Edge, Flow, HtmlTable, Ruby, RubyPart};
+use super::{emphasis, tags};
 
-/// What has to be minded of the text that comes; nothing, most of the time.
-#[derive(Debug, Default)]
-pub(super) struct Flow {
-    script: Option<Script>,
-    /// Whether a part of what is raised or lowered could not be written so.
-    unwritten: bool,
-    ruby: Option<Ruby>,
-    edge: Edge,
-}
-
-impl Flow {
-    const fn is_plain(&self) -> bool {
-        self.script.is_none() && self.ruby.is_none() && matches!(self.edge, Edge::None)
-    }
-}
-
-/// What stands before and behind an edge is not joined.
-#[derive(Debug, Default, Clone, Copy, PartialEq, Eq)]
-enum Edge {
-    #[default]
-    None,
-    /// The beginning of what is struck out.
-    Struck,
-    /// The end of what is struck out, or a cell.
-    Apart,
-    /// Of what was raised or lowered and is not written so.
-    Script,
-}
-
-/// Ruby that is being read: the base is written as it comes, the readings
-/// behind all of it.
-#[derive(Debug, Default)]
-struct Ruby {
-    /// Offset in the reading text where the base begins.
-    start: u32,
-    readings: Vec<(String, usize)>,
-    part: RubyPart,
-}
-
-#[derive(Debug, Default, Clone, Copy, PartialEq, Eq)]
-enum RubyPart {
-    #[default]
-    Base,
-    Reading,
-    /// A bracket for those who cannot set ruby.
-    Bracket,
-}
-
-impl Reader<'_> {
+impl Converter<'_> {
     /// Text of a paragraph, heading or cell, as the parser gives it; it lies
     /// in one line.
     pub(super) fn text(&mut self, text: &str, range: Range) -> Result<(), TooLarge> {
@@ -514,7 +470,7 @@ impl Reader<'_> {
 
     /// A part of such a text, in one line and without formulas.
     fn html_words(&mut self, text: &str, from: usize, style: Style) -> Result<(), TooLarge> {
-        for part in html::parts(text) {
+        for part in references::parts(text) {
             match part {
                 Part::Text(offset, text) => {
                     let offset = from.saturating_add(offset);

@@ -3,10 +3,12 @@
 use std::borrow::Cow;
 
 use crate::document::{MarkupKind, TooLarge};
-use crate::prose::seams;
+use crate::prose::marks;
 
 use super::super::formula::{self, Formula};
-use super::{Range, Reader, emphasis};
+use super::emphasis;
+use super::place::Range;
+use super::state::Converter;
 
 /// A part of a text by its formulas.
 #[derive(Debug, Clone)]
@@ -17,7 +19,7 @@ pub(super) enum Between {
     Formula(Formula),
 }
 
-impl<'a> Reader<'a> {
+impl<'a> Converter<'a> {
     /// A part of the source by the formulas in it, without the blanks that a
     /// scanner sets between them and the marks around them.
     pub(super) fn by_formulas(&self, range: Range) -> Vec<Between> {
@@ -39,7 +41,7 @@ impl<'a> Reader<'a> {
 
     fn add_text(&self, mut range: Range, before: bool, parts: &mut Vec<Between>) {
         let text = self.plain.get(range.clone()).unwrap_or_default();
-        let is_mark = |c: char| seams::is_unspaced(c) && !c.is_alphanumeric();
+        let is_mark = |c: char| marks::is_unspaced(c) && !c.is_alphanumeric();
         let body = text.trim_matches(' ');
         let leading = text
             .len()

@@ -10,6 +10,8 @@ mod lenient;
 mod meant;
 mod models;
 mod place;
+mod references;
+mod state;
 mod surplus;
 mod tags;
 mod windows;
@@ -19,144 +21,20 @@ use std::borrow::Cow;
 use pulldown_cmark::{CodeBlockKind, Event, Options, Tag, TagEnd};
 
 use crate::document::{BlockKind, Kept, MarkupKind, Span, Style, TooLarge};
-
-use super::draft::Blocks;
 use crate::grammar as numbering;
-use crate::prose::{seams, words};
-use flow::Flow;
-use meant::Meant;
-use place::Places;
+use crate::prose::{marks, seams, words};
+use place::Range;
+use state::{Cells, Code, Converter};
 
 pub(super) use emphasis::BOLD;
 pub(super) use windows::read;
-
-type Range = std::ops::Range<usize>;
 
 /// What is read inside blocks beside CommonMark.
 const OPTIONS: Options = Options::ENABLE_TABLES
     .union(Options::ENABLE_FOOTNOTES)
     .union(Options::ENABLE_STRIKETHROUGH);
 
-/// The state of reading: where it is in the nesting of blocks and styles.
-struct Reader<'a> {
-    /// As the parser has it.
-    source: &'a str,
-    /// As it stands, every mark that is meant as text in its place.
-    plain: &'a str,
-    meant: &'a Meant,
-    marks: &'a [(Range, MarkupKind)],
-    places: Places<'a>,
-    blocks: Blocks,
-    close_seams: bool,
-    lines_are_paragraphs: bool,
-    /// See [`lenient::title`].
-    title: Option<usize>,
-    /// The open lists; whether each is numbered.
-    lists: Vec<bool>,
-    quotes: u8,
-    /// Number of the list item, still to be written: where it stands.
-    number: Option<Range>,
-    /// Whether a paragraph has just ended, so that the next may go on with it.
-    rests: bool,
-    /// In a heading written leniently: the part of the source that is title.
-    window: Option<Range>,
-    /// In a paragraph of its own (not a heading, cell or code).
-    in_paragraph: bool,
-    in_html: bool,
-    /// In a paragraph that is a heading only because a rule touches it.
-    underlined: bool,
-    /// Behind a formula on lines of its own.
-    displayed: bool,
-    /// In a picture with its caption.
-    beside: bool,
-    code: Code,
-    cells: Cells,
-    bold: u8,
-    toggled: bool,
-    italic: u8,
-    strike: u8,
-    link: u8,
-    flow: Flow,
-    /// The table in HTML that is being read.
-    table: HtmlTable,
-    /// Offsets of the next tags that close a table, in small and capital
-    /// letters, and of the next heading, as far as they are known.
-    ahead: [Option<usize>; 3],
-    /// Offset behind the last event.
-    reached: usize,
-}
-
-/// Where reading a code block stands.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Code {
-    Out,
-    In,
-    /// A line feed is due before the next line.
-    LineEnd,
-    /// In paragraphs that are code only by their indent.
-    Prose,
-}
-
-/// How a table in HTML was begun.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-struct HtmlTable {
-    /// Inside a paragraph, with which it ends.
-    inline: bool,
-    /// With a tag of its own that is to be closed.
-    tagged: bool,
-}
-
-/// Where reading a table stands.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-struct Cells {
-    first_row: bool,
-    first_cell: bool,
-    /// Offset behind the last cell.
-    end: usize,
-}
-
-impl<'a> Reader<'a> {
-    /// At the beginning of `source`, which is line `line` of the whole, with
-    /// the blocks before it.
-    fn new(text: &'a Text<'_>, line: u32, blocks: Blocks, close_seams: bool) -> Self {
-        Self {
-            source: &text.source,
-            plain: &text.plain,
-            meant: &text.meant,
-            marks: &text.marks,
-            places: Places::new(&text.plain, line),
-            blocks,
-            close_seams,
-            lines_are_paragraphs: false,
-            title: None,
-            lists: Vec::new(),
-            quotes: 0,
-            number: None,
-            rests: false,
-            window: None,
-            in_paragraph: false,
-            in_html: false,
-            underlined: false,
-            displayed: false,
-            beside: false,
-            code: Code::Out,
-            cells: Cells {
-                first_row: true,
-                first_cell: true,
-                end: 0,
-            },
-            bold: 0,
-            toggled: false,
-            italic: 0,
-            strike: 0,
-            link: 0,
-            flow: Flow::default(),
-            table: HtmlTable::default(),
-            ahead: [None; 3],
-            reached: 0,
-        }
-    }
-
+impl<'a> Converter<'a> {
     fn event(&mut self, event: Event<'_>, range: Range) -> Result<(), TooLarge> {
         let (start, end) = (range.start, range.end);
         match event {
@@ -714,17 +592,6 @@ impl<'a> Reader<'a> {
     }
 }
 
-/// A part of a source as it is given to the parser.
-struct Text<'t> {
-    /// Marks that are meant as text replaced; see [`meant`] and [`emphasis`].
-    source: Cow<'t, str>,
-    /// The same as it stands.
-    plain: Cow<'t, str>,
-    meant: Meant,
-    /// Markup of models, which is blanked out in both.
-    marks: Vec<(Range, MarkupKind)>,
-}
-
 /// Whether the lines of `source` are paragraphs, although no blank lines stand
 /// between them: nearly all lines with a line of text behind them are long and
 /// end a sentence. Looks at the first part of a large source only.
@@ -738,7 +605,7 @@ fn lines_are_paragraphs(source: &str) -> bool {
             && line
                 .chars()
                 .next()
-                .is_some_and(|c| seams::is_unspaced(c) || c == emphasis::BOLD)
+                .is_some_and(|c| marks::is_unspaced(c) || c == emphasis::BOLD)
     };
     for line in source.lines().take(4000).map(str::trim) {
         let prose = is_prose(line);

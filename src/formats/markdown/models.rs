@@ -7,7 +7,7 @@ use memchr::memmem;
 
 use crate::document::MarkupKind;
 
-use super::Range;
+use super::place::Range;
 
 /// Tags that hold what is no text.
 const TAGS: [(&str, &str, MarkupKind); 3] = [

@@ -4,6 +4,9 @@ use memchr::{memchr_iter, memrchr};
 
 use crate::document::SourcePlace;
 
+/// Bytes of the source.
+pub(super) type Range = std::ops::Range<usize>;
+
 /// Counts lines from where it last was, so that a walk through the source is
 /// linear in all.
 #[derive(Debug, Clone, Copy)]

@@ -4,9 +4,11 @@ use pulldown_cmark::{Event, Parser, Tag, TagEnd};
 
 use crate::document::{Kept, Span, Style, TooLarge};
 
-use super::{OPTIONS, Range, Reader, meant};
+use super::place::Range;
+use super::state::Converter;
+use super::{OPTIONS, meant};
 
-impl Reader<'_> {
+impl Converter<'_> {
     /// Adds what stands behind the last cell of a row that ends at an offset.
     pub(super) fn surplus(&mut self, end: usize) -> Result<(), TooLarge> {
         let from = self.cells.end;

@@ -1,7 +1,7 @@
 //! What is a tag and what only looks like one: `<br>` is, `<GDP>` and `<某某>`
 //! are text.
 
-use super::html::{self, Part};
+use super::references::{Part, parts};
 
 /// The elements of HTML, in order, without those that hold no text for a
 /// reader.
@@ -293,7 +293,7 @@ pub(super) fn number(tag: &str, attribute: &str) -> Option<usize> {
 
 /// The value of an attribute of a tag, its character references resolved.
 pub(super) fn value(tag: &str, attribute: &str) -> Option<String> {
-    let parts = html::parts(raw_value(tag, attribute)?.trim());
+    let parts = parts(raw_value(tag, attribute)?.trim());
     let mut value = String::new();
     for part in parts {
         match part {

@@ -13,7 +13,9 @@ use crate::document::{MarkupKind, TooLarge};
 use super::super::draft::{Blocks, Draft};
 use super::super::furniture::{Blanker, Furniture};
 use super::captions::Held;
-use super::{Meant, Reader, Text, emphasis, lenient, lines_are_paragraphs, models};
+use super::meant::Meant;
+use super::state::{Converter, Text};
+use super::{emphasis, lenient, lines_are_paragraphs, models};
 
 /// Bytes of a window, at least: each is read by itself, up to the next
 /// heading.
@@ -174,9 +176,9 @@ impl Manner {
             return Ok(None);
         }
         let blocks = Blocks::with_capacity(window.length);
-        let mut reader = Reader::new(&text, 1, blocks, self.close_seams);
-        reader.lines_are_paragraphs = self.lines_are_paragraphs;
-        reader.title = self.title.filter(|_| window.first);
+        let mut converter = Converter::new(&text, 1, blocks, self.close_seams);
+        converter.lines_are_paragraphs = self.lines_are_paragraphs;
+        converter.title = self.title.filter(|_| window.first);
         let options = super::OPTIONS
             | Options::ENABLE_HEADING_ATTRIBUTES
             | Options::ENABLE_YAML_STYLE_METADATA_BLOCKS;
@@ -198,24 +200,24 @@ impl Manner {
                 Event::End(_) => depth = depth.saturating_sub(1),
                 _ => {}
             }
-            held.event(event, range, &mut reader)?;
+            held.event(event, range, &mut converter)?;
         }
-        held.flush(&mut reader)?;
+        held.flush(&mut converter)?;
         for (_, definition) in events.reference_definitions().iter() {
-            reader.named(definition.span.clone(), MarkupKind::Target);
+            converter.named(definition.span.clone(), MarkupKind::Target);
         }
         let own = window.text.get(..window.length).unwrap_or_default();
         for (at, line) in window.blanker.furniture(own) {
-            let place = reader.places.at(at);
-            reader.blocks.markup(place, line, MarkupKind::Furniture);
+            let place = converter.places.at(at);
+            converter.blocks.markup(place, line, MarkupKind::Furniture);
         }
         for (range, kind) in &text.marks {
             if let Some(raw) = own.get(range.clone()) {
-                let place = reader.places.at(range.start);
-                reader.blocks.markup(place, raw, *kind);
+                let place = converter.places.at(range.start);
+                converter.blocks.markup(place, raw, *kind);
             }
         }
-        Ok(ended.then_some(reader.blocks))
+        Ok(ended.then_some(converter.blocks))
     }
 }
 

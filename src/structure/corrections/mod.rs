@@ -19,6 +19,8 @@ pub use apply::correct;
 pub use pattern::{Pattern, PatternError, Preview, preview};
 pub use summary::{StyleSummary, styles};
 
+pub use super::outline::style::BY_SIZE;
+
 use super::outline::style;
 
 /// The style ([`Section::style`](crate::document::Section::style)) of every
@@ -27,10 +29,6 @@ pub const PATTERN_STYLE: &str = "/…/";
 
 /// The style of a section that the reader made of a single line.
 pub const MADE_STYLE: &str = "手动";
-
-/// The style of a part that was cut by size, because a long document has no
-/// headings; its title is its opening words.
-pub const BY_SIZE: &str = "按篇幅";
 
 /// What the reader corrects of one document.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]

@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 
 use super::candidate::{Candidate, Form};
-use super::items::Run;
 use super::page::Page;
+use super::run::Run;
 use crate::document::BlockKind;
 use crate::grammar::{Gap, Style, Unit};
 

@@ -95,6 +95,14 @@ pub(super) struct Candidate {
     pub(super) confidence: u8,
 }
 
+impl<'a> Page<'a> {
+    /// What stands behind the marker of a candidate in its block.
+    pub(super) fn after_marker(&self, c: &Candidate) -> &'a str {
+        let text = self.block(c.block);
+        text.get(c.head as usize..).unwrap_or_default()
+    }
+}
+
 impl Candidate {
     /// A title of one block without number or markup.
     pub(super) const fn new(block: u32, title: Span, form: Form, confidence: u8) -> Self {

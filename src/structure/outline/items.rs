@@ -6,21 +6,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::accept::{Body, Survey, accepts, body};
 use super::candidate::{self, Candidate, Form};
 use super::page::Page;
+use super::run::Run;
 use crate::grammar::{self as numbering, Style, Unit};
 use crate::prose::words;
-
-/// A run of items of one style whose numbers rise.
-#[derive(Debug, Default)]
-pub(super) struct Run {
-    /// Their style.
-    pub(super) style: Option<Style>,
-    /// Indices of the candidates.
-    pub(super) members: Vec<usize>,
-    /// Number of the last one.
-    last: u32,
-    /// Index of the heading they stand under, counted as regions.
-    region: usize,
-}
 
 /// Takes the numbered items that are no sections out of `candidates`.
 ///

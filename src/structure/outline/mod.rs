@@ -16,6 +16,7 @@ mod nest;
 mod page;
 mod parts;
 mod quoted;
+mod run;
 mod running;
 mod spaced;
 pub(super) mod style;

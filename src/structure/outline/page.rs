@@ -1,6 +1,5 @@
 //! The text and blocks that recognition reads.
 
-use super::candidate::Candidate;
 use crate::document::{Block, Span};
 
 /// The reading text with its blocks.
@@ -33,11 +32,5 @@ impl<'a> Page<'a> {
     /// Number of blocks.
     pub(super) fn len(&self) -> u32 {
         u32::try_from(self.blocks.len()).unwrap_or(u32::MAX)
-    }
-
-    /// What stands behind the marker of a candidate in its block.
-    pub(super) fn after_marker(&self, c: &Candidate) -> &'a str {
-        let text = self.block(c.block);
-        text.get(c.head as usize..).unwrap_or_default()
     }
 }

@@ -6,7 +6,6 @@
 use super::candidate::Candidate;
 use crate::grammar::{STYLE_NAMES, Style};
 use crate::prose::words;
-use crate::structure::corrections::BY_SIZE;
 use crate::text::fold::narrow;
 
 /// Markdown levels, from 1.
@@ -35,6 +34,10 @@ const ORNAMENTS: [&str; 18] = [
 
 /// The parts of an official letter.
 const LETTER_PART: &str = "主旨：";
+
+/// The style of a part that was cut by size, because a long document has no
+/// headings; its title is its opening words.
+pub const BY_SIZE: &str = "按篇幅";
 
 /// Every name but the levels and those of [`Style::name`].
 const OTHERS: [&str; 10] = [

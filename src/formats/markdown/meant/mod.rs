@@ -15,7 +15,7 @@ use std::borrow::Cow;
 use crate::document::{Kept, MarkupKind};
 
 use super::super::formula::{self, Formula};
-use super::Range;
+use super::place::Range;
 use super::tags::{self, Angle};
 
 /// Stands for a mark of one byte.
