@@ -12,7 +12,7 @@
 use std::ops::ControlFlow;
 
 use gangmu::document::Meta;
-use gangmu::lexicon::segmentation::{is_loaded, segmenter};
+use gangmu::lexicon::cutting::segmentation::{is_loaded, segmenter};
 use gangmu::lexicon::{Dictionary, Lexicon, StopWords, Words};
 use gangmu::search::{Query, find};
 use gangmu::structure::{Options, parse};

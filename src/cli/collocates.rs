@@ -6,7 +6,8 @@ use std::io::{self, Write};
 use serde::Serialize;
 
 use crate::document::Span;
-use crate::lexicon::{self, Window, collocates, dispersion, occurrences};
+use crate::lexicon::{self, Window, occurrences};
+use crate::lexicon::{collocates, dispersion};
 use crate::source::Location;
 use crate::text::{Ambiguous, cells};
 

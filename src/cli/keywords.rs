@@ -5,7 +5,7 @@ use std::io::{self, Write};
 
 use serde::Serialize;
 
-use crate::lexicon::keywords::{frequency, keyness, text_rank, tf_idf};
+use crate::lexicon::measures::keywords::{frequency, keyness, text_rank, tf_idf};
 use crate::lexicon::{IdfTable, Words};
 use crate::source::Location;
 use crate::text::{Ambiguous, cells};

@@ -3,7 +3,7 @@
 use std::ops::ControlFlow;
 
 use crate::document::{Document, Span};
-use crate::lexicon::keywords::Admission;
+use crate::lexicon::measures::keywords::Admission;
 use crate::lexicon::{Vocabulary, Words};
 use crate::setting::Language;
 use crate::text::{Ambiguous, cells};

@@ -18,7 +18,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use crate::explorer::desk::appearance::ThemeName;
-use crate::explorer::desk::citation::CitationForm;
+use crate::explorer::desk::copies::citation::CitationForm;
 use crate::explorer::keys::keymap::Keymap;
 use crate::explorer::reading::typography::Typography;
 use crate::lexicon::WordFiles;

@@ -4,7 +4,7 @@
 use std::path::PathBuf;
 
 use crate::explorer::desk::appearance::ThemeName;
-use crate::explorer::desk::citation::CitationForm;
+use crate::explorer::desk::copies::citation::CitationForm;
 use crate::explorer::reading::typography::{Choice, MEASURES, Typography};
 use crate::setting::Language;
 use crate::text::Ambiguous;

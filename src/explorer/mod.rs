@@ -17,9 +17,9 @@ pub mod panel;
 pub mod reading;
 
 pub use books::place::{BookId, Job, Place};
-pub use desk::action::Action;
-pub use desk::effect::Effect;
-pub use desk::front::Front;
+pub use desk::events::action::Action;
+pub use desk::events::effect::Effect;
+pub use desk::events::update::update;
 pub use desk::state::{Settings, State};
-pub use desk::update::update;
+pub use desk::views::front::Front;
 pub use keys::mouse::{Mouse, MouseKind};

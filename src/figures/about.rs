@@ -10,8 +10,8 @@
 use crate::text::is_hanzi;
 
 use super::FigureKind;
+use super::amounts::quantity::Amount;
 use super::number::is_numeral;
-use super::quantity::Amount;
 use super::sentence::Sentence;
 
 /// Letters of the longest noun behind a measure word, and of the longest

@@ -31,26 +31,13 @@
 //! | `scan` | from figure to figure |
 
 mod about;
-mod bounds;
-mod calendar;
-mod counted;
-mod date;
-mod dated;
-mod day;
+mod amounts;
+mod dates;
 mod decimal;
-mod guards;
-mod measured;
-mod names;
 mod number;
-mod parts;
-mod plans;
-mod quantity;
-mod range;
 mod scan;
 mod sentence;
 mod status;
-mod unbounded;
-mod units;
 
 use std::borrow::Cow;
 use std::fmt;
@@ -59,10 +46,10 @@ use crate::document::{BlockId, BlockKind, Document, Span};
 use crate::setting::Language;
 use crate::text::lookalikes;
 
-pub use day::Day;
+pub use amounts::units::base_of;
+pub use dates::day::Day;
 pub use decimal::Decimal;
 pub use status::Status;
-pub use units::base_of;
 
 use sentence::Sentence;
 use status::Cues;

@@ -1,13 +1,13 @@
 //! Walks a sentence from figure to figure.
 
 use super::about::{Past, about};
-use super::date::date_at;
-use super::names;
+use super::amounts::names;
+use super::amounts::quantity::{Amount, amount_at, share_bound};
+use super::amounts::units::unit_at;
+use super::dates::date::date_at;
 use super::number::{chain_end, is_numeral, numeral_end};
-use super::quantity::{Amount, amount_at, share_bound};
 use super::sentence::{Sentence, is_digit};
 use super::status::{Cues, status};
-use super::units::unit_at;
 use super::{Figure, FigureKind};
 use crate::text::is_hanzi;
 

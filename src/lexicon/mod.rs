@@ -3,54 +3,37 @@
 //!
 //! | part | what it does |
 //! | --- | --- |
-//! | [`segmentation`] | the dictionary, loaded once on first need |
+//! | [`segmentation`](cutting::segmentation) | the dictionary, loaded once on first need |
 //! | [`Lexicon`] | how to cut: terms of the reader and of a [`Dictionary`], set phrases, by guess or not, by spaces |
 //! | [`Words`] | a document cut into words: a table that all below read |
-//! | [`keywords`] | frequency, tf-idf, TextRank, keyness |
-//! | [`occurrences`], [`collocates`] | where a word stands and what stands beside it |
+//! | [`keywords`](measures::keywords) | frequency, tf-idf, TextRank, keyness |
+//! | [`occurrences()`], [`collocates()`] | where a word stands and what stands beside it |
 //! | [`phrases`] | quoted terms, slogans, listed phrases, repeated wordings |
-//! | [`statistics`], [`dispersion`] | sizes, reading time, where in the document a word lies |
+//! | [`statistics()`], [`dispersion()`] | sizes, reading time, where in the document a word lies |
 //!
 //! Only making [`Words`] takes long; it reports how far it is and can be
 //! stopped. What is asked of them afterwards takes milliseconds for a novel,
 //! except for the phrases.
 
-mod addresses;
-mod association;
-mod collocates;
-mod cut;
-mod dictionary;
-mod dispersion;
-mod folded;
-mod idf;
-pub mod keywords;
-mod listed;
+pub mod cutting;
+mod dictionaries;
+pub mod measures;
 mod occurrences;
 pub mod phrases;
-mod runs;
-pub mod segmentation;
-mod sentences;
-mod settings;
-mod statistics;
-mod stop_words;
-mod terms;
-mod textrank;
-mod vocabulary;
 pub mod word;
-mod words;
 
-pub use association::{Measure, log_likelihood, mutual_information};
-pub use collocates::{Collocate, Window, collocates};
-pub use dictionary::{Dictionary, Fault, FaultKind, Term};
-pub use dispersion::{Dispersion, dispersion};
-pub use idf::{Idf, IdfTable};
+pub use cutting::sentences::sentence_ends;
+pub use cutting::settings::Lexicon;
+pub use cutting::words::{Token, Word, WordId, WordKind, Words};
+pub use dictionaries::dictionary::{Dictionary, Fault, FaultKind, Term};
+pub use dictionaries::idf::{Idf, IdfTable};
+pub use dictionaries::stop_words::StopWords;
+pub use dictionaries::vocabulary::{Vocabulary, WordFault, WordFiles};
+pub use measures::association::{Measure, log_likelihood, mutual_information};
+pub use measures::collocates::{Collocate, Window, collocates};
+pub use measures::dispersion::{Dispersion, dispersion};
+pub use measures::statistics::{SectionShare, Statistics, statistics};
 pub use occurrences::occurrences;
-pub use sentences::sentence_ends;
-pub use settings::Lexicon;
-pub use statistics::{SectionShare, Statistics, statistics};
-pub use stop_words::StopWords;
-pub use vocabulary::{Vocabulary, WordFault, WordFiles};
-pub use words::{Token, Word, WordId, WordKind, Words};
 
 /// The lines of a word file, ended by LF, CRLF or, in a file of an old
 /// computer, by CR alone, a byte order mark left out.

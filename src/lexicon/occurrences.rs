@@ -2,9 +2,9 @@
 
 use crate::document::{Document, Span};
 
-use super::folded::{dictionary_form, key};
-use super::segmentation::segmenter;
-use super::words::{Token, Word, WordKind, Words};
+use super::cutting::folded::{dictionary_form, key};
+use super::cutting::segmentation::segmenter;
+use super::cutting::words::{Token, Word, WordKind, Words};
 
 /// The places of a word in the document that `words` were cut from, in order:
 /// where it is a word, where it is several one behind the other, and where it

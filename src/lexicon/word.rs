@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::segmentation::segmenter;
+use super::cutting::segmentation::segmenter;
 
 /// The bytes of the word that holds the byte at `at`, or where none does, of
 /// the next one; words of fewer than `least` characters are passed over where

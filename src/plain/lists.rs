@@ -3,13 +3,13 @@
 
 use crate::document::Document;
 use crate::explorer::State;
-use crate::explorer::desk::front::Front;
+use crate::explorer::desk::views::front::Front;
 use crate::explorer::keys::command::{COMMANDS, Command, CommandInfo};
 use crate::explorer::language::Text;
-use crate::explorer::pages::findings::OddPage;
-use crate::explorer::pages::help::{self, HelpLine};
-use crate::explorer::pages::info;
+use crate::explorer::pages::lists::findings::OddPage;
 use crate::explorer::pages::page::Page;
+use crate::explorer::pages::sheets::help::{self, HelpLine};
+use crate::explorer::pages::sheets::info;
 use crate::explorer::panel::{Listing, Panel, Target, record};
 use crate::search::snippet;
 use crate::setting::Told;

@@ -2,13 +2,13 @@
 //! typography, encodings, presets.
 
 use crate::explorer::State;
-use crate::explorer::desk::front::Front;
+use crate::explorer::desk::views::front::Front;
 use crate::explorer::keys::command::Command;
 use crate::explorer::language::Text;
 use crate::explorer::marks::purpose::Purpose;
+use crate::explorer::pages::lists::presets::{PresetItem, summary};
 use crate::explorer::pages::page::Page;
-use crate::explorer::pages::presets::{PresetItem, summary};
-use crate::explorer::pages::row::StructureRow;
+use crate::explorer::pages::sheets::row::StructureRow;
 use crate::explorer::reading::typography::Choice;
 use crate::notes::MarkKind;
 use crate::setting::Told;

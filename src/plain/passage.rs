@@ -4,7 +4,7 @@
 use std::borrow::Cow;
 
 use crate::document::{Block, BlockId, BlockKind, Document, Span};
-use crate::explorer::desk::front::Front;
+use crate::explorer::desk::views::front::Front;
 use crate::explorer::reading::lines::Line;
 use crate::explorer::reading::typography::Typography;
 use crate::lexicon::sentence_ends;

@@ -9,7 +9,7 @@
 use std::collections::{HashMap, HashSet};
 
 use crate::document::Document;
-use crate::lexicon::segmentation::{Segmenter, segmenter};
+use crate::lexicon::cutting::segmentation::{Segmenter, segmenter};
 
 use super::runs::{Run, each_run};
 use super::{Detail, Finding, FindingKind, phrases, usage};

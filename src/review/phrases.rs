@@ -1,7 +1,7 @@
 //! Words and phrases that stand twice by mistake: 不断不断, 高质量高质量.
 
 use crate::document::Document;
-use crate::lexicon::segmentation::Segmenter;
+use crate::lexicon::cutting::segmentation::Segmenter;
 
 use super::runs::Run;
 use super::{Detail, Finding, FindingKind, usage};

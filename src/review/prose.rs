@@ -1,7 +1,7 @@
 //! What kind of Chinese a document is written in.
 
 use crate::document::Document;
-use crate::lexicon::segmentation::segmenter;
+use crate::lexicon::cutting::segmentation::segmenter;
 use crate::text::{fold, is_hanzi};
 
 use super::is_language;

@@ -6,10 +6,10 @@ use std::sync::Arc;
 use crate::document::{Document, Span};
 
 use super::find::find_watched;
-use super::heat::Heat;
-use super::hits::{Hit, Hits};
+use super::language::query::Query;
 use super::paragraphs;
-use super::query::Query;
+use super::results::heat::Heat;
+use super::results::hits::{Hit, Hits};
 
 /// How a query is joined to those before it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]

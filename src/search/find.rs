@@ -6,12 +6,12 @@ use std::ops::ControlFlow;
 use crate::cores;
 use crate::document::{Document, Span};
 
-use super::hits::{Hit, Hits};
-use super::look::{Looker, PIECE, Way, piece_of, pieces_of};
+use super::language::query::Query;
+use super::language::term::{Matcher, Term};
+use super::matching::look::{Looker, PIECE, Way, piece_of, pieces_of};
+use super::matching::pinyin::Pinyin;
 use super::paragraphs;
-use super::pinyin::Pinyin;
-use super::query::Query;
-use super::term::{Matcher, Term};
+use super::results::hits::{Hit, Hits};
 
 /// The search was called off.
 struct Cancelled;

@@ -6,10 +6,10 @@ use crate::document::Document;
 use crate::formats::verbatim::{Around, Fate, Verbatim, line_at, trimmed};
 use crate::text::fold;
 
-use super::charset::CharSet;
-use super::look::{Looker, Way};
-use super::query::Query;
-use super::term::{Matcher, Written};
+use super::language::query::Query;
+use super::language::term::{Matcher, Written};
+use super::matching::charset::CharSet;
+use super::matching::look::{Looker, Way};
 
 /// A query whose hits can be counted in the lines of a text as they stand in
 /// the file: one term of plain texts.

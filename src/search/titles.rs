@@ -10,9 +10,9 @@ use crate::document::{Document, SectionId, SectionNumber};
 use crate::grammar::{Asked, UnitWord};
 use crate::text::fold::{self, Folding};
 
-use super::letters::Letters;
-use super::pinyin::Pinyin;
-use super::readings::readings;
+use super::matching::letters::Letters;
+use super::matching::pinyin::Pinyin;
+use super::matching::readings::readings;
 
 /// The titles and numbers of a document's sections, made ready for jumps.
 ///

@@ -6,7 +6,7 @@ use std::io::{self, Write};
 use std::process::{Command, Stdio};
 
 use crate::explorer::Action;
-use crate::explorer::desk::copied::{CopyReport, Sent};
+use crate::explorer::desk::copies::copied::{CopyReport, Sent};
 use crate::notes::Copied;
 use crate::setting::Said;
 

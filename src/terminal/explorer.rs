@@ -14,8 +14,8 @@ use ratatui::layout::Position;
 
 use crate::config;
 use crate::document::Document;
-use crate::explorer::desk::copied::Sent;
-use crate::explorer::desk::work::Work;
+use crate::explorer::desk::copies::copied::Sent;
+use crate::explorer::desk::views::work::Work;
 use crate::explorer::reading::typography::{Choice, Typography};
 use crate::explorer::{Action, BookId, Effect, Job, Settings, State, update};
 use crate::lexicon::Vocabulary;

@@ -5,8 +5,8 @@ use std::ops::Range;
 use ratatui::style::Style;
 
 use crate::explorer::State;
-use crate::explorer::desk::front::Front;
 use crate::explorer::desk::panes::{Area, Pane, Panes};
+use crate::explorer::desk::views::front::Front;
 use crate::explorer::filter::complaint;
 use crate::explorer::filter::line::{ChipCell, FilterLine};
 use crate::explorer::keys::command::Command;
@@ -16,8 +16,8 @@ use crate::explorer::pages::page::Page;
 use crate::setting::{Language, Told};
 use crate::text::{Measure, cells, fit_ellipsis, graphemes, rows};
 
+use super::overlays::prompt;
 use super::paint::Pen;
-use super::prompt;
 use super::theme::Theme;
 
 /// Draws the header: the name of the tree, the way to the present section.

@@ -1,24 +1,13 @@
 //! Drawing the explorer's state. Nothing here changes it.
 
 mod bars;
-mod command_palette;
-mod encodings;
-mod findings;
-mod help_page;
-mod info_page;
-mod jump_box;
-mod marks;
+mod overlays;
 mod paint;
 mod palette;
 mod panel;
-mod popup;
-mod presets;
-mod prompt;
-mod structure;
 mod text;
 mod theme;
 mod tree;
-mod typography_page;
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Position;
@@ -63,29 +52,31 @@ pub fn draw(buffer: &mut Buffer, state: &State) -> Option<Position> {
     for page in state.pages() {
         caret = match page {
             Page::Filter(_) => caret,
-            Page::Mark(page) => marks::draw(&mut pen, theme, state, page),
-            Page::Jump(page) => jump_box::draw(&mut pen, theme, state, &page.picker),
-            Page::Palette(page) => command_palette::draw(&mut pen, theme, state, &page.picker),
-            Page::Structure(page) => structure::draw(&mut pen, theme, state, page),
-            Page::Presets(page) => presets::draw(&mut pen, theme, state, &page.picker),
+            Page::Mark(page) => overlays::marks::draw(&mut pen, theme, state, page),
+            Page::Jump(page) => overlays::jump_box::draw(&mut pen, theme, state, &page.picker),
+            Page::Palette(page) => {
+                overlays::command_palette::draw(&mut pen, theme, state, &page.picker)
+            }
+            Page::Structure(page) => overlays::structure::draw(&mut pen, theme, state, page),
+            Page::Presets(page) => overlays::presets::draw(&mut pen, theme, state, &page.picker),
             Page::Odd(page) => {
-                findings::draw(&mut pen, theme, state, page.list.as_ref());
+                overlays::findings::draw(&mut pen, theme, state, page.list.as_ref());
                 caret
             }
             Page::Encodings(page) => {
-                encodings::draw(&mut pen, theme, state, &page.list);
+                overlays::encodings::draw(&mut pen, theme, state, &page.list);
                 caret
             }
             Page::Typography(page) => {
-                typography_page::draw(&mut pen, theme, state, &page.list);
+                overlays::typography_page::draw(&mut pen, theme, state, &page.list);
                 caret
             }
             Page::Help(page) => {
-                help_page::draw(&mut pen, theme, state, page.top);
+                overlays::help_page::draw(&mut pen, theme, state, page.top);
                 caret
             }
             Page::Info(_) => {
-                info_page::draw(&mut pen, theme, state);
+                overlays::info_page::draw(&mut pen, theme, state);
                 caret
             }
         };

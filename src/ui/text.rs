@@ -4,8 +4,8 @@ use ratatui::style::{Modifier, Style};
 
 use crate::document::{BlockKind, Document, Span};
 use crate::explorer::State;
-use crate::explorer::desk::front::Front;
 use crate::explorer::desk::panes::{Area, GUTTER, HANG, Panes, scroll_bar_part};
+use crate::explorer::desk::views::front::Front;
 use crate::explorer::language::Text;
 use crate::explorer::reading::lines::{Line, TextLine};
 use crate::explorer::reading::pane::COLUMN_GAP;

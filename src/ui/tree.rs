@@ -4,8 +4,8 @@ use ratatui::style::Style;
 
 use crate::document::{Document, Section, SectionId, SectionKind, Span};
 use crate::explorer::State;
-use crate::explorer::desk::front::Front;
 use crate::explorer::desk::panes::{Area, Pane};
+use crate::explorer::desk::views::front::Front;
 use crate::explorer::language::Text;
 use crate::explorer::outline::tree::{Node, has_inside, indent, shown_title};
 use crate::setting::Language;

@@ -5,7 +5,8 @@ use std::process::Output;
 
 use crate::common::gangmu;
 use gangmu::document::{Document, Meta};
-use gangmu::search::{By, Context, Query, Sorting, Unit, find, snippet, sorted};
+use gangmu::search::snippet;
+use gangmu::search::{By, Context, Query, Sorting, Unit, find, sorted};
 use gangmu::structure::{Options, parse};
 
 fn read(text: &str) -> Document {

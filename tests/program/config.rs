@@ -8,7 +8,7 @@ use std::sync::atomic::{AtomicU32, Ordering};
 
 use gangmu::config::{Config, Loaded, default_text, parse};
 use gangmu::explorer::desk::appearance::ThemeName;
-use gangmu::explorer::desk::citation::CitationForm;
+use gangmu::explorer::desk::copies::citation::CitationForm;
 use gangmu::explorer::keys::command::{COMMANDS, Command, Scope};
 use gangmu::explorer::keys::key::Key;
 use gangmu::search::Rules;

@@ -6,7 +6,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 use gangmu::document::{Format, Meta};
-use gangmu::explorer::desk::work::Work;
+use gangmu::explorer::desk::views::work::Work;
 use gangmu::explorer::keys::key::Key;
 use gangmu::explorer::{Action, Effect, Mouse, MouseKind, Settings, State, update};
 use gangmu::notes::Preset;

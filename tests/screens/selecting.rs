@@ -3,7 +3,7 @@
 use std::io;
 
 use gangmu::document::Span;
-use gangmu::explorer::desk::copied::{CopyReport, Sent};
+use gangmu::explorer::desk::copies::copied::{CopyReport, Sent};
 use gangmu::explorer::desk::panes::Pane;
 use gangmu::explorer::{Action, Effect, Mouse, MouseKind};
 use gangmu::notes::MarkKind;

@@ -3,7 +3,7 @@
 
 use std::sync::Arc;
 
-use gangmu::explorer::desk::copied::{CopyReport, Sent};
+use gangmu::explorer::desk::copies::copied::{CopyReport, Sent};
 use gangmu::explorer::keys::command::Command;
 use gangmu::explorer::keys::key::Key;
 use gangmu::explorer::keys::keymap::{Binding, Keymap};

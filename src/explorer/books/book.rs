@@ -4,8 +4,8 @@ use std::sync::Arc;
 
 use crate::document::Document;
 use crate::explorer::books::place::{BookId, Job};
-use crate::explorer::desk::effect::Effect;
-use crate::explorer::desk::work::Work;
+use crate::explorer::desk::events::effect::Effect;
+use crate::explorer::desk::views::work::Work;
 use crate::explorer::language::Text;
 use crate::explorer::marks::list::Marks;
 use crate::explorer::panel::Facts;

@@ -3,7 +3,7 @@
 
 use crate::explorer::books::book::Book;
 use crate::explorer::books::place::{BookId, Job};
-use crate::explorer::desk::view::View;
+use crate::explorer::desk::views::view::View;
 use crate::search::Rules;
 use crate::source::Location;
 

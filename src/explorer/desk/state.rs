@@ -11,11 +11,11 @@ use crate::text::Ambiguous;
 
 use crate::explorer::books::shelf::Shelf;
 use crate::explorer::desk::appearance::{Depth, Ground, ThemeName};
-use crate::explorer::desk::citation::CitationForm;
-use crate::explorer::desk::effect::Effect;
-use crate::explorer::desk::front::Front;
+use crate::explorer::desk::copies::citation::CitationForm;
+use crate::explorer::desk::events::effect::Effect;
 use crate::explorer::desk::history::History;
 use crate::explorer::desk::panes::{HANG, Pane, Panes, Wishes};
+use crate::explorer::desk::views::front::Front;
 use crate::explorer::keys::command::Command;
 use crate::explorer::keys::input_method::InputMethod;
 use crate::explorer::keys::key::Key;
@@ -61,7 +61,7 @@ pub struct Settings {
 }
 
 /// The whole state of the explorer. Changed by
-/// [`update`](crate::explorer::desk::update::update) only; drawing reads it.
+/// [`update`](crate::explorer::desk::events::update::update) only; drawing reads it.
 #[derive(Debug)]
 pub struct State {
     pub(in crate::explorer) size: (u16, u16),

@@ -5,9 +5,9 @@ use std::sync::Arc;
 use crate::search::Combined;
 
 use crate::explorer::books::place::{BookId, Place};
-use crate::explorer::desk::effect::Effect;
+use crate::explorer::desk::events::effect::Effect;
 use crate::explorer::desk::state::State;
-use crate::explorer::desk::work::Work;
+use crate::explorer::desk::views::work::Work;
 use crate::explorer::filter::chips::next_join;
 use crate::explorer::filter::typing::FilterBox;
 use crate::explorer::pages::page::Page;

@@ -2,7 +2,7 @@
 
 use crate::search::{Join, Within};
 
-use crate::explorer::desk::effect::Effect;
+use crate::explorer::desk::events::effect::Effect;
 use crate::explorer::desk::state::State;
 use crate::explorer::keys::command::Command;
 use crate::explorer::language::Text;

@@ -1,6 +1,6 @@
 //! Keeping the chips under a name, taking them back.
 
-use crate::explorer::desk::effect::Effect;
+use crate::explorer::desk::events::effect::Effect;
 use crate::explorer::desk::state::State;
 use crate::explorer::filter::chips::Chip;
 use crate::explorer::filter::kept::preset;

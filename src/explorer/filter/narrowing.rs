@@ -3,9 +3,9 @@
 use crate::document::{BlockId, Document};
 use crate::search::Hits;
 
-use crate::explorer::desk::effect::Effect;
+use crate::explorer::desk::events::effect::Effect;
 use crate::explorer::desk::state::State;
-use crate::explorer::desk::view::View;
+use crate::explorer::desk::views::view::View;
 use crate::explorer::language::Text;
 use crate::explorer::reading::pane::Align;
 

@@ -4,11 +4,11 @@ use std::sync::Arc;
 
 use crate::document::Document;
 use crate::explorer::books::place::BookId;
-use crate::explorer::desk::effect::Effect;
+use crate::explorer::desk::events::effect::Effect;
 use crate::explorer::desk::panes::{Area, Pane};
 use crate::explorer::desk::state::State;
-use crate::explorer::desk::view::View;
-use crate::explorer::desk::work::Work;
+use crate::explorer::desk::views::view::View;
+use crate::explorer::desk::views::work::Work;
 use crate::explorer::filter::chips::Chip;
 use crate::explorer::language::Text;
 use crate::explorer::reading::word::WordPlace;

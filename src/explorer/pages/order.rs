@@ -4,7 +4,7 @@
 use crate::explorer::keys::command::Command;
 use crate::explorer::language::Text;
 use crate::explorer::marks::purpose::Purpose;
-use crate::explorer::pages::correction::Correction;
+use crate::explorer::pages::sheets::correction::Correction;
 use crate::explorer::reading::typography::Choice;
 use crate::source::Encoding;
 use crate::structure::corrections::Pattern;

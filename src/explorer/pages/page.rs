@@ -2,16 +2,16 @@
 
 use crate::explorer::filter::typing::FilterBox;
 use crate::explorer::marks::writing::MarkBox;
-use crate::explorer::pages::encodings::EncodingList;
-use crate::explorer::pages::findings::OddPage;
-use crate::explorer::pages::help::HelpPage;
-use crate::explorer::pages::info::InfoPage;
-use crate::explorer::pages::jump::JumpBox;
 use crate::explorer::pages::layer::Layer;
-use crate::explorer::pages::palette::PaletteBox;
-use crate::explorer::pages::presets::PresetBox;
-use crate::explorer::pages::structure::StructurePage;
-use crate::explorer::pages::typography::TypographyPage;
+use crate::explorer::pages::lists::encodings::EncodingList;
+use crate::explorer::pages::lists::findings::OddPage;
+use crate::explorer::pages::lists::jump::JumpBox;
+use crate::explorer::pages::lists::palette::PaletteBox;
+use crate::explorer::pages::lists::presets::PresetBox;
+use crate::explorer::pages::sheets::help::HelpPage;
+use crate::explorer::pages::sheets::info::InfoPage;
+use crate::explorer::pages::sheets::structure::StructurePage;
+use crate::explorer::pages::sheets::typography::TypographyPage;
 
 /// One of the pages that open over the panes.
 #[derive(Debug)]

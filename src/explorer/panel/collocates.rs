@@ -3,7 +3,8 @@
 use std::cmp::Reverse;
 
 use crate::document::{Document, Span};
-use crate::lexicon::{Measure, Vocabulary, Window, Words, collocates, dispersion};
+use crate::lexicon::{Measure, Vocabulary, Window, Words};
+use crate::lexicon::{collocates, dispersion};
 use crate::search::Hits;
 
 use super::table::{Cell, Column, Room, Table, Target, shares};

@@ -3,10 +3,10 @@
 use std::sync::Arc;
 
 use crate::explorer::books::place::BookId;
-use crate::explorer::desk::effect::Effect;
+use crate::explorer::desk::events::effect::Effect;
 use crate::explorer::desk::panes::{Pane, Panes};
 use crate::explorer::desk::state::State;
-use crate::explorer::desk::work::Work;
+use crate::explorer::desk::views::work::Work;
 use crate::explorer::language::Text;
 use crate::explorer::panel::basis::Basis;
 use crate::explorer::panel::hits::HitsOrder;

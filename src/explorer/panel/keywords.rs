@@ -1,8 +1,9 @@
 //! The words that matter.
 
 use crate::document::{Document, Span};
-use crate::lexicon::keywords::{Keyword, frequency, keyness, text_rank, tf_idf};
-use crate::lexicon::{IdfTable, Vocabulary, Words, dispersion};
+use crate::lexicon::dispersion;
+use crate::lexicon::measures::keywords::{Keyword, frequency, keyness, text_rank, tf_idf};
+use crate::lexicon::{IdfTable, Vocabulary, Words};
 
 use super::table::{Cell, Column, Room, Table, Target, shares};
 use super::turn::{Turn, joined, next};

@@ -1,8 +1,9 @@
 //! Set phrases.
 
 use crate::document::{Document, Span};
+use crate::lexicon::Words;
+use crate::lexicon::dispersion;
 use crate::lexicon::phrases::{Phrase, PhraseKind, phrases};
-use crate::lexicon::{Words, dispersion};
 
 use super::table::{Cell, Column, Room, Table, Target, shares};
 use super::turn::{Turn, joined, next};

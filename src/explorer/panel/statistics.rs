@@ -3,7 +3,8 @@
 use std::cmp::Reverse;
 
 use crate::document::Document;
-use crate::lexicon::{SectionShare, Statistics, Words, statistics};
+use crate::lexicon::statistics;
+use crate::lexicon::{SectionShare, Statistics, Words};
 
 use super::table::{Cell, Column, Room, Table, Target};
 use crate::explorer::language::{Language, Text};

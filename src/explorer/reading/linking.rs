@@ -3,7 +3,7 @@
 use crate::document::{Document, Span};
 use crate::references::Target;
 
-use crate::explorer::desk::effect::Effect;
+use crate::explorer::desk::events::effect::Effect;
 use crate::explorer::desk::panes::Pane;
 use crate::explorer::desk::state::State;
 use crate::explorer::keys::command::Command;

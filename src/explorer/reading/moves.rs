@@ -2,7 +2,7 @@
 
 use crate::document::SectionId;
 
-use crate::explorer::desk::effect::Effect;
+use crate::explorer::desk::events::effect::Effect;
 use crate::explorer::desk::panes::Pane;
 use crate::explorer::desk::state::State;
 use crate::explorer::language::Text;

@@ -4,10 +4,10 @@ use std::sync::Arc;
 
 use crate::document::{BlockId, Span};
 use crate::explorer::books::place::Job;
-use crate::explorer::desk::effect::Effect;
+use crate::explorer::desk::events::effect::Effect;
 use crate::explorer::desk::panes::Pane;
 use crate::explorer::desk::state::State;
-use crate::explorer::desk::work::Work;
+use crate::explorer::desk::views::work::Work;
 use crate::explorer::keys::command::{Command, Scope};
 use crate::explorer::keys::key::Key;
 use crate::explorer::keys::mouse::Mouse;

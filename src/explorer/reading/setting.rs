@@ -1,6 +1,6 @@
 //! Choosing how text is set.
 
-use crate::explorer::desk::effect::Effect;
+use crate::explorer::desk::events::effect::Effect;
 use crate::explorer::desk::state::State;
 use crate::explorer::language::Text;
 use crate::explorer::reading::typography::{Choice, MEASURES};

@@ -15,9 +15,9 @@ use std::collections::HashMap;
 use crate::document::{Document, Span};
 use crate::setting::Language;
 
-use super::folded::key;
-use super::stop_words::StopWords;
-use super::words::{WordKind, Words};
+use super::cutting::folded::key;
+use super::cutting::words::{WordKind, Words};
+use super::dictionaries::stop_words::StopWords;
 use places::Places;
 use quoted::{Mark, quoted};
 

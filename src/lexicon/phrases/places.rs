@@ -4,10 +4,10 @@ use aho_corasick::{AhoCorasick, MatchKind};
 
 use crate::document::{Document, Span};
 
-use super::super::cut::is_language;
-use super::super::folded::Folded;
-use super::super::segmentation::segmenter;
-use super::super::words::Words;
+use super::super::cutting::cut::is_language;
+use super::super::cutting::folded::Folded;
+use super::super::cutting::segmentation::segmenter;
+use super::super::cutting::words::Words;
 
 /// Wordings of up to this many characters must begin and end with words, and
 /// those that the dictionary has must be quoted: they are found in too much

@@ -3,7 +3,7 @@
 use crate::document::{Document, Span};
 use crate::text::{is_final_punctuation, is_hanzi, is_line_end, is_pause, is_space};
 
-use super::super::cut::is_language;
+use super::super::cutting::cut::is_language;
 
 /// The longest quoted term and the longest title, in characters.
 const LONGEST_TERM: usize = 16;

@@ -5,11 +5,11 @@
 
 use std::collections::HashMap;
 
-use super::super::association::mutual_information;
-use super::super::folded::dictionary_form;
-use super::super::segmentation::segmenter;
-use super::super::stop_words::StopWords;
-use super::super::words::{Word, WordKind, Words};
+use super::super::cutting::folded::dictionary_form;
+use super::super::cutting::segmentation::segmenter;
+use super::super::cutting::words::{Word, WordKind, Words};
+use super::super::dictionaries::stop_words::StopWords;
+use super::super::measures::association::mutual_information;
 use crate::text::is_hanzi;
 
 /// Lengths in characters.

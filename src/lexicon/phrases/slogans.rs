@@ -2,9 +2,9 @@
 
 use std::collections::HashMap;
 
-use super::super::folded::dictionary_form;
-use super::super::segmentation::segmenter;
-use super::super::words::{Word, Words};
+use super::super::cutting::folded::dictionary_form;
+use super::super::cutting::segmentation::segmenter;
+use super::super::cutting::words::{Word, Words};
 
 /// The numerals that slogans count with.
 const NUMERALS: &str = "一二三四五六七八九两双";

@@ -7,7 +7,7 @@ use gangmu::document::{Document, SectionId, Span};
 use gangmu::explorer::keys::key::Key;
 use gangmu::explorer::pages::prompt::Prompt;
 use gangmu::figures;
-use gangmu::lexicon::keywords::{Admission, frequency};
+use gangmu::lexicon::measures::keywords::{Admission, frequency};
 use gangmu::lexicon::{Lexicon, StopWords, Words};
 use gangmu::references::{ReferenceIndex, references_in};
 

@@ -1,7 +1,8 @@
 //! What stands beside a word.
 
 use gangmu::document::Document;
-use gangmu::lexicon::{Collocate, Lexicon, Measure, StopWords, Window, collocates, occurrences};
+use gangmu::lexicon::collocates;
+use gangmu::lexicon::{Collocate, Lexicon, Measure, StopWords, Window, occurrences};
 
 use super::{admission, cut_by, document};
 

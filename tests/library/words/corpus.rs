@@ -2,8 +2,9 @@
 //! of it; where it is absent the tests say so and pass.
 
 use gangmu::document::Meta;
+use gangmu::lexicon::measures::keywords;
 use gangmu::lexicon::phrases::phrases;
-use gangmu::lexicon::{IdfTable, Lexicon, StopWords, WordKind, keywords};
+use gangmu::lexicon::{IdfTable, Lexicon, StopWords, WordKind};
 use gangmu::structure::{Options, parse};
 
 use super::{admission, cut_by, document, whole};

@@ -2,8 +2,10 @@
 
 use std::ops::ControlFlow;
 
+use gangmu::lexicon::measures::keywords;
 use gangmu::lexicon::phrases::phrases;
-use gangmu::lexicon::{Lexicon, StopWords, WordKind, Words, keywords, statistics};
+use gangmu::lexicon::statistics;
+use gangmu::lexicon::{Lexicon, StopWords, WordKind, Words};
 use proptest::prelude::*;
 
 use super::{admission, cut_by, document, whole, with_dictionary};

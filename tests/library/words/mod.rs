@@ -11,7 +11,7 @@ mod ranking;
 use std::ops::ControlFlow;
 
 use gangmu::document::{Document, Format, Meta, Span};
-use gangmu::lexicon::keywords::{Admission, Keyword};
+use gangmu::lexicon::measures::keywords::{Admission, Keyword};
 use gangmu::lexicon::{Dictionary, Lexicon, StopWords, Words};
 use gangmu::structure::{Options, parse};
 

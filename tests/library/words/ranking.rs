@@ -1,6 +1,7 @@
 //! Which words matter.
 
-use gangmu::lexicon::{Lexicon, StopWords, keywords};
+use gangmu::lexicon::measures::keywords;
+use gangmu::lexicon::{Lexicon, StopWords};
 
 use super::{admission, cut_by, document, pair, shown, whole};
 

@@ -1,0 +1,5 @@
+//! Copying a text, with where it comes from.
+
+pub mod citation;
+pub mod copied;
+pub mod copying;

@@ -1,0 +1,285 @@
+//! Opening books, taking in what comes of them, reading them again, closing.
+
+use std::sync::Arc;
+
+use crate::anchor::Moved;
+use crate::document::Document;
+use crate::explorer::books::place::{BookId, Job};
+use crate::explorer::desk::events::effect::Effect;
+use crate::explorer::desk::state::State;
+use crate::explorer::desk::views::work::Work;
+use crate::explorer::keys::command::Command;
+use crate::explorer::language::Text;
+use crate::explorer::outline::tree::Tree;
+use crate::explorer::pages::page::Page;
+use crate::explorer::reading::pane::Align;
+use crate::notes::Change;
+use crate::open::Recalled;
+use crate::setting::Said;
+use crate::source::{Embedded, Encoding, Location};
+
+/// Bytes of text of books that stay at hand beside the one in front. With all
+/// that follows from it a text takes about twice its size.
+const AT_HAND: usize = 4 * 1024 * 1024;
+
+impl State {
+    /// Puts one more book on the shelf and in front.
+    pub(in crate::explorer) fn open(&mut self, location: Location) -> Vec<Effect> {
+        let id = self.shelf.add(location, self.rules);
+        let at = self.shelf.position(id).unwrap_or(0);
+        self.bring(at)
+    }
+
+    /// Brings a book to the front by its place on the shelf (from 0), and asks
+    /// for it where nothing of it has been asked for.
+    pub(in crate::explorer) fn bring(&mut self, at: usize) -> Vec<Effect> {
+        self.shelf.bring(at);
+        let mut effects = self.open_front();
+        effects.extend(self.put_far_back());
+        effects
+    }
+
+    /// Puts back what has not been looked at for a while, so that going through
+    /// many books does not hold them all.
+    fn put_far_back(&mut self) -> Vec<Effect> {
+        let far = self.shelf.far(AT_HAND);
+        for &id in &far {
+            if let Some((book, view)) = self.shelf.get_mut(id) {
+                view.put_back(book.document());
+                book.put_back();
+            }
+        }
+        far.into_iter().map(Effect::Close).collect()
+    }
+
+    /// Asks for the book in front, where nothing of it has been asked for.
+    pub(in crate::explorer) fn open_front(&mut self) -> Vec<Effect> {
+        let front = self.shelf.front_mut();
+        front
+            .and_then(|(book, _)| book.open())
+            .into_iter()
+            .collect()
+    }
+
+    /// Goes on or back by books; round at the ends.
+    pub(in crate::explorer) fn switch_document(&mut self, by: i64) -> Vec<Effect> {
+        let count = i64::try_from(self.shelf.len()).unwrap_or(i64::MAX);
+        if count < 2 {
+            self.say(Text::OnlyDocument);
+            return Vec::new();
+        }
+        let here = i64::try_from(self.shelf.rank()).unwrap_or(0);
+        let there = here.saturating_add(by).rem_euclid(count);
+        self.bring(usize::try_from(there).unwrap_or(0))
+    }
+
+    /// Opens the user's guide.
+    pub(in crate::explorer) fn open_guide(&mut self) -> Vec<Effect> {
+        let guide = self.language.choose(Embedded::GuideZh, Embedded::GuideEn);
+        self.open(Location::Embedded(guide))
+    }
+
+    /// Closes the book in front; the last one ends the program.
+    pub(in crate::explorer) fn close(&mut self) -> Vec<Effect> {
+        let Some((book, _)) = self.shelf.front().filter(|_| self.shelf.len() > 1) else {
+            return vec![Effect::Quit];
+        };
+        let id = book.id();
+        self.take_away(id)
+    }
+
+    /// Takes a book from the shelf and calls off what is done for it.
+    fn take_away(&mut self, id: BookId) -> Vec<Effect> {
+        self.shelf.take_away(id);
+        self.history.forget(id);
+        let mut effects = vec![Effect::Close(id)];
+        effects.extend(self.open_front());
+        effects
+    }
+
+    /// Takes in what is known of a book, before its text.
+    pub(in crate::explorer) fn recalled(&mut self, job: Job, mut recalled: Recalled) {
+        let Some((book, view)) = self.shelf.asked(job) else {
+            return;
+        };
+        let is_corrected = !recalled.corrections.is_empty();
+        let fault = recalled.fault.clone();
+        let lost_lines = recalled.lost_lines;
+        book.recall(&mut recalled);
+        if book.keeps_place() {
+            view.setup.recall(recalled, book.is_known());
+        }
+        if let Some(fault) = fault {
+            self.complain_of(&fault);
+        } else if lost_lines > 0 {
+            self.complain_with(Text::LinesLost, &[&lost_lines]);
+        } else if is_corrected && self.message.is_none() {
+            let key = self.hint(Command::Structure);
+            self.say_with(Text::StructureKept, &[&key]);
+        }
+    }
+
+    /// Takes the text of a book in, or its first part.
+    pub(in crate::explorer) fn loaded(&mut self, job: Job, document: Arc<Document>) -> Vec<Effect> {
+        let is_in_front = self.shelf.is_in_front(job.book);
+        let Some((book, view)) = self.shelf.asked(job) else {
+            return Vec::new();
+        };
+        let partial = document.meta().partial;
+        let lines = document.meta().lines;
+        let settled = !partial || book.follows();
+        let moved = Moved::new(book.document(), &document);
+        let cursor = moved.place(view.reading.cursor());
+        self.history.replace(job.book, |place| moved.place(place));
+        if let Some(Page::Filter(page)) = self.pages.last_mut()
+            && is_in_front
+        {
+            page.origin = moved.place(page.origin);
+        }
+        if book.document().is_empty() {
+            view.outline = Tree::new(&document);
+        } else {
+            view.outline.replace_document(&moved);
+        }
+        view.filter.forget_hits();
+        view.pointer.pointed = None;
+        view.pointer.dragged_from = None;
+        let again = book.take_text(Arc::clone(&document));
+        let again = again.map(|text| (text, book.location().name()));
+        view.reading.replace_document(&document, cursor);
+        view.follow(&document);
+        let refiltered = !partial && view.restore_setup(book);
+        view.selection = None;
+        if refiltered {
+            let key = self.hint(Command::ClearFilters);
+            self.say_with(Text::FiltersBack, &[&key]);
+        }
+        let mut effects = self.search_again(job.book);
+        if let Some((text, name)) = again {
+            self.say_with(text, &[&name, &lines]);
+        }
+        if !partial && document.meta().replacements > 0 {
+            let invalid = document.meta().replacements;
+            let name = document.meta().encoding.clone();
+            let key = self.hint(Command::Encoding);
+            self.complain_with(Text::Invalid, &[&invalid, &name, &key]);
+        }
+        if let Some((book, _)) = self.shelf.get(job.book).filter(|_| settled) {
+            effects.push(book.work(Work::Index(document)));
+        }
+        if is_in_front {
+            effects.extend(self.refresh_page());
+        }
+        self.resume(job.book);
+        if let Some((book, view)) = self.shelf.get_mut(job.book) {
+            view.go_on(book.document());
+        }
+        if let Some((book, view)) = self.shelf.get_mut(job.book) {
+            if book.is_corrected_here() && settled {
+                // Corrected while the rest was being read.
+                effects.push(book.recorrect());
+            }
+            view.setup.settle(view.reading.cursor(), !partial);
+        }
+        if is_in_front {
+            effects.extend(self.ask_anew());
+        }
+        effects
+    }
+
+    /// Goes to where the reader was the last time, unless they have moved
+    /// already.
+    fn resume(&mut self, id: BookId) {
+        let Some((book, view)) = self.shelf.get_mut(id) else {
+            return;
+        };
+        let Some(place) = view.setup.resume(view.reading.cursor()) else {
+            return;
+        };
+        view.go_to(book.document(), place, Align::Top);
+        if self.message.is_none() {
+            let key = self.hint(Command::Top);
+            self.say_with(Text::Resumed, &[&key]);
+        }
+    }
+
+    /// A book could not be read, or not to its end.
+    pub(in crate::explorer) fn failed(&mut self, job: Job, reason: Said) -> Vec<Effect> {
+        match self.shelf.asked(job) {
+            Some(_) => self.broken(job.book, reason),
+            None => Vec::new(),
+        }
+    }
+
+    /// The reading of a book has ended before its end. One of which nothing is
+    /// there leaves the shelf, unless it is the only one.
+    pub(in crate::explorer) fn broken(&mut self, id: BookId, reason: Said) -> Vec<Effect> {
+        let others = self.shelf.len() > 1;
+        let mut effects = Vec::new();
+        if let Some((book, _)) = self.shelf.get_mut(id) {
+            book.fail(reason.clone());
+            if others && book.is_unread() {
+                effects = self.take_away(id);
+            }
+        }
+        self.complain_of(&reason);
+        effects
+    }
+
+    /// Whether the source can be read a second time; says so where not.
+    pub(in crate::explorer) fn can_be_read_again(&mut self) -> bool {
+        let Some((book, _)) = self.shelf.front() else {
+            return false;
+        };
+        let again = book.can_be_read_again();
+        if !again {
+            let name = book.location().name();
+            self.say_with(Text::EncodingFixed, &[&name]);
+        }
+        again
+    }
+
+    /// Reads the book in front in another encoding.
+    pub(in crate::explorer) fn read_in(&mut self, encoding: Option<Encoding>) -> Vec<Effect> {
+        let kept = self.shelf.front_mut().and_then(|(book, _)| {
+            book.choose_encoding(encoding);
+            let name = encoding.map(|encoding| encoding.name().to_owned());
+            book.keep(Change::Encoding(name))
+        });
+        let mut effects = self.reload();
+        effects.extend(kept);
+        effects
+    }
+
+    /// Reads the book in front again, as the reader asks.
+    pub(in crate::explorer) fn reload(&mut self) -> Vec<Effect> {
+        if !self.can_be_read_again() {
+            return Vec::new();
+        }
+        let front = self.shelf.front_mut();
+        front
+            .map(|(book, _)| book.read_again(Text::Reloaded))
+            .into_iter()
+            .collect()
+    }
+
+    /// Asks for what has changed to be read again, once it has been read and
+    /// no list of places is open that the reader is choosing from.
+    pub(in crate::explorer) fn read_stale_again(&mut self) -> Vec<Effect> {
+        if !self.is_free() {
+            return Vec::new();
+        }
+        let stale = self.shelf.books_mut().filter(|book| book.is_due());
+        stale
+            .map(|book| book.read_again(Text::SourceChanged))
+            .collect()
+    }
+
+    /// Tells that a file is gone. What was read of it stays.
+    pub(in crate::explorer) fn source_gone(&mut self, id: BookId) {
+        let name = self.shelf.get(id).map(|(book, _)| book.location().name());
+        if let Some(name) = name {
+            self.complain_with(Text::SourceGone, &[&name]);
+        }
+    }
+}

@@ -1,0 +1,7 @@
+//! Lists to choose from.
+
+pub mod encodings;
+pub mod findings;
+pub mod jump;
+pub mod palette;
+pub mod presets;
