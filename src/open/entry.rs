@@ -14,6 +14,7 @@ use crate::source::{
 use crate::structure;
 use crate::structure::corrections::{Corrections, correct};
 
+use super::archive;
 use super::fault::OpenError;
 use super::how::{How, Known};
 use super::opened::{Opened, Recalled};
@@ -55,7 +56,10 @@ impl<'a> Entry<'a> {
     /// As [`open`](Self::open).
     pub fn with(location: &'a Location, how: &'a How, known: Known) -> Result<Self, OpenError> {
         Ok(Self {
-            reader: Reader::open(location)?,
+            reader: match archive::reader(location)? {
+                Some(member) => member,
+                None => Reader::open(location)?,
+            },
             maker: Maker {
                 encoding: known.encoding(how),
                 location,
@@ -177,6 +181,12 @@ impl Maker<'_> {
             return Ok(None);
         };
         let room = self.how.rooms.iter().find(|room| room.kind == kind);
+        if room.is_none()
+            && kind == Kind::Zip
+            && let Some(several) = archive::several(self.location)
+        {
+            return Err(several);
+        }
         // What has no room is refused by whoever reads text.
         Ok(room)
     }

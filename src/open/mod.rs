@@ -11,6 +11,7 @@
 //! goes to the room of its kind in [`formats`](crate::formats), all else is
 //! decoded first.
 
+mod archive;
 mod entry;
 mod fault;
 mod how;
@@ -18,6 +19,7 @@ mod opened;
 #[cfg(test)]
 mod tests;
 
+pub use archive::members;
 pub use entry::Entry;
 pub use fault::OpenError;
 pub use how::{How, Known};

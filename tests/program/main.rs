@@ -21,5 +21,7 @@ mod language;
 mod manual;
 mod no_text;
 mod notes;
+#[path = "../common/package.rs"]
+mod package;
 mod plain;
 mod standard_input;

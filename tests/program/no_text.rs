@@ -7,6 +7,7 @@ use std::path::PathBuf;
 use std::process::{Command, Output, Stdio};
 
 use crate::common::no_text::{all, zip};
+use crate::package::archive;
 
 /// A folder of files for one test, gone with it.
 struct Folder(PathBuf);
@@ -311,4 +312,47 @@ fn nul_before_each_letter_is_left_out_and_counted() {
     let path = folder.file("一个.txt", "甲乙丙丁\0戊己庚辛\n".as_bytes());
     assert!(run(&[&path]).0.contains("丁\0戊"));
     assert!(!run(&["check", &path]).0.contains("nul"));
+}
+
+#[test]
+fn an_archive_stands_for_the_documents_in_it() {
+    let folder = Folder::new("archive");
+    let gbk = |text: &str| encoding_rs::GBK.encode(text).0.into_owned();
+    let name = gbk("通知/放假.txt");
+    // Names that are no UTF-8 stand in the archive as they are.
+    let placed: String = "x".repeat(name.len());
+    let mut bytes = archive(&[
+        (&placed, "第一章 总则\n五月一日放假。\n".as_bytes()),
+        ("附件.md", "# 值班表\n\n王五。\n".as_bytes()),
+        ("图.png", b"\x89PNG\r\n\x1a\n"),
+    ]);
+    let places: Vec<usize> = (0..bytes.len() - name.len())
+        .filter(|&at| bytes[at..].starts_with(placed.as_bytes()))
+        .collect();
+    for at in places {
+        bytes[at..at + name.len()].copy_from_slice(&name);
+    }
+    let path = folder.file("包.bin", &bytes);
+    let (out, error, code) = run(&["search", "放假", &path, "--format", "tsv"]);
+    assert_eq!((error.as_str(), code), ("", 0));
+    assert!(out.contains("通知/放假.txt\t"), "{out}");
+    let (out, _, code) = run(&[&path]);
+    assert_eq!(code, 0);
+    assert!(
+        out.contains("五月一日放假。") && out.contains("王五。"),
+        "{out}"
+    );
+    let member = format!("{path}/附件.md");
+    let (out, _, code) = run(&["outline", &member]);
+    assert!(out.contains("值班表") && code == 0, "{out}");
+    let (_, error, code) = run(&["outline", &path]);
+    assert!(
+        error.contains("通知/放假.txt, 附件.md") && code == 2,
+        "{error}"
+    );
+    let (_, error, code) = run(&["outline", &format!("{path}/没有.txt")]);
+    assert!(error.contains("no such member") && code == 2, "{error}");
+    let only = folder.file("一.zip", &archive(&[("a.md", "# 甲\n".as_bytes())]));
+    let (out, _, code) = run(&["outline", &only]);
+    assert!(out.contains("甲") && code == 0, "{out}");
 }

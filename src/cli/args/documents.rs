@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use clap::Args;
 
 use crate::cli::failure::{Complaint, Failure};
+use crate::open;
 use crate::source::Location;
 
 /// Documents, for subcommands that read any number of them.
@@ -39,7 +40,13 @@ impl OneDocument {
     /// Where it is; `unnamed` where it was not named.
     pub(in crate::cli) fn location(&self, unnamed: Location) -> Location {
         match &self.path {
-            Some(path) => Location::from_argument(path.as_os_str()),
+            Some(path) => {
+                let location = Location::from_argument(path.as_os_str());
+                match open::members(&location).as_slice() {
+                    [only] => only.clone(),
+                    _ => location,
+                }
+            }
             None => unnamed,
         }
     }
@@ -56,10 +63,11 @@ pub(in crate::cli) fn locations(
     if paths.is_empty() {
         return Ok(vec![unnamed]);
     }
+    // An archive stands for the documents in it.
     let named = paths.iter().map(|path| path.as_os_str());
     let locations: Vec<Location> = named.map(Location::from_argument).collect();
     if locations.iter().filter(|&l| *l == Location::Stdin).count() > 1 {
         return Err(Complaint::StdinTwice.into());
     }
-    Ok(locations)
+    Ok(locations.iter().flat_map(open::members).collect())
 }
