@@ -133,31 +133,32 @@ impl<'a> Package<'a> {
     }
 }
 
+/// So few bytes outside ASCII tell no encoding.
+const FEW: usize = 12;
+
 /// The names of members as text. Those that are no UTF-8 are written in the
 /// encoding of the machine that packed them, which is found out from all of
-/// them together.
+/// them together; from a few letters it cannot be, and GBK is the commonest.
 fn names(raw: &[Vec<u8>]) -> Vec<String> {
-    let is_utf8 = raw.iter().all(|name| std::str::from_utf8(name).is_ok());
-    let decoded = match is_utf8 {
-        true => Vec::new(),
-        false => {
-            let all = source::decode(&raw.join(&b'\n'), None);
-            all.split('\n').map(str::to_owned).collect()
-        }
+    // Two bytes a character, as in a word of GBK, may be UTF-8 by chance.
+    let plain = |name: &Vec<u8>| {
+        let text = std::str::from_utf8(name).ok()?;
+        let is_sure = text.is_ascii() || text.bytes().any(|byte| byte >= 0xE0);
+        is_sure.then(|| text.to_owned())
     };
-    let fits = decoded.len() == raw.len();
-    let named = raw.iter().enumerate().map(|(at, raw)| {
-        let decoded = decoded.get(at).filter(|_| fits);
-        let name = match (std::str::from_utf8(raw), decoded) {
-            // Beside names that are none, UTF-8 in hanzi is no chance.
-            (Ok(name), None) => name.to_owned(),
-            (Ok(name), _) if name.bytes().any(|b| b >= 0xE0) => name.to_owned(),
-            (_, Some(name)) => name.clone(),
-            (Err(_), None) => String::from_utf8_lossy(raw).into_owned(),
-        };
+    let named: Vec<Option<String>> = raw.iter().map(plain).collect();
+    let others = raw.iter().zip(&named).filter(|(_, name)| name.is_none());
+    let others: Vec<&[u8]> = others.map(|(raw, _)| raw.as_slice()).collect();
+    let all = others.join(&b'\n');
+    let few = all.iter().filter(|byte| !byte.is_ascii()).count() < FEW;
+    let decoded = source::decode(&all, few.then_some("gbk"));
+    let mut decoded = decoded.split('\n');
+    let names = named.into_iter().zip(raw).map(|(name, raw)| {
+        let name = name.or_else(|| decoded.next().map(str::to_owned));
+        let name = name.unwrap_or_else(|| String::from_utf8_lossy(raw).into_owned());
         name.replace('\\', "/")
     });
-    named.collect()
+    names.collect()
 }
 
 /// Whether a name leads out of the folder that an archive is unpacked in.
