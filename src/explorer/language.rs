@@ -340,6 +340,12 @@ texts! {
     InfoTextValue, "{} 字，{} 段", "{} character(s), {} paragraph(s)";
     InfoSections, "章节", "sections";
     InfoSectionsValue, "{} 个，最深 {} 层", "{}, {} levels deep";
+    InfoFactTitle, "标题", "title";
+    InfoFactAuthor, "作者", "author";
+    InfoFactIssuer, "发布者", "issued by";
+    InfoFactDate, "日期", "date";
+    InfoFactNumber, "文号", "number";
+    InfoFactValue, "{}（{}）", "{} ({})";
     InfoSeams, "接缝", "seams";
     InfoMarkup, "标记中汉字", "hanzi in markup";
     InfoFormulas, "公式", "formulas";

@@ -2,6 +2,7 @@
 //! corrects of them is applied.
 
 pub mod corrections;
+pub mod facts;
 mod outline;
 #[cfg(test)]
 mod tests;

@@ -5,6 +5,7 @@ use crate::explorer::keys::key::Key;
 use crate::explorer::keys::mouse::Mouse;
 use crate::explorer::pages::layer::{Around, Layer, Turn};
 use crate::review::markup_name;
+use crate::structure::facts::{self, FactKind};
 
 use crate::explorer::language::{Language, Text};
 
@@ -39,6 +40,19 @@ pub fn lines(document: &Document, language: Language) -> Vec<(&'static str, Stri
         Text::InfoSections.get(language),
         Text::InfoSectionsValue.fill(language, &[&sections.len(), &deepest]),
     ));
+    lines.extend(facts::of(document).into_iter().map(|fact| {
+        let name = match fact.kind {
+            FactKind::Title => Text::InfoFactTitle,
+            FactKind::Author => Text::InfoFactAuthor,
+            FactKind::Issuer => Text::InfoFactIssuer,
+            FactKind::Date => Text::InfoFactDate,
+            FactKind::Number => Text::InfoFactNumber,
+        };
+        let place = document.origin().cited(fact.span.start, language);
+        let value = document.slice(fact.span);
+        let told = Text::InfoFactValue.fill(language, &[&value, &place]);
+        (name.get(language), told)
+    }));
     let seams = document.seams().len().to_string();
     lines.push((Text::InfoSeams.get(language), seams));
     let hidden = document.hidden_hanzi();
