@@ -118,6 +118,8 @@ fn read(text: &str) -> Option<(&str, Read)> {
     }
     let marker = numbering::marker(behind).filter(|m| {
         m.gap != Gap::Behind
+            // A bare number is the page of a site: 分节阅读 2.
+            && (m.gap != Gap::End || !m.style.is_item())
             && m.number.last().is_some()
             && !matches!(m.style, Style::Unit(Unit::Article))
     })?;

@@ -176,6 +176,10 @@ fn a_running_title_stands_before_the_number() {
     assert_eq!(titles(&text).len(), 3);
     let text = some(["水神传卷一", "水神传卷二", "水神传卷三"]);
     assert_eq!(titles(&text).len(), 3);
+    // The pages of a site are counted, not the parts of the work.
+    let text = some(["分页阅读 1", "分页阅读 2", "分页阅读 3"]);
+    let text = format!("渡口旧事\n\n{text}");
+    assert_eq!(titles(&text), [at(1, "渡口旧事")]);
 }
 
 #[test]

@@ -149,6 +149,7 @@ fn is_title(text: &str) -> bool {
         && hanzi.saturating_mul(2) >= chars
         && (is_hanzi(first) || first == '《')
         && !is_row(text)
+        && !is_page(text)
         && numbering::marker(text).is_none_or(|m| matches!(m.gap, Gap::None | Gap::Behind))
         && !words::is_crumb(text)
         && !words::is_head_line(text)
@@ -175,6 +176,13 @@ fn is_row(text: &str) -> bool {
     let fields = text.split([' ', '　']).filter(|f| !f.is_empty());
     let all = fields.clone().count();
     all > 3 && fields.filter(single).count().saturating_mul(2) < all
+}
+
+/// Whether a line is a page of a site, which has a bare number behind a name:
+/// 分节阅读 2.
+fn is_page(text: &str) -> bool {
+    text.rsplit_once([' ', '　'])
+        .is_some_and(|(_, number)| number.bytes().all(|b| b.is_ascii_digit()))
 }
 
 /// Whether a line says that the text ends or goes on.
