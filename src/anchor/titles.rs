@@ -142,10 +142,7 @@ mod tests {
     fn again(old: &str, new: &str) -> Vec<Option<String>> {
         let (old, new) = (document(old), document(new));
         let found = all(&old, &new);
-        let shown = |id: SectionId| {
-            let own = new.slice(new.own_span(id)).trim().replace('\n', "|");
-            own
-        };
+        let shown = |id: SectionId| new.slice(new.own_span(id)).trim().replace('\n', "|");
         found.into_iter().map(|id| id.map(shown)).collect()
     }
 

@@ -49,9 +49,7 @@ pub(super) fn find(
     let units = candidates.iter().any(|c| c.unit().is_some());
     if units && page.len() > SAMPLE {
         let some = runs::read(page, candidates, SAMPLE);
-        if Titles::of(&some, page, origin).is_none() {
-            return None;
-        }
+        Titles::of(&some, page, origin)?;
     }
     let lines = runs::read(page, candidates, page.len());
     let titles = Titles::of(&lines, page, origin)?;
