@@ -214,6 +214,40 @@ fn a_line_that_is_listed_is_a_heading_and_one_that_is_missing_is_written() {
 }
 
 #[test]
+fn a_chapter_of_nothing_but_listed_titles_is_no_page_of_contents() {
+    let article =
+        |n: u8, place: &str| point(&format!("第{}条", ["一", "二"][usize::from(n)]), place, "");
+    let articles = article(0, "a.xhtml#a1") + &article(1, "a.xhtml#a2");
+    let chapter = point("第一章　渡口", "a.xhtml#c1", &articles);
+    let contents =
+        point("第一编　水路", "a.xhtml", &chapter) + &point("第二编　陆路", "b.xhtml", "");
+    let document = Book {
+        version: "2.0",
+        contents: &contents,
+        chapters: &[
+            (
+                "a.xhtml",
+                "<h1>第一编　水路</h1><h2 id='c1'>第一章　渡口</h2><p id='a1'>第一条</p><p id='a2'>第二条</p>",
+            ),
+            ("b.xhtml", "<h1>第二编　陆路</h1><p>陆路另定。</p>"),
+        ],
+        ..BOOK
+    }
+    .open();
+    let titles: Vec<&str> = outline(&document).into_iter().map(|(_, t)| t).collect();
+    assert_eq!(
+        titles,
+        [
+            "第一编　水路",
+            "第一章　渡口",
+            "第一条",
+            "第二条",
+            "第二编　陆路"
+        ]
+    );
+}
+
+#[test]
 fn a_page_of_contents_and_a_title_page_add_nothing_to_the_outline() {
     let lines = ["第一回 渡口", "第二回 集市", "第三回 桥"];
     let list: String = lines.iter().map(|line| format!("{line}<br/>")).collect();

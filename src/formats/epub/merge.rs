@@ -126,7 +126,7 @@ fn look(
         label,
         blocks: Blocks::default(),
     };
-    if is_list || lists_contents(&texts, labels) {
+    if is_list || lists_contents(&texts, labels, entries) {
         for block in 0..texts.len() {
             blocks.make_listed(u32::try_from(block).unwrap_or(u32::MAX));
         }
@@ -226,10 +226,16 @@ fn find(
     }
 }
 
-/// Whether a chapter does no more than list the contents once again.
-fn lists_contents(texts: &[String], labels: &HashSet<&str>) -> bool {
+/// Whether a chapter does no more than list the contents once again. What the
+/// contents list of the chapter itself stands there for its own sake.
+fn lists_contents(texts: &[String], labels: &HashSet<&str>, entries: &[&Entry]) -> bool {
     let lines = texts.iter().filter(|text| !text.is_empty()).count();
-    let listed = texts.iter().filter(|text| labels.contains(text.as_str()));
+    let own: HashSet<&str> = entries
+        .iter()
+        .map(|entry| entry.squeezed.as_str())
+        .collect();
+    let named = |text: &&String| labels.contains(text.as_str()) && !own.contains(text.as_str());
+    let listed = texts.iter().filter(named);
     let listed = listed.count();
     // Its own name stands above the list.
     let lines = lines.saturating_sub(1);
