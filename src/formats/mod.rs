@@ -3,7 +3,7 @@
 //!
 //! Which format a text has is decided once, from the text itself; its name is
 //! a hint. What is no text is known by its bytes before that, and has a room in
-//! [`ROOMS`].
+//! `ROOMS`.
 
 mod decide;
 pub(crate) mod docx;
