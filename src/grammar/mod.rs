@@ -75,7 +75,7 @@ pub(crate) fn marker_as_read(text: &str) -> Option<Marker> {
         '单' | '單' | '模' | '专' | '專' | '项' | '項' | '任' | '实' | '實' | '案' => {
             word_first(text).or_else(|| unnumbered(text))
         }
-        '上' | '中' | '下' => third(text),
+        '上' | '中' | '下' => third(text).or_else(|| named(text)),
         '甲' | '乙' | '丙' | '丁' | '戊' | '己' | '庚' | '辛' | '壬' | '癸' => {
             stem(text, first)
         }
@@ -250,6 +250,7 @@ mod tests {
         assert_eq!(read("附录A 名词"), Some((Style::Annex, vec![])));
         assert_eq!(read("目　录"), Some((Style::Matter, vec![])));
         assert_eq!(read("楔子　渡口"), Some((Style::Matter, vec![])));
+        assert_eq!(read("上架感言"), Some((Style::Matter, vec![])));
         assert_eq!(read("附录A（资料性）　用语"), Some((Style::Annex, vec![])));
         assert_eq!(read("二、二〇二四年"), Some((Style::HanComma, vec![2])));
         for (text, number) in [
