@@ -13,6 +13,7 @@ mod formula;
 pub(crate) mod furniture;
 mod habit;
 mod html;
+mod latin;
 pub(crate) mod lines;
 mod markdown;
 mod marked;

@@ -124,6 +124,18 @@ impl Pending {
     }
 }
 
+/// Kind and nesting of a paragraph in so many quotations and lists.
+pub(super) fn nested(quotes: u8, lists: usize) -> (BlockKind, u8) {
+    if quotes > 0 {
+        (BlockKind::Quote, quotes)
+    } else if lists == 0 {
+        (BlockKind::Paragraph, 0)
+    } else {
+        let depth = u8::try_from(lists).unwrap_or(u8::MAX);
+        (BlockKind::ListItem, depth)
+    }
+}
+
 /// The block that is being written.
 #[derive(Debug, Clone, Copy)]
 struct Open {

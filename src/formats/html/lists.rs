@@ -1,6 +1,7 @@
 //! What stands before the items of numbered lists.
 
 use super::tree::{NodeId, Tree};
+use crate::formats::latin;
 
 /// A list that is open.
 #[derive(Debug)]
@@ -47,70 +48,21 @@ impl List {
         let list = self.numbered.as_mut()?;
         let here = value.and_then(number).unwrap_or(list.next);
         list.next = here.saturating_add(list.step);
-        let written = match (list.kind, u32::try_from(here)) {
-            ('a', Ok(n @ 1..)) => letters(n, 'a'),
-            ('A', Ok(n @ 1..)) => letters(n, 'A'),
-            ('i', Ok(n @ 1..4000)) => roman(n).to_lowercase(),
-            ('I', Ok(n @ 1..4000)) => roman(n),
-            _ => here.to_string(),
+        // Browsers write no Roman numeral from 4000 on.
+        let positive = u32::try_from(here).ok();
+        let roman = || latin::roman(positive.filter(|&n| n < 4000)?);
+        let written = match list.kind {
+            'a' => positive.and_then(|n| latin::letters(n, b'a')),
+            'A' => positive.and_then(|n| latin::letters(n, b'A')),
+            'i' => roman().map(|roman| roman.to_lowercase()),
+            'I' => roman(),
+            _ => None,
         };
+        let written = written.unwrap_or_else(|| here.to_string());
         Some(written + ". ")
     }
 }
 
 fn number(text: &str) -> Option<i64> {
     text.trim().parse().ok()
-}
-
-/// a to z, then aa; `n` from 1.
-fn letters(n: u32, first: char) -> String {
-    let mut left = n;
-    let mut letters = Vec::new();
-    while let Some(below) = left.checked_sub(1) {
-        letters.extend(char::from_u32((first as u32).saturating_add(below % 26)));
-        left = below / 26;
-    }
-    letters.iter().rev().collect()
-}
-
-/// Roman numerals of `n`, from 1 to 3999.
-fn roman(n: u32) -> String {
-    const PARTS: [(u32, &str); 13] = [
-        (1000, "M"),
-        (900, "CM"),
-        (500, "D"),
-        (400, "CD"),
-        (100, "C"),
-        (90, "XC"),
-        (50, "L"),
-        (40, "XL"),
-        (10, "X"),
-        (9, "IX"),
-        (5, "V"),
-        (4, "IV"),
-        (1, "I"),
-    ];
-    let mut left = n;
-    let mut written = String::new();
-    for (value, letters) in PARTS {
-        while let Some(rest) = left.checked_sub(value) {
-            written += letters;
-            left = rest;
-        }
-    }
-    written
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn numbers_are_written_as_browsers_write_them() {
-        assert_eq!(
-            (letters(1, 'a'), letters(27, 'A')),
-            ("a".into(), "AA".into())
-        );
-        assert_eq!((roman(4), roman(1998)), ("IV".into(), "MCMXCVIII".into()));
-    }
 }

@@ -15,7 +15,7 @@ use std::borrow::Cow;
 
 use crate::document::{BlockKind, MarkupKind, SourcePlace, Style, TooLarge};
 
-use super::draft::{Blocks, Draft};
+use super::draft::{self, Blocks, Draft};
 use flow::{Before, Flow};
 use lists::List;
 use notes::Notes;
@@ -439,14 +439,7 @@ impl<'t> Writer<'t> {
 
     /// Kind and nesting of a paragraph here.
     fn container(&self) -> (BlockKind, u8) {
-        if self.quotes > 0 {
-            (BlockKind::Quote, self.quotes)
-        } else if self.lists.is_empty() {
-            (BlockKind::Paragraph, 0)
-        } else {
-            let depth = u8::try_from(self.lists.len()).unwrap_or(u8::MAX);
-            (BlockKind::ListItem, depth)
-        }
+        draft::nested(self.quotes, self.lists.len())
     }
 
     /// A line break: in a heading a space, elsewhere the end of a paragraph.

@@ -21,6 +21,7 @@ use std::borrow::Cow;
 use pulldown_cmark::{CodeBlockKind, Event, Options, Tag, TagEnd};
 
 use crate::document::{BlockKind, Kept, MarkupKind, Span, Style, TooLarge};
+use crate::formats::draft;
 use crate::grammar as numbering;
 use crate::prose::{marks, seams, words};
 use place::Range;
@@ -316,14 +317,7 @@ impl<'a> Converter<'a> {
 
     /// Kind and nesting of a paragraph here.
     fn container(&self) -> (BlockKind, u8) {
-        if self.quotes > 0 {
-            (BlockKind::Quote, self.quotes)
-        } else if self.lists.is_empty() {
-            (BlockKind::Paragraph, 0)
-        } else {
-            let depth = u8::try_from(self.lists.len()).unwrap_or(u8::MAX);
-            (BlockKind::ListItem, depth)
-        }
+        draft::nested(self.quotes, self.lists.len())
     }
 
     fn start_paragraph(&mut self, range: &Range) -> Result<(), TooLarge> {

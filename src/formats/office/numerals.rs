@@ -4,6 +4,8 @@
 //! standard here and there; a number that a form has no sign for is printed in
 //! decimal digits.
 
+use crate::formats::latin;
+
 /// How the numbers of a list are written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub(crate) enum Numeral {
@@ -204,12 +206,12 @@ impl Numeral {
             Self::FullWidth => Some(digits(number, "０１２３４５６７８９")),
             Self::InDash => Some(format!("- {number} -")),
             Self::Ordinal => Some(ordinal(number)),
-            Self::UpperRoman => roman(number),
-            Self::LowerRoman => roman(number).map(|roman| roman.to_ascii_lowercase()),
+            Self::UpperRoman => latin::roman(number),
+            Self::LowerRoman => latin::roman(number).map(|roman| roman.to_ascii_lowercase()),
             Self::UpperLetter => repeated(number, b'A'),
             Self::LowerLetter => repeated(number, b'a'),
-            Self::UpperColumn => column(number, b'A'),
-            Self::LowerColumn => column(number, b'a'),
+            Self::UpperColumn => latin::letters(number, b'A'),
+            Self::LowerColumn => latin::letters(number, b'a'),
             Self::Hex => Some(format!("{number:X}")),
             Self::Chicago => again(number, "*†‡§"),
             Self::ChineseCounting => match number {
@@ -283,52 +285,6 @@ fn repeated(number: u32, first: u8) -> Option<String> {
     let letter = first.saturating_add(u8::try_from(at % 26).ok()?);
     let times = usize::try_from(at / 26).ok()?.saturating_add(1);
     (times <= 30).then(|| char::from(letter).to_string().repeat(times))
-}
-
-/// A, B, … Z, AA, AB.
-fn column(number: u32, first: u8) -> Option<String> {
-    let mut left = number.checked_sub(1)?;
-    let mut letters = Vec::new();
-    loop {
-        letters.push(char::from(
-            first.saturating_add(u8::try_from(left % 26).ok()?),
-        ));
-        match (left / 26).checked_sub(1) {
-            Some(more) => left = more,
-            None => break,
-        }
-    }
-    Some(letters.iter().rev().collect())
-}
-
-fn roman(number: u32) -> Option<String> {
-    const SIGNS: [(u32, &str); 13] = [
-        (1000, "M"),
-        (900, "CM"),
-        (500, "D"),
-        (400, "CD"),
-        (100, "C"),
-        (90, "XC"),
-        (50, "L"),
-        (40, "XL"),
-        (10, "X"),
-        (9, "IX"),
-        (5, "V"),
-        (4, "IV"),
-        (1, "I"),
-    ];
-    if !(1..=32_767).contains(&number) {
-        return None;
-    }
-    let mut left = number;
-    let mut written = String::new();
-    for (value, sign) in SIGNS {
-        while let Some(less) = left.checked_sub(value) {
-            written += sign;
-            left = less;
-        }
-    }
-    Some(written)
 }
 
 fn ordinal(number: u32) -> String {
