@@ -13,8 +13,7 @@ pub(crate) use page::{
     page_number, second_heading,
 };
 pub(crate) use prose::{
-    continuation, ends_in_adverb, ends_in_particle, follows_reference, is_compound, is_lead,
-    refers_to_item, splits_word,
+    continuation, ends_in_adverb, ends_in_particle, is_lead, reads_on, refers_to_item, splits_word,
 };
 pub(crate) use titles::{
     Ending, ends_document, is_dated_or_signed, is_head_line, is_office, is_signature,

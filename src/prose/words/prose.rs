@@ -106,9 +106,15 @@ pub(crate) fn splits_word(before: &str, after: &str) -> bool {
     PAIRS.contains(&(a, b))
 }
 
+/// Whether `c` right behind a number and its unit word makes prose or another
+/// word of them: 第三条规定, 第四回中, 第一节课.
+pub(crate) fn reads_on(unit: Option<Unit>, c: char) -> bool {
+    follows_reference(c) || is_compound(unit, c)
+}
+
 /// Whether `c` behind 第三条 or 第四回 shows a reference or prose: 第三条规定,
 /// 第四回中, 第十条的, 第一章至第三章.
-pub(crate) fn follows_reference(c: char) -> bool {
+fn follows_reference(c: char) -> bool {
     "的之中里裡裏内內规規至到和与與及或以前后後所是、，。；第款项項但等）)》”」上下时時了就都也已还還说說讲講写寫有"
         .contains(c)
 }
@@ -129,7 +135,7 @@ pub(crate) fn refers_to_item(title: &str) -> bool {
 
 /// Whether a unit word and the character behind it are one word: 回合, 节课,
 /// 部队, 集团.
-pub(crate) fn is_compound(unit: Option<Unit>, c: char) -> bool {
+fn is_compound(unit: Option<Unit>, c: char) -> bool {
     let tails = match unit {
         Some(Unit::Chapter) => "合目程鱼魚信事题題音节節",
         Some(Unit::Section) => "课課日能点點奏目车車",

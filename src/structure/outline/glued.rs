@@ -2,6 +2,7 @@
 //! headings, whatever character one of them begins with.
 
 use super::candidate::{Candidate, Form};
+use super::listed;
 use super::page::Page;
 use crate::grammar::{Gap, Unit};
 use crate::prose::words;
@@ -52,11 +53,10 @@ fn is_glued(c: &Candidate) -> bool {
     c.gap == Gap::None && divides(c).is_some()
 }
 
-/// The unit of a heading that the text alone tells of; none of articles, whose
-/// text stands on their line.
+/// The unit of a heading that the text alone tells of, with its number in front;
+/// none of articles, whose text stands on their line.
 fn divides(c: &Candidate) -> Option<Unit> {
-    let unit = c.unit().filter(|_| c.level == 0)?;
-    (unit != Unit::Article && c.gap != Gap::Behind).then_some(unit)
+    listed::divides(c).filter(|_| c.gap != Gap::Behind)
 }
 
 /// Whether a line may be a title: short, on its own, not the rest of a
@@ -106,6 +106,5 @@ fn is_series(candidates: &[Candidate], page: &Page<'_>, run: &[usize]) -> bool {
 /// Whether a title alone would be taken for prose: 第三回中, 第一节课.
 fn is_odd(c: &Candidate, page: &Page<'_>) -> bool {
     let first = page.after_marker(c).chars().next();
-    first
-        .is_some_and(|first| words::follows_reference(first) || words::is_compound(c.unit(), first))
+    first.is_some_and(|first| words::reads_on(c.unit(), first))
 }

@@ -38,7 +38,7 @@ fn run_from(candidates: &[Candidate], at: usize) -> Range<usize> {
 }
 
 /// The unit of a heading that the text alone tells of, articles left aside.
-fn divides(c: &Candidate) -> Option<Unit> {
+pub(super) fn divides(c: &Candidate) -> Option<Unit> {
     let unit = c.unit().filter(|_| c.level == 0)?;
     (unit != Unit::Article).then_some(unit)
 }

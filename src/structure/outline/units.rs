@@ -121,10 +121,7 @@ fn line(c: &Candidate, title: &str, fits: bool) -> bool {
     let length = title.chars().count();
     if c.gap == Gap::None {
         let plain = !title.contains(['，', ',', '：', '。', '；', '…']) && length <= 40;
-        return fits
-            && plain
-            && !words::follows_reference(first)
-            && !words::is_compound(c.unit(), first);
+        return fits && plain && !words::reads_on(c.unit(), first);
     }
     if c.gap == Gap::Behind {
         return fits;
@@ -146,9 +143,10 @@ fn article(c: &Candidate, title: &str, fits: bool) -> bool {
         Gap::Space => !title.starts_with("规定的") && !title.starts_with("規定之"),
         Gap::Mark => !title.starts_with(['第', '，']) && fits,
         Gap::None => {
-            fits && title.chars().next().is_some_and(|first| {
-                !words::follows_reference(first) && !words::is_compound(c.unit(), first)
-            })
+            fits && title
+                .chars()
+                .next()
+                .is_some_and(|first| !words::reads_on(c.unit(), first))
         }
     }
 }
