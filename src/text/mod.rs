@@ -14,6 +14,7 @@ mod graphemes;
 mod justify;
 pub mod lookalikes;
 pub mod numerals;
+pub(crate) mod percent;
 mod quantity;
 mod rows;
 mod shown;

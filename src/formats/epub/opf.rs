@@ -4,7 +4,8 @@ use std::collections::{HashMap, HashSet};
 
 use super::super::package::{Fault, Package, resolve};
 use super::super::xml::{Event, Xml};
-use super::told::{folder, text, unescaped};
+use super::told::{folder, text};
+use crate::text::percent;
 
 const CONTAINER: &str = "META-INF/container.xml";
 
@@ -70,7 +71,7 @@ impl Opf {
                             continue;
                         };
                         let file = href.split('#').next().unwrap_or_default();
-                        let Some(name) = resolve(base, &unescaped(file)) else {
+                        let Some(name) = resolve(base, &percent::decoded(file)) else {
                             continue;
                         };
                         let properties = tag.attribute("properties").unwrap_or_default();
@@ -131,7 +132,7 @@ fn place(package: &Package<'_>) -> Result<Option<String>, Fault> {
                     let path = tag.attribute("full-path");
                     let kind = tag.attribute("media-type").unwrap_or_default();
                     if kind == "application/oebps-package+xml" || found.is_none() {
-                        found = path.and_then(|path| resolve("", &unescaped(&path)));
+                        found = path.and_then(|path| resolve("", &percent::decoded(&path)));
                     }
                     if kind == "application/oebps-package+xml" {
                         break;

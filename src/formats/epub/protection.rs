@@ -4,7 +4,8 @@
 use super::super::package::{Fault, Package, resolve};
 use super::super::xml::{Event, Xml};
 use super::opf::Opf;
-use super::told::{text, unescaped};
+use super::told::text;
+use crate::text::percent;
 
 const ENCRYPTION: &str = "META-INF/encryption.xml";
 
@@ -33,7 +34,7 @@ pub(super) fn check(package: &Package<'_>, opf: &Opf) -> Result<(), Fault> {
                 }
                 "CipherReference" if !disguised => {
                     let name = tag.attribute("URI").unwrap_or_default();
-                    let name = resolve("", &unescaped(&name));
+                    let name = resolve("", &percent::decoded(&name));
                     if name.is_some_and(|name| needed.contains(&name)) {
                         return Err(Fault::Protected);
                     }

@@ -2,6 +2,7 @@
 
 use super::super::package::{self, Fault, Part};
 use crate::source;
+use crate::text::percent;
 
 /// The most bytes of the parts that tell of the book.
 const MOST_TOLD: u64 = 16 * 1024 * 1024;
@@ -11,29 +12,6 @@ const MOST_TOLD: u64 = 16 * 1024 * 1024;
 pub(super) fn text(part: Part<'_>) -> Result<String, Fault> {
     let bytes = part.bytes(MOST_TOLD)?;
     Ok(source::decode(&bytes, None))
-}
-
-/// An address without what is written as `%E7%AB%A0`.
-pub(super) fn unescaped(address: &str) -> String {
-    let mut bytes = Vec::with_capacity(address.len());
-    let mut rest = address.as_bytes();
-    while let Some((&first, behind)) = rest.split_first() {
-        let hex = |at: usize| {
-            let digit = behind.get(at).map(|&b| char::from(b).to_digit(16));
-            digit.flatten().and_then(|digit| u8::try_from(digit).ok())
-        };
-        match (first, hex(0), hex(1)) {
-            (b'%', Some(high), Some(low)) => {
-                bytes.push(high << 4 | low);
-                rest = behind.get(2..).unwrap_or_default();
-            }
-            _ => {
-                bytes.push(first);
-                rest = behind;
-            }
-        }
-    }
-    String::from_utf8(bytes).unwrap_or_else(|_| address.to_owned())
 }
 
 /// The folder of a part, with its final stroke.
@@ -47,7 +25,7 @@ pub(super) fn folder(part: &str) -> &str {
 /// in it; none of an address outside.
 pub(super) fn resolved(part: &str, address: &str) -> Option<(String, Option<String>)> {
     let (file, place) = match address.split_once('#') {
-        Some((file, place)) => (file, Some(unescaped(place))),
+        Some((file, place)) => (file, Some(percent::decoded(place))),
         None => (address, None),
     };
     let file = file.split('?').next().unwrap_or_default();
@@ -56,7 +34,7 @@ pub(super) fn resolved(part: &str, address: &str) -> Option<(String, Option<Stri
     }
     let file = match file.is_empty() {
         true => part.to_owned(),
-        false => package::resolve(folder(part), &unescaped(file))?,
+        false => package::resolve(folder(part), &percent::decoded(file))?,
     };
     Some((file, place.filter(|place| !place.is_empty())))
 }
@@ -87,7 +65,6 @@ mod tests {
         assert_eq!(to("b.xhtml?x#"), part("OPS/text/b.xhtml", None));
         assert_eq!(to("https://example.org/a"), None);
         assert_eq!(to("../../../etc/passwd"), None);
-        assert_eq!(unescaped("100%"), "100%");
     }
 
     #[test]

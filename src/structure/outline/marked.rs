@@ -43,9 +43,7 @@ pub(super) fn number_glued(candidates: &mut [Candidate], page: &Page<'_>) {
                     any = true;
                 }
             }
-            Some(Style::ArabicBare | Style::ArabicDot | Style::Dotted(_)) => {
-                series.push((i, c.number, None));
-            }
+            Some(style) if is_decimal(style) => series.push((i, c.number, None)),
             Some(_) => {}
         }
     }
