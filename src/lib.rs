@@ -4,7 +4,7 @@
 //!
 //! | module | what it does |
 //! | --- | --- |
-//! | [`setting`] | the language of everything that is said |
+//! | [`setting`] | what is said and in which language; keys, colours, citations as they are chosen |
 //! | [`source`] | a path, standard input or an embedded text becomes UTF-8 text |
 //! | [`text`] | what a string of Chinese is: graphemes, cells, rows, folding, numerals |
 //! | [`grammar`] | the numbers and words of headings: 第三章, 120条之一, 附件2 |

@@ -9,7 +9,7 @@ use crate::search::QueryError;
 use crate::setting::{Language, Said, Told, told_errors};
 use crate::terminal::TerminalError;
 
-use super::guard::complain;
+use crate::cli::results::guard::complain;
 
 /// What ended a run, in both languages. Only of errors that are [`Told`], so
 /// that none can be forgotten.

@@ -1,33 +1,14 @@
 //! The command line: arguments, subcommands, output formats.
 
 mod args;
-mod check;
-mod collocates;
-mod config;
-mod count;
-mod export;
+mod commands;
+mod documents;
 mod failure;
-mod figures;
-mod guard;
 mod help;
-mod keywords;
-mod kwic;
-mod load;
 mod log;
-mod manual;
-mod notes;
-mod ordinary;
-mod outline;
-mod output;
-mod phrases;
-mod place;
-mod search;
-mod searched;
-mod select;
+mod results;
 mod settings;
-mod show;
 mod status;
-mod words;
 
 pub use status::Status;
 
@@ -44,9 +25,9 @@ use crate::structure::corrections::style_name;
 use crate::terminal::{self, Exit, Opening};
 
 use self::args::Arguments;
-use self::config::Configuration;
 use self::failure::{Complaint, Failure, tell};
 use self::settings::{Environment, Settings, Task};
+use commands::config::Configuration;
 
 /// Runs the program on its arguments, the first of which is its name. What
 /// goes wrong is told on standard error. A pipe that is closed behind us is no
@@ -93,10 +74,14 @@ fn unparsed(error: clap::Error, typed: &[OsString], environment: Environment<'_>
         },
     };
     // A file may be called as it likes, and a shell puts in its name.
-    let is_harmful = || typed.iter().any(|argument| guard::is_harmful(argument));
+    let is_harmful = || {
+        typed
+            .iter()
+            .any(|argument| results::guard::is_harmful(argument))
+    };
     match language {
-        Language::Chinese if error.use_stderr() => guard::tell(&help::refused(&error)),
-        _ if is_harmful() => guard::tell(&error.render().to_string()),
+        Language::Chinese if error.use_stderr() => results::guard::tell(&help::refused(&error)),
+        _ if is_harmful() => results::guard::tell(&error.render().to_string()),
         // Where nobody reads, nothing is to be told.
         _ => drop(error.print()),
     }
@@ -120,15 +105,17 @@ fn carry_out(
     *language = settings::messages(&arguments.shared, config.language, environment);
     match &arguments.command {
         Some(args::Command::Completions(asked)) => {
-            return manual::completions(asked.shell, *language, io::stdout().lock());
+            return commands::manual::completions(asked.shell, *language, io::stdout().lock());
         }
-        Some(args::Command::Man(_)) => return manual::man(*language, io::stdout().lock()),
+        Some(args::Command::Man(_)) => {
+            return commands::manual::man(*language, io::stdout().lock());
+        }
         _ => {}
     }
     if let Some(args::Command::Config(asked)) = &arguments.command {
         let settings = Settings::of(&arguments.shared, config, environment);
-        let out = guard::stdout(false);
-        return config::run(&asked.what, configuration, &settings, out);
+        let out = results::guard::stdout(false);
+        return commands::config::run(&asked.what, configuration, &settings, out);
     }
     let (task, mut settings) =
         settings::validate(arguments, config, environment, Location::unnamed())?;
@@ -140,21 +127,31 @@ fn carry_out(
     settings.survey();
     let is_whole = matches!(task, Task::Read(_) | Task::Show(..) | Task::Export(..));
     let is_painted = settings.colour && settings.form == args::Form::Text && !is_whole;
-    let out = guard::stdout(is_painted);
+    let out = results::guard::stdout(is_painted);
     match task {
-        Task::Read(locations) => show::print(&locations, &settings, out),
-        Task::Outline(location, outline) => outline::run(&outline, &location, &settings, out),
-        Task::Search(locations, search) => search::run(&search, &locations, &settings, out),
-        Task::Check(locations, check) => check::run(&check, &locations, &settings, out),
-        Task::Figures(locations, figures) => figures::run(&figures, &locations, &settings, out),
-        Task::Keywords(locations, keywords) => keywords::run(&keywords, &locations, &settings, out),
-        Task::Phrases(locations, phrases) => phrases::run(&phrases, &locations, &settings, out),
-        Task::Collocates(locations, collocates) => {
-            collocates::run(&collocates, &locations, &settings, out)
+        Task::Read(locations) => commands::show::print(&locations, &settings, out),
+        Task::Outline(location, outline) => {
+            commands::outline::run(&outline, &location, &settings, out)
         }
-        Task::Notes(locations) => notes::run(&locations, &settings, out),
-        Task::Export(location, export) => export::run(&export, &location, &settings, out),
-        Task::Show(location, show) => show::run(&show, &location, &settings, out),
+        Task::Search(locations, search) => {
+            commands::search::run(&search, &locations, &settings, out)
+        }
+        Task::Check(locations, check) => commands::check::run(&check, &locations, &settings, out),
+        Task::Figures(locations, figures) => {
+            commands::figures::run(&figures, &locations, &settings, out)
+        }
+        Task::Keywords(locations, keywords) => {
+            commands::words::keywords::run(&keywords, &locations, &settings, out)
+        }
+        Task::Phrases(locations, phrases) => {
+            commands::words::phrases::run(&phrases, &locations, &settings, out)
+        }
+        Task::Collocates(locations, collocates) => {
+            commands::words::collocates::run(&collocates, &locations, &settings, out)
+        }
+        Task::Notes(locations) => commands::notes::run(&locations, &settings, out),
+        Task::Export(location, export) => commands::export::run(&export, &location, &settings, out),
+        Task::Show(location, show) => commands::show::run(&show, &location, &settings, out),
     }
 }
 
@@ -188,7 +185,7 @@ fn explore(
         configuration: configuration.path.clone(),
     };
     let exit = if settings.plain {
-        terminal::explore_plainly(how, locations, opening, guard::stdout(false))?
+        terminal::explore_plainly(how, locations, opening, results::guard::stdout(false))?
     } else {
         terminal::explore(how, locations, opening)?
     };

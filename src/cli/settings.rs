@@ -4,12 +4,12 @@
 use std::io::{self, IsTerminal};
 
 use crate::config::Config;
-use crate::explorer::desk::appearance::{Depth, ThemeName};
 use crate::lexicon::WordFiles;
 use crate::notes::Store;
 use crate::open::How;
 use crate::search;
 use crate::setting::Language;
+use crate::setting::appearance::{Depth, ThemeName};
 use crate::source::{Embedded, Encoding, Location};
 use crate::structure;
 use crate::structure::corrections::{Corrections, Pattern, style_name};
@@ -20,7 +20,7 @@ use super::args::{
     Phrases, Search, Shared, Show, When, Width, locations,
 };
 use super::failure::{Complaint, Failure};
-use super::output::Paint;
+use crate::cli::results::table::Paint;
 
 /// What is to be done.
 #[derive(Debug)]

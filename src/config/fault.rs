@@ -1,8 +1,8 @@
 //! What is wrong with a configuration, in both languages.
 
-use crate::explorer::keys::command::{COMMANDS, Command};
-use crate::explorer::keys::key::Key;
-use crate::explorer::keys::keymap::{Clash, ClashKind};
+use crate::setting::keys::command::{COMMANDS, Command};
+use crate::setting::keys::key::Key;
+use crate::setting::keys::keymap::{Clash, ClashKind};
 use crate::setting::{Language, Told};
 
 /// Something wrong with a configuration.
@@ -288,7 +288,7 @@ pub(super) fn commands() -> impl Iterator<Item = &'static str> {
 
 /// The key that a terminal sends for one that it cannot send.
 pub(super) fn sent_for(key: Key) -> Option<&'static str> {
-    use crate::explorer::keys::key::KeyCode::Char;
+    use crate::setting::keys::key::KeyCode::Char;
     match (key.ctrl, key.code) {
         (true, Char('i')) => Some("Tab"),
         (true, Char('m')) => Some("Enter"),

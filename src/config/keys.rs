@@ -5,10 +5,10 @@ use std::sync::Arc;
 
 use toml_edit::Table;
 
-use crate::explorer::keys::command::{COMMANDS, Command, Group};
-use crate::explorer::keys::key::{Key, KeyCode};
-use crate::explorer::keys::keymap::{Binding, Keymap};
 use crate::setting::Language;
+use crate::setting::keys::command::{COMMANDS, Command, Group};
+use crate::setting::keys::key::{Key, KeyCode};
+use crate::setting::keys::keymap::{Binding, Keymap};
 
 use super::fault::{Allowed, FaultKind, commands, nearest, sent_for};
 use super::options::{KEYS, full_name};

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use toml_edit::{Document, Item, Table};
 
-use crate::explorer::desk::copies::citation::CitationForm;
+use crate::setting::citation::CitationForm;
 
 use super::fault::{Allowed, FaultKind, nearest};
 use super::options::{KEYS, Kind, OPTIONS, Opt, TABLES, full_name};

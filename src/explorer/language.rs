@@ -1,6 +1,6 @@
 //! Every text of the interface outside the table of commands.
 
-use super::keys::command::Command;
+use crate::setting::keys::command::Command;
 
 pub(super) use crate::setting::Language;
 

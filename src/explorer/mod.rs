@@ -1,6 +1,6 @@
 //! The program without a screen: state, actions, keys.
 //!
-//! A key goes through the table of [commands](keys::command) to
+//! A key goes through the table of [commands](crate::setting::keys::command) to
 //! [`update`], which changes the [`State`] and answers with [`Effect`]s for
 //! the program around it; their results come back as [`Action`]s. Everything
 //! that is on screen is laid out here, in cells, so that drawing only paints.

@@ -10,20 +10,16 @@ pub(crate) mod docx;
 pub(crate) mod draft;
 mod epub;
 mod formula;
-pub(crate) mod furniture;
-mod habit;
 mod html;
 mod latin;
 pub(crate) mod lines;
 mod markdown;
-mod marked;
 pub(crate) mod odt;
 mod office;
 pub(crate) mod package;
 mod plain;
 mod script;
 pub mod verbatim;
-mod xml;
 
 use std::borrow::Cow;
 

@@ -9,10 +9,10 @@ use crate::document::{BlockKind, MarkupKind, SourcePlace, Style, TooLarge};
 use crate::text::lookalikes;
 
 use super::draft::{Blocks, Draft};
-use super::furniture::{Furniture, is_dash};
-use super::habit::{Habit, Marks, cells};
 use super::lines::{Line, Lines, Mark};
-use super::marked::{self, Marked};
+use crate::formats::lines::furniture::{Furniture, is_dash};
+use crate::formats::lines::habit::{Habit, Marks, cells};
+use crate::formats::lines::marked::{self, Marked};
 use crate::prose::alike::are_rows;
 use crate::prose::{seams, words};
 

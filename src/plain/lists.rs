@@ -4,7 +4,6 @@
 use crate::document::Document;
 use crate::explorer::State;
 use crate::explorer::desk::views::front::Front;
-use crate::explorer::keys::command::{COMMANDS, Command, CommandInfo};
 use crate::explorer::language::Text;
 use crate::explorer::pages::lists::findings::OddPage;
 use crate::explorer::pages::page::Page;
@@ -13,6 +12,7 @@ use crate::explorer::pages::sheets::info;
 use crate::explorer::panel::{Listing, Panel, Target, record};
 use crate::search::snippet;
 use crate::setting::Told;
+use crate::setting::keys::command::{COMMANDS, Command, CommandInfo};
 
 use super::is_told;
 

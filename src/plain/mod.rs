@@ -7,7 +7,7 @@
 //! [`lists`] for all else. Nothing is told twice, and no box, colour or
 //! movement of a cursor is needed to understand it.
 
-use crate::explorer::keys::command::{Command, Scope};
+use crate::setting::keys::command::{Command, Scope};
 
 pub mod lists;
 

@@ -3,7 +3,6 @@
 
 use crate::explorer::State;
 use crate::explorer::desk::views::front::Front;
-use crate::explorer::keys::command::Command;
 use crate::explorer::language::Text;
 use crate::explorer::marks::purpose::Purpose;
 use crate::explorer::pages::lists::presets::{PresetItem, summary};
@@ -12,6 +11,7 @@ use crate::explorer::pages::sheets::row::StructureRow;
 use crate::explorer::reading::typography::Choice;
 use crate::notes::MarkKind;
 use crate::setting::Told;
+use crate::setting::keys::command::Command;
 use crate::source::Encoding;
 
 use super::passage::Manner;

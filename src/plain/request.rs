@@ -1,9 +1,9 @@
 //! What a typed line asks for.
 
-use crate::explorer::keys::command::{Command, Scope};
 use crate::explorer::keys::input_method::{as_keys, behind_keys};
-use crate::explorer::keys::key::Key;
-use crate::explorer::keys::keymap::Keymap;
+use crate::setting::keys::command::{Command, Scope};
+use crate::setting::keys::key::Key;
+use crate::setting::keys::keymap::Keymap;
 
 /// What a line asks for.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -122,7 +122,7 @@ impl Request {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::explorer::keys::keymap::Binding;
+    use crate::setting::keys::keymap::Binding;
 
     #[test]
     fn lines_are_understood() {

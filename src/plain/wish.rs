@@ -1,7 +1,7 @@
 //! What is to be done on a page, as it is typed behind the page's key.
 
-use crate::explorer::keys::command::Command;
 use crate::explorer::keys::input_method::{as_keys, behind_keys};
+use crate::setting::keys::command::Command;
 
 /// Something to be done on a page. Rows are counted from 1, as they are told.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -13,11 +13,8 @@ mod marks;
 mod markup;
 mod numbering;
 mod pairs;
-mod phrases;
 mod prose;
-mod runs;
 mod traces;
-mod usage;
 
 pub use finding::{Detail, Finding, FindingKind, markup_name};
 

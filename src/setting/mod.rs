@@ -1,10 +1,15 @@
 //! What the reader sets for the whole program. Low, so that whoever has
 //! something to say can say it in the language that was asked for.
 
+pub mod appearance;
+pub mod citation;
+mod expression;
+pub mod keys;
 mod language;
 mod system;
 mod told;
 
+pub use expression::ExpressionFault;
 pub use language::Language;
 pub(crate) use told::told_errors;
 pub use told::{Said, Told};

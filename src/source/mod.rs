@@ -5,12 +5,7 @@
 //! out is UTF-8 with what is known of the source; what it means is for
 //! [`structure`](crate::structure) to say.
 
-mod common;
-mod declared;
-mod detect;
-#[cfg(test)]
-mod detection;
-mod encoding;
+mod encodings;
 mod error;
 mod gzip;
 mod kind;
@@ -18,7 +13,6 @@ mod open;
 mod pieces;
 mod reader;
 mod scan;
-mod score;
 mod sizes;
 
 use std::ffi::OsStr;
@@ -27,8 +21,8 @@ use std::path::{Path, PathBuf};
 
 use crate::document::Format;
 
-pub(crate) use declared::decode;
-pub use encoding::Encoding;
+pub(crate) use encodings::declared::decode;
+pub use encodings::encoding::Encoding;
 pub use error::SourceError;
 pub use gzip::GzipFault;
 pub use kind::Kind;

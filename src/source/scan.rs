@@ -83,7 +83,7 @@ fn is_noise(text: &str) -> bool {
 }
 
 /// What tells UTF-8 from what is so by chance; see
-/// [`is_utf8_by_chance`](super::detect::is_utf8_by_chance).
+/// [`is_utf8_by_chance`](crate::source::encodings::detect::is_utf8_by_chance).
 struct Signs {
     ascii: bool,
     /// Whether there is a character of three bytes or more.

@@ -25,21 +25,21 @@ use crate::source::{Location, Reader};
 use crate::ui;
 
 use super::fault::{EditError, EditReason, Panicked, TerminalError};
-use super::keeper::Keeper;
-use super::load::{Load, Opening, Yield};
-use super::watch::{Seen, Stamp, Watched, Watcher};
+use crate::terminal::work::keeper::Keeper;
+use crate::terminal::work::load::{Load, Opening, Yield};
+use crate::terminal::work::watch::{Seen, Stamp, Watched, Watcher};
 
-use super::clicks::Clicks;
 use super::clipboard::{self, Route};
-use super::editor;
 use super::event::read_terminal;
 use super::input::{Answer, Gate, Input, Waker, translate};
-use super::question::{Question, Surroundings, Told};
 use super::session::install_panic_hook;
 use super::{
     App, Exit, Flow, Joined, Message, Outcome, Report, TerminalScreen, Ticket, Workers, run,
     watch_signals,
 };
+use crate::terminal::drawing::question::{Question, Surroundings, Told};
+use crate::terminal::input::clicks::Clicks;
+use crate::terminal::work::editor;
 
 /// The kinds of jobs: a newer one cancels an older one of its kind.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -566,7 +566,7 @@ mod tests {
     use std::path::Path;
     use std::sync::mpsc::Receiver;
 
-    use crate::explorer::keys::command::Command;
+    use crate::setting::keys::command::Command;
 
     use super::*;
 

@@ -167,7 +167,7 @@ mod tests {
     use ratatui::style::Style;
 
     use super::*;
-    use crate::terminal::screen::Paint;
+    use crate::terminal::drawing::screen::Paint;
 
     /// Collects characters; `q` leaves, `z` suspends.
     #[derive(Default)]

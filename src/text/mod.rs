@@ -4,33 +4,23 @@
 //! Layout, hit-testing and truncation all walk the same [`graphemes`], so that
 //! a width is computed in one place only.
 
-mod ambiguous;
-mod breaks;
-mod cells;
 mod chars;
-mod expression;
+mod display;
 pub mod fold;
-mod graphemes;
-mod justify;
+mod layout;
 pub mod lookalikes;
 pub mod numerals;
 pub(crate) mod percent;
-mod quantity;
-mod rows;
-mod shown;
-mod table;
-mod widths;
 
-pub use ambiguous::{Ambiguous, WideKinds};
-pub use cells::{cells, fit, fit_ellipsis, scrolled};
 pub use chars::{
     ends_sentence, is_closing, is_final_punctuation, is_hanzi, is_line_end, is_opening, is_pause,
     is_space,
 };
-pub use expression::ExpressionFault;
-pub use graphemes::{Grapheme, Graphemes, grapheme_cells, graphemes};
-pub use justify::Gaps;
-pub use quantity::number_len;
-pub use rows::{Measure, Row, rows};
-pub use shown::{control_symbol, is_bidi_control, shown};
-pub use table::column_widths;
+pub use display::ambiguous::{Ambiguous, WideKinds};
+pub use display::cells::{cells, fit, fit_ellipsis, scrolled};
+pub use display::graphemes::{Grapheme, Graphemes, grapheme_cells, graphemes};
+pub use display::shown::{control_symbol, is_bidi_control, shown};
+pub use layout::justify::Gaps;
+pub use layout::quantity::number_len;
+pub use layout::rows::{Measure, Row, rows};
+pub use layout::table::column_widths;

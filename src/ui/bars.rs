@@ -9,10 +9,10 @@ use crate::explorer::desk::panes::{Area, Pane, Panes};
 use crate::explorer::desk::views::front::Front;
 use crate::explorer::filter::complaint;
 use crate::explorer::filter::line::{ChipCell, FilterLine};
-use crate::explorer::keys::command::Command;
 use crate::explorer::language::Text;
 use crate::explorer::outline::tree::shown_title;
 use crate::explorer::pages::page::Page;
+use crate::setting::keys::command::Command;
 use crate::setting::{Language, Told};
 use crate::text::{Measure, cells, fit_ellipsis, graphemes, rows};
 

@@ -2,7 +2,7 @@
 
 use ratatui::style::Color;
 
-use crate::explorer::desk::appearance::{Depth, ThemeName};
+use crate::setting::appearance::{Depth, ThemeName};
 
 /// A colour, with the one of the sixteen that stands for it where the terminal
 /// has no others.

@@ -7,8 +7,8 @@ use ratatui::style::{Color, Modifier, Style};
 
 use crate::document::Style as Set;
 use crate::explorer::State;
-use crate::explorer::desk::appearance::{Depth, Ground, ThemeName};
 use crate::notes::MarkKind;
+use crate::setting::appearance::{Depth, Ground, ThemeName};
 use crate::text::Ambiguous;
 
 use super::palette::{Palette, Tint};

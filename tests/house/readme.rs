@@ -6,8 +6,8 @@
 use std::fmt::Write;
 use std::path::Path;
 
-use gangmu::explorer::keys::command::{COMMANDS, Group};
 use gangmu::setting::Language;
+use gangmu::setting::keys::command::{COMMANDS, Group};
 
 const BEGIN: &str = "<!-- keys: written by BLESS=1 cargo test --test house readme -->\n";
 const END: &str = "<!-- /keys -->";

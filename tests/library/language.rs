@@ -6,19 +6,19 @@ use std::path::PathBuf;
 
 use gangmu::config::{Allowed, Fault, FaultKind, KeepError};
 use gangmu::document::{Kept, MarkupKind, TooLarge};
-use gangmu::explorer::keys::command::{COMMANDS, Command};
-use gangmu::explorer::keys::key::Key;
-use gangmu::explorer::keys::keymap::{Clash, ClashKind};
 use gangmu::explorer::language::Text;
 use gangmu::figures::{FigureKind, Status};
 use gangmu::notes::{MarkKind, NotesError};
 use gangmu::review::{Detail, FindingKind};
 use gangmu::search::{QueryError, QueryErrorKind};
+use gangmu::setting::ExpressionFault;
+use gangmu::setting::keys::command::{COMMANDS, Command};
+use gangmu::setting::keys::key::Key;
+use gangmu::setting::keys::keymap::{Clash, ClashKind};
 use gangmu::setting::{Language, Told};
 use gangmu::source::{GzipFault, Kind, SourceError};
 use gangmu::structure::corrections::PatternError;
 use gangmu::terminal::TerminalError;
-use gangmu::text::ExpressionFault;
 
 use crate::common::language::{assert_chinese, assert_english};
 

@@ -7,11 +7,11 @@ use std::process::{Command as Process, Output};
 use std::sync::atomic::{AtomicU32, Ordering};
 
 use gangmu::config::{Config, Loaded, default_text, parse};
-use gangmu::explorer::desk::appearance::ThemeName;
-use gangmu::explorer::desk::copies::citation::CitationForm;
-use gangmu::explorer::keys::command::{COMMANDS, Command, Scope};
-use gangmu::explorer::keys::key::Key;
 use gangmu::search::Rules;
+use gangmu::setting::appearance::ThemeName;
+use gangmu::setting::citation::CitationForm;
+use gangmu::setting::keys::command::{COMMANDS, Command, Scope};
+use gangmu::setting::keys::key::Key;
 use gangmu::setting::{Language, Told};
 use gangmu::text::Ambiguous;
 

@@ -7,12 +7,12 @@ use std::sync::Arc;
 
 use gangmu::document::{Format, Meta};
 use gangmu::explorer::desk::views::work::Work;
-use gangmu::explorer::keys::key::Key;
 use gangmu::explorer::{Action, Effect, Mouse, MouseKind, Settings, State, update};
 use gangmu::notes::Preset;
 use gangmu::notes::{DocumentKey, Kept};
 use gangmu::open::Recalled;
 use gangmu::setting::Said;
+use gangmu::setting::keys::key::Key;
 use gangmu::source::{Embedded, Location, ReadOptions, read};
 use gangmu::structure;
 use gangmu::structure::corrections::correct;

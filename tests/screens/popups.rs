@@ -77,7 +77,7 @@ fn the_palette_runs_commands_and_goes_to_places() {
 
 #[test]
 fn help_shows_every_command_and_opens_the_guide() {
-    use gangmu::explorer::keys::command::COMMANDS;
+    use gangmu::setting::keys::command::COMMANDS;
     let mut driver = Driver::digest(120, 20);
     driver.keys("?");
     let mut seen = String::new();

@@ -4,10 +4,10 @@
 use std::sync::Arc;
 
 use gangmu::explorer::desk::copies::copied::{CopyReport, Sent};
-use gangmu::explorer::keys::command::Command;
-use gangmu::explorer::keys::key::Key;
-use gangmu::explorer::keys::keymap::{Binding, Keymap};
 use gangmu::explorer::{Action, Settings};
+use gangmu::setting::keys::command::Command;
+use gangmu::setting::keys::key::Key;
+use gangmu::setting::keys::keymap::{Binding, Keymap};
 
 use crate::driver::Driver;
 

@@ -6,7 +6,7 @@ use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{ArgAction, Args, ValueEnum};
 
 use crate::cli::help::BadValue;
-use crate::explorer::desk::appearance::ThemeName;
+use crate::setting::appearance::ThemeName;
 use crate::source::Encoding;
 use crate::structure::corrections::Pattern;
 

@@ -1,6 +1,5 @@
 //! The whole state, what can happen to it, and what it asks for.
 
-pub mod appearance;
 pub mod copies;
 pub mod events;
 pub mod history;

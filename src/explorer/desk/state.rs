@@ -10,19 +10,19 @@ use crate::source::Location;
 use crate::text::Ambiguous;
 
 use crate::explorer::books::shelf::Shelf;
-use crate::explorer::desk::appearance::{Depth, Ground, ThemeName};
-use crate::explorer::desk::copies::citation::CitationForm;
 use crate::explorer::desk::events::effect::Effect;
 use crate::explorer::desk::history::History;
 use crate::explorer::desk::panes::{HANG, Pane, Panes, Wishes};
 use crate::explorer::desk::views::front::Front;
-use crate::explorer::keys::command::Command;
 use crate::explorer::keys::input_method::InputMethod;
-use crate::explorer::keys::key::Key;
-use crate::explorer::keys::keymap::Keymap;
 use crate::explorer::language::{Language, Text};
 use crate::explorer::pages::page::Page;
 use crate::explorer::reading::typography::{Choice, Typography};
+use crate::setting::appearance::{Depth, Ground, ThemeName};
+use crate::setting::citation::CitationForm;
+use crate::setting::keys::command::Command;
+use crate::setting::keys::key::Key;
+use crate::setting::keys::keymap::Keymap;
 
 /// A line for the reader in the status line, until the next key.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -4,8 +4,8 @@ use crate::search::{Join, Within};
 
 use crate::explorer::desk::events::effect::Effect;
 use crate::explorer::desk::state::State;
-use crate::explorer::keys::command::Command;
 use crate::explorer::language::Text;
+use crate::setting::keys::command::Command;
 
 impl State {
     fn chip_index(&mut self, count: Option<u32>) -> Option<usize> {

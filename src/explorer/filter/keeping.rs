@@ -4,10 +4,10 @@ use crate::explorer::desk::events::effect::Effect;
 use crate::explorer::desk::state::State;
 use crate::explorer::filter::chips::Chip;
 use crate::explorer::filter::kept::preset;
-use crate::explorer::keys::command::Command;
 use crate::explorer::language::Text;
 use crate::notes::{Preset, PresetChange};
 use crate::search::Within;
+use crate::setting::keys::command::Command;
 
 impl State {
     /// The presets, once they have been read.

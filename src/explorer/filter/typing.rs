@@ -1,11 +1,11 @@
 //! The filter line while a query is being typed.
 
-use crate::explorer::keys::key::{Key, KeyCode};
 use crate::explorer::keys::mouse::Mouse;
 use crate::explorer::pages::layer::{Around, Layer, Turn};
 use crate::explorer::pages::order::Order;
 use crate::explorer::pages::prompt::{Edit, Prompt};
 use crate::search::as_term;
+use crate::setting::keys::key::{Key, KeyCode};
 
 /// The filter line while a query is being typed.
 #[derive(Debug, Default)]

@@ -2,7 +2,7 @@
 //! input method that types its own mark for that of the key, or a multiplexer
 //! that holds Esc back and sends it with the next key, as a terminal sends Alt.
 
-use crate::explorer::keys::key::{Key, KeyCode};
+use crate::setting::keys::key::{Key, KeyCode};
 
 /// What input methods type for the key of an ASCII mark, beside the full-width
 /// forms of Unicode: those of the mainland and of Taiwan, with the marks that

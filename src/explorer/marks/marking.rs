@@ -10,12 +10,12 @@ use crate::explorer::desk::events::effect::Effect;
 use crate::explorer::desk::panes::Pane;
 use crate::explorer::desk::state::State;
 use crate::explorer::desk::views::view::View;
-use crate::explorer::keys::command::Command;
 use crate::explorer::language::Text;
 use crate::explorer::marks::purpose::Purpose;
 use crate::explorer::panel::{Listing, NotesOrder, Panel};
 use crate::explorer::reading::pane::Align;
 use crate::notes::{COLOURS, Change, Mark, MarkKind, PlacedMark};
+use crate::setting::keys::command::Command;
 
 impl Book {
     /// Makes a change of the marks and asks that it be kept; nothing while

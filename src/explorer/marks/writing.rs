@@ -1,7 +1,6 @@
 //! The input box for what is written about a mark, and for searching the list
 //! of notes.
 
-use crate::explorer::keys::key::{Key, KeyCode};
 use crate::explorer::keys::mouse::Mouse;
 use crate::explorer::marks::purpose::Purpose;
 use crate::explorer::marks::sheet::{self, Sheet};
@@ -9,6 +8,7 @@ use crate::explorer::pages::boxes::{self, Popup};
 use crate::explorer::pages::layer::{Around, Layer, Turn};
 use crate::explorer::pages::order::Order;
 use crate::explorer::pages::prompt::{Edit, Prompt};
+use crate::setting::keys::key::{Key, KeyCode};
 use crate::text::Ambiguous;
 
 /// An input box for what is written about a mark, or for what the list of

@@ -8,12 +8,12 @@ use crate::explorer::desk::events::effect::Effect;
 use crate::explorer::desk::panes::Pane;
 use crate::explorer::desk::state::State;
 use crate::explorer::desk::views::work::Work;
-use crate::explorer::keys::command::Command;
 use crate::explorer::language::Text;
 use crate::explorer::outline::tree::Node;
 use crate::explorer::pages::layer::Turn;
 use crate::explorer::pages::page::Page;
 use crate::explorer::pages::sheets::row::DEEPEST;
+use crate::setting::keys::command::Command;
 use crate::structure::corrections::Corrections;
 
 impl State {

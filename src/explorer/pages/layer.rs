@@ -1,8 +1,6 @@
 //! The one shape of all that opens over the panes.
 
 use crate::explorer::filter::chips::Chip;
-use crate::explorer::keys::key::Key;
-use crate::explorer::keys::keymap::Keymap;
 use crate::explorer::keys::mouse::Mouse;
 use crate::explorer::pages::boxes::Popup;
 use crate::explorer::pages::order::Order;
@@ -10,6 +8,8 @@ use crate::explorer::pages::picker::Picker;
 use crate::notes::Preset;
 use crate::search::TitleIndex;
 use crate::setting::Language;
+use crate::setting::keys::key::Key;
+use crate::setting::keys::keymap::Keymap;
 use crate::text::Ambiguous;
 
 /// What a page needs to know of the rest.

@@ -1,11 +1,11 @@
 //! What can be asked of the state, by a page or by whoever speaks to it in
 //! words instead of keys.
 
-use crate::explorer::keys::command::Command;
 use crate::explorer::language::Text;
 use crate::explorer::marks::purpose::Purpose;
 use crate::explorer::pages::sheets::correction::Correction;
 use crate::explorer::reading::typography::Choice;
+use crate::setting::keys::command::Command;
 use crate::source::Encoding;
 use crate::structure::corrections::Pattern;
 

@@ -1,7 +1,7 @@
 //! A list to choose from, with an input box above it or without one.
 
-use crate::explorer::keys::key::{Key, KeyCode};
 use crate::explorer::pages::prompt::{Edit, Prompt};
+use crate::setting::keys::key::{Key, KeyCode};
 
 /// An input box, what it found, and the choice among that.
 #[derive(Debug, Clone)]

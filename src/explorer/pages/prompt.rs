@@ -5,8 +5,8 @@ use std::borrow::Cow;
 
 use tui_input::{Input, InputRequest};
 
-use crate::explorer::keys::key::{Key, KeyCode};
 use crate::search::in_one_line;
+use crate::setting::keys::key::{Key, KeyCode};
 
 /// Input with a caret.
 #[derive(Debug, Clone, Default)]

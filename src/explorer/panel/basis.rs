@@ -9,15 +9,15 @@ use crate::lexicon::{Vocabulary, Words};
 use crate::notes::PlacedMark;
 use crate::search::Hits;
 
-use super::collocates::CollocatesTable;
-use super::figures::FiguresTable;
-use super::hits::HitsTable;
-use super::keywords::KeywordsTable;
 use super::listing::Listing;
-use super::notes::NotesTable;
-use super::phrases::PhrasesTable;
-use super::statistics::StatisticsTable;
 use super::table::Table;
+use crate::explorer::panel::lists::collocates::CollocatesTable;
+use crate::explorer::panel::lists::figures::FiguresTable;
+use crate::explorer::panel::lists::hits::HitsTable;
+use crate::explorer::panel::lists::keywords::KeywordsTable;
+use crate::explorer::panel::lists::notes::NotesTable;
+use crate::explorer::panel::lists::phrases::PhrasesTable;
+use crate::explorer::panel::lists::statistics::StatisticsTable;
 
 /// From what a table is made.
 #[derive(Debug, Clone, Default)]

@@ -2,15 +2,15 @@
 
 use crate::document::Span;
 
-use super::collocates::CollocatesWay;
-use super::figures::FiguresWay;
-use super::hits::HitsOrder;
-use super::keywords::KeywordsWay;
-use super::notes::NotesOrder;
-use super::phrases::PhrasesWay;
-use super::statistics::StatisticsWay;
 use super::turn::Turn;
 use crate::explorer::language::{Language, Text};
+use crate::explorer::panel::lists::collocates::CollocatesWay;
+use crate::explorer::panel::lists::figures::FiguresWay;
+use crate::explorer::panel::lists::hits::HitsOrder;
+use crate::explorer::panel::lists::keywords::KeywordsWay;
+use crate::explorer::panel::lists::notes::NotesOrder;
+use crate::explorer::panel::lists::phrases::PhrasesWay;
+use crate::explorer::panel::lists::statistics::StatisticsWay;
 
 /// What a panel is to list.
 #[derive(Debug, Clone, PartialEq, Eq)]

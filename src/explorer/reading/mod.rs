@@ -2,13 +2,10 @@
 
 pub mod cells;
 pub mod lines;
-pub mod linking;
 pub mod links;
 pub mod motion;
 pub mod moves;
 pub mod pane;
-pub mod pointer;
-pub mod selecting;
 pub mod selection;
 pub mod setting;
 pub mod typography;

@@ -10,8 +10,8 @@ use crate::formats::office::item::{Cell, Item, Mark, Paragraph, Role, Row};
 use crate::formats::office::ruby::Ruby;
 use crate::formats::office::writer::Writer;
 use crate::formats::package::Fault;
+use crate::formats::package::xml::{Event, Ns, Tag, Xml};
 use crate::formats::script::Script;
-use crate::formats::xml::{Event, Ns, Tag, Xml};
 
 use super::equation::Equations;
 use super::fields::Fields;

@@ -1,7 +1,7 @@
 //! Equations in one line of text: a/b, x², √(x+1), ∑ᵢ₌₁.
 
+use crate::formats::package::xml::Tag;
 use crate::formats::script::Script;
-use crate::formats::xml::Tag;
 
 /// The equations that are open, from the outermost on. Nothing is called
 /// within itself, however deep they are nested.

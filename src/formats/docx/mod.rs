@@ -17,7 +17,7 @@ mod symbols;
 use super::draft::Draft;
 use super::office::writer::Writer;
 use super::package::{Fault, Package};
-use super::xml::Xml;
+use crate::formats::package::xml::Xml;
 use body::Body;
 use numbering::Lists;
 use relations::Relations;

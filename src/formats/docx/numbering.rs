@@ -6,7 +6,7 @@ use std::collections::{HashMap, HashSet};
 use crate::formats::office::lists::{Count, LEVELS, Label, Level, Piece, Restart, Suffix};
 use crate::formats::office::numerals::Numeral;
 use crate::formats::package::Fault;
-use crate::formats::xml::{Event, Ns, Xml};
+use crate::formats::package::xml::{Event, Ns, Xml};
 
 use super::run::is_on;
 use super::styles::Styles;

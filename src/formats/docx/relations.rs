@@ -2,8 +2,8 @@
 
 use std::collections::HashMap;
 
+use crate::formats::package::xml::{Event, Xml};
 use crate::formats::package::{Fault, Package, resolve};
-use crate::formats::xml::{Event, Xml};
 
 /// What a part is related to inside the package.
 #[derive(Debug, Default)]

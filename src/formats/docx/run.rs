@@ -2,7 +2,7 @@
 
 use crate::document::Style;
 use crate::formats::package::Fault;
-use crate::formats::xml::{Event, Ns, Tag, Xml};
+use crate::formats::package::xml::{Event, Ns, Tag, Xml};
 
 /// What is said of the text of a run, by itself or by a style.
 #[derive(Debug, Default, Clone, PartialEq, Eq)]

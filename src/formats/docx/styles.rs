@@ -6,7 +6,7 @@ use std::collections::HashMap;
 use crate::formats::office::item::Role;
 use crate::formats::office::names;
 use crate::formats::package::Fault;
-use crate::formats::xml::{Event, Ns, Xml};
+use crate::formats::package::xml::{Event, Ns, Xml};
 
 use super::run::{Props, is_on};
 

@@ -3,10 +3,10 @@
 
 use super::super::html::contents;
 use super::super::package::{Fault, Package};
-use super::super::xml::{Event, Xml};
 use super::opf::Opf;
 use super::told::{resolved, squeezed, text};
 use super::xhtml;
+use crate::formats::package::xml::{Event, Xml};
 
 /// The most entries that are read.
 const MOST: usize = 65_536;

@@ -3,8 +3,8 @@
 use std::collections::{HashMap, HashSet};
 
 use super::super::package::{Fault, Package, resolve};
-use super::super::xml::{Event, Xml};
 use super::told::{folder, text};
+use crate::formats::package::xml::{Event, Xml};
 use crate::text::percent;
 
 const CONTAINER: &str = "META-INF/container.xml";

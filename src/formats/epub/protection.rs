@@ -2,9 +2,9 @@
 //! books may do, are no matter.
 
 use super::super::package::{Fault, Package, resolve};
-use super::super::xml::{Event, Xml};
 use super::opf::Opf;
 use super::told::text;
+use crate::formats::package::xml::{Event, Xml};
 use crate::text::percent;
 
 const ENCRYPTION: &str = "META-INF/encryption.xml";

@@ -1,19 +1,14 @@
 //! Markdown into blocks: CommonMark with tables, strikethrough, footnotes and
 //! front matter, and what Chinese authors mean beyond it.
 
-mod captions;
-mod emphasis;
 mod flow;
-mod formulas;
 mod html;
 mod lenient;
 mod meant;
 mod models;
 mod place;
-mod references;
 mod state;
 mod surplus;
-mod tags;
 mod windows;
 
 use std::borrow::Cow;
@@ -27,7 +22,7 @@ use crate::prose::{marks, seams, words};
 use place::Range;
 use state::{Cells, Code, Converter};
 
-pub(super) use emphasis::BOLD;
+pub(super) use flow::emphasis::BOLD;
 pub(super) use windows::read;
 
 /// What is read inside blocks beside CommonMark.
@@ -333,8 +328,8 @@ impl<'a> Converter<'a> {
             return Ok(());
         }
         let shown = self.line_shown(range.start);
-        let after = shown.trim_start_matches(emphasis::BOLD).trim();
-        let bold = first_line.starts_with(emphasis::BOLD) || first_line.starts_with("**");
+        let after = shown.trim_start_matches(flow::emphasis::BOLD).trim();
+        let bold = first_line.starts_with(flow::emphasis::BOLD) || first_line.starts_with("**");
         self.beside = self.is_beside(range);
         if self.close_seams
             && std::mem::take(&mut self.rests)
@@ -417,7 +412,7 @@ impl<'a> Converter<'a> {
             }
         }
         let shown = self.line_shown(at);
-        let next = shown.trim_start_matches(emphasis::BOLD);
+        let next = shown.trim_start_matches(flow::emphasis::BOLD);
         let glue = seams::glue(self.blocks.text(), next);
         let style = self.style();
         self.push(glue, at, style)
@@ -426,8 +421,8 @@ impl<'a> Converter<'a> {
     /// Whether the line behind a soft break begins a paragraph of its own.
     fn parts(&self, line: &str) -> bool {
         let before = self.blocks.text();
-        let bold = line.starts_with("**") || line.starts_with(emphasis::BOLD);
-        let plain = line.trim_start_matches([emphasis::BOLD, '*']);
+        let bold = line.starts_with("**") || line.starts_with(flow::emphasis::BOLD);
+        let plain = line.trim_start_matches([flow::emphasis::BOLD, '*']);
         let finished = seams::is_finished(before);
         if line.starts_with('　') || finished && (bold || self.lines_are_paragraphs) {
             return true;
@@ -580,7 +575,7 @@ impl<'a> Converter<'a> {
             Some(own) => Cow::Borrowed(own),
             None => match own.map(|own| own.replace("\r\n", "\n")) {
                 Some(own) if own.len() == text.len() => Cow::Owned(own),
-                _ => Cow::Owned(text.replace(emphasis::BOLD, "**")),
+                _ => Cow::Owned(text.replace(flow::emphasis::BOLD, "**")),
             },
         }
     }
@@ -599,7 +594,7 @@ fn lines_are_paragraphs(source: &str) -> bool {
             && line
                 .chars()
                 .next()
-                .is_some_and(|c| marks::is_unspaced(c) || c == emphasis::BOLD)
+                .is_some_and(|c| marks::is_unspaced(c) || c == flow::emphasis::BOLD)
     };
     for line in source.lines().take(4000).map(str::trim) {
         let prose = is_prose(line);

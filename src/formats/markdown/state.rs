@@ -135,7 +135,7 @@ pub(super) struct Cells {
 /// A part of a source as it is given to the parser.
 pub(super) struct Text<'t> {
     /// Marks that are meant as text replaced; see [`meant`](super::meant) and
-    /// [`emphasis`](super::emphasis).
+    /// [`emphasis`](crate::formats::markdown::flow::emphasis).
     pub(super) source: Cow<'t, str>,
     /// The same as it stands.
     pub(super) plain: Cow<'t, str>,

@@ -11,11 +11,12 @@ use crate::cores;
 use crate::document::{MarkupKind, TooLarge};
 
 use super::super::draft::{Blocks, Draft};
-use super::super::furniture::{Blanker, Furniture};
-use super::captions::Held;
 use super::meant::Meant;
 use super::state::{Converter, Text};
-use super::{emphasis, lenient, lines_are_paragraphs, models};
+use super::{lenient, lines_are_paragraphs, models};
+use crate::formats::lines::furniture::{Blanker, Furniture};
+use crate::formats::markdown::flow::captions::Held;
+use crate::formats::markdown::flow::emphasis;
 
 /// Bytes of a window, at least: each is read by itself, up to the next
 /// heading.

@@ -11,8 +11,8 @@ use crate::formats::office::lists::{LEVELS, Label};
 use crate::formats::office::ruby::Ruby;
 use crate::formats::office::writer::Writer;
 use crate::formats::package::Fault;
+use crate::formats::package::xml::{Event, Ns, Tag, Xml};
 use crate::formats::script::Script;
-use crate::formats::xml::{Event, Ns, Tag, Xml};
 
 use super::changes::Changes;
 use super::lists::Lists;

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use crate::formats::package::Fault;
-use crate::formats::xml::{Event, Ns, Xml};
+use crate::formats::package::xml::{Event, Ns, Xml};
 
 /// The text of each change that took something out.
 #[derive(Debug, Default)]

@@ -6,7 +6,7 @@ use std::collections::HashMap;
 use crate::formats::office::lists::{Count, LEVELS, Label, Level, Piece, Restart, Suffix};
 use crate::formats::office::numerals::Numeral;
 use crate::formats::package::Fault;
-use crate::formats::xml::{Event, Tag, Xml};
+use crate::formats::package::xml::{Event, Tag, Xml};
 
 /// How a list numbers its levels.
 type Pattern = [Option<Level>; LEVELS];

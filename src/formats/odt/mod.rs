@@ -12,7 +12,7 @@ mod styles;
 use super::draft::Draft;
 use super::office::writer::Writer;
 use super::package::{Fault, Package};
-use super::xml::{Event, Xml};
+use crate::formats::package::xml::{Event, Xml};
 use body::Body;
 use lists::Lists;
 use styles::Styles;

@@ -7,7 +7,7 @@ use crate::document::Style as Look;
 use crate::formats::office::item::Role;
 use crate::formats::office::names;
 use crate::formats::package::Fault;
-use crate::formats::xml::{Event, Ns, Tag, Xml};
+use crate::formats::package::xml::{Event, Ns, Tag, Xml};
 
 use super::lists::Lists;
 

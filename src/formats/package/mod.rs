@@ -7,6 +7,7 @@
 
 mod fault;
 mod part;
+pub(super) mod xml;
 
 use std::cell::Cell;
 use std::collections::HashMap;

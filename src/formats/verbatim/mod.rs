@@ -9,7 +9,8 @@ use crate::document::Format;
 
 use super::lines::{FORM_FEED, Lines};
 use super::markdown::BOLD as BOLD_STAND_IN;
-use super::{decide, furniture, marked, plain};
+use super::{decide, plain};
+use crate::formats::lines::{furniture, marked};
 
 /// Lines on either side of one that may have to do with its being page
 /// furniture: a running head of two lines stands between it and the number.

@@ -4,8 +4,8 @@ use std::error::Error;
 use std::fmt;
 use std::ops::Range;
 
+use crate::setting::ExpressionFault;
 use crate::setting::{Language, Told};
-use crate::text::ExpressionFault;
 
 /// What is wrong with a query.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]

@@ -6,7 +6,7 @@ use std::ops::Range;
 use regex_syntax::ParserBuilder;
 use regex_syntax::hir::{Class, ClassUnicode, ClassUnicodeRange, Hir, HirKind, Look};
 
-use crate::text::ExpressionFault;
+use crate::setting::ExpressionFault;
 use crate::text::fold::{self, Folding};
 
 use super::super::matching::height::Height;

@@ -2,7 +2,7 @@
 
 use regex::{Regex, RegexBuilder};
 
-use crate::text::ExpressionFault;
+use crate::setting::ExpressionFault;
 use crate::text::fold::{self, Folding};
 
 use super::super::matching::amount::Amount;

@@ -19,9 +19,9 @@ pub use apply::correct;
 pub use pattern::{Pattern, PatternError, Preview, preview};
 pub use summary::{StyleSummary, styles};
 
-pub use super::outline::style::BY_SIZE;
+pub use crate::structure::outline::evidence::style::BY_SIZE;
 
-use super::outline::style;
+use crate::structure::outline::evidence::style;
 
 /// The style ([`Section::style`](crate::document::Section::style)) of every
 /// section that stands where a pattern matched.

@@ -6,8 +6,9 @@ use regex::Regex;
 use serde::{Deserialize, Serialize};
 
 use crate::document::{BlockId, BlockKind, Document};
+use crate::setting::ExpressionFault;
 use crate::setting::{Language, Told, told_errors};
-use crate::text::{ExpressionFault, lookalikes};
+use crate::text::lookalikes;
 
 /// A regular expression for the beginning of headings, in the syntax of the
 /// `regex` crate, with the depth they stand at.

@@ -1,27 +1,10 @@
 //! Headings judged together: from the blocks of a document to its sections.
 
-mod accept;
-mod candidate;
-mod contents;
-mod glued;
-mod groups;
-mod inner;
-mod items;
-mod leads;
-mod listed;
-mod lone;
-mod marked;
-mod marks;
+pub(super) mod evidence;
 mod nest;
-mod page;
-mod parts;
-mod quoted;
-mod run;
-mod running;
-mod spaced;
-pub(super) mod style;
-mod title;
-mod units;
+mod numbered;
+mod refused;
+mod unnumbered;
 
 use std::iter::Flatten;
 use std::vec::IntoIter;
@@ -32,8 +15,8 @@ use crate::document::{Block, OriginMap, SectionKind, SectionNumber, SectionSeed}
 use crate::formats::draft::Hint;
 use crate::grammar::{Gap, Style, Unit};
 use crate::prose::words;
-use candidate::{Candidate, Form, Place};
-use page::Page;
+use evidence::candidate::{Candidate, Form, Place};
+use evidence::page::Page;
 
 /// Headings that are worked on at a time.
 const SHARE: usize = 4096;
@@ -50,48 +33,51 @@ pub(super) fn recognise(
     outline: bool,
 ) -> Seeds {
     let page = Page { text, blocks };
-    let mut candidates = candidate::collect(text, blocks, &hints);
+    let mut candidates = evidence::candidate::collect(text, blocks, &hints);
     drop(hints);
     drop_signatures(&mut candidates, &page);
-    marked::drop_lines(&mut candidates, &page);
-    marked::number_glued(&mut candidates, &page);
-    contents::remove(&mut candidates, &page);
-    quoted::remove(&mut candidates, &page);
-    units::judge(&mut candidates, &page);
-    spaced::find(&mut candidates, &page);
+    numbered::marked::drop_lines(&mut candidates, &page);
+    numbered::marked::number_glued(&mut candidates, &page);
+    refused::contents::remove(&mut candidates, &page);
+    refused::quoted::remove(&mut candidates, &page);
+    numbered::units::judge(&mut candidates, &page);
+    unnumbered::spaced::find(&mut candidates, &page);
     drop_doubles(&mut candidates, &page);
-    items::judge(&mut candidates, &page);
+    numbered::items::judge(&mut candidates, &page);
     drop_named(&mut candidates, &page);
-    groups::find(&mut candidates, &page);
+    unnumbered::groups::find(&mut candidates, &page);
     let marked_up = candidates.iter().any(|c| c.level > 0);
     let mut whole = None;
     if !marked_up {
-        leads::find(&mut candidates, &page);
-        running::find(&mut candidates, &page);
-        whole = lone::find(&mut candidates, &page, origin);
-        marks::find(&mut candidates, &page);
+        unnumbered::leads::find(&mut candidates, &page);
+        numbered::running::find(&mut candidates, &page);
+        whole = unnumbered::lone::find(&mut candidates, &page, origin);
+        unnumbered::marks::find(&mut candidates, &page);
     }
     let mut titles = vec![false; candidates.len()];
     let top = candidates.iter().any(|c| c.level == 1);
     let end = candidates.first().map_or(page.len(), |c| c.block);
     if top {
         // The markup has a title.
-    } else if let Some(first) = candidates.first_mut().filter(|c| title::is_bold_title(c)) {
+    } else if let Some(first) = candidates
+        .first_mut()
+        .filter(|c| unnumbered::title::is_bold_title(c))
+    {
         first.confidence = 85;
         if let Some(flag) = titles.first_mut() {
             *flag = true;
         }
     } else if let Some(title) =
-        title::find(&page, end, if marked_up { 4 } else { i32::MIN }).or(whole)
+        unnumbered::title::find(&page, end, if marked_up { 4 } else { i32::MIN }).or(whole)
     {
         candidates.insert(0, title);
         titles.insert(0, true);
     }
     if !marked_up {
-        title::find_further(&page, &mut candidates, &mut titles);
+        unnumbered::title::find_further(&page, &mut candidates, &mut titles);
     }
     if let Some(flag) = titles.first_mut()
-        && marked::begins_with_title(&candidates)
+        && numbered::marked::begins_with_title(&candidates)
     {
         *flag = true;
     }
@@ -126,7 +112,7 @@ pub(super) fn recognise(
                         number: number(c),
                         confidence: confidence(c),
                         word: c.word,
-                        style: style::name(c, is_title, page.slice(c.title)),
+                        style: evidence::style::name(c, is_title, page.slice(c.title)),
                     }
                 }),
         );
@@ -135,7 +121,7 @@ pub(super) fn recognise(
     if only_titles {
         let first: Vec<SectionSeed> = seeds.into_iter().flatten().take(1).collect();
         let depth = if first.is_empty() { 1 } else { 2 };
-        seeds = vec![first, parts::divide(&page, behind, depth)];
+        seeds = vec![first, unnumbered::parts::divide(&page, behind, depth)];
     }
     Seeds::new(seeds)
 }
@@ -235,7 +221,7 @@ fn drop_signatures(candidates: &mut Vec<Candidate>, page: &Page<'_>) {
     let firsts: Vec<bool> = pairs().map(signs).chain([false]).collect();
     let seconds = [false].into_iter().chain(firsts.iter().copied());
     let keep: Vec<bool> = firsts.iter().zip(seconds).map(|(a, b)| !a && !b).collect();
-    candidate::retain_flagged(candidates, &keep);
+    evidence::candidate::retain_flagged(candidates, &keep);
 }
 
 /// Takes out the second of two lines that give the same chapter twice.

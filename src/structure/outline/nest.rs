@@ -1,8 +1,8 @@
 //! From a flat list of headings to depths.
 
-use super::candidate::{Candidate, INNER_TITLE, Place};
-use super::inner;
 use crate::grammar::{Style, Unit};
+use crate::structure::outline::evidence::candidate::{Candidate, INNER_TITLE, Place};
+use crate::structure::outline::numbered::inner;
 
 /// What a heading is for the nesting.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

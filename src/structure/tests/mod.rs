@@ -1,22 +1,14 @@
 //! Structure recognition on small documents, one kind of rule each.
 
 mod corrections;
+mod documents;
 mod formats;
+mod headings;
 mod html;
-mod items;
-mod laws;
-mod letters;
-mod levels;
-mod lone;
 mod markdown;
-mod marks;
-mod novels;
 mod pages;
-mod reports;
 mod seams;
-mod titles;
 mod totality;
-mod units;
 
 use super::{Options, parse};
 use crate::document::{Document, Format, Meta, SectionId};

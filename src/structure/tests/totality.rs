@@ -3,8 +3,8 @@
 use std::borrow::Cow;
 
 use super::*;
-use crate::formats::furniture::Furniture;
 use crate::formats::lines::Lines;
+use crate::formats::lines::furniture::Furniture;
 use crate::structure::corrections::{Corrections, correct, preview, style_name};
 use proptest::prelude::*;
 

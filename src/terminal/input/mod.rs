@@ -10,6 +10,7 @@
 //! crossterm's.
 
 mod answer;
+pub(super) mod clicks;
 mod decoder;
 mod gate;
 mod keyboard;

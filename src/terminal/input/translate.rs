@@ -5,8 +5,8 @@ use crossterm::event::{
     MouseEventKind,
 };
 
-use crate::explorer::keys::key::{Key, KeyCode};
 use crate::explorer::{Action, Mouse, MouseKind};
+use crate::setting::keys::key::{Key, KeyCode};
 
 /// What an event of the terminal is for the explorer; `None` where it is
 /// nothing.

@@ -4,7 +4,6 @@ use std::io::{self, Write};
 
 use crate::document::Span;
 use crate::explorer::Action;
-use crate::explorer::keys::command::Command;
 use crate::explorer::language::Text;
 use crate::explorer::pages::lists::presets::PresetItem;
 use crate::explorer::pages::order::Order;
@@ -14,6 +13,7 @@ use crate::explorer::pages::sheets::row::StructureRow;
 use crate::explorer::pages::sheets::structure::StructurePage;
 use crate::explorer::reading::typography::Choice;
 use crate::plain::{Wish, pages};
+use crate::setting::keys::command::Command;
 use crate::source::Encoding;
 use crate::structure::corrections::Pattern;
 

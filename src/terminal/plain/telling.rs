@@ -5,12 +5,12 @@ use std::io::{self, Write};
 use crate::document::Span;
 use crate::explorer::Action;
 use crate::explorer::filter::complaint;
-use crate::explorer::keys::command::Command;
 use crate::explorer::language::Text;
 use crate::explorer::pages::order::Order;
 use crate::explorer::pages::page::Page;
 use crate::plain::passage::{self, Passage};
 use crate::plain::{lists, pages};
+use crate::setting::keys::command::Command;
 
 use super::Plain;
 

@@ -4,12 +4,12 @@ use ratatui::style::Style;
 
 use crate::explorer::State;
 use crate::explorer::desk::panes::Area;
-use crate::explorer::keys::command::Command;
 use crate::explorer::language::Text;
 use crate::explorer::pages::boxes;
 use crate::explorer::pages::lists::palette::PaletteItem;
 use crate::explorer::pages::picker::Picker;
 use crate::explorer::pages::sheets::help;
+use crate::setting::keys::command::Command;
 use crate::text::fit_ellipsis;
 
 use super::super::paint::Pen;

@@ -111,7 +111,7 @@ mod tests {
     use ratatui::layout::Rect;
 
     use super::*;
-    use crate::explorer::keys::key::{Key, KeyCode};
+    use crate::setting::keys::key::{Key, KeyCode};
     use crate::text::Ambiguous;
 
     #[test]

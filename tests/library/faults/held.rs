@@ -4,12 +4,12 @@ use super::{hits, markdown, paragraphs, plain};
 use crate::common::gangmu;
 use gangmu::anchor::Anchor;
 use gangmu::document::{Document, SectionId, Span};
-use gangmu::explorer::keys::key::Key;
 use gangmu::explorer::pages::prompt::Prompt;
 use gangmu::figures;
 use gangmu::lexicon::measures::keywords::{Admission, frequency};
 use gangmu::lexicon::{Lexicon, StopWords, Words};
 use gangmu::references::{ReferenceIndex, references_in};
+use gangmu::setting::keys::key::Key;
 
 fn titles(document: &Document) -> Vec<&str> {
     let ids = (0..).zip(document.sections());

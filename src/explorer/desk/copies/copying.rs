@@ -4,7 +4,6 @@
 use crate::document::{BlockId, Document, SectionKind, Span};
 use crate::text::lookalikes;
 
-use crate::explorer::desk::copies::citation::{CitationForm, Source};
 use crate::explorer::desk::copies::copied::{CopyReport, Sent};
 use crate::explorer::desk::events::effect::Effect;
 use crate::explorer::desk::panes::Pane;
@@ -12,6 +11,7 @@ use crate::explorer::desk::state::State;
 use crate::explorer::desk::views::view::View;
 use crate::explorer::language::{Language, Text};
 use crate::explorer::panel::{Listing, Panel, Target, records};
+use crate::setting::citation::{CitationForm, Source};
 
 /// The title of a document, without book title marks: its own, else the name
 /// of the source.

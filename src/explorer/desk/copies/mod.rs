@@ -1,5 +1,4 @@
 //! Copying a text, with where it comes from.
 
-pub mod citation;
 pub mod copied;
 pub mod copying;

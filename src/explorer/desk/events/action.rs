@@ -4,10 +4,7 @@ use std::sync::Arc;
 
 use crate::document::{BlockId, Document, Span};
 use crate::explorer::books::place::{BookId, Job};
-use crate::explorer::desk::appearance::Ground;
 use crate::explorer::desk::copies::copied::CopyReport;
-use crate::explorer::keys::command::Command;
-use crate::explorer::keys::key::Key;
 use crate::explorer::keys::mouse::Mouse;
 use crate::explorer::pages::order::Order;
 use crate::explorer::panel::Table;
@@ -18,6 +15,9 @@ use crate::references::ReferenceIndex;
 use crate::review::Finding;
 use crate::search::{Combined, TitleIndex};
 use crate::setting::Said;
+use crate::setting::appearance::Ground;
+use crate::setting::keys::command::Command;
+use crate::setting::keys::key::Key;
 use crate::structure::corrections::{Corrections, Pattern, Preview, StyleSummary};
 use crate::text::Ambiguous;
 

@@ -4,7 +4,6 @@ use crate::document::Span;
 use crate::explorer::desk::events::effect::Effect;
 use crate::explorer::desk::panes::{LEAST_TREE, Pane};
 use crate::explorer::desk::state::State;
-use crate::explorer::keys::command::Command;
 use crate::explorer::language::Text;
 use crate::explorer::pages::page::Page;
 use crate::explorer::pages::sheets::help::HelpPage;
@@ -14,6 +13,7 @@ use crate::explorer::panel::{
     CollocatesWay, FiguresWay, HitsOrder, Listing, NotesOrder, PhrasesWay, StatisticsWay, Turn,
 };
 use crate::explorer::reading::typography::Choice;
+use crate::setting::keys::command::Command;
 use crate::source::Location;
 
 impl State {

@@ -3,9 +3,9 @@
 
 use crate::explorer::desk::panes::Pane;
 use crate::explorer::desk::state::State;
-use crate::explorer::keys::command::Scope;
-use crate::explorer::keys::key::{Key, KeyCode};
 use crate::explorer::pages::page::Page;
+use crate::setting::keys::command::Scope;
+use crate::setting::keys::key::{Key, KeyCode};
 
 impl State {
     /// Where the keys have their meaning.

@@ -4,10 +4,10 @@ use crate::explorer::books::place::Place;
 use crate::explorer::desk::events::action::Action;
 use crate::explorer::desk::events::effect::Effect;
 use crate::explorer::desk::state::State;
-use crate::explorer::keys::key::{Key, KeyCode};
 use crate::explorer::language::Text;
 use crate::explorer::pages::page::Page;
 use crate::explorer::reading::pane::Align;
+use crate::setting::keys::key::{Key, KeyCode};
 
 /// The largest number that can be typed before a command.
 const LARGEST_COUNT: u32 = 99_999_999;

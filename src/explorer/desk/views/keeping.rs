@@ -12,7 +12,7 @@ use crate::explorer::outline::tree::Tree;
 use crate::explorer::panel::Panel;
 use crate::explorer::reading::links::Links;
 use crate::explorer::reading::pane::{Align, Reading};
-use crate::explorer::reading::pointer::Pointer;
+use crate::explorer::reading::selection::pointer::Pointer;
 use crate::notes::{Change, KeptFilters, KeptFold};
 
 impl View {

@@ -8,7 +8,6 @@ use crate::explorer::books::place::{BookId, Job};
 use crate::explorer::desk::events::effect::Effect;
 use crate::explorer::desk::state::State;
 use crate::explorer::desk::views::work::Work;
-use crate::explorer::keys::command::Command;
 use crate::explorer::language::Text;
 use crate::explorer::outline::tree::Tree;
 use crate::explorer::pages::page::Page;
@@ -16,6 +15,7 @@ use crate::explorer::reading::pane::Align;
 use crate::notes::Change;
 use crate::open::Recalled;
 use crate::setting::Said;
+use crate::setting::keys::command::Command;
 use crate::source::{Embedded, Encoding, Location};
 
 /// Bytes of text of books that stay at hand beside the one in front. With all

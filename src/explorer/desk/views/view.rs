@@ -10,8 +10,8 @@ use crate::explorer::outline::tree::Tree;
 use crate::explorer::panel::Panel;
 use crate::explorer::reading::links::Links;
 use crate::explorer::reading::pane::{Align, Reading};
-use crate::explorer::reading::pointer::Pointer;
 use crate::explorer::reading::selection::Selection;
+use crate::explorer::reading::selection::pointer::Pointer;
 use crate::search::Rules;
 
 /// Whether tree and text keep only what has hits.

@@ -1,12 +1,12 @@
 //! The list of encodings to read a book in.
 
-use crate::explorer::keys::command::Command;
-use crate::explorer::keys::key::Key;
 use crate::explorer::keys::mouse::Mouse;
 use crate::explorer::pages::boxes;
 use crate::explorer::pages::layer::{Around, Layer, Pressed, Turn, press_list};
 use crate::explorer::pages::order::Order;
 use crate::explorer::pages::picker::{Answer, Picker};
+use crate::setting::keys::command::Command;
+use crate::setting::keys::key::Key;
 use crate::source::Encoding;
 
 /// The encodings that can be chosen, by name.

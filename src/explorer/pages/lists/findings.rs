@@ -1,13 +1,13 @@
 //! The list of what is odd in a book.
 
-use crate::explorer::keys::command::Command;
-use crate::explorer::keys::key::Key;
 use crate::explorer::keys::mouse::Mouse;
 use crate::explorer::pages::boxes;
 use crate::explorer::pages::layer::{Around, Layer, Pressed, Turn, press_list};
 use crate::explorer::pages::order::Order;
 use crate::explorer::pages::picker::{Answer, Picker};
 use crate::review::Finding;
+use crate::setting::keys::command::Command;
+use crate::setting::keys::key::Key;
 
 /// The list of what is odd.
 #[derive(Debug, Default)]

@@ -1,6 +1,5 @@
 //! The jump box: titles by what is typed.
 
-use crate::explorer::keys::key::Key;
 use crate::explorer::keys::mouse::Mouse;
 use crate::explorer::language::Text;
 use crate::explorer::pages::boxes;
@@ -9,6 +8,7 @@ use crate::explorer::pages::order::Order;
 use crate::explorer::pages::picker::{Answer, Picker};
 use crate::explorer::pages::prompt::Prompt;
 use crate::search::TitleMatch;
+use crate::setting::keys::key::Key;
 
 /// The most titles that the jump box lists.
 const LISTED: usize = 200;

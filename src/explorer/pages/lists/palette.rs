@@ -1,8 +1,5 @@
 //! The palette: commands by name, by what they do and by key.
 
-use crate::explorer::keys::command::{COMMANDS, Command};
-use crate::explorer::keys::key::Key;
-use crate::explorer::keys::keymap::Keymap;
 use crate::explorer::keys::mouse::Mouse;
 use crate::explorer::language::Text;
 use crate::explorer::pages::boxes;
@@ -11,6 +8,9 @@ use crate::explorer::pages::order::Order;
 use crate::explorer::pages::picker::{Answer, Picker};
 use crate::explorer::pages::prompt::Prompt;
 use crate::setting::Language;
+use crate::setting::keys::command::{COMMANDS, Command};
+use crate::setting::keys::key::Key;
+use crate::setting::keys::keymap::Keymap;
 
 /// One line of the palette.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -2,7 +2,6 @@
 
 use crate::explorer::filter::chips::join;
 use crate::explorer::filter::join::{join_name, shown_join};
-use crate::explorer::keys::key::{Key, KeyCode};
 use crate::explorer::keys::mouse::Mouse;
 use crate::explorer::language::Text;
 use crate::explorer::pages::boxes;
@@ -12,6 +11,7 @@ use crate::explorer::pages::picker::{Answer, Picker};
 use crate::explorer::pages::prompt::Prompt;
 use crate::notes::Preset;
 use crate::setting::Language;
+use crate::setting::keys::key::{Key, KeyCode};
 
 /// One line of the list of presets.
 #[derive(Debug, Clone, PartialEq, Eq)]

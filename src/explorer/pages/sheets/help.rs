@@ -2,13 +2,13 @@
 
 use crate::text::{self, Measure, Row};
 
-use crate::explorer::keys::command::{COMMANDS, CommandInfo, Group};
-use crate::explorer::keys::key::{Key, KeyCode};
 use crate::explorer::keys::mouse::Mouse;
 use crate::explorer::language::Language;
 use crate::explorer::pages::boxes;
 use crate::explorer::pages::layer::{Around, Layer, Turn};
 use crate::explorer::pages::order::Order;
+use crate::setting::keys::command::{COMMANDS, CommandInfo, Group};
+use crate::setting::keys::key::{Key, KeyCode};
 
 /// One line of the help page.
 #[derive(Debug, Clone, Copy)]

@@ -1,10 +1,10 @@
 //! What there is to say about a document itself.
 
 use crate::document::{BlockKind, Document};
-use crate::explorer::keys::key::Key;
 use crate::explorer::keys::mouse::Mouse;
 use crate::explorer::pages::layer::{Around, Layer, Turn};
 use crate::review::markup_name;
+use crate::setting::keys::key::Key;
 use crate::structure::facts::{self, FactKind};
 
 use crate::explorer::language::{Language, Text};

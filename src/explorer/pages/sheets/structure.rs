@@ -1,7 +1,6 @@
 //! The structure page: the marker styles of the book in front, and what the
 //! reader corrects of what was recognised.
 
-use crate::explorer::keys::key::{Key, KeyCode};
 use crate::explorer::keys::mouse::Mouse;
 use crate::explorer::language::Text;
 use crate::explorer::pages::boxes;
@@ -11,6 +10,7 @@ use crate::explorer::pages::picker::Picker;
 use crate::explorer::pages::prompt::{Edit, Prompt};
 use crate::explorer::pages::sheets::correction::Correction;
 use crate::explorer::pages::sheets::row::StructureRow;
+use crate::setting::keys::key::{Key, KeyCode};
 use crate::structure::corrections::{Corrections, Pattern, PatternError, Preview, StyleSummary};
 
 /// The structure page.

@@ -1,13 +1,13 @@
 //! The page on which the reader chooses how text is set.
 
-use crate::explorer::keys::command::Command;
-use crate::explorer::keys::key::{Key, KeyCode};
 use crate::explorer::keys::mouse::Mouse;
 use crate::explorer::pages::boxes;
 use crate::explorer::pages::layer::{Around, Layer, Pressed, Turn, press_list};
 use crate::explorer::pages::order::Order;
 use crate::explorer::pages::picker::Picker;
 use crate::explorer::reading::typography::Choice;
+use crate::setting::keys::command::Command;
+use crate::setting::keys::key::{Key, KeyCode};
 
 /// The page of typography.
 #[derive(Debug)]

@@ -16,7 +16,8 @@ use crate::document::{Kept, MarkupKind};
 
 use super::super::formula::{self, Formula};
 use super::place::Range;
-use super::tags::{self, Angle};
+use crate::formats::markdown::html::tags;
+use crate::formats::markdown::html::tags::Angle;
 
 /// Stands for a mark of one byte.
 const STAND_IN: u8 = 0x01;

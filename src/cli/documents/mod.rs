@@ -1,0 +1,4 @@
+//! The documents that a call names, and the sections in them.
+
+pub(super) mod load;
+pub(super) mod select;

@@ -1,0 +1,9 @@
+//! Headings without numbers: by their place, their looks and their like.
+
+pub(super) mod groups;
+pub(super) mod leads;
+pub(super) mod lone;
+pub(super) mod marks;
+pub(super) mod parts;
+pub(super) mod spaced;
+pub(super) mod title;
