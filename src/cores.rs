@@ -51,7 +51,11 @@ pub(crate) fn in_order<'t, T: Sync, R: Send, S, B>(
     work: impl Fn(&mut S, &'t T) -> R + Sync,
     mut take: impl FnMut(R) -> ControlFlow<B>,
 ) -> ControlFlow<B> {
-    let threads = items.len().min(*CORES);
+    // One item need not ask the system.
+    let threads = match items.len() {
+        few @ (0 | 1) => few,
+        many => many.min(*CORES),
+    };
     if threads <= 1 {
         let mut tool = tool();
         return items

@@ -110,7 +110,7 @@ fn stretches<'t>(
     let mut cuts: Vec<(usize, usize)> = Vec::new();
     let (mut from, mut index) = (0usize, reader.index);
     let mut least = 0usize;
-    while cuts.len() <= cores::share()
+    while (cuts.len() < 2 || cuts.len() <= cores::share())
         && let Some(rest) = text.get(from..).filter(|_| least < text.len())
     {
         // Whole lines up to where a cut is looked for.

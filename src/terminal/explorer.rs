@@ -27,7 +27,7 @@ use crate::ui;
 use super::fault::{EditError, EditReason, Panicked, TerminalError};
 use crate::terminal::work::keeper::Keeper;
 use crate::terminal::work::load::{Load, Opening, Yield};
-use crate::terminal::work::watch::{Seen, Stamp, Watched, Watcher};
+use crate::terminal::work::watch::{self, Seen, Stamp, Watched, Watcher};
 
 use super::clipboard::{self, Route};
 use super::event::read_terminal;
@@ -87,9 +87,7 @@ pub(super) struct Explorer {
     workers: Jobs,
     opening: Opening,
     keeper: Keeper,
-    watcher: Option<Watcher>,
-    /// Watches what is kept of the documents.
-    kept_watcher: Option<Watcher>,
+    watcher: Watcher,
     outbox: Sender<Message<News>>,
     clicks: Clicks,
     gate: Gate,
@@ -163,9 +161,9 @@ impl Explorer {
         let to_loop = outbox.clone();
         // Presets are kept in any case.
         let store = opening.how.store.clone().or_else(Store::open);
-        let keeper = Keeper::start(store, move |fault| {
+        let keeper = Keeper::new(store, move |fault| {
             let _ = to_loop.send(Message::Worker(News::NotKept(Said::new(&fault))));
-        })?;
+        });
         let to_loop = outbox.clone();
         let workers = Workers::start(THREADS, move |report| {
             // The loop is gone when nobody receives: then nothing is to be
@@ -173,16 +171,14 @@ impl Explorer {
             let _ = to_loop.send(Message::Worker(News::Job(report)));
         })?;
         let to_loop = outbox.clone();
-        // Without it files can still be read again by hand.
-        let watcher = Watcher::start(move |book, seen| {
-            let _ = to_loop.send(Message::Worker(News::File(book, seen)));
-        });
-        let to_loop = outbox.clone();
-        let kept_watcher = Watcher::start(move |book, seen| {
-            // One that is gone was taken away by hand: what is known stays.
-            if seen == Seen::Changed {
-                let _ = to_loop.send(Message::Worker(News::KeptChanged(book)));
-            }
+        let watcher = Watcher::new(move |book, kind, seen| {
+            let news = match (kind, seen) {
+                (watch::Kind::Source, seen) => News::File(book, seen),
+                (watch::Kind::Kept, Seen::Changed) => News::KeptChanged(book),
+                // It was taken away by hand: what is known stays.
+                (watch::Kind::Kept, Seen::Gone) => return,
+            };
+            let _ = to_loop.send(Message::Worker(news));
         });
         let (state, effects) = State::new(settings, locations);
         let explorer = Self {
@@ -190,8 +186,7 @@ impl Explorer {
             workers,
             opening,
             keeper,
-            watcher: watcher.ok(),
-            kept_watcher: kept_watcher.ok(),
+            watcher,
             outbox: outbox.clone(),
             clicks: Clicks::default(),
             gate: Gate::default(),
@@ -384,17 +379,16 @@ impl Explorer {
     /// any more.
     fn call_off(&self, book: BookId) {
         self.workers.cancel(|kind| kind.is_on(book));
-        for watcher in [&self.watcher, &self.kept_watcher].into_iter().flatten() {
-            watcher.forget(book);
-        }
+        self.watcher.forget(book);
     }
 
     /// Reads what is kept of a document, and watches for what comes after.
     fn recall_marks(&self, book: BookId, key: Arc<DocumentKey>, document: Arc<Document>) {
-        if let (Some(store), Some(watcher)) = (&self.opening.how.store, &self.kept_watcher) {
+        if let Some(store) = &self.opening.how.store {
             let file = store.file(&key);
             let stamp = Stamp::of(&file);
-            watcher.watch(Watched::new(book, &file, stamp, Duration::ZERO));
+            let kept = Watched::new(book, watch::Kind::Kept, &file, stamp, Duration::ZERO);
+            self.watcher.watch(kept);
         }
         let outbox = self.outbox.clone();
         self.keeper.read(key, move |kept| {
@@ -442,16 +436,8 @@ impl App for Explorer {
         }
         let action = match (report.outcome, report.kind) {
             (Outcome::Value(Yield::Action(action)), _) => action,
-            (Outcome::Value(Yield::Source(file)), _) => {
-                if let Some(watcher) = &self.watcher {
-                    watcher.watch(file);
-                }
-                return Flow::Continue;
-            }
-            (Outcome::Value(Yield::Kept(file)), _) => {
-                if let Some(watcher) = &self.kept_watcher {
-                    watcher.watch(file);
-                }
+            (Outcome::Value(Yield::Watch(file)), _) => {
+                self.watcher.watch(file);
                 return Flow::Continue;
             }
             (Outcome::Panicked(note), Kind::Load(book)) => {
@@ -506,6 +492,13 @@ impl App for Explorer {
         };
         self.gate.open();
         self.act(Action::Edited(edited.map_err(|error| Said::new(&error))))
+    }
+
+    fn is_empty_yet(&self) -> bool {
+        self.state.front().is_some_and(|front| {
+            let book = front.book();
+            book.document().is_empty() && book.loading().is_some() && !book.follows()
+        })
     }
 
     fn not_suspended(&mut self) {
@@ -639,7 +632,7 @@ mod tests {
         }
 
         fn watched(&self) -> usize {
-            self.explorer.watcher.as_ref().unwrap().count()
+            self.explorer.watcher.count(watch::Kind::Source)
         }
     }
 

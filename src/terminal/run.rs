@@ -1,7 +1,7 @@
 //! The loop: sleep, take all that is queued, draw once.
 
 use std::io;
-use std::sync::mpsc::Receiver;
+use std::sync::mpsc::{Receiver, RecvTimeoutError};
 use std::time::{Duration, Instant};
 
 use crossterm::event::Event;
@@ -16,6 +16,10 @@ const AT_ONCE: usize = 1024;
 
 /// How long the signal is waited for that says why there is no more input.
 const SIGNAL: Duration = Duration::from_millis(100);
+
+/// How long the first frame waits for something to show: one frame. Most
+/// texts are there sooner, and an empty screen before them only flickers.
+const FIRST: Duration = Duration::from_millis(16);
 
 /// What the loop runs.
 pub trait App {
@@ -33,6 +37,9 @@ pub trait App {
 
     /// The sequences that the terminal draws over two cells, as far as known.
     fn joined(&self) -> Joined;
+
+    /// Whether what it will show first is still on its way.
+    fn is_empty_yet(&self) -> bool;
 
     /// Is told that the process could not be stopped, for want of a shell
     /// that could continue it.
@@ -74,8 +81,9 @@ pub enum Exit {
     InputLost(io::Error),
 }
 
-/// Runs `app` until it or a signal ends it. Draws once before the first
-/// message and once after each time that messages came.
+/// Runs `app` until it or a signal ends it. Draws once as soon as there is
+/// something to show, or a moment has passed without, and once after each time
+/// that messages came.
 ///
 /// # Errors
 /// Where the screen fails, unless a signal to end says why.
@@ -84,17 +92,33 @@ pub fn run<A: App>(
     screen: &mut impl Screen,
     inbox: &Receiver<Message<A::Report>>,
 ) -> io::Result<Exit> {
+    let mut waits = Some(Instant::now());
     loop {
-        screen.join(app.joined());
-        if let Err(error) = screen.draw(&mut |buffer| app.draw(buffer)) {
-            // A terminal that is closed fails first and signals then.
-            return match inbox.try_iter().find_map(end) {
-                Some(number) => Ok(Exit::Signal(number)),
-                None => Err(error),
-            };
-        }
-        let Ok(first) = inbox.recv() else {
-            return Ok(Exit::InputLost(io::ErrorKind::BrokenPipe.into()));
+        let left = waits.and_then(|since| FIRST.checked_sub(since.elapsed()));
+        let first = match left.filter(|_| app.is_empty_yet()) {
+            Some(left) => inbox.recv_timeout(left),
+            None => {
+                waits = None;
+                screen.join(app.joined());
+                if let Err(error) = screen.draw(&mut |buffer| app.draw(buffer)) {
+                    // A terminal that is closed fails first and signals then.
+                    return match inbox.try_iter().find_map(end) {
+                        Some(number) => Ok(Exit::Signal(number)),
+                        None => Err(error),
+                    };
+                }
+                inbox.recv().map_err(RecvTimeoutError::from)
+            }
+        };
+        let first = match first {
+            Ok(first) => first,
+            Err(RecvTimeoutError::Timeout) => {
+                waits = None;
+                continue;
+            }
+            Err(RecvTimeoutError::Disconnected) => {
+                return Ok(Exit::InputLost(io::ErrorKind::BrokenPipe.into()));
+            }
         };
         let queued = std::iter::once(first).chain(inbox.try_iter()).take(AT_ONCE);
         for message in queued {
@@ -174,6 +198,18 @@ mod tests {
     struct Typed {
         text: String,
         refused: bool,
+        /// Whether it has nothing to show without a report.
+        awaits: bool,
+    }
+
+    impl Typed {
+        /// One that has nothing to show yet.
+        fn waiting() -> Self {
+            Self {
+                awaits: true,
+                ..Self::default()
+            }
+        }
     }
 
     impl App for Typed {
@@ -194,6 +230,7 @@ mod tests {
 
         fn report(&mut self, report: &'static str) -> Flow {
             self.text.push_str(report);
+            self.awaits = false;
             Flow::Continue
         }
 
@@ -203,6 +240,10 @@ mod tests {
 
         fn joined(&self) -> Joined {
             Joined::NONE
+        }
+
+        fn is_empty_yet(&self) -> bool {
+            self.awaits
         }
 
         fn not_suspended(&mut self) {
@@ -224,6 +265,8 @@ mod tests {
         log: Vec<String>,
         broken: bool,
         has_shell: bool,
+        /// Dropped once a frame is drawn: nothing comes any more.
+        closes: Option<Outbox>,
     }
 
     impl Paper {
@@ -232,6 +275,7 @@ mod tests {
                 log: Vec::new(),
                 broken: false,
                 has_shell: true,
+                closes: None,
             }
         }
     }
@@ -245,6 +289,7 @@ mod tests {
             paint(&mut buffer);
             let row: String = buffer.content().iter().map(|cell| cell.symbol()).collect();
             self.log.push(row.trim_end().to_owned());
+            self.closes = None;
             Ok(())
         }
 
@@ -295,6 +340,36 @@ mod tests {
         let exit = run(&mut app, &mut screen, &inbox).unwrap();
         assert!(matches!(exit, Exit::InputLost(_)));
         assert_eq!(screen.log, ["", "abc!"]);
+    }
+
+    #[test]
+    fn no_empty_screen_is_drawn_before_a_text_that_comes_at_once() {
+        let (outbox, inbox) = channel();
+        let begun = Instant::now();
+        key(&outbox, 'a');
+        outbox.send(Message::Worker("text")).unwrap();
+        let mut screen = Paper {
+            closes: Some(outbox),
+            ..Paper::new()
+        };
+        run(&mut Typed::waiting(), &mut screen, &inbox).unwrap();
+        // A machine may be so busy that even this is late.
+        let late = begun.elapsed() >= FIRST;
+        assert!(late || screen.log == ["atext"], "{:?}", screen.log);
+        assert_eq!(screen.log.last().unwrap(), "atext");
+    }
+
+    #[test]
+    fn a_text_that_does_not_come_at_once_is_not_waited_for() {
+        let (outbox, inbox) = channel();
+        let begun = Instant::now();
+        let mut screen = Paper {
+            closes: Some(outbox),
+            ..Paper::new()
+        };
+        run(&mut Typed::waiting(), &mut screen, &inbox).unwrap();
+        assert_eq!(screen.log, [""]);
+        assert!(begun.elapsed() >= FIRST);
     }
 
     #[test]

@@ -66,7 +66,7 @@ const ERROR: OnGround = OnGround {
 const ERROR_FIXED: Fixed = Fixed {
     dark: 210,
     light: 124,
-    either: 160,
+    either: 196,
 };
 
 /// The looks of hits where nothing may be told by colour, by number of the
@@ -83,12 +83,10 @@ const PLAIN_HITS: [Modifier; 4] = [
 struct Fixed {
     dark: u8,
     light: u8,
-    /// To be read on black and on white: neither light nor dark.
+    /// Neither light nor dark: alike to be read on white and on the dark grey
+    /// of many palettes, as far as one colour can be.
     either: u8,
 }
-
-/// A heading where the ground is not known.
-const HEADING_ON_EITHER: Color = Color::Indexed(63);
 
 /// The colour of a mark.
 #[derive(Debug, Clone, Copy)]
@@ -109,7 +107,7 @@ const MARKS: [MarkColour; 4] = [
         fixed: Fixed {
             dark: 220,
             light: 94,
-            either: 130,
+            either: 166,
         },
         sixteen: OnGround {
             dark: Color::LightYellow,
@@ -121,7 +119,7 @@ const MARKS: [MarkColour; 4] = [
         fixed: Fixed {
             dark: 77,
             light: 22,
-            either: 28,
+            either: 65,
         },
         sixteen: OnGround {
             dark: Color::LightGreen,
@@ -133,7 +131,7 @@ const MARKS: [MarkColour; 4] = [
         fixed: Fixed {
             dark: 111,
             light: 26,
-            either: 63,
+            either: 31,
         },
         sixteen: OnGround {
             dark: Color::LightCyan,
@@ -145,7 +143,7 @@ const MARKS: [MarkColour; 4] = [
         fixed: Fixed {
             dark: 212,
             light: 126,
-            either: 163,
+            either: 133,
         },
         sixteen: OnGround {
             dark: Color::Reset,
@@ -201,15 +199,6 @@ impl Theme {
         }
     }
 
-    /// The colour of headings. In a multiplexer the ground is often not to be
-    /// learned.
-    const fn heading_colour(self) -> Color {
-        match (self.depth, self.ground) {
-            (Depth::Fixed | Depth::Full, None) => HEADING_ON_EITHER,
-            _ => self.on_ground(HEADING),
-        }
-    }
-
     /// What is wrong is red on any ground.
     const fn red(self) -> Color {
         match (self.fixed(ERROR_FIXED), self.ground) {
@@ -255,7 +244,7 @@ impl Theme {
     }
 
     pub(super) fn heading(self) -> Style {
-        self.coloured(self.heading_colour(), |own| own.heading, Modifier::BOLD)
+        self.coloured(self.on_ground(HEADING), |own| own.heading, Modifier::BOLD)
             .add_modifier(Modifier::BOLD)
     }
 
@@ -418,7 +407,7 @@ impl Theme {
     }
 
     pub(super) fn mark(self) -> Style {
-        self.coloured(self.heading_colour(), |own| own.mark, Modifier::BOLD)
+        self.coloured(self.on_ground(HEADING), |own| own.mark, Modifier::BOLD)
     }
 
     /// The glyphs of lines and frames. Box drawing characters are of
@@ -711,18 +700,44 @@ mod tests {
         }
     }
 
-    /// In a multiplexer nobody tells the ground: what has a colour there can be
-    /// read on black and on white.
+    /// In a multiplexer nobody tells the ground. On the grounds of the palettes,
+    /// from white to a grey of 30, no colour has more than 4.08 everywhere.
     #[test]
     fn headings_and_marks_can_be_read_on_an_unknown_ground() {
-        for depth in [Depth::Fixed, Depth::Full] {
+        for depth in [Depth::Sixteen, Depth::Fixed, Depth::Full] {
             let theme = on(None, depth);
+            assert_eq!(theme.heading().fg, Some(Color::Reset), "that of the text");
+            assert!(theme.heading().add_modifier.contains(Modifier::BOLD));
+            if depth == Depth::Sixteen {
+                continue;
+            }
             let mut looks = marks(theme);
-            looks.push(theme.heading());
+            looks.push(theme.error());
             for style in looks {
-                for ground in [Color::Black, Color::White] {
-                    let found = contrast(style.fg.unwrap(), ground).unwrap();
-                    assert!(found >= 4.4, "{ground:?} {style:?}: {found:.2}");
+                let grounds = TERMINALS.iter().flat_map(|terminal| terminal.grounds);
+                for &ground in grounds {
+                    let found = contrast(style.fg.unwrap(), rgb(ground)).unwrap();
+                    // konsole's grey is lighter still.
+                    let least = if ground == 0x23_2627 { 3.5 } else { 3.8 };
+                    assert!(found >= least, "{ground:x} {style:?}: {found:.2}");
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn hits_can_be_read_on_an_unknown_ground() {
+        for depth in [Depth::Sixteen, Depth::Fixed, Depth::Full] {
+            let theme = on(None, depth);
+            for (terminal, term) in TERMINALS
+                .iter()
+                .flat_map(|one| (0..8).map(move |n| (one, n)))
+            {
+                for style in [theme.hit(term), theme.current_hit(term)] {
+                    for (over, under) in terminal.drawn(style, 0x1E_1E1E) {
+                        let found = contrast(over, under).unwrap();
+                        assert!(found >= 4.5, "{} {style:?}: {found:.2}", terminal.name);
+                    }
                 }
             }
         }
@@ -735,13 +750,6 @@ mod tests {
                 marks(on(ground, Depth::Fixed)).into_iter().collect();
             assert_eq!(looks.len(), 4, "{ground:?}");
         }
-    }
-
-    #[test]
-    fn of_sixteen_none_is_chosen_for_a_heading_on_an_unknown_ground() {
-        let theme = plain(Ambiguous::Narrow);
-        assert_eq!(theme.heading().fg, Some(Color::Reset));
-        assert!(theme.heading().add_modifier.contains(Modifier::BOLD));
     }
 
     #[test]

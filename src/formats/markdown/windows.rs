@@ -61,7 +61,7 @@ fn read_by(window: usize, pieces: Vec<Cow<'_, str>>, close_seams: bool) -> Resul
         },
         feeds: 0,
         least: window,
-        at_once: cores::share(),
+        many: true,
     };
     let head = head(&pieces);
     let prepared = windows.manner.prepared(&windows.blanker, &head);
@@ -244,9 +244,9 @@ struct Windows<'f> {
     feeds: usize,
     /// Bytes of the next window, at least.
     least: usize,
-    /// How many windows are tried side by side: only one behind one that was
+    /// Whether many windows are tried side by side: not behind one that was
     /// none, since what is read behind such a one is read in vain.
-    at_once: usize,
+    many: bool,
 }
 
 impl Windows<'_> {
@@ -268,7 +268,7 @@ impl Windows<'_> {
         while from < to {
             let (reached, all) = self.read_some(text, from, end, to)?;
             if all {
-                self.at_once = cores::share();
+                self.many = true;
                 self.least = size;
             } else {
                 // What looked like a heading was none, and may be far from the
@@ -278,7 +278,7 @@ impl Windows<'_> {
                     true => self.least,
                     false => size,
                 };
-                self.at_once = 1;
+                self.many = false;
                 self.least = tried.saturating_mul(4);
                 if reached == from && tried >= to.saturating_sub(from) {
                     break;
@@ -301,7 +301,7 @@ impl Windows<'_> {
         let mut windows = Vec::new();
         let mut blanker = self.blanker.clone();
         let mut start = from;
-        while start < to && windows.len() < self.at_once {
+        while start < to && (windows.is_empty() || self.many && windows.len() < cores::share()) {
             let least = start.saturating_add(self.least);
             let cut = heading(text, start, least).filter(|&at| at < to);
             let whole = cut.is_none() && end == End::Source;

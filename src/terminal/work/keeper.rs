@@ -1,10 +1,10 @@
 //! The thread that keeps what has changed: in order, all of it, and not in the
 //! way of the screen.
 
-use std::io;
-use std::sync::Arc;
+use std::cell::Cell;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
+use std::sync::{Arc, Mutex, PoisonError};
 use std::thread;
 use std::time::{Duration, Instant};
 
@@ -32,42 +32,38 @@ enum Task {
 /// are kept, within reason.
 pub(in crate::terminal) struct Keeper {
     tasks: Option<Sender<Task>>,
+    /// What the thread will do, until it does.
+    work: Arc<Mutex<Option<Work>>>,
+    /// Whether there is a thread.
+    is_at_work: Cell<bool>,
     is_leaving: Arc<AtomicBool>,
     done: Receiver<Result<(), NotesError>>,
 }
 
 impl Keeper {
-    /// Starts the thread. `tell` is called on it with what goes wrong before
-    /// the end. Without a store documents are not kept, and presets fail.
-    ///
-    /// # Errors
-    /// Where no thread can be started.
-    pub(in crate::terminal) fn start(
-        store: Option<Store>,
-        tell: impl Fn(NotesError) + Send + 'static,
-    ) -> io::Result<Self> {
+    /// A keeper whose thread is started when there is something to do. `tell`
+    /// is called on it with what goes wrong before the end. Without a store
+    /// documents are not kept, and presets fail.
+    pub(in crate::terminal) fn new(store: Option<Store>, tell: impl Fn(NotesError) + Send + 'static) -> Self {
         let (tasks, inbox) = channel();
         let (finish, done) = channel();
         let is_leaving = Arc::new(AtomicBool::new(false));
-        let mut work = Work {
+        let work = Work {
             store,
+            inbox,
+            finish,
             is_leaving: Arc::clone(&is_leaving),
             tell: Box::new(tell),
             waiting: Vec::new(),
             lost: None,
         };
-        thread::Builder::new()
-            .name("keeper".to_owned())
-            .spawn(move || {
-                work.run(&inbox);
-                // Nobody may be waiting.
-                let _ = finish.send(work.lost.map_or(Ok(()), Err));
-            })?;
-        Ok(Self {
+        Self {
             tasks: Some(tasks),
+            work: Arc::new(Mutex::new(Some(work))),
+            is_at_work: Cell::new(false),
             is_leaving,
             done,
-        })
+        }
     }
 
     /// Keeps a change, soon.
@@ -99,6 +95,15 @@ impl Keeper {
     }
 
     fn ask(&self, task: Task) {
+        if !self.is_at_work.get() {
+            let work = Arc::clone(&self.work);
+            let started = thread::Builder::new()
+                .name("keeper".to_owned())
+                .spawn(move || take_up(&work));
+            // Where there can be none it is tried again, and done on leaving
+            // at the latest.
+            self.is_at_work.set(started.is_ok());
+        }
         if let Some(tasks) = &self.tasks {
             // The thread ends before we do only by a fault of the program.
             let _ = tasks.send(task);
@@ -115,6 +120,9 @@ impl Keeper {
         self.is_leaving.store(true, Ordering::Relaxed);
         if self.tasks.take().is_none() {
             return Ok(());
+        }
+        if !self.is_at_work.get() {
+            take_up(&self.work);
         }
         match self.done.recv_timeout(PATIENCE) {
             Ok(kept) => kept.map_err(TerminalError::NotKept),
@@ -140,9 +148,21 @@ const fn is_whole(change: &Change) -> bool {
     )
 }
 
+/// Does the work, unless another has taken it up.
+fn take_up(work: &Mutex<Option<Work>>) {
+    let work = work.lock().unwrap_or_else(PoisonError::into_inner).take();
+    if let Some(mut work) = work {
+        work.run();
+        // Nobody may be waiting.
+        let _ = work.finish.send(work.lost.map_or(Ok(()), Err));
+    }
+}
+
 /// The thread at work.
 struct Work {
     store: Option<Store>,
+    inbox: Receiver<Task>,
+    finish: Sender<Result<(), NotesError>>,
     is_leaving: Arc<AtomicBool>,
     tell: Box<dyn Fn(NotesError) + Send>,
     /// The last place, folds and filters of each document that are not kept
@@ -153,12 +173,14 @@ struct Work {
 }
 
 impl Work {
-    fn run(&mut self, inbox: &Receiver<Task>) {
+    fn run(&mut self) {
         let mut due: Option<Instant> = None;
         loop {
             let next = match due {
-                Some(due) => inbox.recv_timeout(due.saturating_duration_since(Instant::now())),
-                None => inbox.recv().map_err(RecvTimeoutError::from),
+                Some(due) => self
+                    .inbox
+                    .recv_timeout(due.saturating_duration_since(Instant::now())),
+                None => self.inbox.recv().map_err(RecvTimeoutError::from),
             };
             match next {
                 Ok(Task::Change(key, change)) if is_whole(&change) => {
@@ -246,7 +268,7 @@ mod tests {
         let name = format!("gangmu-keeper-{}", std::process::id());
         let folder = std::env::temp_dir().join(name);
         let store = Store::at(folder.clone());
-        let keeper = Keeper::start(Some(store.clone()), |error| panic!("{error}")).unwrap();
+        let keeper = Keeper::new(Some(store.clone()), |error| panic!("{error}"));
         let one = Arc::new(DocumentKey::new(None, &["甲"]));
         let other = Arc::new(DocumentKey::new(None, &["乙"]));
         for n in 0..20 {
@@ -263,8 +285,7 @@ mod tests {
     fn what_is_read_holds_what_was_to_be_kept_before() {
         let name = format!("gangmu-keeper-reads-{}", std::process::id());
         let folder = std::env::temp_dir().join(name);
-        let keeper =
-            Keeper::start(Some(Store::at(folder.clone())), |error| panic!("{error}")).unwrap();
+        let keeper = Keeper::new(Some(Store::at(folder.clone())), |error| panic!("{error}"));
         let key = Arc::new(DocumentKey::new(None, &["甲"]));
         let (send, read) = channel();
         for n in 0..5 {
@@ -284,7 +305,7 @@ mod tests {
         fs::write(&file, "").unwrap();
         let (told, faults) = channel();
         let tell = move |error: NotesError| told.send(error.to_string()).unwrap();
-        let keeper = Keeper::start(Some(Store::at(file.clone())), tell).unwrap();
+        let keeper = Keeper::new(Some(Store::at(file.clone())), tell);
         keeper.keep(
             Arc::new(DocumentKey::new(None, &["甲"])),
             Change::Encoding(None),
@@ -292,6 +313,29 @@ mod tests {
         assert!(faults.recv().unwrap().contains("gangmu-keeper-file"));
         drop(keeper);
         fs::remove_file(file).unwrap();
+    }
+
+    #[test]
+    fn where_no_thread_can_be_had_all_is_kept_on_leaving() {
+        let name = format!("gangmu-keeper-alone-{}", std::process::id());
+        let folder = std::env::temp_dir().join(name);
+        let store = Store::at(folder.clone());
+        let mut keeper = Keeper::new(Some(store.clone()), |error| panic!("{error}"));
+        let key = Arc::new(DocumentKey::new(None, &["甲"]));
+        let change = Change::Encoding(Some("gbk".to_owned()));
+        let tasks = keeper.tasks.as_ref().unwrap();
+        assert!(tasks.send(Task::Change(Arc::clone(&key), change)).is_ok());
+        keeper.finish().unwrap();
+        assert_eq!(store.load(&key).kept.encoding.as_deref(), Some("gbk"));
+        fs::remove_dir_all(folder).unwrap();
+    }
+
+    #[test]
+    fn leaving_with_nothing_to_keep_does_not_wait() {
+        let begun = Instant::now();
+        let mut keeper = Keeper::new(None, |error| panic!("{error}"));
+        keeper.finish().unwrap();
+        assert!(begun.elapsed() < PATIENCE);
     }
 
     fn preset(name: &str) -> Preset {
@@ -307,7 +351,7 @@ mod tests {
         let name = format!("gangmu-keeper-presets-{}", std::process::id());
         let folder = std::env::temp_dir().join(name);
         let store = Store::at(folder.clone());
-        let mut keeper = Keeper::start(Some(store), |error| panic!("{error}")).unwrap();
+        let mut keeper = Keeper::new(Some(store), |error| panic!("{error}"));
         for name in ["甲", "乙"] {
             keeper.change_presets(PresetChange::Put(preset(name)));
         }
@@ -326,7 +370,7 @@ mod tests {
         fs::write(&file, "").unwrap();
         let leave = |task: &dyn Fn(&Keeper)| {
             let store = Some(Store::at(file.clone()));
-            let mut keeper = Keeper::start(store, |_| {}).unwrap();
+            let mut keeper = Keeper::new(store, |_| {});
             keeper.is_leaving.store(true, Ordering::Relaxed);
             task(&keeper);
             keeper.finish().map_err(|error| error.to_string())

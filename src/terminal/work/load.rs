@@ -12,7 +12,7 @@ use crate::open::{Entry, How, OpenError, Opened};
 use crate::setting::Said;
 use crate::source::{Arrival, Location};
 
-use super::watch::{Stamp, Watched};
+use super::watch::{Kind, Stamp, Watched};
 use crate::terminal::Ticket;
 
 /// Bytes of a source that are read and shown before the rest: several screens
@@ -46,10 +46,8 @@ pub struct Opening {
 pub(in crate::terminal) enum Yield {
     /// Something for the state.
     Action(Action),
-    /// The source of the book is to be watched from now on.
-    Source(Watched),
-    /// What is kept of the book is to be watched from now on.
-    Kept(Watched),
+    /// A file is to be watched from now on.
+    Watch(Watched),
 }
 
 /// One book to be opened.
@@ -77,13 +75,13 @@ impl Load {
             // As if nothing had been there: what another window has kept while
             // this one was opening is looked for once in any case.
             let file = store.file(key);
-            let kept = Watched::new(self.job.book, &file, None, Duration::ZERO);
-            ticket.send(Yield::Kept(kept));
+            let kept = Watched::new(self.job.book, Kind::Kept, &file, None, Duration::ZERO);
+            ticket.send(Yield::Watch(kept));
         }
         if let Some(path) = self.location.path() {
             let rest = begun.elapsed().saturating_mul(REST);
-            let source = Watched::new(self.job.book, path, stamp, rest);
-            ticket.send(Yield::Source(source));
+            let source = Watched::new(self.job.book, Kind::Source, path, stamp, rest);
+            ticket.send(Yield::Watch(source));
         }
     }
 

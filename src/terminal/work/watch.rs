@@ -3,8 +3,8 @@
 //! They are looked at, not listened for: that also sees what another machine
 //! writes on a network file system, and a file put in the place of another.
 
+use std::cell::Cell;
 use std::fs;
-use std::io;
 use std::os::unix::fs::MetadataExt;
 use std::path::{Path, PathBuf};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
@@ -54,10 +54,20 @@ pub(in crate::terminal) enum Seen {
     Gone,
 }
 
+/// What a file is to a book.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in crate::terminal) enum Kind {
+    /// It is read from it.
+    Source,
+    /// What is kept of it stands there.
+    Kept,
+}
+
 /// A file that is watched for a book.
 #[derive(Debug)]
 pub(in crate::terminal) struct Watched {
     book: BookId,
+    kind: Kind,
     path: PathBuf,
     /// The state that was read, or that was told of last.
     stamp: Option<Stamp>,
@@ -78,12 +88,14 @@ impl Watched {
     /// A file in the state that was read, to be left alone for so long.
     pub(in crate::terminal) fn new(
         book: BookId,
+        kind: Kind,
         path: &Path,
         stamp: Option<Stamp>,
         rest: Duration,
     ) -> Self {
         Self {
             book,
+            kind,
             path: path.to_owned(),
             stamp,
             from: Instant::now() + rest,
@@ -121,11 +133,12 @@ impl Watched {
     }
 }
 
-/// Watches files on a thread of its own, which ends when all who could name
-/// more are gone.
-#[derive(Debug, Clone)]
+/// Watches files on a thread of its own, from the first one on until it is
+/// dropped.
 pub(in crate::terminal) struct Watcher {
     tasks: Sender<Task>,
+    /// What the thread will do.
+    work: Cell<Option<Box<dyn FnOnce() + Send>>>,
 }
 
 /// What the thread is asked for.
@@ -133,28 +146,26 @@ pub(in crate::terminal) struct Watcher {
 enum Task {
     Watch(Watched),
     Forget(BookId),
-    /// How many files are watched.
+    /// How many files of a kind are watched.
     #[cfg(test)]
-    Count(Sender<usize>),
+    Count(Kind, Sender<usize>),
 }
 
 impl Watcher {
-    /// Starts the thread. `tell` is called on it: once for each change, until
-    /// the book is [watched](Self::watch) anew.
-    ///
-    /// # Errors
-    /// Where no thread can be started.
-    pub(in crate::terminal) fn start(
-        tell: impl Fn(BookId, Seen) + Send + 'static,
-    ) -> io::Result<Self> {
+    /// `tell` is called on the thread: once for each change, until the file is
+    /// [watched](Self::watch) anew. Where no thread can be had it is never:
+    /// files can still be read again by hand.
+    pub(in crate::terminal) fn new(tell: impl Fn(BookId, Kind, Seen) + Send + 'static) -> Self {
         let (tasks, inbox) = channel();
-        thread::Builder::new()
-            .name("watcher".to_owned())
-            .spawn(move || work(&inbox, &tell))?;
-        Ok(Self { tasks })
+        let work: Box<dyn FnOnce() + Send> = Box::new(move || work(&inbox, &tell));
+        Self {
+            tasks,
+            work: Cell::new(Some(work)),
+        }
     }
 
-    /// Watches a file, instead of the one watched for that book so far.
+    /// Watches a file, instead of the one of its kind that was watched for
+    /// that book so far.
     pub(in crate::terminal) fn watch(&self, file: Watched) {
         self.ask(Task::Watch(file));
     }
@@ -164,21 +175,26 @@ impl Watcher {
         self.ask(Task::Forget(book));
     }
 
-    /// How many files are watched, after all that was asked so far.
+    /// How many files of a kind are watched, after all that was asked so far.
     #[cfg(test)]
-    pub(in crate::terminal) fn count(&self) -> usize {
+    pub(in crate::terminal) fn count(&self, kind: Kind) -> usize {
         let (answer, count) = channel();
-        self.ask(Task::Count(answer));
+        self.ask(Task::Count(kind, answer));
         count.recv().unwrap()
     }
 
     fn ask(&self, task: Task) {
+        if let Some(work) = self.work.take() {
+            let _ = thread::Builder::new()
+                .name("watcher".to_owned())
+                .spawn(work);
+        }
         // The thread ends before we do only by a fault of the program.
         let _ = self.tasks.send(task);
     }
 }
 
-fn work(inbox: &Receiver<Task>, tell: &dyn Fn(BookId, Seen)) {
+fn work(inbox: &Receiver<Task>, tell: &dyn Fn(BookId, Kind, Seen)) {
     let mut files: Vec<Watched> = Vec::new();
     let mut next = Instant::now() + POLL;
     loop {
@@ -191,12 +207,15 @@ fn work(inbox: &Receiver<Task>, tell: &dyn Fn(BookId, Seen)) {
         };
         match asked {
             Ok(Task::Watch(file)) => {
-                files.retain(|other| other.book != file.book);
+                files.retain(|other| (other.book, other.kind) != (file.book, file.kind));
                 files.push(file);
             }
             Ok(Task::Forget(book)) => files.retain(|file| file.book != book),
             #[cfg(test)]
-            Ok(Task::Count(answer)) => drop(answer.send(files.len())),
+            Ok(Task::Count(kind, answer)) => {
+                let count = files.iter().filter(|file| file.kind == kind).count();
+                let _ = answer.send(count);
+            }
             Err(RecvTimeoutError::Timeout) => {
                 next = Instant::now() + POLL;
                 for file in &mut files {
@@ -204,7 +223,7 @@ fn work(inbox: &Receiver<Task>, tell: &dyn Fn(BookId, Seen)) {
                         continue;
                     }
                     if let Some(seen) = file.look(Stamp::of(&file.path)) {
-                        tell(file.book, seen);
+                        tell(file.book, file.kind, seen);
                     }
                 }
             }
@@ -229,7 +248,14 @@ mod tests {
     /// What is told of a file of one byte whose size is seen to be `sizes`; 0
     /// is a file that is not there.
     fn told(sizes: &[u64]) -> Vec<Option<Seen>> {
-        let mut file = Watched::new(BookId::default(), Path::new("甲"), stamp(1), Duration::ZERO);
+        let book = BookId::default();
+        let mut file = Watched::new(
+            book,
+            Kind::Source,
+            Path::new("甲"),
+            stamp(1),
+            Duration::ZERO,
+        );
         let now = |&size: &u64| if size == 0 { None } else { stamp(size) };
         sizes.iter().map(|size| file.look(now(size))).collect()
     }

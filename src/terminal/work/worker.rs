@@ -71,6 +71,10 @@ struct Queue<K, T> {
     /// The newest job of each kind; there are few kinds.
     newest: Vec<(K, Generation, Arc<AtomicBool>)>,
     last: Generation,
+    /// Threads that may still be started.
+    unborn: usize,
+    /// Threads that have been.
+    born: usize,
     /// Jobs that have been taken and not finished.
     running: usize,
     closed: bool,
@@ -90,8 +94,8 @@ where
     K: Copy + Eq + Send + 'static,
     T: 'static,
 {
-    /// Starts `threads` threads. `deliver` is called on them with every
-    /// report.
+    /// Starts a thread, and up to `threads` when there is work for more.
+    /// `deliver` is called on them with every report.
     ///
     /// # Errors
     /// Where no thread can be started.
@@ -104,6 +108,8 @@ where
                 waiting: VecDeque::new(),
                 newest: Vec::new(),
                 last: 0,
+                unborn: threads,
+                born: 0,
                 running: 0,
                 closed: false,
             }),
@@ -113,13 +119,23 @@ where
         let workers = Self {
             shared: Arc::clone(&shared),
         };
-        for _ in 0..threads {
-            let shared = Arc::clone(&shared);
-            thread::Builder::new()
-                .name("worker".to_owned())
-                .spawn(move || shared.work())?;
-        }
+        workers.start_one()?;
         Ok(workers)
+    }
+
+    /// Starts a thread where one is left to be started.
+    fn start_one(&self) -> io::Result<()> {
+        let mut queue = self.shared.lock();
+        let Some(unborn) = queue.unborn.checked_sub(1) else {
+            return Ok(());
+        };
+        let shared = Arc::clone(&self.shared);
+        thread::Builder::new()
+            .name("worker".to_owned())
+            .spawn(move || shared.work())?;
+        queue.unborn = unborn;
+        queue.born = queue.born.saturating_add(1);
+        Ok(())
     }
 
     /// Queues a job and cancels the older ones of its kind.
@@ -132,8 +148,13 @@ where
         let job = queue.newest(kind, Box::new(work));
         let generation = job.generation;
         queue.waiting.push_back(job);
+        let busy = queue.running.saturating_add(queue.waiting.len()) > queue.born;
         drop(queue);
         self.shared.changed.notify_one();
+        if busy {
+            // Where there can be no more, it waits for those there are.
+            let _ = self.start_one();
+        }
         generation
     }
 
@@ -437,6 +458,28 @@ mod tests {
         assert_eq!(value(&inbox.recv_timeout(LONG).unwrap()), "search");
         release.send(()).unwrap();
         assert_eq!(value(&inbox.recv_timeout(LONG).unwrap()), "load");
+    }
+
+    #[test]
+    fn there_are_no_more_threads_than_there_is_work_for() {
+        let (workers, inbox) = start(2);
+        let born = || workers.shared.lock().born;
+        for _ in 0..3 {
+            workers.submit(Kind::Load, |ticket| ticket.send("alone"));
+            assert_eq!(value(&inbox.recv_timeout(LONG).unwrap()), "alone");
+            while !workers.is_idle() {
+                thread::yield_now();
+            }
+        }
+        assert_eq!(born(), 1);
+        let (release, held) = channel::<()>();
+        workers.submit(Kind::Load, move |_| {
+            let _ = held.recv_timeout(LONG);
+        });
+        workers.submit(Kind::Search, |ticket| ticket.send("beside"));
+        assert_eq!(born(), 2);
+        assert_eq!(value(&inbox.recv_timeout(LONG).unwrap()), "beside");
+        release.send(()).unwrap();
     }
 
     #[test]
