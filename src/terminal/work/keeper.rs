@@ -44,7 +44,10 @@ impl Keeper {
     /// A keeper whose thread is started when there is something to do. `tell`
     /// is called on it with what goes wrong before the end. Without a store
     /// documents are not kept, and presets fail.
-    pub(in crate::terminal) fn new(store: Option<Store>, tell: impl Fn(NotesError) + Send + 'static) -> Self {
+    pub(in crate::terminal) fn new(
+        store: Option<Store>,
+        tell: impl Fn(NotesError) + Send + 'static,
+    ) -> Self {
         let (tasks, inbox) = channel();
         let (finish, done) = channel();
         let is_leaving = Arc::new(AtomicBool::new(false));
