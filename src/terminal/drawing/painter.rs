@@ -12,6 +12,7 @@ use std::ops::Range;
 use ratatui::backend::{Backend, ClearType};
 use ratatui::buffer::{Buffer, Cell, CellDiffOption, CellWidth};
 use ratatui::layout::{Position, Rect, Size};
+use ratatui::style::Modifier;
 
 use super::backend::is_certain;
 use super::sequences::{Joined, is_common, is_doubtful, is_sequence, sent};
@@ -24,6 +25,8 @@ pub struct Painter<B> {
     shown: Option<Buffer>,
     caret_shown: bool,
     joined: Joined,
+    /// Whether slanted text is underlined instead.
+    upright: bool,
 }
 
 impl<B: Backend<Error = io::Error>> Painter<B> {
@@ -34,7 +37,14 @@ impl<B: Backend<Error = io::Error>> Painter<B> {
             shown: None,
             caret_shown: true,
             joined: Joined::NONE,
+            upright: false,
         }
+    }
+
+    /// Is told that the terminal takes slanted text for reversed, which is
+    /// what is selected: it is underlined from now on.
+    pub const fn keep_upright(&mut self) {
+        self.upright = true;
     }
 
     /// Is told which sequences the terminal draws over two cells; until then
@@ -78,6 +88,9 @@ impl<B: Backend<Error = io::Error>> Painter<B> {
         let area = Rect::new(0, 0, size.width, size.height);
         let mut next = Buffer::empty(area);
         let caret = paint(&mut next);
+        if self.upright {
+            set_upright(&mut next);
+        }
         if self.caret_shown {
             self.backend.hide_cursor()?;
             self.caret_shown = false;
@@ -111,6 +124,15 @@ impl<B: Backend<Error = io::Error>> Painter<B> {
         self.backend.flush()?;
         self.shown = Some(next);
         Ok(())
+    }
+}
+
+fn set_upright(buffer: &mut Buffer) {
+    for cell in &mut buffer.content {
+        if cell.modifier.contains(Modifier::ITALIC) {
+            cell.modifier.remove(Modifier::ITALIC);
+            cell.modifier.insert(Modifier::UNDERLINED);
+        }
     }
 }
 
@@ -224,6 +246,26 @@ mod tests {
             .iter()
             .map(|(x, _, _)| *x)
             .collect()
+    }
+
+    #[test]
+    fn slanted_text_is_underlined_where_the_terminal_would_reverse_it() {
+        for upright in [false, true] {
+            let mut bytes = Vec::new();
+            let mut painter = Painter::new(CarefulBackend::new(&mut bytes));
+            if upright {
+                painter.keep_upright();
+            }
+            let paint = &mut |buffer: &mut Buffer| {
+                buffer.set_string(0, 0, "斜体", Style::new().add_modifier(Modifier::ITALIC));
+                None
+            };
+            painter.draw(Size::new(8, 1), paint).unwrap();
+            drop(painter);
+            let text = String::from_utf8(bytes).unwrap();
+            assert_eq!(text.contains("\x1b[3m"), !upright, "{text:?}");
+            assert_eq!(text.contains("\x1b[4m"), upright, "{text:?}");
+        }
     }
 
     #[test]

@@ -149,6 +149,8 @@ impl Question {
 pub(in crate::terminal) struct Surroundings {
     /// A multiplexer (tmux, GNU screen) stands between.
     pub(in crate::terminal) is_multiplexer: bool,
+    /// GNU screen stands between, which takes slanted text for reversed.
+    pub(in crate::terminal) reverses_slanted: bool,
     /// It may show an operating system command as text.
     pub(in crate::terminal) is_simple: bool,
     /// The ground by COLORFGBG, which rxvt and konsole set.
@@ -169,6 +171,8 @@ impl Surroundings {
         let background = background.rsplit(';').next().unwrap_or_default();
         Self {
             is_multiplexer: is_set("TMUX") || is_set("STY") || begins(&["tmux", "screen"]),
+            // Older versions of tmux call themselves so, too.
+            reverses_slanted: is_set("STY") || begins(&["screen"]) && !is_set("TMUX"),
             is_simple: begins(&["linux", "vt", "dumb"]) || term.is_empty(),
             ground: match background.parse() {
                 Ok(0..=6 | 8) => Some(Ground::Dark),
@@ -347,6 +351,10 @@ mod tests {
         assert!(of(&[("TERM", "xterm"), ("TMUX", "/tmp/x,1,0")]).is_multiplexer);
         assert!(of(&[("TERM", "xterm"), ("STY", "1.pts")]).is_multiplexer);
         assert!(!of(&[("TERM", "xterm-kitty")]).is_multiplexer);
+        assert!(of(&[("TERM", "screen.xterm")]).reverses_slanted);
+        assert!(of(&[("TERM", "xterm"), ("STY", "1.pts")]).reverses_slanted);
+        assert!(!of(&[("TERM", "screen"), ("TMUX", "/tmp/x,1,0")]).reverses_slanted);
+        assert!(!of(&[("TERM", "xterm")]).reverses_slanted);
         for simple in ["linux", "vt100", "dumb", ""] {
             let surroundings = of(&[("TERM", simple)]);
             assert!(surroundings.is_simple, "{simple}");

@@ -85,7 +85,8 @@ impl TerminalScreen {
         Ok(Self { painter, session })
     }
 
-    /// Asks the terminal what it draws; to be called before the first frame.
+    /// Asks the terminal what it draws, but for what its surroundings tell; to
+    /// be called before the first frame.
     /// The answers come among the keys.
     ///
     /// # Errors
@@ -94,6 +95,9 @@ impl TerminalScreen {
         &mut self,
         surroundings: Surroundings,
     ) -> io::Result<Question> {
+        if surroundings.reverses_slanted {
+            self.painter.keep_upright();
+        }
         let question = Question::new(Instant::now(), surroundings);
         self.ask(&question.written())?;
         Ok(question)
