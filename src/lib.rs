@@ -4,9 +4,9 @@
 //!
 //! | module | what it does |
 //! | --- | --- |
-//! | [`setting`] | what is said and in which language; keys, colours, citations as they are chosen |
 //! | [`source`] | a path, standard input or an embedded text becomes UTF-8 text |
 //! | [`text`] | what a string of Chinese is: graphemes, cells, rows, folding, numerals |
+//! | [`setting`] | what is said, in which language; keys, citations, colours and how text is set, as chosen |
 //! | [`grammar`] | the numbers and words of headings: 第三章, 120条之一, 附件2 |
 //! | [`document`] | the model: sections, blocks, spans, the way back to the source |
 //! | `prose` | what running text and titles look like: ends, cuts, rows, words |

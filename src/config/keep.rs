@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 
 use toml_edit::{DocumentMut, Item, Table, TomlError};
 
-use crate::explorer::reading::typography::{Choice, Typography};
+use crate::setting::typography::{Choice, Typography};
 use crate::setting::{Language, Told, told_errors};
 
 use super::fault::line_at;

@@ -17,13 +17,13 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use crate::explorer::reading::typography::Typography;
 use crate::lexicon::WordFiles;
 use crate::search::Rules;
 use crate::setting::Language;
 use crate::setting::appearance::ThemeName;
 use crate::setting::citation::CitationForm;
 use crate::setting::keys::keymap::Keymap;
+use crate::setting::typography::Typography;
 use crate::text::Ambiguous;
 
 pub use fault::{Allowed, Fault, FaultKind};

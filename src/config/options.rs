@@ -3,10 +3,10 @@
 
 use std::path::PathBuf;
 
-use crate::explorer::reading::typography::{Choice, MEASURES, Typography};
 use crate::setting::Language;
 use crate::setting::appearance::ThemeName;
 use crate::setting::citation::CitationForm;
+use crate::setting::typography::{Choice, MEASURES, Typography};
 use crate::text::Ambiguous;
 
 use super::Config;

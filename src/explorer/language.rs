@@ -308,16 +308,6 @@ texts! {
     PlainNoRow, "没有第 {} 行", "There is no row {}";
     PlainOutline, "共 {} 个章节，显示到第 {} 层；输入行号前往", "{} section(s), shown down to level {}; type a line to go there";
     TypographyUnchanged, "没有改动可记", "Nothing was changed that could be kept";
-    ChoiceMeasure, "行宽（汉字）", "measure (hanzi)";
-    ChoiceIndent, "段首缩进两字", "indent of two hanzi";
-    ChoiceParagraphs, "段间空行", "space between paragraphs";
-    ChoiceLines, "行间空行", "space between lines";
-    ChoiceHang, "行尾标点悬挂", "hanging marks at line ends";
-    ChoiceJustify, "两端对齐", "lines filled to the measure";
-    ChoiceSeams, "接缝标记", "seam marks";
-    ChoiceNumbers, "源文件行号", "lines of the source";
-    ChoiceAmbiguous, "“”…—等按两格", "“ ” … — take two cells";
-    ChoiceOrdinary, "复制时形似字改本字", "look-alikes copied as hanzi";
     On, "是", "on";
     Off, "否", "off";
     EncodingTitle, "编码", "Encoding";

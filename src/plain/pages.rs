@@ -8,10 +8,10 @@ use crate::explorer::marks::purpose::Purpose;
 use crate::explorer::pages::lists::presets::{PresetItem, summary};
 use crate::explorer::pages::page::Page;
 use crate::explorer::pages::sheets::row::StructureRow;
-use crate::explorer::reading::typography::Choice;
 use crate::notes::MarkKind;
 use crate::setting::Told;
 use crate::setting::keys::command::Command;
+use crate::setting::typography::Choice;
 use crate::source::Encoding;
 
 use super::passage::Manner;
@@ -122,7 +122,7 @@ pub fn row(state: &State, manner: Manner, number: usize) -> Option<String> {
         Page::Structure(page) => structure_row(state, page.rows.items().get(at)?),
         Page::Typography(_) => {
             let choice = *choices(manner).get(at)?;
-            let name = choice.label().get(language);
+            let name = choice.label(language);
             let value = match state.typography().is_on(choice) {
                 None if manner.is_broken => state.typography().measure.to_string(),
                 None => Text::PlainWhole.get(language).to_owned(),

@@ -6,8 +6,8 @@ use std::borrow::Cow;
 use crate::document::{Block, BlockId, BlockKind, Document, Span};
 use crate::explorer::desk::views::front::Front;
 use crate::explorer::reading::lines::Line;
-use crate::explorer::reading::typography::Typography;
 use crate::lexicon::sentence_ends;
+use crate::setting::typography::Typography;
 use crate::text::{rows, shown};
 
 /// The longest part of the text that is told at once, in bytes: most of a

@@ -8,6 +8,7 @@ pub mod keys;
 mod language;
 mod system;
 mod told;
+pub mod typography;
 
 pub use expression::ExpressionFault;
 pub use language::Language;

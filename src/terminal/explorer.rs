@@ -16,11 +16,11 @@ use crate::config;
 use crate::document::Document;
 use crate::explorer::desk::copies::copied::Sent;
 use crate::explorer::desk::views::work::Work;
-use crate::explorer::reading::typography::{Choice, Typography};
 use crate::explorer::{Action, BookId, Effect, Job, Settings, State, update};
 use crate::lexicon::Vocabulary;
 use crate::notes::{DocumentKey, Kept, NotesError, Preset, Store};
 use crate::setting::Said;
+use crate::setting::typography::{Choice, Typography};
 use crate::source::{Location, Reader};
 use crate::ui;
 

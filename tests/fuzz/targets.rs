@@ -8,13 +8,13 @@ use std::sync::atomic::{AtomicU32, Ordering};
 
 use gangmu::config::{self, Config};
 use gangmu::document::{Document, Format, Meta, Span};
-use gangmu::explorer::reading::typography::Choice;
 use gangmu::figures::number;
 use gangmu::lexicon::{Dictionary, StopWords};
 use gangmu::notes::{Change, DocumentKey, Presets, Store};
 use gangmu::references::ReferenceIndex;
 use gangmu::search::{Query, Rules, TitleIndex};
 use gangmu::setting::keys::key::Key;
+use gangmu::setting::typography::Choice;
 use gangmu::setting::{Language, Told};
 use gangmu::source::{Encoding, Location, ReadOptions, Reader, SourceError, read};
 use gangmu::structure::{Options, parse};

@@ -8,8 +8,8 @@ use std::path::{Path, PathBuf};
 /// The modules from the ground up. Each may name itself and what lies in the
 /// layers below it.
 const LAYERS: &[&[&str]] = &[
-    &["cores", "setting"],
-    &["text"],
+    &["cores", "text"],
+    &["setting"],
     &["grammar"],
     &["document"],
     &["source"],

@@ -3,12 +3,12 @@
 
 use std::sync::Arc;
 
-use gangmu::explorer::reading::typography::Choice;
 use gangmu::explorer::{Action, Effect, Settings};
 use gangmu::setting::appearance::{Depth, ThemeName};
 use gangmu::setting::keys::command::Command;
 use gangmu::setting::keys::key::Key;
 use gangmu::setting::keys::keymap::{Binding, Keymap};
+use gangmu::setting::typography::Choice;
 use ratatui::style::Color;
 
 use crate::driver::Driver;

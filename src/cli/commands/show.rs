@@ -6,7 +6,7 @@ use std::io::{self, BufWriter, Write};
 use serde::Serialize;
 
 use crate::document::{Block, BlockKind, Document, PlaceUnit, Span};
-use crate::explorer::reading::typography::Typography;
+use crate::setting::typography::Typography;
 use crate::source::Location;
 use crate::text::{rows, shown};
 

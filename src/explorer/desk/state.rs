@@ -17,12 +17,12 @@ use crate::explorer::desk::views::front::Front;
 use crate::explorer::keys::input_method::InputMethod;
 use crate::explorer::language::{Language, Text};
 use crate::explorer::pages::page::Page;
-use crate::explorer::reading::typography::{Choice, Typography};
 use crate::setting::appearance::{Depth, Ground, ThemeName};
 use crate::setting::citation::CitationForm;
 use crate::setting::keys::command::Command;
 use crate::setting::keys::key::Key;
 use crate::setting::keys::keymap::Keymap;
+use crate::setting::typography::{Choice, Typography};
 
 /// A line for the reader in the status line, until the next key.
 #[derive(Debug, Clone, PartialEq, Eq)]

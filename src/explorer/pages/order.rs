@@ -4,8 +4,8 @@
 use crate::explorer::language::Text;
 use crate::explorer::marks::purpose::Purpose;
 use crate::explorer::pages::sheets::correction::Correction;
-use crate::explorer::reading::typography::Choice;
 use crate::setting::keys::command::Command;
+use crate::setting::typography::Choice;
 use crate::source::Encoding;
 use crate::structure::corrections::Pattern;
 

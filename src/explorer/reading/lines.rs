@@ -6,7 +6,7 @@ use std::rc::Rc;
 use crate::document::{Block, BlockId, BlockKind, Document, Span};
 use crate::text::{Ambiguous, Gaps, rows};
 
-use crate::explorer::reading::typography::Typography;
+use crate::setting::typography::Typography;
 
 /// One line of the text pane.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

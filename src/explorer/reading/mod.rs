@@ -3,10 +3,10 @@
 pub mod cells;
 pub mod lines;
 pub mod links;
+mod measures;
 pub mod motion;
 pub mod moves;
 pub mod pane;
 pub mod selection;
 pub mod setting;
-pub mod typography;
 pub mod word;

@@ -10,7 +10,7 @@ use crate::document::{BlockId, BlockKind, Document, Span};
 use crate::text::{Ambiguous, column_widths};
 
 use crate::explorer::reading::lines::{Line, Lines, Place, TextLine};
-use crate::explorer::reading::typography::Typography;
+use crate::setting::typography::Typography;
 
 /// Where a line that is jumped to should come to stand.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

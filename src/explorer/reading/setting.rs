@@ -3,7 +3,7 @@
 use crate::explorer::desk::events::effect::Effect;
 use crate::explorer::desk::state::State;
 use crate::explorer::language::Text;
-use crate::explorer::reading::typography::{Choice, MEASURES};
+use crate::setting::typography::{Choice, MEASURES};
 
 impl State {
     /// Takes a choice of typography further up or down.

@@ -11,9 +11,9 @@ use crate::explorer::pages::page::Page;
 use crate::explorer::pages::sheets::correction::Correction;
 use crate::explorer::pages::sheets::row::StructureRow;
 use crate::explorer::pages::sheets::structure::StructurePage;
-use crate::explorer::reading::typography::Choice;
 use crate::plain::{Wish, pages};
 use crate::setting::keys::command::Command;
+use crate::setting::typography::Choice;
 use crate::source::Encoding;
 use crate::structure::corrections::Pattern;
 

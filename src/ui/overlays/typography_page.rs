@@ -6,7 +6,7 @@ use crate::explorer::State;
 use crate::explorer::language::Text;
 use crate::explorer::pages::boxes;
 use crate::explorer::pages::picker::Picker;
-use crate::explorer::reading::typography::Choice;
+use crate::setting::typography::Choice;
 use crate::text::fit_ellipsis;
 
 use super::super::paint::Pen;
@@ -27,7 +27,7 @@ pub(in crate::ui) fn draw(pen: &mut Pen<'_>, theme: Theme, state: &State, picker
     );
     list(pen, theme, &popup, picker, |pen, choice, line| {
         let right = line.x.saturating_add(line.width);
-        let name = choice.label();
+        let name = choice.label(language);
         let value = match state.typography().is_on(*choice) {
             None => state.typography().measure.to_string(),
             Some(true) => Text::On.get(language).to_owned(),
@@ -35,7 +35,7 @@ pub(in crate::ui) fn draw(pen: &mut Pen<'_>, theme: Theme, state: &State, picker
         };
         let at = pen.text_at_right(line.x, line.y, right, &value, theme.count());
         let room = usize::from(at.saturating_sub(line.x).saturating_sub(1));
-        let name = fit_ellipsis(name.get(language), room, pen.ambiguous());
+        let name = fit_ellipsis(name, room, pen.ambiguous());
         pen.text(line.x, line.y, at, &name, Style::new());
     });
 }

@@ -12,8 +12,8 @@ use crate::explorer::pages::sheets::typography::TypographyPage;
 use crate::explorer::panel::{
     CollocatesWay, FiguresWay, HitsOrder, Listing, NotesOrder, PhrasesWay, StatisticsWay, Turn,
 };
-use crate::explorer::reading::typography::Choice;
 use crate::setting::keys::command::Command;
+use crate::setting::typography::Choice;
 use crate::source::Location;
 
 impl State {

@@ -6,9 +6,9 @@ use std::sync::Arc;
 use crate::document::Document;
 use crate::explorer::books::place::{BookId, Job};
 use crate::explorer::desk::views::work::Work;
-use crate::explorer::reading::typography::{Choice, Typography};
 use crate::lexicon::WordFiles;
 use crate::notes::{Change, DocumentKey, KeptCorrections, PresetChange};
+use crate::setting::typography::{Choice, Typography};
 use crate::source::{Encoding, Location};
 
 /// What the explorer asks of the program around it.

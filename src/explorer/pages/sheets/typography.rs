@@ -5,9 +5,9 @@ use crate::explorer::pages::boxes;
 use crate::explorer::pages::layer::{Around, Layer, Pressed, Turn, press_list};
 use crate::explorer::pages::order::Order;
 use crate::explorer::pages::picker::Picker;
-use crate::explorer::reading::typography::Choice;
 use crate::setting::keys::command::Command;
 use crate::setting::keys::key::{Key, KeyCode};
+use crate::setting::typography::Choice;
 
 /// The page of typography.
 #[derive(Debug)]
