@@ -9,6 +9,7 @@
 //! The sections alone may be told anew: [`Document::with_sections`] makes a
 //! second document over the same text.
 
+mod assembly;
 mod beside;
 mod block;
 mod builder;
@@ -497,7 +498,7 @@ impl Document {
         });
         Self {
             recognised,
-            ..builder::assemble(Arc::clone(&self.read), blocks, seeds)
+            ..assembly::assemble(Arc::clone(&self.read), blocks, seeds)
         }
     }
 }

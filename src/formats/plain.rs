@@ -48,26 +48,26 @@ fn read_by(
     let marked = Marked::of(judged);
     drop(as_read);
     let capacity = pieces.iter().map(|piece| piece.len()).sum();
-    let mut reader = Reader::new(habit, &furniture, capacity);
-    reader.disguised = disguised;
-    reader.marked = Some(&marked).filter(|marked| !marked.is_empty());
+    let mut joiner = Joiner::new(habit, &furniture, capacity);
+    joiner.disguised = disguised;
+    joiner.marked = Some(&marked).filter(|marked| !marked.is_empty());
     for piece in pieces {
         let mut rest: &str = &piece;
         // Marked lines are known by their place in the whole.
-        if reader.marked.is_some() {
-            reader.read_lines(rest)?;
+        if joiner.marked.is_some() {
+            joiner.read_lines(rest)?;
             continue;
         }
         // What stands before the first cut and behind the last goes on with
         // what stands before and behind the piece.
-        while let Some((head, stretches, behind)) = stretches(rest, &reader, stretch) {
-            reader.read_lines(head)?;
+        while let Some((head, stretches, behind)) = stretches(rest, &joiner, stretch) {
+            joiner.read_lines(head)?;
             let read = |&mut (): &mut (), part: &Stretch<'_>| {
-                let mut reader = Reader::new(habit, &furniture, part.text.len());
-                reader.index = part.index;
-                reader.disguised = disguised;
-                reader.read_lines(part.text)?;
-                Ok((reader.blocks, reader.mark, reader.index))
+                let mut joiner = Joiner::new(habit, &furniture, part.text.len());
+                joiner.index = part.index;
+                joiner.disguised = disguised;
+                joiner.read_lines(part.text)?;
+                Ok((joiner.blocks, joiner.mark, joiner.index))
             };
             let flow = cores::in_order(
                 &stretches,
@@ -75,7 +75,7 @@ fn read_by(
                 read,
                 |part| {
                     let taken = part
-                        .and_then(|(blocks, mark, index)| reader.go_on_with(blocks, mark, index));
+                        .and_then(|(blocks, mark, index)| joiner.go_on_with(blocks, mark, index));
                     taken.map_or_else(ControlFlow::Break, ControlFlow::Continue)
                 },
             );
@@ -84,11 +84,11 @@ fn read_by(
             }
             rest = behind;
         }
-        reader.read_lines(rest)?;
+        joiner.read_lines(rest)?;
     }
     Ok(Draft {
         may_be_disguised: disguised,
-        ..reader.blocks.finish()
+        ..joiner.blocks.finish()
     })
 }
 
@@ -100,15 +100,15 @@ struct Stretch<'t> {
 }
 
 /// The first stretches of at least `size` bytes in `text`, which goes on with
-/// what `reader` has read: what stands before them, they, and what stands
+/// what `joiner` has read: what stands before them, they, and what stands
 /// behind. `None` where there are not two of them.
 fn stretches<'t>(
     text: &'t str,
-    reader: &Reader<'_>,
+    joiner: &Joiner<'_>,
     size: usize,
 ) -> Option<(&'t str, Vec<Stretch<'t>>, &'t str)> {
     let mut cuts: Vec<(usize, usize)> = Vec::new();
-    let (mut from, mut index) = (0usize, reader.index);
+    let (mut from, mut index) = (0usize, joiner.index);
     let mut least = 0usize;
     while (cuts.len() < 2 || cuts.len() <= cores::share())
         && let Some(rest) = text.get(from..).filter(|_| least < text.len())
@@ -119,10 +119,10 @@ fn stretches<'t>(
         let Some(feed) = feed else { break };
         let lines = skipped.saturating_add(feed).saturating_add(1);
         let (passed, rest) = rest.split_at_checked(lines)?;
-        (from, index) = (from.saturating_add(lines), reader.behind(passed, index));
-        if let Some(lines) = cut(rest, reader, index) {
+        (from, index) = (from.saturating_add(lines), joiner.behind(passed, index));
+        if let Some(lines) = cut(rest, joiner, index) {
             let (passed, _) = rest.split_at_checked(lines)?;
-            (from, index) = (from.saturating_add(lines), reader.behind(passed, index));
+            (from, index) = (from.saturating_add(lines), joiner.behind(passed, index));
             cuts.push((from, index));
         }
         least = from.saturating_add(size);
@@ -146,20 +146,20 @@ const NEAR: usize = 100;
 /// Bytes of `text` up to a line near its beginning that begins a paragraph
 /// whatever stands before: that a line which ends a sentence stands before it
 /// is enough. The first line of `text` has the given index.
-fn cut(text: &str, reader: &Reader<'_>, index: usize) -> Option<usize> {
+fn cut(text: &str, joiner: &Joiner<'_>, index: usize) -> Option<usize> {
     let mut at = 0usize;
     let mut finished = false;
     let mut blank = false;
     for (raw, index) in text.split_inclusive('\n').take(NEAR).zip(index..) {
         let mut lines = Lines::new(raw);
         let line = lines.next()?;
-        let stands = !reader.furniture.contains(index) && !is_rule(line.text);
+        let stands = !joiner.furniture.contains(index) && !is_rule(line.text);
         // A lone CR ends lines as well.
         let whole = lines.next().is_none();
         if line.text.is_empty() && whole {
             blank = true;
         } else {
-            let marked = match reader.habit {
+            let marked = match joiner.habit {
                 Habit::Loose | Habit::Whole => true,
                 Habit::Wrapped { marks, .. } => match marks {
                     Marks::None => true,
@@ -182,7 +182,7 @@ fn cut(text: &str, reader: &Reader<'_>, index: usize) -> Option<usize> {
 }
 
 /// Puts lines together to paragraphs.
-struct Reader<'f> {
+struct Joiner<'f> {
     habit: Habit,
     furniture: &'f Furniture,
     /// The headings of another world of markup, where the source is of one.
@@ -200,7 +200,7 @@ struct Reader<'f> {
     disguised: bool,
 }
 
-impl<'f> Reader<'f> {
+impl<'f> Joiner<'f> {
     /// At the beginning of a source, with room for so many bytes.
     fn new(habit: Habit, furniture: &'f Furniture, bytes: usize) -> Self {
         Self {
@@ -227,7 +227,7 @@ impl<'f> Reader<'f> {
         Ok(())
     }
 
-    /// Goes on with what another reader has read up to the given mark, in
+    /// Goes on with what another joiner has read up to the given mark, in
     /// lines counted from its own beginning, and index.
     fn go_on_with(&mut self, blocks: Blocks, mark: Mark, index: usize) -> Result<(), TooLarge> {
         self.blocks.append(blocks, self.mark.feeds())?;
@@ -448,8 +448,8 @@ mod tests {
     fn stretches_are_cut_where_sentences_end() {
         let source = "甲乙丙丁。\n戊己庚辛，\n".repeat(20);
         let furniture = Furniture::default();
-        let reader = Reader::new(Habit::Whole, &furniture, 0);
-        let (head, parts, behind) = stretches(&source, &reader, 60).unwrap();
+        let joiner = Joiner::new(Habit::Whole, &furniture, 0);
+        let (head, parts, behind) = stretches(&source, &joiner, 60).unwrap();
         let texts = parts.iter().map(|part| part.text);
         assert!(texts.clone().all(|text| text.starts_with("戊己庚辛，\n")));
         let whole: String = [head].into_iter().chain(texts).chain([behind]).collect();

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 
 use crate::formats::package::{Fault, Package};
 use crate::setting::{Language, Said, Told, told_errors};
-use crate::source::{Kind, Location, ReadOptions, Reader};
+use crate::source::{Kind, Location, ReadOptions, Stream};
 
 use super::fault::OpenError;
 
@@ -101,10 +101,10 @@ fn begins_as_archive(path: &Path) -> bool {
 /// The bytes of an archive; `None` where it is of another kind: a document that
 /// is made as archives are.
 fn archive_bytes(path: &Path) -> Result<Option<Vec<u8>>, OpenError> {
-    let mut reader = Reader::open(&Location::Path(path.to_owned()))?;
+    let mut stream = Stream::open(&Location::Path(path.to_owned()))?;
     let options = ReadOptions::default();
-    match reader.kind(&options)? {
-        Some(Kind::Zip) => Ok(Some(reader.read_bytes(&options)?.bytes)),
+    match stream.kind(&options)? {
+        Some(Kind::Zip) => Ok(Some(stream.read_bytes(&options)?.bytes)),
         _ => Ok(None),
     }
 }
@@ -144,7 +144,7 @@ fn parts(path: &Path) -> Option<(PathBuf, String)> {
 ///
 /// # Errors
 /// Where the archive or the member cannot be read.
-pub(super) fn reader(location: &Location) -> Result<Option<Reader>, OpenError> {
+pub(super) fn member_of(location: &Location) -> Result<Option<Stream>, OpenError> {
     let Some((archive, name)) = location.path().and_then(parts) else {
         return Ok(None);
     };
@@ -160,7 +160,7 @@ pub(super) fn reader(location: &Location) -> Result<Option<Reader>, OpenError> {
     };
     let bytes = member(&bytes, &name).map_err(|fault| unmade(Said::new(&fault)))?;
     match bytes {
-        Ok(bytes) => Ok(Some(Reader::of_bytes(location, bytes))),
+        Ok(bytes) => Ok(Some(Stream::of_bytes(location, bytes))),
         Err(fault) => Err(unmade(Said::new(&fault))),
     }
 }

@@ -9,7 +9,7 @@ use crate::formats::Room;
 use crate::notes::{DocumentKey, Kept, KeptCorrections};
 use crate::setting::Said;
 use crate::source::{
-    Arrival, Encoding, Kind, Loaded, LoadedBytes, LoadedPieces, Location, ReadOptions, Reader,
+    Arrival, Encoding, Kind, Loaded, LoadedBytes, LoadedPieces, Location, ReadOptions, Stream,
 };
 use crate::structure;
 use crate::structure::corrections::{Corrections, correct};
@@ -25,7 +25,7 @@ type Progress<'a> = &'a dyn Fn(u64) -> ControlFlow<()>;
 
 /// A document on its way in.
 pub struct Entry<'a> {
-    reader: Reader,
+    stream: Stream,
     maker: Maker<'a>,
 }
 
@@ -56,9 +56,9 @@ impl<'a> Entry<'a> {
     /// As [`open`](Self::open).
     pub fn with(location: &'a Location, how: &'a How, known: Known) -> Result<Self, OpenError> {
         Ok(Self {
-            reader: match archive::reader(location)? {
+            stream: match archive::member_of(location)? {
                 Some(member) => member,
-                None => Reader::open(location)?,
+                None => Stream::open(location)?,
             },
             maker: Maker {
                 encoding: known.encoding(how),
@@ -88,48 +88,48 @@ impl<'a> Entry<'a> {
         Ok(entry)
     }
 
-    /// Whether it comes through a pipe; see [`Reader::is_piped`].
+    /// Whether it comes through a pipe; see [`Stream::is_piped`].
     #[must_use]
     pub const fn is_piped(&self) -> bool {
-        self.reader.is_piped()
+        self.stream.is_piped()
     }
 
     /// Size of the source in bytes; `None` for a pipe.
     #[must_use]
     pub const fn size(&self) -> Option<u64> {
-        self.reader.size()
+        self.stream.size()
     }
 
     /// How many bytes have been read.
     #[must_use]
     pub const fn arrived(&self) -> usize {
-        self.reader.arrived()
+        self.stream.arrived()
     }
 
-    /// Waits for more to come through a pipe; see [`Reader::arrives`].
+    /// Waits for more to come through a pipe; see [`Stream::arrives`].
     ///
     /// # Errors
     /// Where the source cannot be read.
     pub fn arrives(&mut self, wait: Option<Duration>) -> Result<Arrival, OpenError> {
-        Ok(self.reader.arrives(wait)?)
+        Ok(self.stream.arrives(wait)?)
     }
 
-    /// The document of the first `bytes` bytes at most; see [`Reader::head`].
+    /// The document of the first `bytes` bytes at most; see [`Stream::head`].
     /// `None` where these tell nothing: a format that is no text is read whole.
     ///
     /// # Errors
     /// Where the source cannot be read or is not what we read.
     pub fn head(&mut self, bytes: usize) -> Result<Option<Opened>, OpenError> {
         let quiet = self.maker.options(None);
-        if self.maker.room(&mut self.reader, &quiet)?.is_some() {
+        if self.maker.room(&mut self.stream, &quiet)?.is_some() {
             return Ok(None);
         }
-        let head = self.reader.head(bytes, &quiet)?;
+        let head = self.stream.head(bytes, &quiet)?;
         head.map(|head| self.maker.text(whole_piece(head)))
             .transpose()
     }
 
-    /// The document of what has come so far; see [`Reader::so_far`].
+    /// The document of what has come so far; see [`Stream::so_far`].
     ///
     /// # Errors
     /// As [`head`](Self::head).
@@ -138,7 +138,7 @@ impl<'a> Entry<'a> {
         let kinds = rooms.map(|room| room.kind);
         // What is packed is looked into once all of it is there.
         let kinds: Vec<Kind> = kinds.chain([Kind::Gzip]).collect();
-        let so_far = self.reader.so_far(&self.maker.options(None), &kinds)?;
+        let so_far = self.stream.so_far(&self.maker.options(None), &kinds)?;
         so_far
             .map(|so_far| self.maker.text(whole_piece(so_far)))
             .transpose()
@@ -151,13 +151,13 @@ impl<'a> Entry<'a> {
     /// would be too large, or `progress` breaks off.
     pub fn whole(self, progress: Option<Progress<'_>>) -> Result<Opened, OpenError> {
         let Self {
-            mut reader,
+            mut stream,
             mut maker,
         } = self;
         let options = maker.options(progress);
-        match maker.room(&mut reader, &options)? {
-            Some(room) => maker.bytes(room, reader.read_bytes(&options)?),
-            None => maker.text(reader.read_pieces(&options)?),
+        match maker.room(&mut stream, &options)? {
+            Some(room) => maker.bytes(room, stream.read_bytes(&options)?),
+            None => maker.text(stream.read_pieces(&options)?),
         }
     }
 }
@@ -174,10 +174,10 @@ impl Maker<'_> {
     /// the bytes.
     fn room(
         &self,
-        reader: &mut Reader,
+        stream: &mut Stream,
         options: &ReadOptions<'_>,
     ) -> Result<Option<&'static Room>, OpenError> {
-        let Some(kind) = reader.kind(options)? else {
+        let Some(kind) = stream.kind(options)? else {
             return Ok(None);
         };
         let room = self.how.rooms.iter().find(|room| room.kind == kind);

@@ -1,6 +1,6 @@
 //! Bytes to text: files, standard input, embedded documents, encodings.
 //!
-//! A [`Location`] says where a text is; a [`Reader`] gets it, first a head
+//! A [`Location`] says where a text is; a [`Stream`] gets it, first a head
 //! for a quick first screen where that is wanted, then the whole. What comes
 //! out is UTF-8 with what is known of the source; what it means is for
 //! [`structure`](crate::structure) to say.
@@ -11,9 +11,9 @@ mod gzip;
 mod kind;
 mod open;
 mod pieces;
-mod reader;
 mod scan;
 mod sizes;
+mod stream;
 
 use std::ffi::OsStr;
 use std::os::unix::fs::FileTypeExt;
@@ -26,8 +26,8 @@ pub use encodings::encoding::Encoding;
 pub use error::SourceError;
 pub use gzip::GzipFault;
 pub use kind::Kind;
-pub use reader::{Arrival, Loaded, LoadedBytes, LoadedPieces, ReadOptions, Reader, read};
 pub use scan::{Stretch, scan};
+pub use stream::{Arrival, Loaded, LoadedBytes, LoadedPieces, ReadOptions, Stream, read};
 
 /// A text that the program carries.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]

@@ -16,7 +16,7 @@ use gangmu::search::{Query, Rules, TitleIndex};
 use gangmu::setting::keys::key::Key;
 use gangmu::setting::typography::Choice;
 use gangmu::setting::{Language, Told};
-use gangmu::source::{Encoding, Location, ReadOptions, Reader, SourceError, read};
+use gangmu::source::{Encoding, Location, ReadOptions, SourceError, Stream, read};
 use gangmu::structure::{Options, parse};
 use gangmu::text::{Ambiguous, Measure, rows};
 
@@ -73,7 +73,7 @@ pub(crate) fn decode(bytes: &[u8]) {
     let loaded = match read(&location, &options) {
         Err(SourceError::NoText { .. }) => {
             // What the head says of it may differ, if it says anything.
-            let _ = Reader::open(&location)
+            let _ = Stream::open(&location)
                 .unwrap()
                 .head(usize::from(chosen), &options);
             fs::remove_file(&path).unwrap();
@@ -84,7 +84,7 @@ pub(crate) fn decode(bytes: &[u8]) {
     let shown = loaded.text.matches('\u{FFFD}').count();
     assert!(shown >= usize::try_from(loaded.meta.replacements).unwrap());
     assert_eq!(loaded.meta.bytes, u64::try_from(bytes.len()).unwrap());
-    let mut reader = Reader::open(&location).unwrap();
+    let mut reader = Stream::open(&location).unwrap();
     if let Some(head) = reader.head(usize::from(chosen), &options).unwrap() {
         assert_eq!(head.meta.partial, bytes.len() > usize::from(chosen));
         let (one, other) = (&head.meta, &loaded.meta);

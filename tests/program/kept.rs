@@ -6,7 +6,7 @@ use std::process::{Command, Output};
 
 use gangmu::document::Document;
 use gangmu::notes::{Change, DocumentKey, KeptCorrections, Store};
-use gangmu::source::{Location, ReadOptions, Reader};
+use gangmu::source::{Location, ReadOptions, Stream};
 use gangmu::structure;
 use gangmu::structure::corrections::Corrections;
 
@@ -46,7 +46,7 @@ impl Case {
 
     /// Keeps something of the document, as the explorer would.
     fn keep(&self, change: impl FnOnce(&Document) -> Change) {
-        let reader = Reader::open(&Location::Path(self.path())).unwrap();
+        let reader = Stream::open(&Location::Path(self.path())).unwrap();
         let loaded = reader.read_pieces(&ReadOptions::default()).unwrap();
         let key = DocumentKey::new(loaded.meta.path.as_deref(), &loaded.pieces);
         let options = structure::Options::default();

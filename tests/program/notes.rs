@@ -6,7 +6,7 @@ use std::process::{Command, Output};
 
 use gangmu::document::{Document, Span};
 use gangmu::notes::{Change, DocumentKey, Mark, MarkKind, Store};
-use gangmu::source::{Location, ReadOptions, Reader};
+use gangmu::source::{Location, ReadOptions, Stream};
 use gangmu::structure;
 
 const TEXT: &str = "\
@@ -40,7 +40,7 @@ impl Marked {
     /// Marks words as the explorer would.
     fn mark(&self, kind: MarkKind, words: &str, text: &str, colour: u8) {
         let location = Location::Path(self.path());
-        let read = Reader::open(&location).unwrap();
+        let read = Stream::open(&location).unwrap();
         let loaded = read.read_pieces(&ReadOptions::default()).unwrap();
         let key = DocumentKey::new(loaded.meta.path.as_deref(), &loaded.pieces);
         let options = structure::Options::default();

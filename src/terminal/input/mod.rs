@@ -6,7 +6,7 @@
 //! of which bytes come together; a multiplexer holds Esc back and sends it with
 //! the next key; and what a terminal answers to a question is never to be
 //! taken for keys. [`decoder`] knows the time, [`sequence`] what a row of bytes
-//! stands for, [`reader`] waits for them on a thread of its own. The events are
+//! stands for, [`tty`] waits for them on a thread of its own. The events are
 //! crossterm's.
 
 mod answer;
@@ -15,13 +15,13 @@ mod decoder;
 mod gate;
 mod keyboard;
 mod mouse;
-mod reader;
 mod sequence;
 mod translate;
+mod tty;
 
 pub use answer::Answer;
 
 pub(super) use decoder::Heard;
 pub(super) use gate::Gate;
-pub(super) use reader::{Input, Waker};
 pub(super) use translate::translate;
+pub(super) use tty::{Input, Waker};

@@ -12,7 +12,7 @@ use std::collections::HashMap;
 
 use super::{Line, Lines};
 pub(in crate::formats) use worlds::Mark;
-use worlds::{Reader, World};
+use worlds::{Scanner, World};
 
 /// Bytes from which the world of a text is told.
 const SAMPLE: usize = 256 * 1024;
@@ -31,13 +31,13 @@ impl Marked {
         let Some(world) = world(head) else {
             return Self::default();
         };
-        let mut reader = Reader::new(world);
+        let mut scanner = Scanner::new(world);
         let mut lines = HashMap::new();
         let mut all = Lines::over(pieces).enumerate().peekable();
         let mut above: Option<Line<'_>> = None;
         while let Some((index, line)) = all.next() {
             let below = all.peek().map(|(_, below)| below.text);
-            for (back, mark) in reader.read(&line, above.map(|l| l.text), below) {
+            for (back, mark) in scanner.read(&line, above.map(|l| l.text), below) {
                 let at = if back { index.saturating_sub(1) } else { index };
                 lines.insert(at, mark);
             }

@@ -236,7 +236,7 @@ fn is_title(text: &str) -> bool {
 }
 
 /// Reads the lines of a text of a known world.
-pub(super) struct Reader {
+pub(super) struct Scanner {
     world: World,
     /// Whether the title of the whole has been met.
     titled: bool,
@@ -250,7 +250,7 @@ pub(super) struct Reader {
     code: bool,
 }
 
-impl Reader {
+impl Scanner {
     pub(super) const fn new(world: World) -> Self {
         Self {
             world,

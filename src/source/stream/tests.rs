@@ -7,8 +7,8 @@ use super::*;
 use crate::source::Embedded;
 
 /// A reader of `text` as if it came through a pipe.
-fn piped(bytes: &'static [u8]) -> Reader {
-    Reader {
+fn piped(bytes: &'static [u8]) -> Stream {
+    Stream {
         location: Location::Stdin,
         input: Box::new(bytes),
         file: None,
@@ -130,7 +130,7 @@ fn a_long_text_decodes_the_same_in_pieces() {
 
 #[test]
 fn what_cannot_be_read_is_named_with_the_reason() {
-    let open = |path: &str| Reader::open(&Location::Path(path.into())).err().unwrap();
+    let open = |path: &str| Stream::open(&Location::Path(path.into())).err().unwrap();
     let missing = open("no/such/file.txt");
     assert!(matches!(missing, SourceError::Missing { .. }));
     assert!(missing.to_string().contains("no/such/file.txt"));
@@ -153,7 +153,7 @@ fn a_file_too_large_is_refused_before_it_is_read() {
         .open(location.path().unwrap())
         .unwrap();
     sparse.set_len(MOST + 1).unwrap();
-    let error = Reader::open(&location).err().unwrap();
+    let error = Stream::open(&location).err().unwrap();
     remove(&location);
     assert!(matches!(error, SourceError::TooLarge { .. }));
 }

@@ -1,5 +1,9 @@
 //! Reading a location: the head for a quick first screen, then the whole.
 
+mod decoded;
+#[cfg(test)]
+mod tests;
+
 use std::borrow::Cow;
 use std::fs::File;
 use std::io::{self, Read};
@@ -16,10 +20,11 @@ use super::kind::{self, Sample};
 use super::open::Opened;
 use super::pieces::{self, Pieces};
 use super::scan::read_at;
-use super::sizes::{LARGE, MOST, STEP};
+use super::sizes::{MOST, STEP};
 use super::{Encoding, Kind, Location, SourceError, format_by_name, gzip};
-use crate::source::encodings::detect::{Found, detect, is_padded, is_utf8_by_chance, weigh};
+use crate::source::encodings::detect::{detect, is_utf8_by_chance, weigh};
 use crate::source::encodings::encoding::without_mark;
+use decoded::{Decoded, as_text, found};
 
 /// The most bytes taken from what can be read once only, and may be endless.
 const MOST_PIPED: u64 = 1024 * STEP;
@@ -89,12 +94,12 @@ pub struct LoadedBytes {
 /// # Errors
 /// See [`SourceError`].
 pub fn read(location: &Location, options: &ReadOptions<'_>) -> Result<Loaded, SourceError> {
-    Reader::open(location)?.read(options)
+    Stream::open(location)?.read(options)
 }
 
 /// An opened location. What [`head`](Self::head) has read is kept for
 /// [`read`](Self::read), so that standard input gives both.
-pub struct Reader {
+pub struct Stream {
     location: Location,
     input: Box<dyn Read + Send>,
     /// The source again, where it is a large regular file.
@@ -111,7 +116,7 @@ pub struct Reader {
     is_unpacked: bool,
 }
 
-impl Reader {
+impl Stream {
     /// Opens a location and reads nothing yet.
     ///
     /// # Errors
@@ -265,7 +270,7 @@ impl Reader {
 
     fn beginning(&self, bytes: usize, complete: bool, options: &ReadOptions<'_>) -> Option<Loaded> {
         let head = self.bytes.get(..bytes).unwrap_or(&self.bytes);
-        let found = found(head, options, || detect(head, complete));
+        let found = found(head, options.encoding, || detect(head, complete));
         let decoded = Decoded::new(Cow::Borrowed(head), found, complete);
         if options.encoding.is_none() && decoded.is_noise {
             return None;
@@ -471,7 +476,7 @@ impl Reader {
         for piece in pieces {
             bytes.extend_from_slice(&piece);
         }
-        let found = found(&bytes, options, || weigh(&bytes, true));
+        let found = found(&bytes, options.encoding, || weigh(&bytes, true));
         let decoded = Decoded::new(Cow::Owned(bytes), found, true);
         if decoded.is_noise && options.encoding.is_none() {
             return Err(self.no_text(Kind::Unknown));
@@ -556,87 +561,6 @@ impl Reader {
     }
 }
 
-/// Bytes as text, where they are UTF-8. They are checked faster than the
-/// standard library would; it alone takes them over without a copy, which is
-/// worth it where they are many.
-fn as_text(bytes: Vec<u8>) -> Result<String, Vec<u8>> {
-    if u64::try_from(bytes.len()).is_ok_and(|length| length >= LARGE) {
-        return String::from_utf8(bytes).map_err(|error| error.into_bytes());
-    }
-    match simdutf8::basic::from_utf8(&bytes) {
-        Ok(text) => Ok(text.to_owned()),
-        Err(_) => Err(bytes),
-    }
-}
-
-/// The encoding that was asked for, or what `likeliest` finds.
-fn found(bytes: &[u8], options: &ReadOptions<'_>, likeliest: impl FnOnce() -> Found) -> Found {
-    match options.encoding {
-        Some(encoding) => Found {
-            encoding,
-            makes_sense: true,
-            is_padded: !encoding.is_utf16() && is_padded(bytes),
-        },
-        None => likeliest(),
-    }
-}
-
-/// Bytes made text.
-struct Decoded {
-    text: String,
-    /// Number of invalid sequences.
-    invalid: u32,
-    /// Number of NULs that were left out.
-    nuls: u32,
-    /// Whether it looks like no text.
-    is_noise: bool,
-}
-
-impl Decoded {
-    fn new(bytes: Cow<'_, [u8]>, found: Found, complete: bool) -> Self {
-        let length = bytes.len();
-        let bytes = match found.is_padded {
-            true => {
-                let mut bytes = bytes.into_owned();
-                bytes.retain(|&byte| byte != 0);
-                Cow::Owned(bytes)
-            }
-            false => bytes,
-        };
-        let nuls = length.saturating_sub(bytes.len());
-        // What makes no sense is looked at as it is.
-        let noise = (!found.makes_sense).then(|| Noise::of(&bytes));
-        let (text, invalid) = match bytes {
-            Cow::Borrowed(bytes) => found.encoding.decode([bytes], complete),
-            Cow::Owned(bytes) => found.encoding.decode(into_pieces(bytes), complete),
-        };
-        let noise = noise.unwrap_or_else(|| Noise::of(text.as_bytes()));
-        Self {
-            is_noise: noise.is_too_much(found.makes_sense),
-            text,
-            invalid,
-            nuls: u32::try_from(nuls).unwrap_or(u32::MAX),
-        }
-    }
-}
-
 fn is_for_later(kind: io::ErrorKind) -> bool {
     matches!(kind, io::ErrorKind::Interrupted | io::ErrorKind::WouldBlock)
 }
-
-/// Cuts `bytes` into pieces, giving memory back piece by piece, so that
-/// decoding can drop what it is done with.
-fn into_pieces(mut bytes: Vec<u8>) -> impl Iterator<Item = Vec<u8>> {
-    const PIECE: usize = 1024 * 1024;
-    let mut pieces = Vec::new();
-    while bytes.len() > PIECE {
-        let whole = bytes.len().saturating_sub(1) / PIECE * PIECE;
-        pieces.push(bytes.split_off(whole));
-        bytes.shrink_to_fit();
-    }
-    pieces.push(bytes);
-    pieces.into_iter().rev()
-}
-
-#[cfg(test)]
-mod tests;

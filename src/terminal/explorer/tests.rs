@@ -1,0 +1,175 @@
+use std::fs;
+use std::path::Path;
+use std::sync::mpsc::Receiver;
+use std::time::Duration;
+
+use crate::setting::keys::command::Command;
+
+use super::*;
+
+/// Files of a test, taken away at its end.
+struct Folder(PathBuf);
+
+impl Folder {
+    fn new(name: &str) -> Self {
+        let name = format!("gangmu-explorer-{}-{name}", std::process::id());
+        let folder = std::env::temp_dir().join(name);
+        fs::create_dir_all(&folder).unwrap();
+        Self(folder)
+    }
+
+    fn file(&self, name: &str, text: &str) -> Location {
+        let file = self.0.join(name);
+        fs::write(&file, text).unwrap();
+        Location::Path(file)
+    }
+}
+
+impl Drop for Folder {
+    fn drop(&mut self) {
+        let _ = fs::remove_dir_all(&self.0);
+    }
+}
+
+struct Bench {
+    explorer: Explorer,
+    inbox: Receiver<Message<News>>,
+}
+
+impl Bench {
+    /// An explorer that keeps nothing.
+    fn new(locations: &[Location]) -> Self {
+        let (outbox, inbox) = channel();
+        let (explorer, effects) =
+            Explorer::start(Settings::default(), locations, Opening::default(), &outbox).unwrap();
+        let mut bench = Self { explorer, inbox };
+        bench.explorer.carry_out(effects);
+        bench.explorer.act(Action::Resize(80, 24));
+        bench
+    }
+
+    /// Waits until nothing is left to be done.
+    fn settle(&mut self) {
+        loop {
+            let is_idle = self.explorer.is_idle();
+            match self.inbox.recv_timeout(Duration::from_millis(20)) {
+                Ok(Message::Worker(news)) => drop(self.explorer.report(news)),
+                Ok(_) => {}
+                Err(_) if is_idle => return,
+                Err(_) => {}
+            }
+        }
+    }
+
+    fn run(&mut self, command: Command) {
+        self.explorer.act(Action::Run(command, None));
+    }
+
+    fn name(&self) -> String {
+        let front = self.explorer.state.front();
+        front.unwrap().document().meta().name.clone()
+    }
+
+    fn jobs(&self, book: BookId) -> usize {
+        self.explorer.workers.count(|kind| kind.is_on(book))
+    }
+
+    fn watched(&self) -> usize {
+        self.explorer.watcher.count(watch::Kind::Source)
+    }
+}
+
+#[test]
+fn only_what_is_looked_at_is_opened() {
+    let folder = Folder::new("lazy");
+    let files: Vec<Location> = (0..200)
+        .map(|n| folder.file(&format!("{n}.txt"), "第一章 总则\n甲。\n"))
+        .collect();
+    let mut bench = Bench::new(&files);
+    bench.settle();
+    assert_eq!(bench.name(), "0.txt");
+    assert_eq!((bench.watched(), bench.explorer.opened.len()), (1, 1));
+    assert_eq!(bench.explorer.state.rank(), (1, 200));
+    bench.run(Command::PreviousDocument);
+    bench.settle();
+    assert_eq!(bench.name(), "199.txt");
+    assert_eq!((bench.watched(), bench.explorer.opened.len()), (2, 2));
+}
+
+#[test]
+fn closing_a_book_calls_off_its_work_and_its_watching() {
+    let folder = Folder::new("close");
+    let text = "第一章 总则\n坚持改革开放，推动高质量发展。\n".repeat(20_000);
+    let files = [folder.file("a.txt", &text), folder.file("b.txt", "甲。\n")];
+    let mut bench = Bench::new(&files);
+    bench.settle();
+    let book = bench.explorer.state.front().unwrap().book().id();
+    assert_eq!(bench.watched(), 1);
+    // It takes a while to cut so long a text into words.
+    bench.run(Command::KeywordsPanel);
+    assert!(bench.jobs(book) > 0);
+    bench.run(Command::Close);
+    assert_eq!((bench.jobs(book), bench.watched()), (0, 0));
+    bench.settle();
+    assert_eq!((bench.jobs(book), bench.watched()), (0, 1));
+    assert_eq!(bench.name(), "b.txt");
+}
+
+#[test]
+fn what_has_not_been_looked_at_for_a_while_is_put_back_and_found_as_it_was() {
+    let folder = Folder::new("far");
+    let text = "第一章 总则\n坚持改革开放。\n".repeat(25_000);
+    let files: Vec<Location> = (0..12)
+        .map(|n| folder.file(&format!("{n}.txt"), &text))
+        .collect();
+    let mut bench = Bench::new(&files);
+    bench.settle();
+    bench.run(Command::Bottom);
+    let place = |bench: &Bench| bench.explorer.state.front().unwrap().reading().cursor();
+    let there = place(&bench);
+    assert!(there > 0);
+    for _ in 1..12 {
+        bench.run(Command::NextDocument);
+        bench.settle();
+    }
+    let open = |bench: &Bench| {
+        let books = bench.explorer.state.shelf().books();
+        books.filter(|book| !book.document().is_empty()).count()
+    };
+    assert!((2..8).contains(&open(&bench)), "{}", open(&bench));
+    assert_eq!(bench.watched(), open(&bench));
+    bench.run(Command::NextDocument);
+    bench.settle();
+    assert_eq!((bench.name(), place(&bench)), ("0.txt".to_owned(), there));
+}
+
+#[test]
+fn what_is_told_of_a_book_that_is_closed_is_dropped() {
+    let folder = Folder::new("stale");
+    let files = [
+        folder.file("a.txt", "甲。\n"),
+        folder.file("b.txt", "乙。\n"),
+    ];
+    let mut bench = Bench::new(&files);
+    // Closed before anything of it has been taken in.
+    bench.run(Command::Close);
+    bench.settle();
+    assert_eq!((bench.name(), bench.watched()), ("b.txt".to_owned(), 1));
+    assert!(bench.explorer.state.message().is_none());
+}
+
+#[test]
+fn a_file_that_is_not_there_is_told_of_before_it_is_looked_at() {
+    let folder = Folder::new("missing");
+    let missing = Location::Path(Path::new("/没有/这个.txt").to_owned());
+    let files = [folder.file("a.txt", "甲。\n"), missing];
+    let mut bench = Bench::new(&files);
+    bench.settle();
+    assert_eq!(bench.explorer.state.rank(), (1, 1));
+    let message = bench.explorer.state.message().unwrap();
+    assert!(
+        message.is_error && message.text.contains("这个.txt"),
+        "{message:?}"
+    );
+    assert_eq!(bench.explorer.opened().0.len(), 1);
+}
