@@ -14,6 +14,16 @@ use std::thread;
 static CORES: LazyLock<usize> =
     LazyLock::new(|| thread::available_parallelism().map_or(1, NonZero::get));
 
+/// Says whether nobody waits for a piece of work any more, so that it is to be
+/// given up. Asked from any thread, once for some kilobytes of text: it is to
+/// cost no more than looking at a flag.
+pub(crate) type Stop<'a> = &'a (dyn Fn() -> bool + Sync);
+
+/// For work that is done to its end.
+pub(crate) fn never() -> bool {
+    false
+}
+
 /// How many pieces of work to hand out at a time, so that no core waits long
 /// for the last of the others.
 pub(crate) fn share() -> usize {

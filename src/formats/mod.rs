@@ -23,30 +23,85 @@ pub mod verbatim;
 
 use std::borrow::Cow;
 
+use crate::cores::Stop;
 use crate::document::{Format, TooLarge};
-use crate::setting::Said;
+use crate::setting::{Language, Said, Told, told_errors};
 use crate::source::Kind;
 
 pub(crate) use decide::format;
 pub(crate) use draft::Draft;
 
-/// Reads a decoded text of a known format, in pieces of whole lines, each of
-/// which is dropped as soon as it is read; `close_seams` joins what pages and
-/// line ends have cut. Linear.
+/// How a source is to be read.
+#[derive(Clone, Copy)]
+pub(crate) struct Manner<'a> {
+    /// Whether what pages and line ends have cut is joined.
+    pub(crate) close_seams: bool,
+    /// Asked again and again whether to give up.
+    pub(crate) stop: Stop<'a>,
+}
+
+#[cfg(test)]
+impl Manner<'static> {
+    /// To the end, with seams closed.
+    const JOINED: Self = Self {
+        close_seams: true,
+        stop: &crate::cores::never,
+    };
+}
+
+/// Why a text was not read to its end.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Unread {
+    /// Its reading text would pass 4 GiB.
+    TooLarge(TooLarge),
+    /// Nobody waits for it any more.
+    Stopped,
+}
+
+impl From<TooLarge> for Unread {
+    fn from(error: TooLarge) -> Self {
+        Self::TooLarge(error)
+    }
+}
+
+impl Told for Unread {
+    fn told(&self, language: Language) -> String {
+        match self {
+            Self::TooLarge(error) => error.told(language),
+            Self::Stopped => language
+                .choose("已停止读取", "reading was stopped")
+                .to_owned(),
+        }
+    }
+}
+
+told_errors!(Unread);
+
+/// Goes on, or gives up where that is asked for.
 ///
 /// # Errors
-/// [`TooLarge`] where the reading text would pass 4 GiB.
+/// [`Unread::Stopped`].
+fn go_on(stop: Stop<'_>) -> Result<(), Unread> {
+    match stop() {
+        true => Err(Unread::Stopped),
+        false => Ok(()),
+    }
+}
+
+/// Reads a decoded text of a known format, in pieces of whole lines, each of
+/// which is dropped as soon as it is read. Linear.
+///
+/// # Errors
+/// As [`Unread`] says.
 pub(crate) fn read(
     pieces: Vec<Cow<'_, str>>,
     format: Format,
-    close_seams: bool,
-) -> Result<Draft, TooLarge> {
+    manner: Manner<'_>,
+) -> Result<Draft, Unread> {
     match format {
-        Format::Markdown => markdown::read(pieces, close_seams),
-        Format::Html => html::read(pieces),
-        Format::Plain | Format::Docx | Format::Odt | Format::Epub => {
-            plain::read(pieces, close_seams)
-        }
+        Format::Markdown => markdown::read(pieces, manner),
+        Format::Html => html::read(pieces, manner.stop),
+        Format::Plain | Format::Docx | Format::Odt | Format::Epub => plain::read(pieces, manner),
     }
 }
 
@@ -57,9 +112,8 @@ pub(crate) struct Room {
     pub(crate) kind: Kind,
     /// What documents of it are called.
     pub(crate) format: Format,
-    /// Reads the bytes of a whole source, or says what is wrong with it; the
-    /// second argument as `close_seams` in [`read`].
-    pub(crate) read: fn(&[u8], bool) -> Result<Draft, Said>,
+    /// Reads the bytes of a whole source, or says what is wrong with it.
+    pub(crate) read: fn(&[u8], Manner<'_>) -> Result<Draft, Said>,
 }
 
 /// The formats whose sources are bytes, not text: a new one is one more row
@@ -68,16 +122,16 @@ pub(crate) const ROOMS: &[Room] = &[
     Room {
         kind: Kind::Docx,
         format: Format::Docx,
-        read: |bytes, _| docx::read(bytes).map_err(|fault| Said::new(&fault)),
+        read: |bytes, manner| docx::read(bytes, manner.stop).map_err(|fault| Said::new(&fault)),
     },
     Room {
         kind: Kind::Odt,
         format: Format::Odt,
-        read: |bytes, _| odt::read(bytes).map_err(|fault| Said::new(&fault)),
+        read: |bytes, manner| odt::read(bytes, manner.stop).map_err(|fault| Said::new(&fault)),
     },
     Room {
         kind: Kind::Epub,
         format: Format::Epub,
-        read: |bytes, _| epub::read(bytes).map_err(|fault| Said::new(&fault)),
+        read: |bytes, manner| epub::read(bytes, manner.stop).map_err(|fault| Said::new(&fault)),
     },
 ];

@@ -10,27 +10,29 @@ use crate::text::lookalikes;
 
 use super::draft::{Blocks, Draft};
 use super::lines::{Line, Lines, Mark};
+use super::{Manner, Unread, go_on};
+use crate::cores::Stop;
 use crate::formats::lines::furniture::{Furniture, is_dash};
 use crate::formats::lines::habit::{Habit, Marks, cells};
 use crate::formats::lines::marked::{self, Marked};
 use crate::prose::alike::are_rows;
 use crate::prose::{seams, words};
 
+/// Lines between two looks whether to give up.
+const LINES: usize = 256;
+
 /// Bytes of a stretch, at least: each is read by itself, on any core.
 const STRETCH: usize = 256 * 1024;
 
-/// Reads a source, in pieces of whole lines, as plain text; `close_seams`
-/// joins what was cut. Each piece is dropped as soon as it is read.
-pub(super) fn read(pieces: Vec<Cow<'_, str>>, close_seams: bool) -> Result<Draft, TooLarge> {
-    read_by(STRETCH, pieces, close_seams)
+/// Reads a source, in pieces of whole lines, as plain text. Each piece is
+/// dropped as soon as it is read.
+pub(super) fn read(pieces: Vec<Cow<'_, str>>, manner: Manner<'_>) -> Result<Draft, Unread> {
+    read_by(STRETCH, pieces, manner)
 }
 
 /// As [`read`], with stretches of a given size.
-fn read_by(
-    stretch: usize,
-    pieces: Vec<Cow<'_, str>>,
-    close_seams: bool,
-) -> Result<Draft, TooLarge> {
+fn read_by(stretch: usize, pieces: Vec<Cow<'_, str>>, manner: Manner<'_>) -> Result<Draft, Unread> {
+    let Manner { close_seams, stop } = manner;
     let all = || pieces.iter().map(|piece| lookalikes::read(piece));
     let disguised = all().any(|piece| matches!(piece, Cow::Owned(_)));
     let as_read: Vec<Cow<'_, str>> = if disguised {
@@ -55,27 +57,28 @@ fn read_by(
         let mut rest: &str = &piece;
         // Marked lines are known by their place in the whole.
         if joiner.marked.is_some() {
-            joiner.read_lines(rest)?;
+            joiner.read_lines(rest, stop)?;
             continue;
         }
         // What stands before the first cut and behind the last goes on with
         // what stands before and behind the piece.
         while let Some((head, stretches, behind)) = stretches(rest, &joiner, stretch) {
-            joiner.read_lines(head)?;
+            joiner.read_lines(head, stop)?;
             let read = |&mut (): &mut (), part: &Stretch<'_>| {
                 let mut joiner = Joiner::new(habit, &furniture, part.text.len());
                 joiner.index = part.index;
                 joiner.disguised = disguised;
-                joiner.read_lines(part.text)?;
-                Ok((joiner.blocks, joiner.mark, joiner.index))
+                joiner.read_lines(part.text, stop)?;
+                Ok::<_, Unread>((joiner.blocks, joiner.mark, joiner.index))
             };
             let flow = cores::in_order(
                 &stretches,
                 || (),
                 read,
                 |part| {
-                    let taken = part
-                        .and_then(|(blocks, mark, index)| joiner.go_on_with(blocks, mark, index));
+                    let taken = part.and_then(|(blocks, mark, index)| {
+                        Ok(joiner.go_on_with(blocks, mark, index)?)
+                    });
                     taken.map_or_else(ControlFlow::Break, ControlFlow::Continue)
                 },
             );
@@ -84,7 +87,7 @@ fn read_by(
             }
             rest = behind;
         }
-        joiner.read_lines(rest)?;
+        joiner.read_lines(rest, stop)?;
     }
     Ok(Draft {
         may_be_disguised: disguised,
@@ -217,9 +220,12 @@ impl<'f> Joiner<'f> {
     }
 
     /// Reads whole lines.
-    fn read_lines(&mut self, text: &str) -> Result<(), TooLarge> {
+    fn read_lines(&mut self, text: &str, stop: Stop<'_>) -> Result<(), Unread> {
         let mut lines = Lines::go_on(text, self.mark);
         for line in &mut lines {
+            if self.index.is_multiple_of(LINES) {
+                go_on(stop)?;
+            }
             self.read(&line, self.furniture.contains(self.index))?;
             self.index = self.index.saturating_add(1);
         }
@@ -411,7 +417,7 @@ mod tests {
     /// What comes of a source read in stretches of a given size.
     fn read_in(stretch: usize, source: &str) -> String {
         let pieces = vec![Cow::Borrowed(source)];
-        let Draft { builder, hints, .. } = read_by(stretch, pieces, true).unwrap();
+        let Draft { builder, hints, .. } = read_by(stretch, pieces, Manner::JOINED).unwrap();
         format!("{builder:?} {hints:?}")
     }
 

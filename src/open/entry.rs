@@ -4,6 +4,7 @@ use std::ops::ControlFlow;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
+use crate::cores::{Stop, never};
 use crate::document::Document;
 use crate::formats::Room;
 use crate::notes::{DocumentKey, Kept, KeptCorrections};
@@ -125,22 +126,26 @@ impl<'a> Entry<'a> {
             return Ok(None);
         }
         let head = self.stream.head(bytes, &quiet)?;
-        head.map(|head| self.maker.text(whole_piece(head)))
+        head.map(|head| self.maker.text(whole_piece(head), &never))
             .transpose()
     }
 
-    /// The document of what has come so far; see [`Stream::so_far`].
+    /// The document of what has come so far, given up soon after `stop` says
+    /// so; see [`Stream::so_far`].
     ///
     /// # Errors
     /// As [`head`](Self::head).
-    pub fn so_far(&mut self) -> Result<Option<Opened>, OpenError> {
+    pub fn so_far(
+        &mut self,
+        stop: &(dyn Fn() -> bool + Sync),
+    ) -> Result<Option<Opened>, OpenError> {
         let rooms = self.maker.how.rooms.iter();
         let kinds = rooms.map(|room| room.kind);
         // What is packed is looked into once all of it is there.
         let kinds: Vec<Kind> = kinds.chain([Kind::Gzip]).collect();
         let so_far = self.stream.so_far(&self.maker.options(None), &kinds)?;
         so_far
-            .map(|so_far| self.maker.text(whole_piece(so_far)))
+            .map(|so_far| self.maker.text(whole_piece(so_far), stop))
             .transpose()
     }
 
@@ -150,14 +155,26 @@ impl<'a> Entry<'a> {
     /// Where the source cannot be read or is not what we read, the document
     /// would be too large, or `progress` breaks off.
     pub fn whole(self, progress: Option<Progress<'_>>) -> Result<Opened, OpenError> {
+        self.whole_until(progress, &never)
+    }
+
+    /// As [`whole`](Self::whole), given up soon after `stop` says so.
+    ///
+    /// # Errors
+    /// As [`whole`](Self::whole), and where it was stopped.
+    pub fn whole_until(
+        self,
+        progress: Option<Progress<'_>>,
+        stop: &(dyn Fn() -> bool + Sync),
+    ) -> Result<Opened, OpenError> {
         let Self {
             mut stream,
             mut maker,
         } = self;
         let options = maker.options(progress);
         match maker.room(&mut stream, &options)? {
-            Some(room) => maker.bytes(room, stream.read_bytes(&options)?),
-            None => maker.text(stream.read_pieces(&options)?),
+            Some(room) => maker.bytes(room, stream.read_bytes(&options)?, stop),
+            None => maker.text(stream.read_pieces(&options)?, stop),
         }
     }
 }
@@ -192,22 +209,27 @@ impl Maker<'_> {
     }
 
     /// Of a decoded text.
-    fn text(&mut self, loaded: LoadedPieces) -> Result<Opened, OpenError> {
+    fn text(&mut self, loaded: LoadedPieces, stop: Stop<'_>) -> Result<Opened, OpenError> {
         let LoadedPieces { pieces, meta } = loaded;
         let partial = meta.partial;
         let is_kept = self.how.store.is_some() && !partial;
         let key = is_kept.then(|| DocumentKey::new(meta.path.as_deref(), &pieces));
-        let document = structure::parse_pieces(pieces, meta, &self.parse())
+        let document = structure::parse_pieces_until(pieces, meta, &self.parse(), stop)
             .map_err(|error| self.unmade(Said::new(&error)))?;
         Ok(self.opened(document, key, partial))
     }
 
     /// Of bytes that are no text.
-    fn bytes(&mut self, room: &Room, loaded: LoadedBytes) -> Result<Opened, OpenError> {
+    fn bytes(
+        &mut self,
+        room: &Room,
+        loaded: LoadedBytes,
+        stop: Stop<'_>,
+    ) -> Result<Opened, OpenError> {
         let LoadedBytes { bytes, meta } = loaded;
         let is_kept = self.how.store.is_some();
         let key = is_kept.then(|| DocumentKey::new(meta.path.as_deref(), &[&bytes]));
-        let document = structure::parse_bytes(&bytes, meta, room, &self.parse())
+        let document = structure::parse_bytes(&bytes, meta, room, &self.parse(), stop)
             .map_err(|reason| self.unmade(reason))?;
         Ok(self.opened(document, key, false))
     }

@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use super::*;
 use crate::anchor::Anchor;
 use crate::document::{BlockKind, DocumentBuilder, Format, SourcePlace};
-use crate::formats::{Draft, Room};
+use crate::formats::{Draft, Manner, Room};
 use crate::notes::{Change, DocumentKey, KeptCorrections, Store};
 use crate::setting::{Language, Said, Told};
 use crate::source::{Encoding, Kind, Location};
@@ -164,7 +164,7 @@ fn an_empty_file_does_not_lend_what_is_kept_of_it() {
 }
 
 /// Reads an xz header as if what follows were the text.
-fn made_up(bytes: &[u8], _: bool) -> Result<Draft, Said> {
+fn made_up(bytes: &[u8], _: Manner<'_>) -> Result<Draft, Said> {
     struct Short;
     impl Told for Short {
         fn told(&self, language: Language) -> String {

@@ -9,8 +9,9 @@ mod tests;
 
 use std::borrow::Cow;
 
-use crate::document::{Document, Format, Meta, TooLarge};
-use crate::formats::{self, Draft, Room};
+use crate::cores::{Stop, never};
+use crate::document::{Document, Format, Meta};
+use crate::formats::{self, Draft, Manner, Room, Unread};
 use crate::setting::Said;
 use crate::text::lookalikes;
 
@@ -49,9 +50,9 @@ impl Default for Options {
 /// copied once.
 ///
 /// # Errors
-/// [`TooLarge`] where the reading text would pass 4 GiB.
-pub fn parse(text: &str, meta: Meta, options: &Options) -> Result<Document, TooLarge> {
-    parse_all(vec![Cow::Borrowed(text)], meta, options)
+/// [`Unread::TooLarge`] where the reading text would pass 4 GiB.
+pub fn parse(text: &str, meta: Meta, options: &Options) -> Result<Document, Unread> {
+    parse_all(vec![Cow::Borrowed(text)], meta, options, &never)
 }
 
 /// Makes the document of a decoded text in pieces, of which all but the last
@@ -65,16 +66,30 @@ pub fn parse_pieces(
     pieces: Vec<String>,
     meta: Meta,
     options: &Options,
-) -> Result<Document, TooLarge> {
+) -> Result<Document, Unread> {
+    parse_pieces_until(pieces, meta, options, &never)
+}
+
+/// As [`parse_pieces`], given up soon after `stop` says so.
+///
+/// # Errors
+/// As [`Unread`] says.
+pub fn parse_pieces_until(
+    pieces: Vec<String>,
+    meta: Meta,
+    options: &Options,
+    stop: &(dyn Fn() -> bool + Sync),
+) -> Result<Document, Unread> {
     let pieces = pieces.into_iter().map(Cow::Owned).collect();
-    parse_all(pieces, meta, options)
+    parse_all(pieces, meta, options, stop)
 }
 
 fn parse_all(
     mut pieces: Vec<Cow<'_, str>>,
     meta: Meta,
     options: &Options,
-) -> Result<Document, TooLarge> {
+    stop: Stop<'_>,
+) -> Result<Document, Unread> {
     if let Some(first) = pieces.first_mut() {
         without_mark(first);
     }
@@ -83,13 +98,20 @@ fn parse_all(
         .format
         .unwrap_or_else(|| formats::format(head, meta.format));
     let lines = count_lines(&pieces);
-    let draft = formats::read(pieces, format, options.seams)?;
+    let draft = formats::read(pieces, format, manner(options, stop))?;
     let meta = Meta {
         format,
         lines,
         ..meta
     };
-    Ok(finish(draft, meta, options))
+    finish(draft, meta, options, stop)
+}
+
+const fn manner<'a>(options: &Options, stop: Stop<'a>) -> Manner<'a> {
+    Manner {
+        close_seams: options.seams,
+        stop,
+    }
 }
 
 /// Makes the document of a source that is no text, in the room of its format.
@@ -102,17 +124,18 @@ pub(crate) fn parse_bytes(
     meta: Meta,
     room: &Room,
     options: &Options,
+    stop: Stop<'_>,
 ) -> Result<Document, Said> {
-    let draft = (room.read)(bytes, options.seams)?;
+    let draft = (room.read)(bytes, manner(options, stop))?;
     let meta = Meta {
         format: room.format,
         ..meta
     };
-    Ok(finish(draft, meta, options))
+    finish(draft, meta, options, stop).map_err(|unread| Said::new(&unread))
 }
 
 /// Makes the document of a draft.
-fn finish(draft: Draft, meta: Meta, options: &Options) -> Document {
+fn finish(draft: Draft, meta: Meta, options: &Options, stop: Stop<'_>) -> Result<Document, Unread> {
     let Draft {
         builder,
         hints,
@@ -125,15 +148,23 @@ fn finish(draft: Draft, meta: Meta, options: &Options) -> Document {
                 true => lookalikes::read(builder.text()),
                 false => Cow::Borrowed(builder.text()),
             };
-            outline::recognise(&text, builder.blocks(), builder.origin(), hints, outlined)
+            outline::recognise(
+                &text,
+                builder.blocks(),
+                builder.origin(),
+                hints,
+                outlined,
+                stop,
+            )
+            .ok_or(Unread::Stopped)?
         }
         false => outline::Seeds::default(),
     };
     let document = builder.finish(seeds, meta);
-    match options.corrections.is_empty() {
+    Ok(match options.corrections.is_empty() {
         true => document,
         false => correct(&document, &options.corrections),
-    }
+    })
 }
 
 /// Takes the byte order mark away, where there is one.

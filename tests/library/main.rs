@@ -33,6 +33,7 @@ mod recognition;
 mod search;
 mod search_properties;
 mod search_reference;
+mod stopping;
 #[path = "../fuzz/targets.rs"]
 mod targets;
 mod words;

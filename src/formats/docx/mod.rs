@@ -17,6 +17,7 @@ mod symbols;
 use super::draft::Draft;
 use super::office::writer::Writer;
 use super::package::{Fault, Package};
+use crate::cores::Stop;
 use crate::formats::package::xml::Xml;
 use body::Body;
 use numbering::Lists;
@@ -30,8 +31,8 @@ const TEXT: &str = "word/document.xml";
 ///
 /// # Errors
 /// [`Fault`] where it is damaged, locked, or beyond the bounds of documents.
-pub(crate) fn read(bytes: &[u8]) -> Result<Draft, Fault> {
-    let package = Package::open(bytes)?;
+pub(crate) fn read(bytes: &[u8], stop: Stop<'_>) -> Result<Draft, Fault> {
+    let package = Package::open(bytes)?.until(stop);
     let outer = Relations::read(&package, "")?;
     let text = outer.target("officeDocument").unwrap_or(TEXT);
     let parts = Relations::read(&package, text)?;

@@ -9,6 +9,7 @@ use super::contents::Entry;
 use super::opf::Opf;
 use super::told::resolved;
 use super::xhtml;
+use crate::cores::Stop;
 use crate::source;
 
 /// The most bytes of a chapter.
@@ -42,6 +43,7 @@ pub(super) fn read(
     package: &Package<'_>,
     opf: &Opf,
     entries: &[Entry],
+    stop: Stop<'_>,
 ) -> Result<Vec<Chapter>, Fault> {
     let wanted: std::collections::HashSet<(&str, &str)> = entries
         .iter()
@@ -71,7 +73,7 @@ pub(super) fn read(
             let (part, place) = resolved(name, target)?;
             Some(format!("{part}#{}", place?))
         };
-        let html::Chapter { mut blocks, places } = html::chapter(page, &named)?;
+        let html::Chapter { mut blocks, places } = html::chapter(page, &named, stop)?;
         blocks.closed();
         let mut kept = HashMap::new();
         for (place, offset) in places {

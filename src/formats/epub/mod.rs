@@ -12,6 +12,7 @@ mod xhtml;
 
 use super::draft::Draft;
 use super::package::{Fault, Package};
+use crate::cores::Stop;
 
 use opf::Opf;
 
@@ -20,11 +21,11 @@ use opf::Opf;
 /// # Errors
 /// [`Fault`] where it is damaged, encrypted, or beyond the bounds of
 /// documents.
-pub(super) fn read(bytes: &[u8]) -> Result<Draft, Fault> {
-    let package = Package::open(bytes)?;
+pub(super) fn read(bytes: &[u8], stop: Stop<'_>) -> Result<Draft, Fault> {
+    let package = Package::open(bytes)?.until(stop);
     let opf = Opf::read(&package)?;
     protection::check(&package, &opf)?;
     let entries = contents::read(&package, &opf)?;
-    let chapters = chapters::read(&package, &opf, &entries)?;
+    let chapters = chapters::read(&package, &opf, &entries, stop)?;
     merge::merge(chapters, &entries, &opf)
 }

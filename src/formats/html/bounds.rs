@@ -12,6 +12,8 @@ use html5ever::tokenizer::{
 use html5ever::tree_builder::{TreeBuilder, TreeBuilderOpts};
 
 use super::tree::{NodeId, Sink, Tree};
+use crate::cores::Stop;
+use crate::formats::{Unread, go_on};
 
 /// The deepest that elements may nest, as in browsers.
 const DEEPEST: u32 = 512;
@@ -29,21 +31,32 @@ struct Bounded {
     left_out: Cell<u32>,
 }
 
-/// Parses a text that comes in pieces. Never fails; linear in the text.
-pub(super) fn parse(pieces: Vec<Cow<'_, str>>) -> Tree {
+/// Bytes that are parsed between two looks whether to give up.
+const STEP: usize = 64 * 1024;
+
+/// Parses a text that comes in pieces. Linear in the text.
+///
+/// # Errors
+/// [`Unread::Stopped`] only.
+pub(super) fn parse(pieces: Vec<Cow<'_, str>>, stop: Stop<'_>) -> Result<Tree, Unread> {
     let options = TreeBuilderOpts {
         // What stands in noscript is for whoever runs no scripts, as here.
         scripting_enabled: false,
         ..TreeBuilderOpts::default()
     };
-    build(TreeBuilder::new(Sink::new(), options), pieces.into_iter())
+    build(
+        TreeBuilder::new(Sink::new(), options),
+        pieces.into_iter(),
+        stop,
+    )
 }
 
 /// Feeds pieces of a text to a tree builder; gives its tree. Linear.
 fn build<'a>(
     builder: TreeBuilder<NodeId, Sink>,
     pieces: impl Iterator<Item = Cow<'a, str>>,
-) -> Tree {
+    stop: Stop<'_>,
+) -> Result<Tree, Unread> {
     let bounded = Bounded {
         builder,
         open: Cell::new(0),
@@ -56,9 +69,17 @@ fn build<'a>(
         queue.push_back(StrTendril::from_slice(text));
         while !matches!(tokenizer.feed(&queue), TokenizerResult::Done) {}
     };
-    pieces.for_each(|piece| feed(&piece));
+    for piece in pieces {
+        let mut rest: &str = &piece;
+        while !rest.is_empty() {
+            go_on(stop)?;
+            let (first, behind) = rest.split_at(rest.ceil_char_boundary(STEP));
+            feed(first);
+            rest = behind;
+        }
+    }
     tokenizer.end();
-    tokenizer.sink.builder.sink.into_tree()
+    Ok(tokenizer.sink.builder.sink.into_tree())
 }
 
 impl Bounded {

@@ -3,6 +3,7 @@
 use super::bounds;
 use super::tree::{NodeId, Tree};
 use super::walk::{self, Step};
+use crate::cores::never;
 
 /// An entry of the contents of a book.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -22,7 +23,10 @@ const MOST: usize = 65_536;
 /// to be the contents, else of the first list of links. What leads nowhere is
 /// left out, and what stands below it is as deep as itself. Linear.
 pub(in crate::formats) fn entries(text: String) -> Vec<Entry> {
-    let tree = bounds::parse(vec![text.into()]);
+    // A page of links is short.
+    let Ok(tree) = bounds::parse(vec![text.into()], &never) else {
+        return Vec::new();
+    };
     let navs = walk::steps(&tree, Tree::ROOT).filter_map(|step| match step {
         Step::Into(id) if tree.name(id) == "nav" => Some(id),
         _ => None,

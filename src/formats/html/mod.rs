@@ -16,6 +16,8 @@ use std::borrow::Cow;
 use crate::document::{BlockKind, MarkupKind, SourcePlace, Style, TooLarge};
 
 use super::draft::{self, Blocks, Draft};
+use super::{Unread, go_on};
+use crate::cores::Stop;
 use flow::{Before, Flow};
 use lists::List;
 use notes::Notes;
@@ -26,13 +28,13 @@ use walk::Step;
 /// Blocks and hints of an HTML text in pieces. Linear.
 ///
 /// # Errors
-/// [`TooLarge`] where the reading text would pass 4 GiB.
-pub(super) fn read(pieces: Vec<Cow<'_, str>>) -> Result<Draft, TooLarge> {
+/// As [`Unread`] says.
+pub(super) fn read(pieces: Vec<Cow<'_, str>>, stop: Stop<'_>) -> Result<Draft, Unread> {
     let bytes = pieces.iter().map(|piece| piece.len()).sum::<usize>() / 2;
-    let tree = bounds::parse(pieces);
+    let tree = bounds::parse(pieces, stop)?;
     let notes = Notes::find(&tree, &|target| Some(target.to_owned()));
     let mut writer = Writer::new(&tree, bytes, notes);
-    writer.whole()?;
+    writer.whole(stop)?;
     Ok(writer.blocks.finish())
 }
 
@@ -54,18 +56,22 @@ pub(super) struct Chapter {
 pub(super) fn chapter(
     text: String,
     named: &dyn Fn(&str) -> Option<String>,
-) -> Result<Chapter, TooLarge> {
+    stop: Stop<'_>,
+) -> Result<Chapter, Unread> {
     let bytes = text.len() / 2;
-    let tree = bounds::parse(vec![text.into()]);
+    let tree = bounds::parse(vec![text.into()], stop)?;
     let notes = Notes::find(&tree, named);
     let mut writer = Writer::new(&tree, bytes, notes);
     writer.places = Some(Vec::new());
-    writer.whole()?;
+    writer.whole(stop)?;
     Ok(Chapter {
         places: writer.places.unwrap_or_default(),
         blocks: writer.blocks,
     })
 }
+
+/// Steps from node to node between two looks whether to give up.
+const STEPS: u32 = 512;
 
 /// Where writing stands in the nesting of tags.
 struct Writer<'t> {
@@ -137,10 +143,15 @@ impl<'t> Writer<'t> {
     }
 
     /// Writes all of the page.
-    fn whole(&mut self) -> Result<(), TooLarge> {
+    fn whole(&mut self, stop: Stop<'_>) -> Result<(), Unread> {
         let tree = self.tree;
         let mut steps = walk::steps(tree, Tree::ROOT);
+        let mut taken = 0u32;
         while let Some(step) = steps.next() {
+            if taken.is_multiple_of(STEPS) {
+                go_on(stop)?;
+            }
+            taken = taken.wrapping_add(1);
             match step {
                 Step::Into(id) => {
                     self.note_place(id);

@@ -234,7 +234,7 @@ mod tests {
     use super::*;
 
     fn table(html: &str) -> Option<Table> {
-        let tree = bounds::parse(vec![html.into()]);
+        let tree = bounds::parse(vec![html.into()], &crate::cores::never).unwrap();
         let mut steps = walk::steps(&tree, Tree::ROOT);
         let table = steps.find_map(|step| match step {
             Step::Into(id) if tree.name(id) == "table" => Some(id),

@@ -392,7 +392,10 @@ mod tests {
     }
 
     fn read(html: &str) -> String {
-        shown(&parse(vec![html.into()]), Tree::ROOT)
+        shown(
+            &parse(vec![html.into()], &crate::cores::never).unwrap(),
+            Tree::ROOT,
+        )
     }
 
     #[test]
@@ -407,7 +410,11 @@ mod tests {
 
     #[test]
     fn lines_are_counted_over_pieces() {
-        let tree = parse(vec!["<p>甲\n乙</p>\n".into(), "<p>丙</p>".into()]);
+        let tree = parse(
+            vec!["<p>甲\n乙</p>\n".into(), "<p>丙</p>".into()],
+            &crate::cores::never,
+        )
+        .unwrap();
         let mut lines = Vec::new();
         let ids = 0..u32::try_from(tree.nodes.len()).unwrap();
         for id in ids {
@@ -425,12 +432,16 @@ mod tests {
     #[test]
     fn what_nests_without_end_takes_no_more_than_its_length() {
         let deep = "<div>".repeat(100_000) + "甲" + &"</div>".repeat(100_000) + "<p>乙";
-        let tree = parse(vec![deep.into()]);
+        let tree = parse(vec![deep.into()], &crate::cores::never).unwrap();
         assert!(tree.nodes.len() < 1000);
         let texts = (0..1000).filter_map(|id| tree.text(id));
         assert_eq!(texts.collect::<Vec<_>>(), ["甲", "乙"]);
         let colours: String = (0..2000).map(|n| format!("<font color={n}>")).collect();
-        let tree = parse(vec![(colours + &"<p>甲".repeat(2000)).into()]);
+        let tree = parse(
+            vec![(colours + &"<p>甲".repeat(2000)).into()],
+            &crate::cores::never,
+        )
+        .unwrap();
         assert!(tree.nodes.len() < 2000 * 40);
     }
 }

@@ -164,7 +164,11 @@ mod tests {
 
     #[test]
     fn what_is_passed_over_is_not_met() {
-        let tree = bounds::parse(vec!["<p>甲<b>乙</b>丙</p><p>丁".into()]);
+        let tree = bounds::parse(
+            vec!["<p>甲<b>乙</b>丙</p><p>丁".into()],
+            &crate::cores::never,
+        )
+        .unwrap();
         let mut steps = steps(&tree, Tree::ROOT);
         let mut read = String::new();
         while let Some(step) = steps.next() {

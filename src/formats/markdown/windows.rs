@@ -7,8 +7,9 @@ use std::ops::ControlFlow;
 use memchr::memmem;
 use pulldown_cmark::{Event, Options, Parser, Tag};
 
-use crate::cores;
-use crate::document::{MarkupKind, TooLarge};
+use crate::cores::{self, Stop};
+use crate::document::MarkupKind;
+use crate::formats::{self, Unread, go_on};
 
 use super::super::draft::{Blocks, Draft};
 use super::meant::Meant;
@@ -22,23 +23,32 @@ use crate::formats::markdown::flow::emphasis;
 /// heading.
 const WINDOW: usize = 256 * 1024;
 
+/// Events of the parser between two looks whether to give up.
+const EVENTS: u32 = 512;
+
 /// Lines at the beginning that tell how paragraphs are written, and some more.
 const HEAD: usize = 5000;
 
-/// Reads a source, in pieces of whole lines, as Markdown; `close_seams` joins
-/// paragraphs that a page break has cut.
+/// Reads a source, in pieces of whole lines, as Markdown.
 ///
 /// A heading outside of everything else closes all that is before it, so that
 /// what follows can be parsed by itself and on another core, unless names of
 /// links or notes are defined somewhere. Whether a line that looks like such a
 /// heading is one, the parser tells of the window before it; where it is none,
 /// longer windows are tried.
-pub(crate) fn read(pieces: Vec<Cow<'_, str>>, close_seams: bool) -> Result<Draft, TooLarge> {
-    read_by(WINDOW, pieces, close_seams)
+pub(crate) fn read(
+    pieces: Vec<Cow<'_, str>>,
+    manner: formats::Manner<'_>,
+) -> Result<Draft, Unread> {
+    read_by(WINDOW, pieces, manner)
 }
 
 /// As [`read`], with windows of a given size.
-fn read_by(window: usize, pieces: Vec<Cow<'_, str>>, close_seams: bool) -> Result<Draft, TooLarge> {
+fn read_by(
+    window: usize,
+    pieces: Vec<Cow<'_, str>>,
+    manner: formats::Manner<'_>,
+) -> Result<Draft, Unread> {
     let has = |what: &[u8]| {
         let found = cores::map(&pieces, |piece| {
             memmem::find(piece.as_bytes(), what).is_some()
@@ -56,8 +66,9 @@ fn read_by(window: usize, pieces: Vec<Cow<'_, str>>, close_seams: bool) -> Resul
         manner: Manner {
             lines_are_paragraphs: false,
             title: None,
-            close_seams,
+            close_seams: manner.close_seams,
             mends,
+            stop: manner.stop,
         },
         feeds: 0,
         least: window,
@@ -136,16 +147,17 @@ enum End {
 }
 
 /// How the text of windows is to be read.
-#[derive(Debug, Clone, Copy)]
-struct Manner {
+#[derive(Clone, Copy)]
+struct Manner<'a> {
     lines_are_paragraphs: bool,
     /// Of the first window; see [`lenient::title`].
     title: Option<usize>,
     close_seams: bool,
     mends: bool,
+    stop: Stop<'a>,
 }
 
-impl Manner {
+impl Manner<'_> {
     /// The text of a window as it is given to the parser: without page
     /// furniture, with bold marks that it will pair and none that is meant as
     /// text. No offset moves.
@@ -170,7 +182,8 @@ impl Manner {
     /// The blocks of a window, in lines counted from its beginning. `None`
     /// where it does not end before a heading outside of everything else, as
     /// it should.
-    fn read(&self, window: &Window<'_, '_>) -> Result<Option<Blocks>, TooLarge> {
+    fn read(&self, window: &Window<'_, '_>) -> Result<Option<Blocks>, Unread> {
+        go_on(self.stop)?;
         let text = self.prepared(&window.blanker, window.text);
         let own = text.source.get(..window.length).unwrap_or_default();
         if !window.whole && (text.meant.open || self.mends && emphasis::ends_in_fence(own)) {
@@ -187,7 +200,12 @@ impl Manner {
         let mut ended = window.whole;
         let mut held = Held::default();
         let mut events = Parser::new_ext(&text.source, options).into_offset_iter();
+        let mut taken = 0u32;
         for (event, range) in events.by_ref() {
+            taken = taken.wrapping_add(1);
+            if taken.is_multiple_of(EVENTS) {
+                go_on(self.stop)?;
+            }
             if !window.whole && range.start >= window.length {
                 let heading = matches!(&event, Event::Start(Tag::Heading { .. }));
                 ended = heading && depth == 0 && range.start == window.length;
@@ -239,7 +257,7 @@ struct Window<'t, 'f> {
 struct Windows<'f> {
     blocks: Blocks,
     blanker: Blanker<'f>,
-    manner: Manner,
+    manner: Manner<'f>,
     /// Line feeds before the next window.
     feeds: usize,
     /// Bytes of the next window, at least.
@@ -260,7 +278,7 @@ impl Windows<'_> {
         mut from: usize,
         end: End,
         size: usize,
-    ) -> Result<usize, TooLarge> {
+    ) -> Result<usize, Unread> {
         let to = match end {
             End::Source => text.len(),
             End::Heading(at) => at,
@@ -297,7 +315,7 @@ impl Windows<'_> {
         from: usize,
         end: End,
         to: usize,
-    ) -> Result<(usize, bool), TooLarge> {
+    ) -> Result<(usize, bool), Unread> {
         let mut windows = Vec::new();
         let mut blanker = self.blanker.clone();
         let mut start = from;
@@ -336,7 +354,7 @@ impl Windows<'_> {
                     Err(error) => return ControlFlow::Break(Err(error)),
                 };
                 if let Err(error) = self.blocks.append(blocks, lines) {
-                    return ControlFlow::Break(Err(error));
+                    return ControlFlow::Break(Err(error.into()));
                 }
                 self.feeds = self.feeds.saturating_add(feeds);
                 let length = windows.get(taken).map_or(0, |window| window.length);
@@ -434,7 +452,8 @@ mod tests {
     /// What comes of a source read in windows of a given size.
     fn read_in(window: usize, source: &str) -> String {
         let pieces = source.split_inclusive('\n').map(Cow::Borrowed).collect();
-        let Draft { builder, hints, .. } = read_by(window, pieces, true).unwrap();
+        let Draft { builder, hints, .. } =
+            read_by(window, pieces, formats::Manner::JOINED).unwrap();
         format!("{builder:?} {hints:?}")
     }
 

@@ -12,6 +12,7 @@ mod styles;
 use super::draft::Draft;
 use super::office::writer::Writer;
 use super::package::{Fault, Package};
+use crate::cores::Stop;
 use crate::formats::package::xml::{Event, Xml};
 use body::Body;
 use lists::Lists;
@@ -24,8 +25,8 @@ const TEXT: &str = "content.xml";
 ///
 /// # Errors
 /// [`Fault`] where it is damaged, locked, or beyond the bounds of documents.
-pub(crate) fn read(bytes: &[u8]) -> Result<Draft, Fault> {
-    let package = Package::open(bytes)?;
+pub(crate) fn read(bytes: &[u8], stop: Stop<'_>) -> Result<Draft, Fault> {
+    let package = Package::open(bytes)?.until(stop);
     if is_locked(&package)? {
         return Err(Fault::Locked);
     }

@@ -3,6 +3,7 @@
 use std::io;
 
 use crate::document::TooLarge;
+use crate::formats::Unread;
 use crate::setting::{Language, Told, told_errors};
 
 /// Why a package could not be read. Told without its name.
@@ -53,6 +54,8 @@ pub(crate) enum Fault {
     Many,
     /// The reading text would be too large.
     TooLarge(TooLarge),
+    /// Nobody waits for it any more.
+    Stopped,
 }
 
 impl Fault {
@@ -69,6 +72,15 @@ impl Fault {
     /// The fault that an error of reading carries.
     pub(crate) fn known(error: &io::Error) -> Option<Self> {
         error.get_ref()?.downcast_ref::<Self>().cloned()
+    }
+}
+
+impl From<Unread> for Fault {
+    fn from(unread: Unread) -> Self {
+        match unread {
+            Unread::TooLarge(fault) => Self::TooLarge(fault),
+            Unread::Stopped => Self::Stopped,
+        }
     }
 }
 
@@ -111,6 +123,7 @@ impl Fault {
             Self::Long { part } => format!("其中的 {part} 有一段过长；请核对来源"),
             Self::Many => "段落或单元格过多；请在原软件中拆分".to_owned(),
             Self::TooLarge(fault) => fault.told(Language::Chinese),
+            Self::Stopped => Unread::Stopped.told(Language::Chinese),
         }
     }
 
@@ -157,6 +170,7 @@ impl Fault {
                            made with"
                 .to_owned(),
             Self::TooLarge(fault) => fault.told(Language::English),
+            Self::Stopped => Unread::Stopped.told(Language::English),
         }
     }
 }

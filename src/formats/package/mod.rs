@@ -15,6 +15,7 @@ use std::rc::Rc;
 
 use rawzip::{CompressionMethod, ZipArchive, ZipArchiveEntryWayfinder, ZipSliceArchive};
 
+use crate::cores::{Stop, never};
 use crate::source;
 
 pub(crate) use fault::Fault;
@@ -39,6 +40,7 @@ pub(crate) struct Package<'a> {
     folded: HashMap<String, usize>,
     /// Bytes that may still be read of it.
     left: Rc<Cell<u64>>,
+    stop: Stop<'a>,
 }
 
 /// A member of a package.
@@ -95,7 +97,14 @@ impl<'a> Package<'a> {
             named,
             folded,
             left: Rc::new(Cell::new(MOST_BYTES)),
+            stop: &never,
         })
+    }
+
+    /// Reads no more of its members once `stop` says so.
+    pub(crate) const fn until(mut self, stop: Stop<'a>) -> Self {
+        self.stop = stop;
+        self
     }
 
     /// The names of all members, in the order of the archive.
@@ -122,7 +131,14 @@ impl<'a> Package<'a> {
         }
         let entry = self.archive.get_entry(member.place);
         let entry = entry.map_err(|_| Fault::Damaged)?;
-        Part::new(&entry, member.method, name, Rc::clone(&self.left)).map(Some)
+        Part::new(
+            &entry,
+            member.method,
+            name,
+            Rc::clone(&self.left),
+            self.stop,
+        )
+        .map(Some)
     }
 
     /// By the exact name or, as the names of parts are compared, whatever the

@@ -8,6 +8,7 @@ use flate2::bufread::DeflateDecoder;
 use rawzip::{CompressionMethod, ZipSliceEntry};
 
 use super::Fault;
+use crate::cores::Stop;
 
 /// Bytes that come out of any member, however small it is packed.
 const FREE: u64 = 32 * 1024 * 1024;
@@ -34,6 +35,7 @@ impl<'p> Part<'p> {
         method: CompressionMethod,
         name: &str,
         left: Rc<Cell<u64>>,
+        stop: Stop<'p>,
     ) -> Result<Self, Fault> {
         let packed = entry.data();
         let unpacked: Box<dyn Read + 'p> = match method {
@@ -48,6 +50,7 @@ impl<'p> Part<'p> {
             from: unpacked,
             most: size.saturating_mul(RATIO).max(FREE),
             left,
+            stop,
         };
         Ok(Self {
             name: name.to_owned(),
@@ -104,10 +107,14 @@ struct Metered<'p> {
     most: u64,
     /// Bytes that may still come out of the package.
     left: Rc<Cell<u64>>,
+    stop: Stop<'p>,
 }
 
 impl Read for Metered<'_> {
     fn read(&mut self, into: &mut [u8]) -> io::Result<usize> {
+        if (self.stop)() {
+            return Err(Fault::Stopped.into_io());
+        }
         let read = self.from.read(into).map_err(|_| Fault::Damaged.into_io())?;
         let bytes = u64::try_from(read).unwrap_or(u64::MAX);
         self.most = match self.most.checked_sub(bytes) {

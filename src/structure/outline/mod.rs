@@ -9,7 +9,7 @@ mod unnumbered;
 use std::iter::Flatten;
 use std::vec::IntoIter;
 
-use crate::cores;
+use crate::cores::{self, Stop};
 use crate::document::{Block, OriginMap, SectionKind, SectionNumber, SectionSeed};
 
 use crate::formats::draft::Hint;
@@ -23,29 +23,39 @@ const SHARE: usize = 4096;
 
 /// The sections of a document, in order, from its text and blocks and what
 /// the markup says of them; `origin` tells how lines are set, and `outline`
-/// whether its levels are an outline that the author keeps. Linear, but for
-/// sorting the headings.
+/// whether its levels are an outline that the author keeps. `None` where `stop`
+/// said so. Linear, but for sorting the headings.
 pub(super) fn recognise(
     text: &str,
     blocks: &[Block],
     origin: &OriginMap,
     hints: Vec<Hint>,
     outline: bool,
-) -> Seeds {
+    stop: Stop<'_>,
+) -> Option<Seeds> {
     let page = Page { text, blocks };
-    let mut candidates = evidence::candidate::collect(text, blocks, &hints);
+    let mut candidates = evidence::candidate::collect(text, blocks, &hints, stop);
     drop(hints);
+    if stop() {
+        return None;
+    }
     drop_signatures(&mut candidates, &page);
     numbered::marked::drop_lines(&mut candidates, &page);
     numbered::marked::number_glued(&mut candidates, &page);
     refused::contents::remove(&mut candidates, &page);
     refused::quoted::remove(&mut candidates, &page);
     numbered::units::judge(&mut candidates, &page);
+    if stop() {
+        return None;
+    }
     unnumbered::spaced::find(&mut candidates, &page);
     drop_doubles(&mut candidates, &page);
     numbered::items::judge(&mut candidates, &page);
     drop_named(&mut candidates, &page);
     unnumbered::groups::find(&mut candidates, &page);
+    if stop() {
+        return None;
+    }
     let marked_up = candidates.iter().any(|c| c.level > 0);
     let mut whole = None;
     if !marked_up {
@@ -80,6 +90,9 @@ pub(super) fn recognise(
         && numbered::marked::begins_with_title(&candidates)
     {
         *flag = true;
+    }
+    if stop() {
+        return None;
     }
     let columns = nest::columns(&candidates);
     let depths = nest::depths(&candidates, &titles, &columns, outline);
@@ -123,7 +136,7 @@ pub(super) fn recognise(
         let depth = if first.is_empty() { 1 } else { 2 };
         seeds = vec![first, unnumbered::parts::divide(&page, behind, depth)];
     }
-    Seeds::new(seeds)
+    Some(Seeds::new(seeds))
 }
 
 /// The sections one after the other. The lists they come from are given back

@@ -1,9 +1,14 @@
 use std::fs;
 use std::path::Path;
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::mpsc::Receiver;
 use std::time::Duration;
 
+use crate::document::Format;
+use crate::explorer::books::book::Stage;
+use crate::formats::{Draft, Manner, Room};
 use crate::setting::keys::command::Command;
+use crate::source::Kind as SourceKind;
 
 use super::*;
 
@@ -39,9 +44,20 @@ struct Bench {
 impl Bench {
     /// An explorer that keeps nothing.
     fn new(locations: &[Location]) -> Self {
+        Self::with(locations, Opening::default())
+    }
+
+    /// One that knows a made-up format.
+    fn knowing(rooms: &'static [Room], locations: &[Location]) -> Self {
+        let mut opening = Opening::default();
+        opening.how.rooms = rooms;
+        Self::with(locations, opening)
+    }
+
+    fn with(locations: &[Location], opening: Opening) -> Self {
         let (outbox, inbox) = channel();
         let (explorer, effects) =
-            Explorer::start(Settings::default(), locations, Opening::default(), &outbox).unwrap();
+            Explorer::start(Settings::default(), locations, opening, &outbox).unwrap();
         let mut bench = Self { explorer, inbox };
         bench.explorer.carry_out(effects);
         bench.explorer.act(Action::Resize(80, 24));
@@ -172,4 +188,79 @@ fn a_file_that_is_not_there_is_told_of_before_it_is_looked_at() {
         "{message:?}"
     );
     assert_eq!(bench.explorer.opened().0.len(), 1);
+}
+
+/// Times that [`endless`] was begun, and that it was given up.
+static BEGUN: AtomicUsize = AtomicUsize::new(0);
+static GIVEN_UP: AtomicUsize = AtomicUsize::new(0);
+
+/// Never comes to the end of a source by itself.
+fn endless(_: &[u8], manner: Manner<'_>) -> Result<Draft, Said> {
+    BEGUN.fetch_add(1, Ordering::SeqCst);
+    while !(manner.stop)() {
+        std::thread::yield_now();
+    }
+    GIVEN_UP.fetch_add(1, Ordering::SeqCst);
+    Err(Said::new(&crate::formats::Unread::Stopped))
+}
+
+/// Has a fault.
+#[allow(clippy::panic)]
+fn faulty(_: &[u8], _: Manner<'_>) -> Result<Draft, Said> {
+    panic!("a parser that panics")
+}
+
+const fn room(read: fn(&[u8], Manner<'_>) -> Result<Draft, Said>) -> Room {
+    Room {
+        kind: SourceKind::Xz,
+        format: Format::Plain,
+        read,
+    }
+}
+
+static ENDLESS: [Room; 1] = [room(endless)];
+static FAULTY: [Room; 1] = [room(faulty)];
+
+fn packed(folder: &Folder, name: &str) -> Location {
+    let file = folder.0.join(name);
+    fs::write(&file, b"\xfd7zXZ\0\0\0\0\0text").unwrap();
+    Location::Path(file)
+}
+
+#[test]
+fn closing_a_book_that_is_being_read_gives_its_reading_up() {
+    let folder = Folder::new("given-up");
+    let files = [packed(&folder, "a.xz"), folder.file("b.txt", "甲。\n")];
+    let mut bench = Bench::knowing(&ENDLESS, &files);
+    while BEGUN.load(Ordering::SeqCst) == 0 {
+        std::thread::yield_now();
+    }
+    assert_eq!(GIVEN_UP.load(Ordering::SeqCst), 0);
+    bench.run(Command::Close);
+    // Would never be through if it went on.
+    bench.settle();
+    let counts = [&BEGUN, &GIVEN_UP].map(|count| count.load(Ordering::SeqCst));
+    assert_eq!(counts, [1, 1]);
+    assert_eq!(bench.name(), "b.txt");
+    assert!(bench.explorer.state.message().is_none());
+}
+
+#[test]
+fn a_format_that_panics_makes_a_book_that_failed_and_says_so() {
+    let folder = Folder::new("faulty");
+    let file = packed(&folder, "a.xz");
+    let mut alone = Bench::knowing(&FAULTY, std::slice::from_ref(&file));
+    alone.settle();
+    let message = alone.explorer.state.message().unwrap();
+    assert!(message.is_error, "{message:?}");
+    assert!(message.text.contains("a parser that panics"), "{message:?}");
+    let stage = alone.explorer.state.front().unwrap().book().stage().clone();
+    assert!(matches!(stage, Stage::Failed(_)), "{stage:?}");
+    // Among others it makes room for them, and they are read by the same threads.
+    let files = [file, folder.file("b.txt", "甲。\n")];
+    let mut bench = Bench::knowing(&FAULTY, &files);
+    bench.settle();
+    assert_eq!(bench.explorer.state.rank(), (1, 1));
+    assert_eq!(bench.name(), "b.txt");
+    assert!(!bench.explorer.state.front().unwrap().document().is_empty());
 }

@@ -120,7 +120,7 @@ impl Load {
                 ControlFlow::Continue(())
             }
         };
-        let whole = entry.whole(Some(&progress))?;
+        let whole = entry.whole_until(Some(&progress), &ticket.stop())?;
         key.clone_from(&whole.recalled.key);
         self.send(ticket, whole);
         Ok(())
@@ -174,7 +174,7 @@ impl Load {
         ticket: &Ticket<'_, Yield>,
         entry: &mut Entry<'_>,
     ) -> Result<(), OpenError> {
-        if let Some(so_far) = entry.so_far()? {
+        if let Some(so_far) = entry.so_far(&ticket.stop())? {
             self.send(ticket, so_far);
         }
         Ok(())

@@ -45,6 +45,13 @@ impl<T> Ticket<'_, T> {
         self.cancelled.load(Ordering::Relaxed)
     }
 
+    /// The same, to be asked from any thread.
+    #[must_use]
+    pub fn stop(&self) -> impl Fn() -> bool + Sync {
+        let cancelled = self.cancelled;
+        || cancelled.load(Ordering::Relaxed)
+    }
+
     /// Sends something found. A cancelled job sends nothing.
     pub fn send(&self, value: T) {
         if !self.is_cancelled() {

@@ -4,7 +4,7 @@
 use std::ops::Range;
 
 use super::page::Page;
-use crate::cores;
+use crate::cores::{self, Stop};
 use crate::document::{Block, BlockKind, Span};
 use crate::formats::draft::Hint;
 use crate::grammar::{self as numbering, Gap, Marker, Number, Style, Unit, UnitWord};
@@ -192,17 +192,21 @@ const LONGEST_TITLE: usize = 80;
 const LABEL: u8 = 45;
 
 /// All candidates of a document in order. Linear: the text of a block is
-/// looked at only as far as a title can reach.
+/// looked at only as far as a title can reach. Not all where `stop` says so.
 pub(in crate::structure) fn collect(
     text: &str,
     blocks: &[Block],
     hints: &[Hint],
+    stop: Stop<'_>,
 ) -> Vec<Candidate> {
     let count = u32::try_from(blocks.len()).unwrap_or(u32::MAX);
     let starts: Vec<u32> = (0..count).step_by(SHARE as usize).collect();
     let found = cores::map(&starts, |&from| {
         let to = from.saturating_add(SHARE).min(count);
-        collect_in(text, blocks, hints, from..to)
+        match stop() {
+            true => Vec::new(),
+            false => collect_in(text, blocks, hints, from..to),
+        }
     });
     // Each part is given back before the next is copied.
     let mut all = Vec::with_capacity(found.iter().map(Vec::len).sum());
