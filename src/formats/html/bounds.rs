@@ -73,7 +73,13 @@ fn build<'a>(
         let mut rest: &str = &piece;
         while !rest.is_empty() {
             go_on(stop)?;
-            let (first, behind) = rest.split_at(rest.ceil_char_boundary(STEP));
+            let mut end = rest.len().min(STEP);
+            while !rest.is_char_boundary(end) {
+                end = end.saturating_add(1);
+            }
+            let Some((first, behind)) = rest.split_at_checked(end) else {
+                break;
+            };
             feed(first);
             rest = behind;
         }
