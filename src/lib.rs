@@ -17,6 +17,7 @@
 //! | [`figures`] | amounts, rates, dates and periods with their values |
 //! | [`search`] | queries, hits, pinyin, concordance lines, jumps by title |
 //! | [`lexicon`] | words: segmentation, keywords, set phrases, collocates |
+//! | [`compare`] | what changed between two documents |
 //! | [`review`] | what is odd in a document |
 //! | [`notes`] | what is kept on disk |
 //! | [`open`] | the one way in: a location becomes an opened document |
@@ -40,6 +41,7 @@
 
 pub mod anchor;
 pub mod cli;
+pub mod compare;
 pub mod config;
 mod cores;
 pub mod document;

@@ -137,7 +137,7 @@ impl Complaint {
             }
             Self::NoTable => "整篇文档不是表格；请用 --format text、md、html 或 json".to_owned(),
             Self::NoMarkdown => "--format md 只用于 gangmu notes 和 gangmu export".to_owned(),
-            Self::NoHtml => "--format html 只用于 gangmu export".to_owned(),
+            Self::NoHtml => "--format html 只用于 gangmu export 和 gangmu compare".to_owned(),
             Self::StdinTwice => "标准输入只能读一次；- 只写一个".to_owned(),
             Self::Query(query, error) => {
                 format!("不能检索“{query}”：{}", error.in_query(query, zh))
@@ -213,7 +213,9 @@ impl Complaint {
             Self::NoMarkdown => {
                 "--format md goes with `gangmu notes` and `gangmu export`".to_owned()
             }
-            Self::NoHtml => "--format html goes with `gangmu export`".to_owned(),
+            Self::NoHtml => {
+                "--format html goes with `gangmu export` and `gangmu compare`".to_owned()
+            }
             Self::StdinTwice => "standard input can be read once only; give - once".to_owned(),
             Self::Query(query, error) => {
                 format!("cannot search for {query}: {}", error.in_query(query, en))

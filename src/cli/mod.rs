@@ -137,6 +137,7 @@ fn carry_out(
             commands::search::run(&search, &locations, &settings, out)
         }
         Task::Check(locations, check) => commands::check::run(&check, &locations, &settings, out),
+        Task::Compare(both, compare) => commands::compare::run(&compare, &both, &settings, out),
         Task::Figures(locations, figures) => {
             commands::figures::run(&figures, &locations, &settings, out)
         }

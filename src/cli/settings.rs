@@ -16,8 +16,8 @@ use crate::structure::corrections::{Corrections, Pattern, style_name};
 use crate::text::Ambiguous;
 
 use super::args::{
-    Arguments, Check, Collocates, Command, Export, Figures, Form, Keywords, Lang, Method, Outline,
-    Phrases, Search, Shared, Show, When, Width, locations,
+    Arguments, Check, Collocates, Command, Compare, Export, Figures, Form, Keywords, Lang, Method,
+    Outline, Phrases, Search, Shared, Show, When, Width, locations,
 };
 use super::failure::{Complaint, Failure};
 use crate::cli::results::table::Paint;
@@ -35,6 +35,8 @@ pub(super) enum Task {
     Show(Location, Show),
     /// `gangmu check`
     Check(Vec<Location>, Check),
+    /// `gangmu compare`
+    Compare([Location; 2], Compare),
     /// `gangmu figures`
     Figures(Vec<Location>, Figures),
     /// `gangmu keywords`
@@ -185,6 +187,7 @@ fn task(command: Command, unnamed: Location) -> Result<Task, Failure> {
         Command::Search(search) => Task::Search(search.documents.locations(unnamed)?, search),
         Command::Show(show) => Task::Show(show.document.location(unnamed), show),
         Command::Check(check) => Task::Check(check.documents.locations(unnamed)?, check),
+        Command::Compare(compare) => Task::Compare(compare.locations()?, compare),
         Command::Figures(figures) => Task::Figures(figures.documents.locations(unnamed)?, figures),
         Command::Keywords(keywords) => {
             if keywords.method == Method::Keyness && keywords.section.is_none() {
@@ -212,7 +215,7 @@ fn check_form(form: Form, command: Option<&Command>) -> Result<(), Failure> {
             Err(Complaint::OrdinaryJson.into())
         }
         (Form::Md, Some(Command::Notes(_) | Command::Export(_)))
-        | (Form::Html, Some(Command::Export(_)))
+        | (Form::Html, Some(Command::Export(_) | Command::Compare(_)))
         | (Form::Text | Form::Tsv | Form::Csv | Form::Json, _) => Ok(()),
         (Form::Md, _) => Err(Complaint::NoMarkdown.into()),
         (Form::Html, _) => Err(Complaint::NoHtml.into()),

@@ -7,6 +7,8 @@ pub enum Status {
     Done,
     /// Nothing was found.
     Nothing,
+    /// What was compared is not the same.
+    Differ,
     /// Something went wrong and has been told of.
     Failed,
     /// A signal ended it; its number.
@@ -20,7 +22,7 @@ impl Status {
     pub const fn code(self) -> u8 {
         match self {
             Self::Done => 0,
-            Self::Nothing => 1,
+            Self::Nothing | Self::Differ => 1,
             Self::Failed => 2,
             Self::Signal(number) => number.saturating_add(128),
         }

@@ -12,6 +12,7 @@
 mod anchors;
 #[path = "../common/mod.rs"]
 mod common;
+mod compare;
 mod conservation;
 mod corpus;
 mod docx;

@@ -13,6 +13,7 @@ mod check;
 mod cli;
 #[path = "../common/mod.rs"]
 mod common;
+mod compare;
 mod config;
 mod faults;
 mod keeping;

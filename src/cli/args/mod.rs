@@ -1,6 +1,7 @@
 //! The command line as it is typed.
 
 mod check;
+mod compare;
 mod documents;
 mod export;
 mod figures;
@@ -17,6 +18,7 @@ use std::path::PathBuf;
 use clap::{Parser, Subcommand};
 
 pub(super) use self::check::Check;
+pub(super) use self::compare::Compare;
 pub(super) use self::documents::{Documents, OneDocument, locations};
 pub(super) use self::export::Export;
 pub(super) use self::figures::{Figures, Order};
@@ -78,6 +80,7 @@ pub(in crate::cli) enum Command {
     Search(Search),
     Show(Show),
     Check(Check),
+    Compare(Compare),
     Figures(Figures),
     Keywords(Keywords),
     Phrases(Phrases),
@@ -97,6 +100,7 @@ impl Command {
             Self::Search(search) => &mut search.rules,
             Self::Show(show) => &mut show.rules,
             Self::Check(check) => &mut check.rules,
+            Self::Compare(compare) => &mut compare.rules,
             Self::Figures(figures) => &mut figures.rules,
             Self::Keywords(keywords) => &mut keywords.rules,
             Self::Phrases(phrases) => &mut phrases.rules,

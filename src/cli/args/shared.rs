@@ -87,7 +87,7 @@ pub(in crate::cli) enum Form {
     Json,
     /// Markdown, of `notes` and `export` only.
     Md,
-    /// HTML, of `export` only.
+    /// HTML, of `export` and `compare` only.
     Html,
 }
 

@@ -1,6 +1,7 @@
 //! The subcommands, one room or file each.
 
 pub(super) mod check;
+pub(super) mod compare;
 pub(super) mod config;
 pub(super) mod export;
 pub(super) mod figures;

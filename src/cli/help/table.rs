@@ -97,6 +97,28 @@ file。kind 总是英文，message 用 --lang、配置或区域设置的语言�
   gangmu check 报告.md --lang en",
     ),
     (
+        "compare",
+        "比较两份文档：增、删、改、移",
+        "",
+        "\
+改动：added（新增）、removed（删去）、changed（改动）、moved（移动）、renumbered（序号变动，或
+所引条款的序号随之变动）、split（从别的节拆出）、merged（并入别的节）；可以同时有几种。
+
+tsv、csv、json 的列：change、old_place、new_place（源文件的行、页、段或章）、section（各级标题，
+以 \" / \" 相连）、old、new。文本格式把 [-去掉的-] 和 {+添上的+} 标在新文里。
+
+章节按内容配对，移动、拆分、重新编号的也找得到。写法不同不算改动：全半角、简繁、异体、空格、
+连接号、引号；用 --exact 时算。
+
+退出状态：0 相同，1 不同，2 出错。
+
+示例：
+  gangmu compare 法律2018.md 法律2024.docx
+  gangmu compare 旧.txt 新.txt --only added,removed
+  gangmu compare 2025.md 2026.md --by sentence --format csv > 改动.csv
+  gangmu compare 旧.md 新.md --format html > 对照表.html",
+    ),
+    (
         "figures",
         "印出数量、比率、名次、日期、时期及其数值",
         "能有两种读法的不列：宁可没有，不可有误。",
@@ -348,6 +370,19 @@ pub(super) const OPTIONS: &[(&str, &str, &str)] = &[
         "",
         "ordinary",
         "把代替汉字的部首和兼容字（⼀、⻓，常见于 PDF 取出的文字）写成通常的字（一、长）；JSON 的位置按原文计，不受影响",
+    ),
+    ("compare", "old", "旧文档；- 是标准输入"),
+    ("compare", "new", "新文档；- 是标准输入"),
+    (
+        "compare",
+        "by",
+        "每处改动连同多少文字：节（不连下级）、段、句",
+    ),
+    ("compare", "only", "只要这些改动，以逗号隔开"),
+    (
+        "compare",
+        "exact",
+        "写法不同也算：全半角、简繁、异体、空格、连接号、引号",
     ),
     ("check", "all", "印出每一处，包括同类太多时本来合为一条的"),
     (

@@ -355,10 +355,12 @@ pub(in crate::cli) fn field(text: &str) -> Cow<'_, str> {
 const FOUND: &str = "\x1b[1;31m";
 const NAME: &str = "\x1b[35m";
 const NUMBER: &str = "\x1b[32m";
+const GONE: &str = "\x1b[9;31m";
+const COME: &str = "\x1b[4;32m";
 const END: &str = "\x1b[m";
 
 /// All that a [`Paint`] writes beside the text.
-pub(in crate::cli) const COLOURS: [&str; 4] = [FOUND, NAME, NUMBER, END];
+pub(in crate::cli) const COLOURS: [&str; 6] = [FOUND, NAME, NUMBER, GONE, COME, END];
 
 /// Colours for text that is read, where they are wanted.
 #[derive(Debug, Clone, Copy)]
@@ -387,6 +389,22 @@ impl Paint {
     /// A line number or a count.
     pub(in crate::cli) fn number(self, text: &str) -> String {
         self.with(NUMBER, text)
+    }
+
+    /// What went: in signs where it is not painted.
+    pub(in crate::cli) fn gone(self, text: &str) -> String {
+        match self.on {
+            true => self.with(GONE, text),
+            false => format!("[-{}-]", self.harmless(text)),
+        }
+    }
+
+    /// What came: in signs where it is not painted.
+    pub(in crate::cli) fn come(self, text: &str) -> String {
+        match self.on {
+            true => self.with(COME, text),
+            false => format!("{{+{}+}}", self.harmless(text)),
+        }
     }
 
     /// Everything else.

@@ -255,7 +255,7 @@ fn leads_out(target: &str) -> bool {
 }
 
 /// Text in which nothing is markup, fit for an attribute too.
-fn escaped(text: &str) -> String {
+pub(in crate::cli) fn escaped(text: &str) -> String {
     let mut escaped = String::with_capacity(text.len());
     for c in text.chars() {
         match c {

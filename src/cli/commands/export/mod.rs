@@ -1,6 +1,6 @@
 //! `gangmu export`: a reading copy of a whole document.
 
-mod html;
+pub(in crate::cli) mod html;
 mod json;
 pub(in crate::cli) mod markdown;
 mod pieces;

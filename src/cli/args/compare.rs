@@ -1,0 +1,139 @@
+//! The options of `gangmu compare`.
+
+use std::path::PathBuf;
+
+use clap::{Args, ValueEnum};
+
+use crate::compare;
+use crate::source::Location;
+
+use super::{Rules, locations};
+use crate::cli::failure::Failure;
+
+const EXAMPLES: &str = "\
+Changes: added, removed, changed, moved (stands elsewhere), renumbered (has
+another number, or names another section by its new number), split (was part of
+another section), merged (became part of one). Several may hold of one.
+
+Columns of tsv, csv and json: change, old_place, new_place (line, page, paragraph
+or chapter of the source), section (the titles down to it, joined by \" / \"), old,
+new. In text to read [-what went-] and {+what came+} stand in the new text.
+
+Sections are paired by what they say, also where they have moved, been split or
+been numbered anew. How a text is written makes no change: widths, scripts,
+variants of hanzi, spaces, dashes and quotes; with --exact it does.
+
+Exit status: 0 when they are the same, 1 when they differ, 2 when something went
+wrong.
+
+Examples:
+  gangmu compare law-2018.md law-2024.docx
+  gangmu compare old.txt new.txt --only added,removed
+  gangmu compare 2025.md 2026.md --by sentence --format csv > changes.csv
+  gangmu compare old.md new.md --format html > table.html";
+
+/// Compare two documents: what was added, removed, changed, moved.
+#[derive(Debug, Args)]
+#[command(after_help = EXAMPLES)]
+pub(in crate::cli) struct Compare {
+    /// The older document; `-` is standard input.
+    #[arg(value_name = "OLD")]
+    pub(in crate::cli) old: PathBuf,
+
+    /// The newer document; `-` is standard input.
+    #[arg(value_name = "NEW")]
+    pub(in crate::cli) new: PathBuf,
+
+    /// How much text a change is told with.
+    #[arg(long, value_name = "FRAME", value_enum, default_value_t)]
+    pub(in crate::cli) by: Frame,
+
+    /// Only changes of these kinds, parted by commas.
+    #[arg(long, value_name = "CHANGES", value_enum, value_delimiter = ',')]
+    pub(in crate::cli) only: Vec<OnlyChange>,
+
+    /// Tell differences of writing, too: widths, scripts, variants of hanzi,
+    /// spaces, dashes and quotes.
+    #[arg(long)]
+    pub(in crate::cli) exact: bool,
+
+    #[command(flatten)]
+    pub(in crate::cli) rules: Rules,
+}
+
+impl Compare {
+    /// Where the two documents are.
+    ///
+    /// # Errors
+    /// Where both are standard input.
+    pub(in crate::cli) fn locations(&self) -> Result<[Location; 2], Failure> {
+        let both = [self.old.clone(), self.new.clone()];
+        locations(&both, Location::Stdin)?;
+        Ok(both.map(|path| Location::from_argument(path.as_os_str())))
+    }
+
+    /// The kinds that are asked for; all where none is.
+    pub(in crate::cli) fn kinds(&self) -> compare::Kinds {
+        let asked = self.only.iter().map(|only| only.kind());
+        let all = compare::Kinds::NAMED.iter().map(|&(kind, _)| kind);
+        match self.only.is_empty() {
+            true => all.fold(compare::Kinds::default(), compare::Kinds::with),
+            false => asked.fold(compare::Kinds::default(), compare::Kinds::with),
+        }
+    }
+}
+
+/// How much text a change is told with.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, ValueEnum)]
+pub(in crate::cli) enum Frame {
+    /// The section, without those below it.
+    #[default]
+    Section,
+    /// The paragraph.
+    Paragraph,
+    /// The sentence.
+    Sentence,
+}
+
+impl From<Frame> for compare::By {
+    fn from(frame: Frame) -> Self {
+        match frame {
+            Frame::Section => Self::Section,
+            Frame::Paragraph => Self::Paragraph,
+            Frame::Sentence => Self::Sentence,
+        }
+    }
+}
+
+/// A kind of change that is asked for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(in crate::cli) enum OnlyChange {
+    /// What stands in the new document only.
+    Added,
+    /// What stands in the old document only.
+    Removed,
+    /// What has other words.
+    Changed,
+    /// What stands elsewhere.
+    Moved,
+    /// What has another number, or names another section by its new number.
+    Renumbered,
+    /// What was part of another section.
+    Split,
+    /// What became part of another section.
+    Merged,
+}
+
+impl OnlyChange {
+    const fn kind(self) -> compare::Kinds {
+        match self {
+            Self::Added => compare::Kinds::ADDED,
+            Self::Removed => compare::Kinds::REMOVED,
+            Self::Changed => compare::Kinds::CHANGED,
+            Self::Moved => compare::Kinds::MOVED,
+            Self::Renumbered => compare::Kinds::RENUMBERED,
+            Self::Split => compare::Kinds::SPLIT,
+            Self::Merged => compare::Kinds::MERGED,
+        }
+    }
+}

@@ -1,0 +1,142 @@
+//! `gangmu compare` as it is called.
+
+use std::path::Path;
+use std::process::Output;
+
+use crate::common::gangmu;
+
+const OLD: &str = "\
+鱼塘管理条例
+
+第一条 为了保护鱼塘的水质，制定本条例。
+
+第二条 养殖户应当每月检测一次水温，并且保存记录三年。
+
+第三条 禁止向鱼塘倾倒垃圾。
+
+第四条 违反本条例第二条规定的，处二百元罚款。
+";
+
+const NEW: &str = "\
+鱼塘管理條例
+
+第一条 为了保护鱼塘的水质,制定本条例。
+
+第二条 养殖户开工以前应当到村里登记姓名和电话。
+
+第三条 养殖户应当每周检测一次水温，并且保存记录三年。
+
+第四条 违反本条例第三条规定的，处二百元罚款。
+";
+
+/// A file of this text, in a folder of the test's own.
+fn file(test: &str, name: &str, text: &str) -> String {
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR"))
+        .join("compare")
+        .join(test);
+    std::fs::create_dir_all(&folder).unwrap();
+    let path = folder.join(name);
+    std::fs::write(&path, text).unwrap();
+    path.into_os_string().into_string().unwrap()
+}
+
+fn compared(test: &str, options: &[&str]) -> Output {
+    let (old, new) = (file(test, "旧.txt", OLD), file(test, "新.txt", NEW));
+    gangmu(&[&["compare", &old, &new], options].concat(), "")
+}
+
+fn printed(output: &Output) -> String {
+    String::from_utf8(output.stdout.clone()).unwrap()
+}
+
+#[test]
+fn changes_to_read() {
+    let output = compared("read", &[]);
+    assert_eq!(output.status.code(), Some(1));
+    assert_eq!(
+        printed(&output),
+        "\
+-\u{20}→ 5  added  鱼塘管理條例 / 第二条
+    {+第二条 养殖户开工以前应当到村里登记姓名和电话。+}
+5 → 7  changed, renumbered  鱼塘管理條例 / 第三条
+    第三条 养殖户应当每[-月-]{+周+}检测一次水温，并且保存记录三年。
+7 → -  removed  鱼塘管理条例 / 第三条
+    [-第三条 禁止向鱼塘倾倒垃圾。-]
+9 → 9  renumbered  鱼塘管理條例 / 第四条
+    第四条 违反本条例[-第二条-]{+第三条+}规定的，处二百元罚款。
+"
+    );
+    let chinese = compared("chinese", &["--lang", "zh", "--only", "removed"]);
+    assert_eq!(
+        printed(&chinese),
+        "7 → -  删去  鱼塘管理条例 / 第三条\n    [-第三条 禁止向鱼塘倾倒垃圾。-]\n"
+    );
+}
+
+#[test]
+fn changes_as_a_table() {
+    let output = compared("table", &["--format", "tsv", "--only", "changed,added"]);
+    assert_eq!(
+        printed(&output),
+        "change\told_place\tnew_place\tsection\told\tnew\n\
+         added\t\t5\t鱼塘管理條例 / 第二条\t\t第二条 养殖户开工以前应当到村里登记姓名和电话。\n\
+         changed,renumbered\t5\t7\t鱼塘管理條例 / 第三条\t\
+         第二条 养殖户应当每月检测一次水温，并且保存记录三年。\t\
+         第三条 养殖户应当每周检测一次水温，并且保存记录三年。\n"
+    );
+    let json = compared(
+        "json",
+        &["--format", "json", "--by", "sentence", "--only", "changed"],
+    );
+    let row: serde_json::Value = serde_json::from_str(printed(&json).trim()).unwrap();
+    assert_eq!(row["old_place"], 5);
+    assert_eq!(row["new"], "养殖户应当每周检测一次水温，并且保存记录三年。");
+}
+
+#[test]
+fn a_page_of_two_columns() {
+    let page = printed(&compared("page", &["--format", "html", "--lang", "zh"]));
+    assert!(
+        page.contains("<td><p>第二条 养殖户应当每<del>月</del>检测"),
+        "{page}"
+    );
+    assert!(
+        page.contains("<td><p>第三条 养殖户应当每<ins>周</ins>检测"),
+        "{page}"
+    );
+    assert!(
+        page.contains("<td></td><td><p><ins>第二条 养殖户开工"),
+        "{page}"
+    );
+    let hostile = file("hostile", "a.txt", "第一条 <script>甲</script>为 & 乙。\n");
+    let other = file("hostile", "b.txt", "第一条 <script>丙</script>为 & 乙。\n");
+    let page = printed(&gangmu(
+        &["compare", &hostile, &other, "--format", "html"],
+        "",
+    ));
+    assert!(
+        !page.contains("<script>") && page.contains("&lt;script&gt;"),
+        "{page}"
+    );
+}
+
+#[test]
+fn the_status_tells_whether_they_differ() {
+    let old = file("same", "a.txt", OLD);
+    let same = file(
+        "same",
+        "b.txt",
+        &OLD.replace('，', ",").replace("条例", "條例"),
+    );
+    let output = gangmu(&["compare", &old, &same], "");
+    assert_eq!(
+        (output.status.code(), printed(&output).as_str()),
+        (Some(0), "")
+    );
+    let exact = gangmu(&["compare", &old, &same, "--exact", "--format", "json"], "");
+    assert_eq!(exact.status.code(), Some(1));
+    let missing = gangmu(&["compare", &old, "没有这个文件.txt"], "");
+    assert_eq!(missing.status.code(), Some(2));
+    let twice = gangmu(&["compare", "-", "-"], OLD);
+    assert_eq!(twice.status.code(), Some(2));
+}
