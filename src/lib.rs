@@ -18,6 +18,7 @@
 //! | [`search`] | queries, hits, pinyin, concordance lines, jumps by title |
 //! | [`lexicon`] | words: segmentation, keywords, set phrases, collocates |
 //! | [`compare`] | what changed between two documents |
+//! | [`amending`] | what a decision changes in a law |
 //! | [`review`] | what is odd in a document |
 //! | [`notes`] | what is kept on disk |
 //! | [`open`] | the one way in: a location becomes an opened document |
@@ -39,6 +40,7 @@
     )
 )]
 
+pub mod amending;
 pub mod anchor;
 pub mod cli;
 pub mod compare;

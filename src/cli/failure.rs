@@ -4,6 +4,7 @@ use std::any::Any;
 use std::io;
 use std::path::PathBuf;
 
+use crate::amending;
 use crate::document::PlaceUnit;
 use crate::search::QueryError;
 use crate::setting::{Language, Said, Told, told_errors};
@@ -97,6 +98,17 @@ pub(super) enum Complaint {
         /// In which encoding.
         encoding: String,
     },
+    /// An instruction of a decision was not carried out.
+    NotCarriedOut {
+        /// The decision.
+        label: String,
+        /// Its line, page or paragraph.
+        place: String,
+        /// The instruction.
+        words: String,
+        /// Why not.
+        fault: amending::Fault,
+    },
     /// A document has no section as it was asked for.
     NoSection(String),
     /// Several sections fit.
@@ -177,6 +189,19 @@ impl Complaint {
                 "{label}：按 {encoding} 读有 {count} 处无效字节，显示为 \u{FFFD}；\
                  编码不对的话请用 --encoding 指定"
             ),
+            Self::NotCarriedOut {
+                label,
+                place,
+                words,
+                fault,
+            } => {
+                let why = match fault {
+                    amending::Fault::Unknown => "读不懂",
+                    amending::Fault::NoPlace => "法律里没有这一条、款或项",
+                    amending::Fault::NoWords => "那里没有要改的词句",
+                };
+                format!("{label}:{place}：没有照办（{why}）：{words}")
+            }
             Self::NoSection(label) => format!("{label}：没有这一节；gangmu outline 列出章节"),
             Self::SeveralSections {
                 label,
@@ -267,6 +292,19 @@ impl Complaint {
                 "{label}: {count} invalid byte sequences in {encoding}, shown as \u{FFFD}; if \
                  that is not its encoding, name it with --encoding"
             ),
+            Self::NotCarriedOut {
+                label,
+                place,
+                words,
+                fault,
+            } => {
+                let why = match fault {
+                    amending::Fault::Unknown => "its words are not understood",
+                    amending::Fault::NoPlace => "the law has no such article, paragraph or item",
+                    amending::Fault::NoWords => "the words to be changed do not stand there",
+                };
+                format!("{label}:{place}: not carried out ({why}): {words}")
+            }
             Self::NoSection(label) => {
                 format!("{label}: no such section; gangmu outline lists them")
             }

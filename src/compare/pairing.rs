@@ -10,7 +10,7 @@ use super::sentences::own_sketch;
 use super::sketch::{Candidates, Sketch, Weights, ratio};
 
 /// Pieces with fewer pairs of letters say too little of themselves.
-const SPEAKING: usize = 10;
+const SPEAKING: usize = 6;
 
 /// What a reader said of two pieces against the rule.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]

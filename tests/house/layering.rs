@@ -19,7 +19,7 @@ const LAYERS: &[&[&str]] = &[
     &["anchor", "lexicon"],
     // The term w:a asks where words begin and end.
     &["search", "figures", "review", "references", "notes"],
-    &["compare"],
+    &["compare", "amending"],
     &["open"],
     &["explorer"],
     &["config"],

@@ -140,3 +140,33 @@ fn the_status_tells_whether_they_differ() {
     let twice = gangmu(&["compare", "-", "-"], OLD);
     assert_eq!(twice.status.code(), Some(2));
 }
+
+#[test]
+fn a_decision_is_told_by_what_it_makes_of_the_law() {
+    let law = file("decision", "law.txt", OLD);
+    let decision = file(
+        "decision",
+        "decision.txt",
+        "关于修改《鱼塘管理条例》的决定\n\n对《鱼塘管理条例》作如下修改：\n\n\
+         一、将第二条中的“每月”修改为“每周”。\n\n二、将第九条修改为：“无。”\n\n\
+         三、删去第三条。\n\n此外，对条文顺序作相应调整。\n",
+    );
+    let output = gangmu(&["compare", &law, &decision, "--format", "tsv"], "");
+    assert_eq!(output.status.code(), Some(1));
+    assert_eq!(
+        printed(&output),
+        "change\told_place\tnew_place\tsection\told\tnew\n\
+         changed\t5\t\t鱼塘管理条例 / 第二条\t第二条 养殖户应当每月检测一次水温，并且保存记录三年。\t\
+         第二条 养殖户应当每周检测一次水温，并且保存记录三年。\n\
+         removed\t7\t\t鱼塘管理条例 / 第三条\t第三条 禁止向鱼塘倾倒垃圾。\t\n\
+         renumbered\t9\t\t鱼塘管理条例 / 第三条\t第四条 违反本条例第二条规定的，处二百元罚款。\t\
+         第三条 违反本条例第二条规定的，处二百元罚款。\n"
+    );
+    let told = String::from_utf8(output.stderr).unwrap();
+    assert!(
+        told.contains("decision.txt:7: not carried out (the law has no such article"),
+        "{told}"
+    );
+    let as_text = gangmu(&["compare", &law, &decision, "--as-text"], "");
+    assert!(as_text.stderr.is_empty() && as_text.status.code() == Some(1));
+}

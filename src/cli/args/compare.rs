@@ -23,6 +23,9 @@ Sections are paired by what they say, also where they have moved, been split or
 been numbered anew. How a text is written makes no change: widths, scripts,
 variants of hanzi, spaces, dashes and quotes; with --exact it does.
 
+Where NEW is a decision that amends OLD (关于修改…的决定), OLD is compared with what
+the decision makes of it; what could not be carried out is told on standard error.
+
 Exit status: 0 when they are the same, 1 when they differ, 2 when something went
 wrong.
 
@@ -30,7 +33,8 @@ Examples:
   gangmu compare law-2018.md law-2024.docx
   gangmu compare old.txt new.txt --only added,removed
   gangmu compare 2025.md 2026.md --by sentence --format csv > changes.csv
-  gangmu compare old.md new.md --format html > table.html";
+  gangmu compare old.md new.md --format html > table.html
+  gangmu compare law.md decision.md";
 
 /// Compare two documents: what was added, removed, changed, moved.
 #[derive(Debug, Args)]
@@ -56,6 +60,11 @@ pub(in crate::cli) struct Compare {
     /// spaces, dashes and quotes.
     #[arg(long)]
     pub(in crate::cli) exact: bool,
+
+    /// Compare a decision that amends OLD as a text of its own, instead of the
+    /// law as the decision leaves it.
+    #[arg(long)]
+    pub(in crate::cli) as_text: bool,
 
     #[command(flatten)]
     pub(in crate::cli) rules: Rules,

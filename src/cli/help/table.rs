@@ -110,13 +110,17 @@ tsv、csv、json 的列：change、old_place、new_place（源文件的行、页
 章节按内容配对，移动、拆分、重新编号的也找得到。写法不同不算改动：全半角、简繁、异体、空格、
 连接号、引号；用 --exact 时算。
 
+新文档是修改旧文档的决定（关于修改……的决定）时，拿旧文档和照决定改过的文本比较；没能照办的条目
+报在标准错误。
+
 退出状态：0 相同，1 不同，2 出错。
 
 示例：
   gangmu compare 法律2018.md 法律2024.docx
   gangmu compare 旧.txt 新.txt --only added,removed
   gangmu compare 2025.md 2026.md --by sentence --format csv > 改动.csv
-  gangmu compare 旧.md 新.md --format html > 对照表.html",
+  gangmu compare 旧.md 新.md --format html > 对照表.html
+  gangmu compare 法律.md 决定.md",
     ),
     (
         "figures",
@@ -383,6 +387,11 @@ pub(super) const OPTIONS: &[(&str, &str, &str)] = &[
         "compare",
         "exact",
         "写法不同也算：全半角、简繁、异体、空格、连接号、引号",
+    ),
+    (
+        "compare",
+        "as_text",
+        "把修改旧文档的决定当一般的文档比较，不照它修改",
     ),
     ("check", "all", "印出每一处，包括同类太多时本来合为一条的"),
     (

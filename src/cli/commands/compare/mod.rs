@@ -9,15 +9,17 @@ use std::io::Write;
 
 use serde::Serialize;
 
+use crate::amending;
 use crate::compare::{Alike, Change, Comparison, How, Kinds};
-use crate::document::{Document, Span};
+use crate::document::{Document, Meta, Span};
 use crate::setting::Language;
 use crate::source::Location;
+use crate::structure;
 
 use crate::cli::Status;
 use crate::cli::args::{Compare, Form};
 use crate::cli::documents::{load, select};
-use crate::cli::failure::Failure;
+use crate::cli::failure::{Complaint, Failure, tell};
 use crate::cli::results::place::Place;
 use crate::cli::results::table::{Row, Table, field};
 use crate::cli::settings::Settings;
@@ -48,7 +50,11 @@ pub(in crate::cli) fn run(
     settings: &Settings,
     mut out: impl Write,
 ) -> Result<Status, Failure> {
-    let (a, b) = (load::load(old, settings)?, load::load(new, settings)?);
+    let (a, mut b) = (load::load(old, settings)?, load::load(new, settings)?);
+    let is_amended = !arguments.as_text && amending::is_decision(&b);
+    if is_amended {
+        b = carried_out(&a, &b, &new.label(), settings)?;
+    }
     let how = How {
         alike: if arguments.exact {
             Alike::EXACT
@@ -68,6 +74,7 @@ pub(in crate::cli) fn run(
         old: &a,
         new: &b,
         changes: &changes,
+        is_amended,
         language: settings.messages,
     };
     match settings.form {
@@ -91,11 +98,47 @@ pub(in crate::cli) fn run(
     })
 }
 
+/// The law as a decision leaves it. What could not be carried out is told on
+/// standard error.
+fn carried_out(
+    law: &Document,
+    decision: &Document,
+    label: &str,
+    settings: &Settings,
+) -> Result<Document, Failure> {
+    let amended = amending::amended(law, decision);
+    for outcome in amended.outcomes {
+        if let Some(fault) = outcome.fault {
+            let complaint = Complaint::NotCarriedOut {
+                label: label.to_owned(),
+                place: Place::of(decision, outcome.at.start).to_string(),
+                words: field(decision.slice(outcome.at))
+                    .chars()
+                    .take(WORDS_TOLD)
+                    .collect(),
+                fault,
+            };
+            tell(&complaint, settings.messages);
+        }
+    }
+    let meta = Meta {
+        name: law.meta().name.clone(),
+        ..Meta::default()
+    };
+    let options = settings.how().parse;
+    Ok(structure::parse(&amended.text, meta, &options)?)
+}
+
+/// Characters of an instruction that are told.
+const WORDS_TOLD: usize = 60;
+
 /// What there is to tell.
 struct Told<'a> {
     old: &'a Document,
     new: &'a Document,
     changes: &'a [Change],
+    /// Whether the new text was made: then nothing stands at a place of it.
+    is_amended: bool,
     language: Language,
 }
 
@@ -118,7 +161,8 @@ impl<'a> Told<'a> {
     /// Where the change is, in both documents.
     fn places(&self, change: &Change) -> [Option<Place>; 2] {
         let place = |document, span: Option<Span>| span.map(|span| Place::of(document, span.start));
-        [place(self.old, change.old), place(self.new, change.new)]
+        let new = change.new.filter(|_| !self.is_amended);
+        [place(self.old, change.old), place(self.new, new)]
     }
 
     /// The titles down to the section it is in, of the new document where it
