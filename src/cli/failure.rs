@@ -362,6 +362,24 @@ mod tests {
                 encoding: "GBK".to_owned(),
             },
             Complaint::NoSection(text()),
+            Complaint::NotCarriedOut {
+                label: text(),
+                place: "3".to_owned(),
+                words: text(),
+                fault: amending::Fault::Unknown,
+            },
+            Complaint::NotCarriedOut {
+                label: text(),
+                place: "3".to_owned(),
+                words: text(),
+                fault: amending::Fault::NoPlace,
+            },
+            Complaint::NotCarriedOut {
+                label: text(),
+                place: "3".to_owned(),
+                words: text(),
+                fault: amending::Fault::NoWords,
+            },
             Complaint::SeveralSections {
                 label: text(),
                 count: 2,
@@ -388,6 +406,7 @@ mod tests {
                 | Complaint::NoSuchStyle { .. }
                 | Complaint::InputLost(_)
                 | Complaint::InvalidBytes { .. }
+                | Complaint::NotCarriedOut { .. }
                 | Complaint::NoSection(_)
                 | Complaint::SeveralSections { .. } => {}
             }

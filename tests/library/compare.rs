@@ -264,7 +264,7 @@ fn judged(seed: u64, kept: usize, renumber: bool) -> ((usize, usize), (usize, us
             from: vec![at],
             told: false,
             inserted: false,
-            opens: (at % 50 == 0).then_some(at / 50),
+            opens: at.is_multiple_of(50).then_some(at / 50),
             part_of: None,
             text: text.clone(),
         })
@@ -338,7 +338,7 @@ fn judged(seed: u64, kept: usize, renumber: bool) -> ((usize, usize), (usize, us
         }
         done += 1;
     }
-    let opens = |at: usize| (at % 50 == 0).then_some(at / 50);
+    let opens = |at: usize| at.is_multiple_of(50).then_some(at / 50);
     let rows = old.iter().enumerate();
     let rows: Vec<_> = rows
         .map(|(at, text)| (opens(at), false, text.as_slice()))

@@ -46,7 +46,6 @@ impl<T> Ticket<'_, T> {
     }
 
     /// The same, to be asked from any thread.
-    #[must_use]
     pub fn stop(&self) -> impl Fn() -> bool + Sync {
         let cancelled = self.cancelled;
         || cancelled.load(Ordering::Relaxed)
