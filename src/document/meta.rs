@@ -14,6 +14,8 @@ pub enum Format {
     Html,
     /// A Word document.
     Docx,
+    /// A Word document of 1997 to 2003.
+    Doc,
     /// An OpenDocument text.
     Odt,
     /// An EPUB book.
@@ -29,6 +31,7 @@ impl Format {
             Self::Markdown => "Markdown",
             Self::Html => "HTML",
             Self::Docx => "Word",
+            Self::Doc => "Word 97–2003",
             Self::Odt => "OpenDocument",
             Self::Epub => "EPUB",
         }

@@ -6,6 +6,7 @@
 //! `ROOMS`.
 
 mod decide;
+mod doc;
 pub(crate) mod docx;
 pub(crate) mod draft;
 mod epub;
@@ -101,7 +102,9 @@ pub(crate) fn read(
     match format {
         Format::Markdown => markdown::read(pieces, manner),
         Format::Html => html::read(pieces, manner.stop),
-        Format::Plain | Format::Docx | Format::Odt | Format::Epub => plain::read(pieces, manner),
+        Format::Plain | Format::Docx | Format::Doc | Format::Odt | Format::Epub => {
+            plain::read(pieces, manner)
+        }
     }
 }
 
@@ -123,6 +126,11 @@ pub(crate) const ROOMS: &[Room] = &[
         kind: Kind::Docx,
         format: Format::Docx,
         read: |bytes, manner| docx::read(bytes, manner.stop).map_err(|fault| Said::new(&fault)),
+    },
+    Room {
+        kind: Kind::Doc,
+        format: Format::Doc,
+        read: |bytes, manner| doc::read(bytes, manner.stop).map_err(|fault| Said::new(&fault)),
     },
     Room {
         kind: Kind::Odt,

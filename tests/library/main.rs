@@ -15,6 +15,7 @@ mod common;
 mod compare;
 mod conservation;
 mod corpus;
+mod doc;
 mod docx;
 mod epub;
 mod faults;
@@ -37,4 +38,6 @@ mod search_reference;
 mod stopping;
 #[path = "../fuzz/targets.rs"]
 mod targets;
+#[path = "../common/word97.rs"]
+mod word97;
 mod words;

@@ -5,20 +5,21 @@ use std::collections::HashMap;
 
 use crate::document::Style;
 use crate::formats::draft::Draft;
+use crate::formats::office::fields::Fields;
 use crate::formats::office::frames::Frames;
 use crate::formats::office::item::{Cell, Item, Mark, Paragraph, Role, Row};
+use crate::formats::office::numbering::Lists;
+use crate::formats::office::props::Props;
 use crate::formats::office::ruby::Ruby;
+use crate::formats::office::symbols;
 use crate::formats::office::writer::Writer;
 use crate::formats::package::Fault;
 use crate::formats::package::xml::{Event, Ns, Tag, Xml};
 use crate::formats::script::Script;
 
 use super::equation::Equations;
-use super::fields::Fields;
-use super::numbering::Lists;
-use super::run::{Props, is_on};
+use super::run::is_on;
 use super::styles::{Resolved, Styles};
-use super::symbols;
 
 /// Reads text part by part.
 pub(super) struct Body {
@@ -398,7 +399,8 @@ impl Body {
             "sym" => {
                 let font = tag.attribute("font").unwrap_or_default();
                 let code = tag.attribute("char").unwrap_or_default();
-                if let Some(character) = symbols::character(&font, &code) {
+                let code = u32::from_str_radix(code.trim(), 16).ok();
+                if let Some(character) = code.and_then(|code| symbols::character(&font, code)) {
                     self.push(character.encode_utf8(&mut [0; 4]));
                 }
             }

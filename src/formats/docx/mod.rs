@@ -7,20 +7,18 @@
 
 mod body;
 mod equation;
-mod fields;
 mod numbering;
 mod relations;
 mod run;
 mod styles;
-mod symbols;
 
 use super::draft::Draft;
+use super::office::numbering::Lists;
 use super::office::writer::Writer;
 use super::package::{Fault, Package};
 use crate::cores::Stop;
 use crate::formats::package::xml::Xml;
 use body::Body;
-use numbering::Lists;
 use relations::Relations;
 use styles::Styles;
 
@@ -42,7 +40,7 @@ pub(crate) fn read(bytes: &[u8], stop: Stop<'_>) -> Result<Draft, Fault> {
     };
     let numbering = parts.target("numbering").unwrap_or("word/numbering.xml");
     let lists = match package.part(numbering)? {
-        Some(part) => Lists::read(Xml::new(part)?, &styles)?,
+        Some(part) => numbering::read(Xml::new(part)?, &styles)?,
         None => Lists::default(),
     };
     let mut body = Body::new(styles, lists, Writer::with_capacity(bytes.len()));

@@ -5,10 +5,11 @@ use std::collections::HashMap;
 
 use crate::formats::office::item::Role;
 use crate::formats::office::names;
+use crate::formats::office::props::Props;
 use crate::formats::package::Fault;
 use crate::formats::package::xml::{Event, Ns, Xml};
 
-use super::run::{Props, is_on};
+use super::run::is_on;
 
 /// How long a chain of styles, each based on the next, is followed.
 const LONGEST: usize = 64;

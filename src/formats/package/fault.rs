@@ -18,6 +18,8 @@ pub(crate) enum Fault {
     Path(String),
     /// A member is packed in a way that documents are not.
     Method,
+    /// A Word document of an earlier version than is read.
+    Early,
     /// It is behind a password.
     Locked,
     /// Its text is encrypted for whoever sold it.
@@ -60,7 +62,7 @@ pub(crate) enum Fault {
 
 impl Fault {
     /// As an error of reading, to go through readers that know no other.
-    pub(super) fn into_io(self) -> io::Error {
+    pub(crate) fn into_io(self) -> io::Error {
         io::Error::other(self)
     }
 
@@ -108,6 +110,9 @@ impl Fault {
             Self::Members => "其中的成员过多，不像文档；请核对来源".to_owned(),
             Self::Path(name) => format!("其中的成员“{name}”指向文件之外；请核对来源"),
             Self::Method => "其压缩方式不是文档所用的；请在原软件中另存".to_owned(),
+            Self::Early => {
+                "是 Word 95 或更早的文档，读不了；请用 Word 或 LibreOffice 另存为 .docx".to_owned()
+            }
             Self::Locked => "文件有密码；请先在原软件中去除密码".to_owned(),
             Self::Protected => {
                 "书的正文有加密保护（DRM），读不了；请用购书处的阅读器打开".to_owned()
@@ -138,6 +143,9 @@ impl Fault {
             }
             Self::Method => "it is packed as no document is; save it again in the program it was \
                              made with"
+                .to_owned(),
+            Self::Early => "it is of Word 95 or earlier and cannot be read; save it as .docx with \
+                            Word or LibreOffice"
                 .to_owned(),
             Self::Locked => {
                 "it has a password; take that away in the program it was made with".to_owned()

@@ -2,7 +2,7 @@
 
 /// A field that is open.
 #[derive(Debug, Default)]
-pub(super) struct Field {
+pub(crate) struct Field {
     /// What it is asked.
     asked: String,
     /// Whether what it shows has begun.
@@ -11,7 +11,7 @@ pub(super) struct Field {
 
 /// The fields that are open, from the outermost on.
 #[derive(Debug, Default)]
-pub(super) struct Fields {
+pub(crate) struct Fields {
     open: Vec<Field>,
 }
 
@@ -24,7 +24,7 @@ const LONGEST: usize = 4096;
 impl Fields {
     /// A mark of a field: its beginning, what it shows, its end. Gives what is
     /// shown of one that ends without a word of its own.
-    pub(super) fn mark(&mut self, kind: &str) -> Option<String> {
+    pub(crate) fn mark(&mut self, kind: &str) -> Option<String> {
         match kind {
             "begin" if self.open.len() < MOST => self.open.push(Field::default()),
             "separate" => {
@@ -42,7 +42,7 @@ impl Fields {
     }
 
     /// Takes note of what the innermost field is asked.
-    pub(super) fn ask(&mut self, text: &str) {
+    pub(crate) fn ask(&mut self, text: &str) {
         if let Some(last) = self.open.last_mut().filter(|last| !last.shows)
             && last.asked.len().saturating_add(text.len()) <= LONGEST
         {
@@ -51,17 +51,17 @@ impl Fields {
     }
 
     /// Whether text is shown here.
-    pub(super) fn shows(&self) -> bool {
+    pub(crate) fn shows(&self) -> bool {
         self.open.iter().all(|field| field.shows)
     }
 
     /// Whether this is a list of contents or figures.
-    pub(super) fn is_contents(&self) -> bool {
+    pub(crate) fn is_contents(&self) -> bool {
         self.has("TOC") || self.has("TOA")
     }
 
     /// Whether this is a link.
-    pub(super) fn is_link(&self) -> bool {
+    pub(crate) fn is_link(&self) -> bool {
         self.has("HYPERLINK")
     }
 
@@ -78,7 +78,7 @@ impl Fields {
 
     /// At the end of a paragraph: a field that is asked over more than one is
     /// none, and hides nothing.
-    pub(super) fn end_paragraph(&mut self) {
+    pub(crate) fn end_paragraph(&mut self) {
         self.open.retain(|field| field.shows);
     }
 }
