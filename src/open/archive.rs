@@ -71,7 +71,7 @@ pub fn members(location: &Location) -> Vec<Location> {
         return own();
     };
     match names(path) {
-        Some(names) if !names.is_empty() => {
+        Some(Ok(names)) if !names.is_empty() => {
             let names = names.iter();
             names.map(|name| Location::Path(path.join(name))).collect()
         }
@@ -79,17 +79,19 @@ pub fn members(location: &Location) -> Vec<Location> {
     }
 }
 
-/// The names of the members that may be read; `None` of what is no archive or
-/// cannot be opened as one.
-fn names(path: &Path) -> Option<Vec<String>> {
+/// The names of the members that may be read, or what is wrong with the
+/// archive; `None` of what is none.
+fn names(path: &Path) -> Option<Result<Vec<String>, Fault>> {
     let is_file = fs::metadata(path).is_ok_and(|known| known.is_file());
     if !is_file || !begins_as_archive(path) {
         return None;
     }
     let bytes = archive_bytes(path).ok()??;
-    let package = Package::open(&bytes).ok()?;
-    let names = package.names().filter(|name| is_document(name));
-    Some(names.map(str::to_owned).collect())
+    let documents = |package: Package<'_>| {
+        let names = package.names().filter(|name| is_document(name));
+        names.map(str::to_owned).collect()
+    };
+    Some(Package::open(&bytes).map(documents))
 }
 
 fn begins_as_archive(path: &Path) -> bool {
@@ -176,13 +178,17 @@ fn member(archive: &[u8], name: &str) -> Result<Result<Vec<u8>, MemberFault>, Fa
     part.bytes(most).map(Ok)
 }
 
-/// Says of an archive that is opened as one document which there are; nothing
-/// of what holds none.
+/// Says of an archive that is opened as one document which there are, or what
+/// is wrong with it; nothing of what holds none.
 pub(super) fn several(location: &Location) -> Option<OpenError> {
-    let names = names(location.path()?)?;
-    (!names.is_empty()).then(|| OpenError::Unmade {
+    let reason = match names(location.path()?)? {
+        Ok(names) if names.is_empty() => return None,
+        Ok(names) => Said::new(&MemberFault::Several(names)),
+        Err(fault) => Said::new(&fault),
+    };
+    Some(OpenError::Unmade {
         label: location.label(),
-        reason: Said::new(&MemberFault::Several(names)),
+        reason,
     })
 }
 

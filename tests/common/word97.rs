@@ -450,7 +450,7 @@ fn pages(text: &mut Vec<u8>, mut said: Vec<(u32, u32, Vec<u8>)>, size: usize) ->
         text.resize(text.len().next_multiple_of(512), 0);
         let mut page = vec![0; 512];
         let mut count = 0;
-        let mut free = 510;
+        let mut free = 510usize;
         let mut places = Vec::new();
         for (_, _, codes) in rest {
             let mut entry = match (size, codes.len()) {
@@ -459,7 +459,9 @@ fn pages(text: &mut Vec<u8>, mut said: Vec<(u32, u32, Vec<u8>)>, size: usize) ->
                 (_, length) => vec![0, u8::try_from(length / 2).unwrap()],
             };
             entry.extend(codes);
-            let at = (free - entry.len()) & !1;
+            let Some(at) = free.checked_sub(entry.len()).map(|at| at & !1) else {
+                break;
+            };
             if (count + 2) * 4 + (count + 1) * size > at {
                 break;
             }

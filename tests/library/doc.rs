@@ -7,9 +7,11 @@ use std::path::Path;
 use gangmu::document::{Span, Style};
 
 use crate::docx::{holds, open, outline};
+use crate::hostile::Case;
+use crate::hostile::End::{Either, Read, Refused};
 use crate::word97::{
-    DELETED, Doc, HIDDEN, INSERTED, Paragraph, SPECIAL, byte, cell, fonts, level, listed, long, p,
-    patterns, row, runs, style, styled, uses, word,
+    DELETED, Doc, HIDDEN, INSERTED, Paragraph, SPECIAL, Streams, byte, cell, compound, file, fonts,
+    level, listed, long, p, patterns, place_of, row, runs, style, styled, uses, word,
 };
 
 fn text(paragraphs: Vec<Paragraph>) -> String {
@@ -376,4 +378,320 @@ fn a_law_is_the_same_in_every_format() {
         let bytes = read(&format!("files/{name}")).unwrap();
         assert_eq!(squeezed(&bytes), wanted, "{name}");
     }
+}
+
+/// Documents that are made to do harm.
+pub(crate) fn hostile() -> Vec<Case> {
+    let good = || Doc::of(vec![p("好"), p("第二段")]);
+    let bytes = good().write();
+    let streams = |doc: &Doc, change: &dyn Fn(&mut Streams)| {
+        let mut streams = doc.streams();
+        change(&mut streams);
+        file(&streams)
+    };
+    let long = |at: usize, value: u32| {
+        streams(&good(), &move |s| {
+            s.text[at..at + 4].copy_from_slice(&value.to_le_bytes())
+        })
+    };
+    // Puts another table in the place of one.
+    let table = |doc: &Doc, number: usize, with: &[u8]| {
+        streams(doc, &|s| {
+            let at = place_of(number);
+            let place = u32::try_from(s.tables.len()).unwrap().to_le_bytes();
+            let size = u32::try_from(with.len()).unwrap().to_le_bytes();
+            s.text[at..at + 8].copy_from_slice(&[place, size].concat());
+            s.tables.extend(with);
+        })
+    };
+    let numbers = |numbers: &[u32]| -> Vec<u8> {
+        numbers
+            .iter()
+            .flat_map(|number| number.to_le_bytes())
+            .collect()
+    };
+    let pieces = |places: &[u32], at: u32| {
+        let said = [&[0, 0][..], &at.to_le_bytes(), &[0, 0]].concat();
+        let plc = [numbers(places), said.repeat(places.len() - 1)].concat();
+        let size = u32::try_from(plc.len()).unwrap().to_le_bytes();
+        [&[2][..], &size, &plc].concat()
+    };
+    let raw = |at: usize, with: &[u8]| {
+        let mut bytes = bytes.clone();
+        bytes[at..at + with.len()].copy_from_slice(with);
+        bytes
+    };
+    // The table of sectors, and the entries of the folder.
+    let number = |at: usize| {
+        let number = <[u8; 4]>::try_from(&bytes[at..at + 4]).unwrap();
+        usize::try_from(u32::from_le_bytes(number)).unwrap()
+    };
+    let sectors = (number(76) + 1) * 512;
+    let folder = (number(48) + 1) * 512;
+    let many = 30_000u32;
+    let alike: Vec<u32> = (0..=many).collect();
+    let deep =
+        |depth: u32| p("深").said(&[byte(0x2416, 1), crate::word97::long(0x6649, depth)].concat());
+    let circle = vec![
+        style(0xFFE, 1, "甲", &[], &[]),
+        style(0xFFE, 0, "乙", &[], &[]),
+        style(0xFFE, 2, "自", &[], &[]),
+    ];
+    let hanging = Doc {
+        boxes: (0..40)
+            .map(|_| vec![runs(&[("\u{8}", SPECIAL), ("框", &[])])])
+            .collect(),
+        ..good()
+    };
+    let first = hanging.streams();
+    let boxes_at = u32::from_le_bytes(first.text[0x4C..0x50].try_into().unwrap());
+    let anchors: Vec<u32> = (0..40).map(|at| boxes_at + at * 3).chain([9999]).collect();
+    let shapes = (1..41u32).flat_map(|at| [&(1024 + at).to_le_bytes()[..], &[0; 22]].concat());
+    let chain = [numbers(&anchors), shapes.collect()].concat();
+    let noted = Doc {
+        notes: vec![vec![p("注")]; 300],
+        ..Doc::of(
+            (0..300)
+                .map(|_| runs(&[("字", &[]), ("\u{2}", SPECIAL)]))
+                .collect(),
+        )
+    };
+    let back: Vec<u32> = (0..301)
+        .map(|at| if at % 2 == 0 { 0 } else { 600 })
+        .collect();
+    let row_at_length = row(&[0, 1000], &[], &[0; 0]).said.repeat(60);
+    let data = [
+        &u16::try_from(row_at_length.len()).unwrap().to_le_bytes()[..],
+        &row_at_length,
+    ]
+    .concat();
+    let again = Doc {
+        data,
+        ..Doc::of(
+            (0..2000u32)
+                .map(|at| {
+                    p("").said(&[crate::word97::long(0x6646, 0), word(0x4600, at as u16)].concat())
+                })
+                .collect(),
+        )
+    };
+    let wide: Vec<i16> = (0..=18).map(|at| at * 1700).collect();
+    let tall = Doc::of(
+        (0..300)
+            .flat_map(|at: i16| {
+                let mut edges = wide.clone();
+                edges[1] += at * 3;
+                [cell("格"), row(&edges, &[], &[])]
+            })
+            .collect(),
+    );
+    let (law_patterns, law_uses) = law();
+    vec![
+        ("cut short", bytes[..bytes.len() / 2].to_vec(), Refused("")),
+        ("only its header", bytes[..512].to_vec(), Refused("")),
+        ("only its sign", bytes[..8].to_vec(), Refused("")),
+        (
+            "locked",
+            Doc {
+                flags: 0x100,
+                ..good()
+            }
+            .write(),
+            Refused("password"),
+        ),
+        (
+            "circle of sectors",
+            raw(sectors, &numbers(&(0..128).collect::<Vec<_>>())),
+            Either,
+        ),
+        (
+            "sectors beyond",
+            raw(sectors, &numbers(&[0x00FF_FFFF; 128])),
+            Refused(""),
+        ),
+        (
+            "table of sectors beyond",
+            raw(76, &numbers(&[0x00FF_FFFF])),
+            Refused(""),
+        ),
+        (
+            "table of sectors again and again",
+            raw(76, &numbers(&[number(76) as u32; 109])),
+            Either,
+        ),
+        (
+            "folder in a circle",
+            raw(folder + 128 + 68, &numbers(&[1, 1, 1])),
+            Either,
+        ),
+        (
+            "stream without end",
+            raw(folder + 128 + 120, &[0xFF; 8]),
+            Either,
+        ),
+        (
+            "no tables",
+            compound(&[("/WordDocument", &good().streams().text)]),
+            Refused("1Table"),
+        ),
+        (
+            "no text",
+            compound(&[("/WordDocument", &[0; 4096])]),
+            Refused("damaged"),
+        ),
+        ("text without end", long(0x4C, u32::MAX), Refused("damaged")),
+        ("notes without end", long(0x50, u32::MAX), Either),
+        (
+            "arrays of the header beyond",
+            streams(&good(), &|s| s.text[32..34].fill(0xFF)),
+            Refused("damaged"),
+        ),
+        (
+            "tables of the header beyond",
+            streams(&good(), &|s| s.text[0x98..0x9A].fill(0xFF)),
+            Either,
+        ),
+        (
+            "pieces of the same bytes",
+            table(
+                &good(),
+                33,
+                &pieces(&alike.iter().map(|at| at * 8).collect::<Vec<_>>(), 1024),
+            ),
+            Refused("damaged"),
+        ),
+        (
+            "pieces of no bytes",
+            table(&good(), 33, &pieces(&[0; 30_000], 1024)),
+            Refused("damaged"),
+        ),
+        (
+            "pieces beyond",
+            table(&good(), 33, &pieces(&[0, 8], 0x3FFF_0000)),
+            Refused("damaged"),
+        ),
+        (
+            "pieces backwards",
+            table(&good(), 33, &pieces(&[0, 9, 2, 8], 1024)),
+            Refused("damaged"),
+        ),
+        (
+            "pieces cut",
+            table(&good(), 33, &[1, 0xFF, 0xFF, 0]),
+            Refused("damaged"),
+        ),
+        (
+            "pages beyond",
+            table(&good(), 13, &numbers(&[0, u32::MAX, u32::MAX])),
+            Read,
+        ),
+        (
+            "pages of anything",
+            table(&good(), 12, &numbers(&[0, u32::MAX, 0])),
+            Either,
+        ),
+        (
+            "pages backwards",
+            table(&good(), 12, &numbers(&[u32::MAX, 7, 3, 0, 1, 2, 3])),
+            Either,
+        ),
+        (
+            "circle of styles",
+            Doc {
+                styles: circle,
+                ..Doc::of(vec![styled(0, "圈"), styled(2, "自")])
+            }
+            .write(),
+            Read,
+        ),
+        (
+            "styles without end",
+            table(&good(), 1, &[4, 0, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF]),
+            Read,
+        ),
+        (
+            "lists without end",
+            table(
+                &Doc {
+                    patterns: law_patterns,
+                    uses: law_uses,
+                    ..good()
+                },
+                73,
+                &[0xFF; 64],
+            ),
+            Read,
+        ),
+        ("uses without end", table(&good(), 74, &[0xFF; 64]), Read),
+        (
+            "tables a thousand deep",
+            Doc::of((0..1000).map(|at| deep(at * 7 % 1000)).collect()).write(),
+            Read,
+        ),
+        (
+            "tables beyond number",
+            Doc::of(vec![deep(u32::MAX), p("后")]).write(),
+            Read,
+        ),
+        ("rows of all edges", tall.write(), Read),
+        (
+            "open fields",
+            Doc::of(
+                (0..3000)
+                    .map(|_| runs(&[("\u{13} TOC ", SPECIAL)]))
+                    .collect(),
+            )
+            .write(),
+            Either,
+        ),
+        ("boxes in boxes", table(&hanging, 40, &chain), Read),
+        (
+            "notes that are all notes",
+            table(&noted, 3, &numbers(&back)),
+            Refused("damaged"),
+        ),
+        ("said again and again", again.write(), Refused("damaged")),
+        ("no file", compound(&[("/WordDocument", b"")]), Refused("")),
+    ]
+}
+
+#[test]
+fn no_cut_and_no_changed_byte_of_a_doc_does_harm() {
+    let (patterns, uses) = law();
+    let doc = Doc {
+        patterns,
+        uses,
+        notes: vec![vec![p("注")]],
+        boxes: vec![vec![p("框")]],
+        styles: vec![style(1, 0xFFF, "heading 1", &[], &[])],
+        ..Doc::of(vec![
+            styled(0, "总则").said(&listed(1, 0)),
+            runs(&[("甲", DELETED), ("\u{2}\u{8}", SPECIAL)]),
+            cell("格"),
+            row(&[0, 9], &[], &[]),
+        ])
+    };
+    let good = doc.streams();
+    let whole = file(&good);
+    for at in (0..whole.len()).step_by(11) {
+        let _ = open(&whole[..at]);
+    }
+    // Every byte that says something, and none of those that only fill.
+    let mut changed = 0;
+    for (stream, length) in [(0, good.text.len()), (1, good.tables.len())] {
+        for at in 0..length {
+            let mut streams = doc.streams();
+            let bytes = match stream {
+                0 => &mut streams.text,
+                _ => &mut streams.tables,
+            };
+            if bytes[at] == 0 && at % 16 != 0 {
+                continue;
+            }
+            bytes[at] ^= 0xC1;
+            changed += 1;
+            let _ = open(&file(&streams));
+        }
+    }
+    assert!(changed > 300, "{changed}");
 }

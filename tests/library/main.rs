@@ -21,6 +21,7 @@ mod epub;
 mod faults;
 mod figures;
 mod fuzz_smoke;
+mod hostile;
 mod language;
 mod layout_properties;
 mod lookalikes;

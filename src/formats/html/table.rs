@@ -67,7 +67,11 @@ pub(super) fn read(tree: &Tree, table: NodeId) -> Option<Table> {
                     let asked = tree.attribute(id, name).and_then(|n| n.trim().parse().ok());
                     asked.unwrap_or(1).clamp(1, FARTHEST)
                 };
-                let (across, down) = (span("colspan"), span("rowspan"));
+                // Columns so far out are covered by none: rows of cells that
+                // cover each other's would grow with the square of the text.
+                let left = FARTHEST.saturating_sub(column);
+                let across = span("colspan").min(left).max(1);
+                let down = if left == 0 { 1 } else { span("rowspan") };
                 if (across, down) != (1, 1) {
                     merged.push(Merged {
                         row: number(at),

@@ -64,9 +64,11 @@ macro_rules! unpack {
 
 type Advice = (&'static str, &'static str);
 
-const DOCX: Advice = through!("pandoc -f docx -t gfm FILE");
-const ODT: Advice = through!("pandoc -f odt -t gfm FILE");
-const EPUB: Advice = through!("pandoc -f epub -t gfm FILE");
+/// Of documents that are read, where only text is taken.
+const READ: Advice = (
+    "此处只收文本，请先另存为文本",
+    "only text is taken here; save it as text",
+);
 const RTF: Advice = through!("pandoc -f rtf -t gfm FILE");
 const PDF: Advice = through!("pdftotext FILE -");
 const DJVU: Advice = through!("djvutxt FILE");
@@ -81,7 +83,6 @@ const IMAGE: Advice = (
     "图片中的文字需先识别：tesseract FILE - -l chi_sim | gangmu",
     "have the text in it recognised: tesseract FILE - -l chi_sim | gangmu",
 );
-const DOC: Advice = first!("soffice --headless --convert-to docx FILE");
 const SHEET: Advice = first!("soffice --headless --convert-to csv FILE");
 const SLIDES: Advice = first!("soffice --headless --convert-to pdf FILE");
 const MOBI: Advice = first!("ebook-convert FILE FILE.epub");
@@ -110,7 +111,7 @@ const UNKNOWN: Advice = (
 
 kinds! {
     /// Office Open XML text.
-    Docx: "Word 文档（.docx）", "a Word document (.docx)"; DOCX;
+    Docx: "Word 文档（.docx）", "a Word document (.docx)"; READ;
     /// Office Open XML spreadsheet.
     Xlsx: "Excel 表格（.xlsx）", "an Excel workbook (.xlsx)"; SHEET;
     /// Office Open XML slides.
@@ -118,7 +119,7 @@ kinds! {
     /// Office Open XML of which no more is known.
     OfficeXml: "Office 文档", "an Office document"; EXPORT;
     /// Word up to 2003.
-    Doc: "Word 97–2003 文档（.doc）", "a Word 97–2003 document (.doc)"; DOC;
+    Doc: "Word 97–2003 文档（.doc）", "a Word 97–2003 document (.doc)"; READ;
     /// Excel up to 2003.
     Xls: "Excel 97–2003 表格（.xls）", "an Excel 97–2003 workbook (.xls)"; SHEET;
     /// PowerPoint up to 2003.
@@ -134,7 +135,7 @@ kinds! {
     /// An OLE compound file of which no more is known.
     Ole: "OLE 复合文档", "an OLE compound file"; EXPORT;
     /// OpenDocument text.
-    Odt: "OpenDocument 文档（.odt）", "an OpenDocument text (.odt)"; ODT;
+    Odt: "OpenDocument 文档（.odt）", "an OpenDocument text (.odt)"; READ;
     /// OpenDocument spreadsheet.
     Ods: "OpenDocument 表格（.ods）", "an OpenDocument spreadsheet (.ods)"; SHEET;
     /// OpenDocument slides.
@@ -142,7 +143,7 @@ kinds! {
     /// Apple's Pages, Numbers and Keynote.
     Iwork: "iWork 文档", "an iWork document"; EXPORT;
     /// EPUB.
-    Epub: "EPUB 电子书", "an EPUB book"; EPUB;
+    Epub: "EPUB 电子书", "an EPUB book"; READ;
     /// Mobipocket and Kindle.
     Mobi: "Kindle 电子书（.mobi、.azw3）", "a Kindle book (.mobi, .azw3)"; MOBI;
     /// Compiled HTML help.
