@@ -140,7 +140,7 @@ pub(crate) fn style(
     text: &[u8],
 ) -> Vec<u8> {
     let mut style = Vec::new();
-    for word in [known, 1 | based_on << 4, 2, 0, 0] {
+    for word in [known, 1 | (based_on << 4), 2, 0, 0] {
         style.extend(word.to_le_bytes());
     }
     let units: Vec<u16> = name.encode_utf16().collect();
@@ -286,7 +286,7 @@ impl Doc {
             let place = u32::try_from(text.len()).unwrap();
             places.push(u32::try_from(*from).unwrap());
             let place = if *narrow {
-                place * 2 | 0x4000_0000
+                (place * 2) | 0x4000_0000
             } else {
                 place
             };

@@ -281,7 +281,7 @@ fn pieces_are_read_in_the_order_of_the_text() {
     doc.pieces = vec![
         (0, true, 0),
         (3, false, 0),
-        (5, false, 0x41 << 1 | 1 << 8),
+        (5, false, (0x41 << 1) | (1 << 8)),
         (6, false, 0),
         (last, true, 1),
     ];

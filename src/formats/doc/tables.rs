@@ -127,12 +127,14 @@ fn placed(cells: Vec<Cell>, said: &Row, edges: &[i32]) -> item::Row {
         let (across, down) = said.merges.get(at).copied().unwrap_or((0, 0));
         let place = |at: usize| columns.get(at).copied().unwrap_or(0);
         let width = place(at.saturating_add(1)).saturating_sub(place(at));
-        if across != 0 && first != 0 && across != first {
-            if let Some(begun) = row.cells.last_mut() {
-                begun.further = begun.further.saturating_add(width.max(1));
-                begun.items.append(&mut cell.items);
-                continue;
-            }
+        if across != 0
+            && first != 0
+            && across != first
+            && let Some(begun) = row.cells.last_mut()
+        {
+            begun.further = begun.further.saturating_add(width.max(1));
+            begun.items.append(&mut cell.items);
+            continue;
         }
         first = across;
         cell.further = width.saturating_sub(1);
