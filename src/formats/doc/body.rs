@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use crate::cores::Stop;
 use crate::document::Style;
 use crate::formats::draft::Draft;
 use crate::formats::office::fields::Fields;
@@ -50,6 +51,8 @@ pub(super) struct Body<'a> {
     lists: Lists,
     writer: Writer,
     container: Container<'a>,
+    /// Asked at every paragraph whether to give up.
+    stop: Stop<'a>,
     /// What is too long for the pages, once it has been asked for, and how many
     /// bytes of it are still to be read.
     data: Option<Vec<u8>>,
@@ -91,6 +94,7 @@ impl<'a> Body<'a> {
         lists: Lists,
         writer: Writer,
         container: Container<'a>,
+        stop: Stop<'a>,
     ) -> Self {
         Self {
             left: u32::try_from(source.text.units.len()).unwrap_or(u32::MAX),
@@ -99,6 +103,7 @@ impl<'a> Body<'a> {
             lists,
             writer,
             container,
+            stop,
             data: None,
             data_left: 0,
             called: Vec::new(),
@@ -117,6 +122,9 @@ impl<'a> Body<'a> {
         self.left = self.left.checked_sub(length).ok_or(Fault::Damaged)?;
         let mut at = range.start;
         while at < range.end {
+            if (self.stop)() {
+                return Err(Fault::Stopped);
+            }
             let end = self.end_of_paragraph(at, range.end);
             self.paragraph(at, end)?;
             at = end.saturating_add(1);

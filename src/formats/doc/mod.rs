@@ -17,6 +17,8 @@ mod said;
 mod styles;
 mod tables;
 
+use crate::cores::Stop;
+
 use super::draft::Draft;
 use super::office::writer::Writer;
 use super::package::Fault;
@@ -37,7 +39,7 @@ const TEXT: &str = "WordDocument";
 /// # Errors
 /// [`Fault`] where it is damaged, locked, of an earlier version, or beyond the
 /// bounds of documents.
-pub(crate) fn read(bytes: &[u8]) -> Result<Draft, Fault> {
+pub(crate) fn read(bytes: &[u8], stop: Stop<'_>) -> Result<Draft, Fault> {
     let mut container = Container::open(bytes)?;
     let stream = container.stream(TEXT)?.ok_or(Fault::Missing(TEXT))?;
     let header = Header::read(&stream)?;
@@ -62,6 +64,7 @@ pub(crate) fn read(bytes: &[u8]) -> Result<Draft, Fault> {
         lists::read(&tables, at, length, uses),
         Writer::with_capacity(bytes.len()),
         container,
+        stop,
     );
     body.text(header.part(Part::Main))?;
     body.finish()
