@@ -269,6 +269,7 @@ texts! {
     ColumnLevel, "层", "lv";
     ColumnFirst, "第一处", "the first of them";
     StructureFoot, "空格 开关  h l 层级  a 加模式  e 改  x 撤销  r 复原  Esc 关闭", "Space on/off  h l level  a pattern  e edit  x undo  r reset  Esc";
+    StructureProposed, "没有认出标题；空格 采用一个  e 改后采用  a 自己写  Esc 关闭", "no headings were found: Space takes one  e edits it  a another  Esc";
     StructureNone, "没有认出标题；a 试一个模式", "no headings were found; a tries a pattern";
     StructureMade, "手定的标题", "headings made by hand";
     StructureDropped, "去掉的标题", "headings taken away";
@@ -293,6 +294,7 @@ texts! {
     PlainNotHere, "逐行模式下没有 {}；按 {} 看全部命令", "{} is not there in plain mode; {} tells all commands";
     PlainNoStyles, "没有认出标题", "no headings were found";
     PlainStyleOn, "{}，{} 处，第 {} 层：{}", "{}, {} headings, level {}: {}";
+    PlainProposed, "可用模式 {}，{} 处：{}", "pattern {} would make {} headings: {}";
     PlainStyleOff, "{}，已关，{} 处，第 {} 层：{}", "{}, off, {} headings, level {}: {}";
     PlainStructure, "{} 2 开关第 2 行；{} 2 @3 定为第 3 层；{} 2 x 撤销；{} ? 模式 试一个模式；{} a 模式 采用；{} 2 e 模式 改；{} r 全部复原", "{} 2 switches row 2 off or on; {} 2 @3 sets level 3; {} 2 x takes it back; {} ? PATTERN tries a pattern; {} a PATTERN takes it; {} 2 e PATTERN changes it; {} r resets all";
     PlainTried, "会有 {} 处", "{} headings it would make";

@@ -71,16 +71,16 @@ pub(crate) fn marker_as_read(text: &str) -> Option<Marker> {
         '第' => unit(text, false),
         '（' => bracketed(text),
         '【' => black_brackets(text).or_else(|| letter(text)),
-        '卷' => volume_first(text).or_else(|| named(text)),
+        '卷' => volume_first(text).or_else(|| unnumbered(text)),
         '单' | '單' | '模' | '专' | '專' | '项' | '項' | '任' | '实' | '實' | '案' => {
             word_first(text).or_else(|| unnumbered(text))
         }
-        '上' | '中' | '下' => third(text).or_else(|| named(text)),
+        '上' | '中' | '下' => third(text).or_else(|| unnumbered(text)),
         '甲' | '乙' | '丙' | '丁' | '戊' | '己' | '庚' | '辛' | '壬' | '癸' => {
-            stem(text, first)
+            stem(text, first).or_else(|| unnumbered(text))
         }
-        '正' | '番' => prefixed(text).or_else(|| named(text)),
-        '附' => annex(text).or_else(|| named(text)),
+        '正' | '番' => prefixed(text).or_else(|| unnumbered(text)),
+        '附' => annex(text).or_else(|| unnumbered(text)),
         '①'..='⒛' | '㈠'..='㈩' => enclosed(text, first),
         'Ⅰ'..='Ⅻ' => roman_item(text),
         '主' | '說' | '辦' | '擬' | '依' | '公' | '摘' | '内' | '內' | '［' | '〔' => {

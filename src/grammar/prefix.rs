@@ -3,7 +3,7 @@
 use super::cursor::{Cursor, finish, is_gap_mark, shifted, value};
 use super::item::bracketed;
 use super::name::named;
-use super::units::{third, unit};
+use super::units::{third, trailing, unit};
 use super::{Gap, Marker, Number, Style};
 use crate::text::numerals;
 
@@ -49,8 +49,11 @@ pub(crate) fn black_brackets(text: &str) -> Option<Marker> {
     let (inside, behind) = cursor.rest().split_once('】')?;
     let inner = match inside.chars().next()? {
         '第' => unit(inside, true),
-        _ => named(inside),
+        _ => named(inside).or_else(|| trailing(inside).filter(|_| behind.trim().is_empty())),
     }?;
+    if inner.gap == Gap::Behind {
+        return Some(inner);
+    }
     let mut marker = shifted(inner, cursor.at);
     if inner.gap == Gap::End && !behind.trim().is_empty() {
         // The title stands behind the brackets.

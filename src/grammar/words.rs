@@ -25,7 +25,7 @@ pub(crate) enum Unit {
     Chapter,
     /// 幕, 折, 出.
     Act,
-    /// 节, 课时, 则, 首, 案.
+    /// 节, 课时, 则, 首, 案, 笔.
     Section,
     /// 款 as a heading of Taiwan's codes.
     Subsection,
@@ -96,6 +96,8 @@ pub enum UnitWord {
     Poem,
     /// 案.
     Case,
+    /// 笔: a record of a list that was exported.
+    Record,
     /// 任务, 实验, 案例 before a number.
     Task,
     /// 款: a paragraph of an article on the mainland, an item in Taiwan,
@@ -136,7 +138,7 @@ impl UnitWord {
             '篇' => Self::Essay,
             '幕' => Self::Act,
             '折' => Self::Zhe,
-            '出' => Self::Chu,
+            '出' | '齣' => Self::Chu,
             '课' | '課' if text.starts_with("课时") || text.starts_with("課時") => {
                 return both(Self::ClassHour);
             }
@@ -148,6 +150,7 @@ impl UnitWord {
             '则' | '則' => Self::Anecdote,
             '首' => Self::Poem,
             '案' => Self::Case,
+            '笔' | '筆' => Self::Record,
             '部' if text.starts_with("部分") || text.starts_with("部份") => {
                 return both(Self::Division);
             }
@@ -195,6 +198,7 @@ impl UnitWord {
             Self::Anecdote => &["则"],
             Self::Poem => &["首"],
             Self::Case => &["案"],
+            Self::Record => &["笔"],
             Self::Paragraph => &["款"],
             Self::Item => &["项"],
             Self::Entry => &["目"],
@@ -230,7 +234,8 @@ impl UnitWord {
             | Self::ClassHour
             | Self::Anecdote
             | Self::Poem
-            | Self::Case => Unit::Section,
+            | Self::Case
+            | Self::Record => Unit::Section,
             Self::Paragraph => Unit::Subsection,
             Self::Entry => Unit::Entry,
             Self::Article => Unit::Article,
@@ -252,6 +257,7 @@ impl UnitWord {
                 | Self::Anecdote
                 | Self::Poem
                 | Self::Case
+                | Self::Record
         )
     }
 

@@ -165,6 +165,13 @@ fn structure_row(state: &State, row: &StructureRow) -> String {
             let first = style.example.replace('\n', " ");
             text.fill(language, &[&style.name, &style.count, &style.depth, &first])
         }
+        StructureRow::Proposed(proposal) => {
+            let first = proposal.example.replace('\n', " ");
+            Text::PlainProposed.fill(
+                language,
+                &[&proposal.pattern.name(), &proposal.count, &first],
+            )
+        }
         StructureRow::Made(count) => lines(Text::StructureMade, count),
         StructureRow::Dropped(count) => lines(Text::StructureDropped, count),
     }

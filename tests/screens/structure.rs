@@ -166,3 +166,43 @@ fn parts_that_were_cut_by_size_say_so() {
     let row = driver.row_with("第 2 部分");
     assert!(row.contains("没有标") && row.contains("?〔"), "{row}");
 }
+
+/// Entries that no rule knows for headings: every other line is a row.
+fn entries() -> String {
+    let mut text = String::from("渡口杂记\n\n");
+    for (at, name) in ["渡口", "石桥", "古井", "茶亭"].iter().enumerate() {
+        text +=
+            &format!("条目甲{at}》{name}\n\n长 {at}12 宽 30 高 45\n\n他走到那里，看了很久。\n\n");
+    }
+    text
+}
+
+#[test]
+fn where_nothing_was_recognised_a_pattern_is_one_key_away() {
+    let mut driver = Driver::markdown(80, 24, &entries());
+    assert_eq!(titles(&driver), ["渡口杂记"]);
+    driver.keys("S");
+    let screen = driver.screen();
+    let row = screen.lines().find(|l| l.contains("条目.{0,20}$")).unwrap();
+    assert!(
+        row.contains(" 4 ") && row.contains("条目甲0》渡口"),
+        "{screen}"
+    );
+    insta::assert_snapshot!("structure-proposed-80x24", screen);
+    driver.keys(" ");
+    assert_eq!(titles(&driver).len(), 5, "{}", driver.screen());
+    assert!(driver.screen().contains("[x] /条目"), "{}", driver.screen());
+    driver.keys("r");
+    assert_eq!(titles(&driver), ["渡口杂记"]);
+    assert!(driver.screen().contains(" +  条目"), "{}", driver.screen());
+}
+
+#[test]
+fn a_proposed_pattern_is_edited_before_it_is_taken() {
+    let mut driver = Driver::markdown(80, 24, &entries());
+    driver.keys("Se");
+    let screen = driver.screen();
+    assert!(screen.contains("条目.{0,20}$"), "{screen}");
+    driver.keys("@2<Enter>");
+    assert_eq!(depth_of(&driver, "条目甲1》石桥"), 2);
+}

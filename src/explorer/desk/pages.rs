@@ -22,7 +22,7 @@ use crate::explorer::pages::sheets::structure::StructurePage;
 use crate::explorer::reading::pane::Align;
 use crate::notes::Preset;
 use crate::review::Finding;
-use crate::structure::corrections::{Corrections, Pattern, Preview, StyleSummary};
+use crate::structure::corrections::{Corrections, Pattern, Preview, Proposal, StyleSummary};
 
 impl State {
     /// What pages need to know of the rest.
@@ -167,6 +167,7 @@ impl State {
         job: Job,
         corrections: &Corrections,
         styles: Vec<StyleSummary>,
+        proposed: Vec<Proposal>,
     ) {
         let front = self.shelf.front().map(|(book, _)| book);
         let is_meant =
@@ -174,7 +175,7 @@ impl State {
         if let Some(Page::Structure(page)) = self.pages.last_mut()
             && is_meant
         {
-            page.take(styles, corrections);
+            page.take(styles, proposed, corrections);
         }
     }
 

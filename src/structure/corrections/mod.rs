@@ -2,13 +2,15 @@
 //! set to a depth, patterns of their own, single lines made headings or none.
 //!
 //! Corrections are plain data that can be kept on disk. [`correct`] makes the
-//! corrected document, [`styles`] lists what a document is built of.
+//! corrected document, [`styles`] lists what a document is built of, and
+//! [`proposals`] what it may be built of where no headings were recognised.
 //!
 //! What is said of a single line counts before what a pattern says, and a
 //! pattern before what is said of a style; of two patterns the later counts.
 
 mod apply;
 mod pattern;
+mod proposals;
 mod summary;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -17,6 +19,7 @@ use serde::{Deserialize, Serialize};
 
 pub use apply::correct;
 pub use pattern::{Pattern, PatternError, Preview, preview};
+pub use proposals::{Proposal, proposals};
 pub use summary::{StyleSummary, styles};
 
 pub use crate::structure::outline::evidence::style::BY_SIZE;

@@ -1,6 +1,7 @@
 //! Headings judged together: from the blocks of a document to its sections.
 
 pub(super) mod evidence;
+mod inset;
 mod nest;
 mod numbered;
 mod refused;
@@ -61,6 +62,7 @@ pub(super) fn recognise(
     if !marked_up {
         unnumbered::leads::find(&mut candidates, &page);
         numbered::running::find(&mut candidates, &page);
+        numbered::counted::find(&mut candidates, &page);
         whole = unnumbered::lone::find(&mut candidates, &page, origin);
         unnumbered::marks::find(&mut candidates, &page);
     }
@@ -94,8 +96,12 @@ pub(super) fn recognise(
     if stop() {
         return None;
     }
+    let insets = match marked_up {
+        true => Vec::new(),
+        false => inset::find(&mut candidates, &mut titles, &page),
+    };
     let columns = nest::columns(&candidates);
-    let depths = nest::depths(&candidates, &titles, &columns, outline);
+    let depths = nest::depths_around(&candidates, &titles, &columns, &insets, outline);
     // Below a column stand the titles of its articles.
     let in_column = columns.iter().any(|&c| c);
     let top = candidates.iter().map(|c| c.level).filter(|&l| l > 0).min();

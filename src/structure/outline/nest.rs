@@ -1,5 +1,7 @@
 //! From a flat list of headings to depths.
 
+use std::ops::Range;
+
 use crate::grammar::{Style, Unit};
 use crate::structure::outline::evidence::candidate::{Candidate, INNER_TITLE, Place};
 use crate::structure::outline::numbered::inner;
@@ -35,20 +37,68 @@ struct Around {
     index: usize,
 }
 
+/// As [`depths`], where each of `insets`, which do not overlap, holds a
+/// document of its own below the heading before it.
+pub(super) fn depths_around(
+    candidates: &[Candidate],
+    titles: &[bool],
+    columns: &[bool],
+    insets: &[Range<usize>],
+    outline: bool,
+) -> Vec<u16> {
+    if insets.is_empty() {
+        return depths(candidates, titles, columns, outline, false);
+    }
+    let inside = |at: usize| insets.iter().any(|inset| inset.contains(&at));
+    let outer = |at: &usize| !inside(*at);
+    let places: Vec<usize> = (0..candidates.len()).filter(outer).collect();
+    let pick = |flags: &[bool]| -> Vec<bool> {
+        let flag = |&at: &usize| flags.get(at).copied().unwrap_or(false);
+        places.iter().map(flag).collect()
+    };
+    let around: Vec<Candidate> = places
+        .iter()
+        .filter_map(|&at| candidates.get(at).copied())
+        .collect();
+    let mut all = vec![1u16; candidates.len()];
+    let depths_of = depths(&around, &pick(titles), &pick(columns), outline, true);
+    for (&at, depth) in places.iter().zip(depths_of) {
+        if let Some(place) = all.get_mut(at) {
+            *place = depth;
+        }
+    }
+    for inset in insets {
+        let above = inset.start.checked_sub(1).and_then(|at| all.get(at));
+        let above = above.copied().unwrap_or(0);
+        let part = candidates.get(inset.clone()).unwrap_or_default();
+        let flags = titles.get(inset.clone()).unwrap_or_default();
+        let below = depths(part, flags, &vec![false; part.len()], outline, true);
+        for (place, depth) in all.iter_mut().skip(inset.start).zip(below) {
+            *place = depth.saturating_add(above);
+        }
+    }
+    all
+}
+
 /// The depth of each heading, from 1; `titles` are the indices of those that
 /// are titles of a whole text, `columns` of a column. Linear.
 ///
 /// The marker style that first stands below another is deeper; unit words
 /// keep their natural order; levels of the markup win. Where these are an
-/// `outline` that the author keeps, none is taken for several.
-pub(super) fn depths(
+/// `outline` that the author keeps, none is taken for several. In `minutes` a
+/// report has levels of its own below an item.
+fn depths(
     candidates: &[Candidate],
     titles: &[bool],
     columns: &[bool],
     outline: bool,
+    minutes: bool,
 ) -> Vec<u16> {
     let order = Order::new(candidates, outline);
-    let inner = inner::flags(candidates);
+    let inner::Inner {
+        flags: inner,
+        between,
+    } = inner::find(candidates, minutes);
     let mut around: Vec<Around> = Vec::new();
     let mut depths = Vec::with_capacity(candidates.len());
     let mut parents = Vec::with_capacity(candidates.len());
@@ -67,7 +117,10 @@ pub(super) fn depths(
             let counts = top.style == Some(Style::Annex)
                 && matches!(rank, Rank::Unit(_))
                 && last.is_some_and(|l| follows(candidates.get(l.index), c));
-            if counts || stays(top, rank, c, &order) {
+            if counts
+                || stands_between(top, rank, &between)
+                    .unwrap_or_else(|| stays(top, rank, c, &order))
+            {
                 break;
             }
             last = around.pop();
@@ -111,6 +164,19 @@ fn sibling(around: &[Around], rank: Rank) -> Option<usize> {
         }
     }
     None
+}
+
+/// Whether the heading on top of the stack stays, where its style or the other
+/// stands between two levels of the other: 壹 between 二、 and 一、.
+fn stands_between(top: &Around, rank: Rank, between: &[(Style, Style)]) -> Option<bool> {
+    let (Rank::Item(above, inner_above), Rank::Item(style, inner)) = (top.rank, rank) else {
+        return None;
+    };
+    match () {
+        () if between.contains(&(above, style)) => Some(!inner_above),
+        () if between.contains(&(style, above)) => Some(inner),
+        () => None,
+    }
 }
 
 /// Whether the heading on top of the stack stays when one of `rank` comes.

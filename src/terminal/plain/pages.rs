@@ -97,7 +97,8 @@ impl<W: Write> Plain<W> {
                 self.give(Order::TypePattern(String::new(), None));
                 self.pattern(pattern, false, lines)
             }
-            (Wish::Text(pattern), _) => {
+            (Wish::Text(pattern), _)
+            | (Wish::Edit(_, pattern), Some(StructureRow::Proposed(_))) => {
                 self.give(Order::TypePattern(String::new(), None));
                 self.pattern(pattern, true, lines)
             }

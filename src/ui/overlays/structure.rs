@@ -10,7 +10,7 @@ use crate::explorer::pages::boxes;
 use crate::explorer::pages::sheets::row::StructureRow;
 use crate::explorer::pages::sheets::structure::{PatternBox, StructurePage};
 use crate::setting::{Language, Told};
-use crate::structure::corrections::StyleSummary;
+use crate::structure::corrections::{Proposal, StyleSummary};
 use crate::text::fit_ellipsis;
 
 use super::super::paint::Pen;
@@ -40,6 +40,7 @@ pub(in crate::ui) fn draw(
         },
         None if !page.is_known => Text::Reviewing.get(language).to_owned(),
         None if page.rows.items().is_empty() => Text::StructureNone.get(language).to_owned(),
+        None if page.proposes => Text::StructureProposed.get(language).to_owned(),
         None => Text::StructureFoot.get(language).to_owned(),
     };
     frame(pen, theme, &popup, title, &foot);
@@ -48,6 +49,7 @@ pub(in crate::ui) fn draw(
         draw_heads(pen, theme, language, popup.input);
         list(pen, theme, &popup, &page.rows, |pen, row, line| match row {
             StructureRow::Style(style) => draw_style(pen, theme, style, line),
+            StructureRow::Proposed(proposal) => draw_proposal(pen, theme, proposal, line),
             StructureRow::Made(count) => {
                 draw_lines(pen, theme, Text::StructureMade.get(language), *count, line);
             }
@@ -120,6 +122,26 @@ fn draw_style(pen: &mut Pen<'_>, theme: Theme, style: &StyleSummary, line: Area)
     pen.text_at_right(columns.count, line.y, columns.level, &depth, theme.count());
     let room = usize::from(columns.right.saturating_sub(columns.first));
     let example = fit_ellipsis(&style.example, room, pen.ambiguous());
+    pen.text(
+        columns.first,
+        line.y,
+        columns.right,
+        &example,
+        theme.faint(),
+    );
+}
+
+/// Draws a pattern that may be taken: it has no level yet.
+fn draw_proposal(pen: &mut Pen<'_>, theme: Theme, proposal: &Proposal, line: Area) {
+    let columns = Columns::of(line);
+    pen.text(line.x, line.y, columns.right, " + ", theme.mark());
+    let count = proposal.count.to_string();
+    let x = pen.text_at_right(columns.name, line.y, columns.count, &count, theme.count());
+    let room = usize::from(x.saturating_sub(columns.name).saturating_sub(1));
+    let name = fit_ellipsis(&proposal.pattern.regex, room, pen.ambiguous());
+    pen.text(columns.name, line.y, x, &name, Style::new());
+    let room = usize::from(columns.right.saturating_sub(columns.first));
+    let example = fit_ellipsis(&proposal.example, room, pen.ambiguous());
     pen.text(
         columns.first,
         line.y,

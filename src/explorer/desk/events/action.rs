@@ -18,7 +18,7 @@ use crate::setting::Said;
 use crate::setting::appearance::Ground;
 use crate::setting::keys::command::Command;
 use crate::setting::keys::key::Key;
-use crate::structure::corrections::{Corrections, Pattern, Preview, StyleSummary};
+use crate::structure::corrections::{Corrections, Pattern, Preview, Proposal, StyleSummary};
 use crate::text::Ambiguous;
 
 /// Everything that can happen to the explorer.
@@ -77,7 +77,7 @@ pub enum Action {
     /// A document with its corrections.
     Corrected(Job, Arc<Document>),
     /// What a document is built of under these corrections.
-    Summarised(Job, Corrections, Vec<StyleSummary>),
+    Summarised(Job, Corrections, Vec<StyleSummary>, Vec<Proposal>),
     /// What a pattern finds in a document.
     Previewed(Job, Pattern, Preview),
     /// So many hundredths of what a panel is to list are made.

@@ -79,8 +79,8 @@ impl State {
                 return self.marks_recalled(id, &document, marks);
             }
             Action::Corrected(job, document) => return self.corrected(job, document),
-            Action::Summarised(job, corrections, styles) => {
-                self.summarised(job, &corrections, styles);
+            Action::Summarised(job, corrections, styles, proposed) => {
+                self.summarised(job, &corrections, styles, proposed);
             }
             Action::Previewed(job, pattern, preview) => self.previewed(job, &pattern, preview),
             Action::Searching(job, generation, percent) => {

@@ -8,7 +8,7 @@ use crate::notes::Kept;
 use crate::references::ReferenceIndex;
 use crate::review::review;
 use crate::search::{self, Clause, TitleIndex, Within};
-use crate::structure::corrections::{Corrections, Pattern, correct, preview, styles};
+use crate::structure::corrections::{Corrections, Pattern, correct, preview, proposals, styles};
 
 use crate::explorer::books::place::Job;
 use crate::explorer::desk::events::action::Action;
@@ -113,14 +113,16 @@ impl Work {
                 let document = Arc::new(correct(&document, &corrections));
                 send(Action::Corrected(job, Arc::clone(&document)));
                 let styles = styles(&document, &corrections);
-                send(Action::Summarised(job, corrections, styles));
+                let proposed = proposals(&document, &corrections);
+                send(Action::Summarised(job, corrections, styles, proposed));
             }
             Self::Summarise {
                 document,
                 corrections,
             } => {
                 let styles = styles(&document, &corrections);
-                send(Action::Summarised(job, corrections, styles));
+                let proposed = proposals(&document, &corrections);
+                send(Action::Summarised(job, corrections, styles, proposed));
             }
             Self::Preview { document, pattern } => {
                 let found = preview(&document, &pattern, PREVIEWED);

@@ -52,6 +52,8 @@ impl Correction {
                 corrections.off.remove(&style.name);
                 corrections.depths.remove(&style.name);
             }
+            // Nothing was said of it yet.
+            Self::Forget(StructureRow::Proposed(_)) => {}
             Self::Forget(StructureRow::Made(_)) => corrections.made.clear(),
             Self::Forget(StructureRow::Dropped(_)) => corrections.dropped.clear(),
             Self::Reset => *corrections = Corrections::default(),

@@ -11,7 +11,9 @@ use crate::explorer::pages::prompt::{Edit, Prompt};
 use crate::explorer::pages::sheets::correction::Correction;
 use crate::explorer::pages::sheets::row::StructureRow;
 use crate::setting::keys::key::{Key, KeyCode};
-use crate::structure::corrections::{Corrections, Pattern, PatternError, Preview, StyleSummary};
+use crate::structure::corrections::{
+    Corrections, Pattern, PatternError, Preview, Proposal, StyleSummary,
+};
 
 /// The structure page.
 #[derive(Debug, Default)]
@@ -23,6 +25,8 @@ pub struct StructurePage {
     /// Whether the rows are those of the document as it is corrected now; of
     /// a long one that takes a while.
     pub is_known: bool,
+    /// Whether patterns are proposed.
+    pub proposes: bool,
 }
 
 /// A pattern being typed.
@@ -72,9 +76,18 @@ impl PatternBox {
 }
 
 impl StructurePage {
-    /// Takes the styles of the book in, and rows for its single lines.
-    pub(in crate::explorer) fn take(&mut self, styles: Vec<StyleSummary>, said: &Corrections) {
+    /// Takes the styles of the book in, what is proposed where there are none,
+    /// and rows for its single lines.
+    pub(in crate::explorer) fn take(
+        &mut self,
+        styles: Vec<StyleSummary>,
+        proposed: Vec<Proposal>,
+        said: &Corrections,
+    ) {
         let mut rows: Vec<_> = styles.into_iter().map(StructureRow::Style).collect();
+        self.proposes = !proposed.is_empty();
+        // What can be taken stands first.
+        rows.splice(0..0, proposed.into_iter().map(StructureRow::Proposed));
         let (made, dropped) = (said.made.len(), said.dropped.len());
         if made > 0 {
             rows.push(StructureRow::Made(made));
@@ -97,9 +110,12 @@ impl StructurePage {
         pattern.changed()
     }
 
-    /// Switches the chosen style or pattern off or on.
+    /// Switches the chosen style or pattern off or on; takes what is proposed.
     fn toggle(&self) -> Turn {
         match self.rows.choice() {
+            Some(StructureRow::Proposed(proposal)) => Turn::Do(Order::Correct(
+                Correction::Pattern(proposal.pattern.clone(), None),
+            )),
             Some(StructureRow::Style(style)) => {
                 Turn::Do(Order::Correct(Correction::Toggle(style.name.clone())))
             }
@@ -155,7 +171,10 @@ impl Layer for StructurePage {
             KeyCode::Right | KeyCode::Char('l' | '>' | '+') => return self.shift(1),
             KeyCode::Char('a') => self.pattern = Some(PatternBox::default()),
             KeyCode::Char('e') => {
-                return match self.rows.choice() {
+                return match self.rows.choice().cloned() {
+                    Some(StructureRow::Proposed(proposal)) => {
+                        self.type_pattern(&proposal.pattern.regex, None)
+                    }
                     Some(StructureRow::Style(style)) => {
                         Turn::Do(Order::EditPattern(style.name.clone()))
                     }

@@ -28,8 +28,8 @@ const LONE: &str = "独行";
 const LABEL: &str = "【】";
 const QUESTION: &str = "问：";
 #[rustfmt::skip]
-const ORNAMENTS: [&str; 18] = [
-    "□", "■", "◇", "◆", "○", "●", "☆", "★", "△", "▲", "▽", "▼", "◎", "※", "▶", "►", "§", "〓",
+const ORNAMENTS: [&str; 19] = [
+    "∷",    "□", "■", "◇", "◆", "○", "●", "☆", "★", "△", "▲", "▽", "▼", "◎", "※", "▶", "►", "§", "〓",
 ];
 
 /// The parts of an official letter.
@@ -127,6 +127,8 @@ fn plain(c: char) -> char {
         '塊' => '块',
         '務' => '务',
         '獨' => '独',
+        '筆' => '笔',
+        '齣' => '出',
         '問' => '问',
         c => c,
     }

@@ -1,6 +1,7 @@
 //! Headings by their numbers.
 
 pub(super) mod accept;
+pub(super) mod counted;
 pub(super) mod glued;
 pub(super) mod inner;
 pub(super) mod items;

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, HashSet};
 
 use crate::document::{Block, BlockKind, Span};
-use crate::grammar as numbering;
+use crate::grammar::{self as numbering, Unit, UnitWord};
 use crate::prose::words;
 use crate::structure::outline::evidence::candidate::{Candidate, Form, INNER_TITLE};
 use crate::structure::outline::evidence::page::Page;
@@ -135,6 +135,8 @@ const fn is_ornament(c: char) -> bool {
             | '►'
             | '§'
             | '〓'
+            | '\u{2200}'..='\u{22ff}'
+            | '\u{2b00}'..='\u{2bff}'
     )
 }
 
@@ -147,7 +149,14 @@ fn label(text: &str) -> Option<usize> {
         && !name.contains(['：', ':', '，', '。', '！', '？', '；', '/'])
         && !words::is_crumb(text)
         && numbering::marker(name).is_none();
-    fits.then(|| end.saturating_add('】'.len_utf8()))
+    let end = end.saturating_add('】'.len_utf8());
+    let behind = text.get(end..)?.trim_start();
+    // A note in brackets behind it belongs to the title.
+    let note = behind.starts_with('（')
+        && behind.ends_with('）')
+        && behind.matches('（').count() == 1
+        && behind.chars().nth(TITLE).is_none();
+    fits.then_some(if note { text.len() } else { end })
 }
 
 /// Bytes of a line behind an ornament that is a title.
@@ -208,6 +217,8 @@ fn accepts(mark: Mark, lines: &[Line], candidates: &[Candidate], page: &Page<'_>
     let fills = || sections.is_empty() || fills(&sections, lines, page);
     match mark {
         Mark::Question => count >= 2 && close,
+        // The tunes of a play.
+        Mark::Label if candidates.iter().any(is_act) => false,
         Mark::Label => {
             let names: HashSet<&str> = lines.iter().map(|l| page.slice(l.title)).collect();
             let pairs = lines.iter().zip(lines.iter().skip(1));
@@ -232,6 +243,11 @@ fn accepts(mark: Mark, lines: &[Line], candidates: &[Candidate], page: &Page<'_>
             count >= least && most(filled) && most(told) && close && fills()
         }
     }
+}
+
+/// Whether a heading is an act or a scene of a play.
+fn is_act(c: &Candidate) -> bool {
+    c.unit() == Some(Unit::Act) || c.word == Some(UnitWord::Scene)
 }
 
 /// Whether text or a heading stands below a title.

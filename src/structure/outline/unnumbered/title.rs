@@ -9,6 +9,9 @@ use crate::structure::outline::evidence::page::Page;
 /// How many blocks before the first heading are looked at.
 const FRONT: u32 = 30;
 
+/// Longest name of a speaker, in characters.
+const SPEAKER: usize = 6;
+
 /// Longest title, in characters.
 const LONGEST: usize = 90;
 
@@ -32,6 +35,12 @@ pub(in crate::structure) fn find(page: &Page<'_>, end: u32, least: i32) -> Optio
             break;
         }
         if numbering::marker(text).is_some_and(|m| !matches!(m.gap, Gap::None | Gap::Behind)) {
+            continue;
+        }
+        // A name that comes again and again is that of a speaker.
+        let again = (id.saturating_add(2)..FRONT).filter(|&n| page.block(n) == text);
+        if text.chars().nth(SPEAKER).is_none() && again.count() >= 2 {
+            last = text;
             continue;
         }
         let next = page.block(id.saturating_add(1));

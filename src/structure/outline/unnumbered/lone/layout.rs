@@ -7,9 +7,9 @@ use crate::structure::outline::evidence::page::Page;
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Set {
     /// Blank lines above.
-    blank: u32,
+    pub(super) blank: u32,
     /// Bytes of white space before it.
-    indent: u32,
+    pub(super) indent: u32,
 }
 
 impl Set {

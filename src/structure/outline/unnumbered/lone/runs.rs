@@ -14,8 +14,9 @@ pub(super) struct Run {
     /// Blocks of text below, up to the next run or heading, and their bytes.
     pub(super) texts: u32,
     pub(super) bytes: u32,
-    /// Other lines below.
+    /// Other lines below, and how many of them before any text.
     pub(super) others: u32,
+    pub(super) heads: u32,
     /// How many headings of units stand before.
     pub(super) section: u32,
     /// Whether such a heading stands right above.
@@ -99,6 +100,7 @@ pub(super) fn read(page: &Page<'_>, candidates: &[Candidate], end: u32) -> Lines
                         texts: 0,
                         bytes: 0,
                         others: 0,
+                        heads: 0,
                         section: lines.sections,
                         subtitle: headed,
                         cut,
@@ -121,6 +123,7 @@ pub(super) fn read(page: &Page<'_>, candidates: &[Candidate], end: u32) -> Lines
                 if let Some(run) = &mut open {
                     run.close(id, Below::Other);
                     run.others = run.others.saturating_add(1);
+                    run.heads = run.heads.saturating_add(u32::from(run.texts == 0));
                 }
             }
         }

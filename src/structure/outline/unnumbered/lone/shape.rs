@@ -36,7 +36,10 @@ pub(super) fn of(text: &str) -> Shape {
         return Shape::Blank;
     }
     if opened || ends_clause(last) {
-        return Shape::Text;
+        return match bracketed(text) {
+            Some(title) if is_title(title) => Shape::Title,
+            _ => Shape::Text,
+        };
     }
     match () {
         () if is_title(text) => Shape::Title,
@@ -47,6 +50,24 @@ pub(super) fn of(text: &str) -> Shape {
 
 /// What stands before a note, a stage direction, a label or an entry of a list.
 const OPENERS: [char; 10] = ['（', '(', '【', '〔', '□', '■', '◆', '◇', '●', '○'];
+
+/// What stands behind the brackets that a title begins with: the mode of a
+/// tune, a character that is left out: 〔中吕〕喜春来, （元）亢父赋.
+fn bracketed(text: &str) -> Option<&str> {
+    let close = match text.chars().next()? {
+        '〔' => '〕',
+        '（' => '）',
+        _ => return None,
+    };
+    let (inside, behind) = text.split_once(close)?;
+    let behind = behind.trim_start();
+    let note = inside.chars().nth(BRACKETED).is_some() || numbering::marker(text).is_some();
+    let fits = !note && behind.chars().nth(1).is_some() && !behind.ends_with(ends_clause);
+    fits.then_some(behind)
+}
+
+/// Longest opening in brackets, with its bracket, in characters.
+const BRACKETED: usize = 4;
 
 /// Whether a line that ends in this is a sentence or a part of one.
 const fn ends_clause(c: char) -> bool {
@@ -164,8 +185,10 @@ fn is_title(text: &str) -> bool {
 pub(super) fn book_name(text: &str) -> Option<&str> {
     let (name, behind) = text.strip_prefix('《')?.split_once('》')?;
     let told = behind.trim_start();
-    let apart =
-        told.is_empty() || told.len() < behind.len() || told.starts_with(['（', '(', '—', '-']);
+    let apart = told.is_empty()
+        || told.len() < behind.len()
+        || told.starts_with(['（', '(', '—', '-'])
+        || told.starts_with("作者");
     let ends = told.chars().next_back().is_some_and(ends_clause);
     (apart && !ends && told.chars().nth(16).is_none() && !told.contains('。')).then_some(name)
 }
