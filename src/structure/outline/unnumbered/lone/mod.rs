@@ -26,10 +26,6 @@ use titles::Titles;
 /// nothing to find.
 const SAMPLE: u32 = 4000;
 
-/// How sure a title is that is set apart, and one that is not.
-const APART: u8 = 70;
-const ALIKE: u8 = 60;
-
 /// Adds the titles to `candidates`, which hold the headings found so far, and
 /// gives the line above the first that may be the title of the whole. Linear.
 pub(in crate::structure) fn find(

@@ -1,12 +1,11 @@
 //! Titles of verse without marks, where every line looks like a title: they
 //! stand alone between blank lines, the verse in stanzas below.
 
-use super::ALIKE;
 use super::layout::Set;
 use super::names::{self, Rubrics};
-use super::runs::Lines;
+use super::runs::{Lines, Run};
 use super::shape::{self, Shape};
-use super::titles::title;
+use super::titles::{ALIKE, title};
 use crate::document::{BlockKind, OriginMap};
 use crate::structure::outline::evidence::candidate::{Candidate, Form};
 use crate::structure::outline::evidence::page::Page;
@@ -44,7 +43,7 @@ pub(super) fn titles(
     page: &Page<'_>,
     origin: &OriginMap,
 ) -> Option<(Option<Candidate>, Vec<Candidate>)> {
-    let alike: u32 = lines.runs.iter().map(super::runs::Run::len).sum();
+    let alike: u32 = lines.runs.iter().map(Run::len).sum();
     // In verse without marks most lines look like titles.
     if alike < lines.texts || page.len() < 8 {
         return None;

@@ -5,12 +5,15 @@ use std::collections::{HashMap, HashSet};
 use super::layout::{self, Set};
 use super::names::{self, Rubrics};
 use super::runs::{Below, Lines, Run};
-use super::{ALIKE, APART};
 use crate::document::OriginMap;
 use crate::grammar::{self as numbering, Gap, Style};
 use crate::structure::outline::evidence::candidate::{Candidate, Form, INNER_TITLE};
 use crate::structure::outline::evidence::page::Page;
 use crate::text::numerals;
+
+/// How sure a title is that is set apart, and one that is not.
+const APART: u8 = 70;
+pub(super) const ALIKE: u8 = 60;
 
 /// Most lines of a title with those above it; the first may stand below the
 /// title of the whole as well.
