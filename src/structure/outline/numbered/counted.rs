@@ -90,7 +90,7 @@ fn read(text: &str) -> Option<(u32, usize)> {
 fn counts(lines: &[(u32, u32, usize)]) -> bool {
     let numbers = || lines.iter().map(|&(_, number, _)| number);
     let mut pairs = numbers().zip(numbers().skip(1));
-    let last = numbers().last().and_then(|n| usize::try_from(n).ok());
+    let last = numbers().next_back().and_then(|n| usize::try_from(n).ok());
     let missing = last.unwrap_or(0).saturating_sub(lines.len());
     lines.len() >= LEAST
         && numbers().next() == Some(1)

@@ -11,6 +11,9 @@ use crate::text::numerals;
 /// Titles among which the same is looked for.
 const NEAR: usize = 8;
 
+/// Different titles where some stand twice running, at least.
+const TUNES: usize = 3;
+
 /// Whether a title says no more than that another piece of the same name or
 /// under the same title follows: 又, 其二.
 pub(super) fn is_ditto(title: &str) -> bool {
@@ -102,14 +105,18 @@ pub(super) fn come_again(names: &[&str], rubrics: &Rubrics<'_>) -> bool {
     let told = |name: &&str| !is_ditto(name) && !rubrics.contains(name);
     let mut names: Vec<&str> = names.iter().copied().filter(|n| told(n)).collect();
     // Nobody speaks twice running, but one tune has many songs.
+    let all = names.len();
     names.dedup();
+    let doubled = names.len() < all;
     let near = |at: usize| names.get(at.saturating_sub(NEAR)..at).unwrap_or_default();
     let again = names
         .iter()
         .enumerate()
         .filter(|&(at, name)| near(at).contains(name));
     let kinds: HashSet<&&str> = names.iter().collect();
-    again.count().saturating_mul(6) > names.len() || kinds.len().saturating_mul(5) < names.len()
+    doubled && kinds.len() < TUNES
+        || again.count().saturating_mul(6) > names.len()
+        || kinds.len().saturating_mul(5) < names.len()
 }
 
 /// Whether below nearly every title stands a name that comes again, or all of
