@@ -10,7 +10,7 @@
 //! | [`grammar`] | the numbers and words of headings: 第三章, 120条之一, 附件2 |
 //! | [`document`] | the model: sections, blocks, spans, the way back to the source |
 //! | `prose` | what running text and titles look like: ends, cuts, rows, words |
-//! | [`formats`] | text of each format becomes a draft: plain, Markdown, HTML |
+//! | [`formats`] | text of each format becomes a draft: plain, Markdown, HTML, … |
 //! | [`structure`] | a draft becomes a document: outline, levels, corrections |
 //! | [`anchor`] | where a place of one text is in another |
 //! | [`references`] | expressions that name another section |

@@ -76,6 +76,8 @@ pub(super) struct Settings {
     /// By which queries are matched.
     pub(super) search: search::Rules,
     pub(super) seams: bool,
+    /// Whether web pages are read with what stands around their text.
+    pub(super) whole_pages: bool,
     /// Where to look for what is kept of the documents; nowhere where they are
     /// to be read without.
     pub(super) store: Option<Store>,
@@ -119,6 +121,7 @@ impl Settings {
             encoding: self.encoding,
             parse: structure::Options {
                 seams: self.seams,
+                whole_pages: self.whole_pages,
                 corrections: self.corrections(),
                 ..structure::Options::default()
             },
@@ -275,6 +278,7 @@ fn settings(
         words: config.words.clone(),
         search: config.search,
         seams: !shared.no_seams,
+        whole_pages: shared.whole_pages,
         store: match shared.no_kept {
             true => None,
             false => Store::open(),

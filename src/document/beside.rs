@@ -23,6 +23,8 @@ pub enum MarkupKind {
     Info,
     /// A page number or running head.
     Furniture,
+    /// What a web page has around its text: navigation, buttons, its foot.
+    Navigation,
     /// A character reference (`&nbsp;`), read as its character.
     Reference,
     /// A command of a formula, read as its sign or for the typesetter alone.
@@ -33,13 +35,14 @@ pub enum MarkupKind {
 
 impl MarkupKind {
     /// Every kind, in the order in which they are told.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 10] = [
         Self::Comment,
         Self::Target,
         Self::Attribute,
         Self::Tag,
         Self::Info,
         Self::Furniture,
+        Self::Navigation,
         Self::Reference,
         Self::Formula,
         Self::Hidden,

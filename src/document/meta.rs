@@ -20,6 +20,8 @@ pub enum Format {
     Odt,
     /// An EPUB book.
     Epub,
+    /// A web page with its pictures in one file.
+    Mhtml,
 }
 
 impl Format {
@@ -34,6 +36,7 @@ impl Format {
             Self::Doc => "Word 97–2003",
             Self::Odt => "OpenDocument",
             Self::Epub => "EPUB",
+            Self::Mhtml => "MHTML",
         }
     }
 }

@@ -18,7 +18,13 @@ pub(crate) fn format(source: &str, hint: Format) -> Format {
     let signs = Signs::of(source);
     let markdown = match hint {
         Format::Markdown => signs.any(),
-        Format::Plain | Format::Html | Format::Docx | Format::Doc | Format::Odt | Format::Epub => {
+        Format::Plain
+        | Format::Html
+        | Format::Docx
+        | Format::Doc
+        | Format::Odt
+        | Format::Epub
+        | Format::Mhtml => {
             signs.headings >= 2 && signs.fits_prose() || signs.headings >= 1 && signs.others() >= 2
         }
     };

@@ -15,6 +15,7 @@ mod html;
 mod latin;
 pub(crate) mod lines;
 mod markdown;
+mod mhtml;
 pub(crate) mod odt;
 mod office;
 pub(crate) mod package;
@@ -37,6 +38,9 @@ pub(crate) use draft::Draft;
 pub(crate) struct Manner<'a> {
     /// Whether what pages and line ends have cut is joined.
     pub(crate) close_seams: bool,
+    /// Whether what a web page has around its text is read too: navigation,
+    /// buttons, its foot.
+    pub(crate) whole_pages: bool,
     /// Asked again and again whether to give up.
     pub(crate) stop: Stop<'a>,
 }
@@ -46,6 +50,7 @@ impl Manner<'static> {
     /// To the end, with seams closed.
     const JOINED: Self = Self {
         close_seams: true,
+        whole_pages: false,
         stop: &crate::cores::never,
     };
 }
@@ -101,8 +106,8 @@ pub(crate) fn read(
 ) -> Result<Draft, Unread> {
     match format {
         Format::Markdown => markdown::read(pieces, manner),
-        Format::Html => html::read(pieces, manner.stop),
-        Format::Plain | Format::Docx | Format::Doc | Format::Odt | Format::Epub => {
+        Format::Html => html::read(pieces, html::links::Base::default(), manner),
+        Format::Plain | Format::Docx | Format::Doc | Format::Odt | Format::Epub | Format::Mhtml => {
             plain::read(pieces, manner)
         }
     }
@@ -141,5 +146,10 @@ pub(crate) const ROOMS: &[Room] = &[
         kind: Kind::Epub,
         format: Format::Epub,
         read: |bytes, manner| epub::read(bytes, manner.stop).map_err(|fault| Said::new(&fault)),
+    },
+    Room {
+        kind: Kind::Mhtml,
+        format: Format::Mhtml,
+        read: mhtml::read,
     },
 ];

@@ -32,7 +32,11 @@ pub(super) fn read(pieces: Vec<Cow<'_, str>>, manner: Manner<'_>) -> Result<Draf
 
 /// As [`read`], with stretches of a given size.
 fn read_by(stretch: usize, pieces: Vec<Cow<'_, str>>, manner: Manner<'_>) -> Result<Draft, Unread> {
-    let Manner { close_seams, stop } = manner;
+    let Manner {
+        close_seams,
+        whole_pages,
+        stop,
+    } = manner;
     let all = || pieces.iter().map(|piece| lookalikes::read(piece));
     let disguised = all().any(|piece| matches!(piece, Cow::Owned(_)));
     let as_read: Vec<Cow<'_, str>> = if disguised {
@@ -46,7 +50,7 @@ fn read_by(stretch: usize, pieces: Vec<Cow<'_, str>>, manner: Manner<'_>) -> Res
     } else {
         Habit::Loose
     };
-    let furniture = Furniture::of(judged);
+    let furniture = Furniture::of(judged, !whole_pages);
     let marked = Marked::of(judged);
     drop(as_read);
     let capacity = pieces.iter().map(|piece| piece.len()).sum();
@@ -263,6 +267,12 @@ impl<'f> Joiner<'f> {
         if let Some(mark) = self.marked.and_then(|marked| marked.get(self.index)) {
             return self.read_marked(line, mark);
         }
+        if furniture && self.furniture.is_bar(self.index) {
+            self.blocks.markup(line.place, text, MarkupKind::Navigation);
+            self.blocks.end();
+            self.last = None;
+            return Ok(());
+        }
         if furniture {
             self.blocks.markup(line.place, text, MarkupKind::Furniture);
             self.between.page = true;
@@ -329,6 +339,10 @@ impl<'f> Joiner<'f> {
         let Some((from, last)) = last.and_then(|from| Some((from, text.get(from..)?))) else {
             return Join::Apart;
         };
+        // A line that only its length ends may end anywhere.
+        if self.habit == Habit::Whole && self.furniture.has_watermark(last) {
+            return Join::Apart;
+        }
         if !self.disguised {
             return join(text, last, line, self.between, self.habit);
         }
@@ -422,12 +436,13 @@ mod tests {
     }
 
     #[rustfmt::skip]
-    const LINES: [&str; 20] = [
+    const LINES: [&str; 22] = [
         "", "", "甲乙丙丁。", "戊己庚辛，", "　　甲乙丙丁戊己庚辛壬癸。", "第一章 起", "一、总体要求",
         "— 3 —", "12", "13", "----", "关于印发渡口", "实施办法的通知", "她说：“好。”", "\r甲。\r乙",
         "甲乙丙丁戊己庚辛壬癸甲乙丙丁戊己庚辛壬癸甲乙丙丁戊己庚辛壬癸。",
         "甲乙丙丁戊己庚辛壬癸甲乙丙丁戊己庚辛壬癸甲乙丙丁戊己庚辛壬癸，",
         "甲乙丙丁戊己庚辛壬癸甲乙丙丁戊己庚辛壬癸甲乙丙丁戊己庚辛壬癸", "\u{c}", "（下转第4版）",
+        "字号：[大 中 小]", "打印",
     ];
 
     proptest::proptest! {

@@ -278,6 +278,10 @@ pub const fn markup_name(kind: MarkupKind) -> (&'static str, &'static str) {
         MarkupKind::Tag => ("标签", "tags"),
         MarkupKind::Info => ("代码块的语言名", "names of code languages"),
         MarkupKind::Furniture => ("页码与页眉", "page numbers and running heads"),
+        MarkupKind::Navigation => (
+            "网页导航、工具栏与页脚",
+            "navigation, buttons and the foot of the web page",
+        ),
         MarkupKind::Reference => ("字符引用", "character references"),
         MarkupKind::Formula => ("公式命令", "commands of formulas"),
         MarkupKind::Hidden => ("隐藏文字", "hidden text"),

@@ -25,6 +25,9 @@ pub struct Options {
     pub format: Option<Format>,
     /// Whether paragraphs that a page or line break has cut are joined.
     pub seams: bool,
+    /// Whether what a web page has around its text is part of the reading text:
+    /// navigation, buttons, its foot.
+    pub whole_pages: bool,
     /// Whether sections are looked for; who only asks for the reading text,
     /// which is the same without them, need not wait for it.
     pub sections: bool,
@@ -37,6 +40,7 @@ impl Default for Options {
         Self {
             format: None,
             seams: true,
+            whole_pages: false,
             sections: true,
             corrections: Corrections::default(),
         }
@@ -110,6 +114,7 @@ fn parse_all(
 const fn manner<'a>(options: &Options, stop: Stop<'a>) -> Manner<'a> {
     Manner {
         close_seams: options.seams,
+        whole_pages: options.whole_pages,
         stop,
     }
 }

@@ -1,9 +1,13 @@
 //! Nothing of a page of HTML is lost: what its tags let be seen is in the
 //! reading text, letter for letter and in order.
 
+use std::path::Path;
+
 use gangmu::document::{Format, Meta};
 use gangmu::structure::{Options, parse};
 use proptest::prelude::*;
+
+use crate::docx::holds;
 
 /// A piece of a page, and the letters of it that are seen.
 #[derive(Debug, Clone)]
@@ -93,7 +97,11 @@ proptest! {
     fn what_a_page_shows_is_read(pieces in prop::collection::vec(page(), 0..8)) {
         let html: String = pieces.iter().map(|piece| piece.html.as_str()).collect();
         let seen: String = pieces.iter().map(|piece| piece.seen.as_str()).collect();
-        let options = Options { format: Some(Format::Html), ..Options::default() };
+        let options = Options {
+            format: Some(Format::Html),
+            whole_pages: true,
+            ..Options::default()
+        };
         let document = parse(&html, Meta::default(), &options).unwrap();
         prop_assert_eq!(letters(document.text()), letters(&seen), "{}\n{}", html, document.text());
         for block in document.blocks() {
@@ -101,4 +109,17 @@ proptest! {
             prop_assert!(line <= html.matches('\n').count() + 1);
         }
     }
+}
+
+/// What is known of the real pages that lie beside the repository: headings,
+/// phrases, tables, and what stands around the text and is not shown.
+#[test]
+fn the_real_pages_are_read_without_their_bars() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/files");
+    if !folder.is_dir() {
+        println!("skipped: there are no files at {}", folder.display());
+        return;
+    }
+    holds(&folder, ".html");
+    holds(&folder, ".mhtml");
 }

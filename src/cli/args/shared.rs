@@ -66,6 +66,11 @@ pub(in crate::cli) struct Shared {
     #[arg(long, global = true, action = ArgAction::SetTrue)]
     pub(in crate::cli) no_seams: bool,
 
+    /// Read web pages whole, with what is set apart from their text: navigation,
+    /// buttons, lists of other pages, the foot.
+    #[arg(long, global = true, action = ArgAction::SetTrue)]
+    pub(in crate::cli) whole_pages: bool,
+
     /// Read the documents without what is kept of them: corrections of the
     /// structure, the encoding you chose, place, folds, filters and marks. The
     /// explorer keeps nothing then.

@@ -1,9 +1,11 @@
 //! HTML files into blocks: headings, paragraphs, lists, quotations, tables and
 //! code as their tags say. Scripts, styles and what is hidden are left out.
 
+mod apart;
 mod bounds;
 pub(super) mod contents;
 mod flow;
+pub(super) mod links;
 mod lists;
 mod notes;
 mod space;
@@ -16,24 +18,37 @@ use std::borrow::Cow;
 use crate::document::{BlockKind, MarkupKind, SourcePlace, Style, TooLarge};
 
 use super::draft::{self, Blocks, Draft};
-use super::{Unread, go_on};
+use super::{Manner, Unread, go_on};
 use crate::cores::Stop;
+use apart::Apart;
 use flow::{Before, Flow};
+use links::Base;
 use lists::List;
 use notes::Notes;
 use space::Space;
 use tree::{NodeId, Tree};
 use walk::Step;
 
-/// Blocks and hints of an HTML text in pieces. Linear.
+/// Blocks and hints of an HTML text in pieces, which was found at `base`. What a
+/// page has around its text is left out, unless the `whole` page is asked for.
+/// Linear.
 ///
 /// # Errors
 /// As [`Unread`] says.
-pub(super) fn read(pieces: Vec<Cow<'_, str>>, stop: Stop<'_>) -> Result<Draft, Unread> {
+pub(super) fn read(
+    pieces: Vec<Cow<'_, str>>,
+    base: Base,
+    manner: Manner<'_>,
+) -> Result<Draft, Unread> {
+    let stop = manner.stop;
     let bytes = pieces.iter().map(|piece| piece.len()).sum::<usize>() / 2;
     let tree = bounds::parse(pieces, stop)?;
     let notes = Notes::find(&tree, &|target| Some(target.to_owned()));
     let mut writer = Writer::new(&tree, bytes, notes);
+    writer.base = base.of_page(&tree);
+    if !manner.whole_pages {
+        writer.apart = Apart::find(&tree);
+    }
     writer.whole(stop)?;
     Ok(writer.blocks.finish())
 }
@@ -110,6 +125,10 @@ struct Writer<'t> {
     /// In a chapter of a book, whose places are told in chapters: the places
     /// that links lead to.
     places: Option<Vec<(String, u32)>>,
+    /// Where links lead from.
+    base: Base,
+    /// What is not written.
+    apart: Apart,
 }
 
 impl<'t> Writer<'t> {
@@ -139,6 +158,8 @@ impl<'t> Writer<'t> {
             signs: Vec::new(),
             note: None,
             places: None,
+            base: Base::default(),
+            apart: Apart::default(),
         }
     }
 
@@ -189,7 +210,16 @@ impl<'t> Writer<'t> {
     /// At the beginning of an element; whether what it holds is to be read.
     fn open(&mut self, id: NodeId) -> Result<bool, TooLarge> {
         if walk::is_hidden(self.tree, id) {
-            self.named(id);
+            let kind = match walk::is_silent(self.tree, id) {
+                true => MarkupKind::Tag,
+                false => MarkupKind::Hidden,
+            };
+            self.named(id, kind);
+            return Ok(false);
+        }
+        if self.apart.contains(id) {
+            self.part()?;
+            self.named(id, MarkupKind::Navigation);
             return Ok(false);
         }
         let name = self.tree.name(id);
@@ -203,7 +233,7 @@ impl<'t> Writer<'t> {
                 let target = self.tree.attribute(id, "href").map(str::trim);
                 self.links.push(target.is_some());
                 if let Some(target) = target {
-                    self.blocks.begin_link(target);
+                    self.blocks.begin_link(&self.base.resolved(target));
                 }
                 if let Some(name) = self.notes.sign(id) {
                     let start = (!self.fresh).then(|| self.blocks.offset());
@@ -249,7 +279,9 @@ impl<'t> Writer<'t> {
             }
             "table" => {
                 self.part()?;
-                if let Some(table) = table::read(self.tree, id) {
+                if !self.apart.arranges(id)
+                    && let Some(table) = table::read(self.tree, id)
+                {
                     if let Some((line, caption)) = table::caption(self.tree, id) {
                         self.text(&caption, line)?;
                         self.part()?;
@@ -371,8 +403,9 @@ impl<'t> Writer<'t> {
         Ok(())
     }
 
-    /// Says that what an element holds is not in the reading text.
-    fn named(&mut self, id: NodeId) {
+    /// Says that what an element holds is not in the reading text, and what it
+    /// is instead.
+    fn named(&mut self, id: NodeId, kind: MarkupKind) {
         let mut held = String::new();
         walk::steps(self.tree, id).for_each(|step| {
             if let Step::Text(_, text) = step {
@@ -381,7 +414,7 @@ impl<'t> Writer<'t> {
         });
         let line = self.tree.line(id);
         let place = self.place(line);
-        self.blocks.markup(place, &held, MarkupKind::Tag);
+        self.blocks.markup(place, &held, kind);
     }
 
     /// Text between tags, at a line of the source.

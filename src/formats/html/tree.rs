@@ -57,6 +57,11 @@ impl Tree {
     /// The document, which all hangs on.
     pub(super) const ROOT: NodeId = 0;
 
+    /// How many nodes there are, so that all are below it.
+    pub(super) const fn len(&self) -> usize {
+        self.nodes.len()
+    }
+
     /// The children of a node, in order.
     pub(super) fn children(&self, id: NodeId) -> impl Iterator<Item = NodeId> + '_ {
         let first = self.node(id).map_or(NONE, |node| node.first);

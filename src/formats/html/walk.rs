@@ -71,9 +71,23 @@ impl<'t> Iterator for Steps<'t> {
     }
 }
 
-/// Whether an element, with all in it, is nothing to read: scripts, styles,
-/// controls of forms, drawings, what is marked as hidden.
+/// Whether an element, with all in it, is nothing to read: what is silent, and
+/// what is marked as hidden.
 pub(super) fn is_hidden(tree: &Tree, id: NodeId) -> bool {
+    let unshown = |style: &str| {
+        let style: String = style.chars().filter(|c| !c.is_whitespace()).collect();
+        let style = style.to_ascii_lowercase();
+        style.contains("display:none") || style.contains("visibility:hidden")
+    };
+    is_silent(tree, id)
+        || tree.attribute(id, "hidden").is_some()
+        || tree.attribute(id, "aria-hidden") == Some("true")
+        || tree.attribute(id, "style").is_some_and(unshown)
+}
+
+/// Whether an element is no text by its kind: scripts, styles, controls of
+/// forms, drawings.
+pub(super) fn is_silent(tree: &Tree, id: NodeId) -> bool {
     let silent = matches!(
         tree.name(id),
         "head"
@@ -92,15 +106,7 @@ pub(super) fn is_hidden(tree: &Tree, id: NodeId) -> bool {
             | "canvas"
             | "rp"
     );
-    let unshown = |style: &str| {
-        let style: String = style.chars().filter(|c| !c.is_whitespace()).collect();
-        let style = style.to_ascii_lowercase();
-        style.contains("display:none") || style.contains("visibility:hidden")
-    };
-    silent
-        || tree.attribute(id, "hidden").is_some()
-        || tree.attribute(id, "style").is_some_and(unshown)
-        || tree.is_foreign(id) && tree.local(id) == "svg"
+    silent || tree.is_foreign(id) && tree.local(id) == "svg"
 }
 
 /// Whether an element stands on lines of its own.

@@ -58,7 +58,7 @@ fn read_by(
     // What is defined holds in every window.
     let window = if has(b"]:") { usize::MAX } else { window };
     let mends = !has(emphasis::BOLD.encode_utf8(&mut [0; 4]).as_bytes());
-    let furniture = Furniture::of(&pieces);
+    let furniture = Furniture::of(&pieces, !manner.whole_pages);
     let length = pieces.iter().map(|piece| piece.len()).sum();
     let mut windows = Windows {
         blocks: Blocks::with_capacity(length),
@@ -226,9 +226,9 @@ impl Manner<'_> {
             converter.named(definition.span.clone(), MarkupKind::Target);
         }
         let own = window.text.get(..window.length).unwrap_or_default();
-        for (at, line) in window.blanker.furniture(own) {
+        for (at, line, kind) in window.blanker.furniture(own) {
             let place = converter.places.at(at);
-            converter.blocks.markup(place, line, MarkupKind::Furniture);
+            converter.blocks.markup(place, line, kind);
         }
         for (range, kind) in &text.marks {
             if let Some(raw) = own.get(range.clone()) {

@@ -82,7 +82,12 @@ impl Verbatim {
         match self.format {
             Format::Plain => !self.marked,
             Format::Markdown => markup::is_simple(lines),
-            Format::Html | Format::Docx | Format::Doc | Format::Odt | Format::Epub => false,
+            Format::Html
+            | Format::Docx
+            | Format::Doc
+            | Format::Odt
+            | Format::Epub
+            | Format::Mhtml => false,
         }
     }
 

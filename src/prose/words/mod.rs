@@ -3,6 +3,7 @@
 mod page;
 mod prose;
 mod titles;
+mod tools;
 
 pub(crate) use crate::grammar::matter::{
     abstract_lead, is_chapter_end, is_contents, is_end_matter, is_ending, is_judgment_part,
@@ -19,3 +20,4 @@ pub(crate) use titles::{
     Ending, ends_document, is_dated_or_signed, is_head_line, is_office, is_signature,
     names_document, title_goes_on, title_label,
 };
+pub(crate) use tools::{Tools, is_crumb_trail, is_foot, tools};

@@ -1,7 +1,7 @@
 //! The encoding that a web page or an XML file says of itself, held against its
 //! bytes.
 
-use super::detect::{is_utf8_by_chance, weigh};
+use super::detect::{Found, detect, is_utf8_by_chance, weigh};
 use crate::source::Encoding;
 
 /// How far into a file the encoding is declared, in bytes.
@@ -31,14 +31,36 @@ fn chosen(bytes: &[u8], label: Option<&str>) -> Encoding {
     let Some(declared) = declared else {
         return weigh(bytes, true).encoding;
     };
-    let (text, invalid) = declared.decode([bytes], true);
-    // Big5 read as GBK has no invalid byte, but many private characters.
-    let private = |c: char| matches!(c, '\u{E000}'..='\u{F8FF}');
-    let odd = text.chars().filter(|&c| private(c)).count();
-    if invalid == 0 && odd == 0 {
-        return declared;
+    match is_sound(&declared.decode([bytes], true)) {
+        true => declared,
+        false => weigh(bytes, true).encoding,
     }
-    weigh(bytes, true).encoding
+}
+
+/// As [`detect`] of a source that may be a page: what it says of its own
+/// encoding is believed where its bytes make sense so.
+pub(in crate::source) fn found(bytes: &[u8], complete: bool) -> Found {
+    let found = detect(bytes, complete);
+    let begins = bytes.trim_ascii_start().starts_with(b"<");
+    if !begins || found.encoding == Encoding::UTF_8 || Encoding::from_mark(bytes).is_some() {
+        return found;
+    }
+    let said = declared(bytes).filter(|&said| said != found.encoding && !said.is_utf16());
+    match said {
+        Some(said) if is_sound(&said.decode([bytes], complete)) => Found {
+            encoding: said,
+            makes_sense: true,
+            is_padded: false,
+        },
+        _ => found,
+    }
+}
+
+/// Whether what came of decoding has no invalid byte, and none of the private
+/// characters that Big5 read as GBK has by the hundred.
+fn is_sound((text, invalid): &(String, u32)) -> bool {
+    let private = |c: char| matches!(c, '\u{E000}'..='\u{F8FF}');
+    *invalid == 0 && !text.chars().any(private)
 }
 
 /// The encoding that is named in the declaration of XML or a `meta` of HTML.
@@ -84,6 +106,14 @@ mod tests {
         assert!(decode(&page, None).contains("目录 镕"));
         let page = encoded("<meta charset=big5><p>碁</p>", "big5");
         assert!(decode(&page, None).contains("碁"));
+    }
+
+    #[test]
+    fn a_page_of_few_letters_is_read_as_it_says() {
+        let page = encoded("<meta charset=big5><p>碁</p>", "big5");
+        assert_eq!(found(&page, true).encoding.name(), "Big5");
+        let text = "<meta charset=gbk><p>這座小城的春天來得晚，河邊的柳樹到四月才綠。</p>";
+        assert_eq!(found(&encoded(text, "big5"), true).encoding.name(), "Big5");
     }
 
     #[test]

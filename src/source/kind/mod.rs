@@ -6,6 +6,7 @@
 //! [`noise`](noise::Noise) judges what no signature names. This is the one
 //! place where it is decided what bytes are before they are decoded.
 
+mod message;
 mod names;
 pub(super) mod noise;
 mod ole;
@@ -54,6 +55,7 @@ pub(super) fn by_head(head: &[u8]) -> Option<Kind> {
     signatures::kind(head)
         .or_else(|| pdf::is_pdf(head).then_some(Kind::Pdf))
         .or_else(|| tar::is_tar(head).then_some(Kind::Tar))
+        .or_else(|| message::is_web_archive(head).then_some(Kind::Mhtml))
 }
 
 /// Whether a source with this beginning may turn out to be of a kind once all of

@@ -103,6 +103,10 @@ const TRANSCRIBE: Advice = (
     "其中没有可读的文字；有字幕或文稿请打开字幕或文稿",
     "there is no text in it to read; open its subtitles or transcript if there are any",
 );
+const PAGE: Advice = (
+    "请在浏览器中打开，另存为网页",
+    "open it in a browser and save it as a page",
+);
 const NOTHING: Advice = ("其中没有可读的文字", "there is no text in it to read");
 const UNKNOWN: Advice = (
     "如确为文本，请用 --encoding 指明编码",
@@ -144,6 +148,8 @@ kinds! {
     Iwork: "iWork 文档", "an iWork document"; EXPORT;
     /// EPUB.
     Epub: "EPUB 电子书", "an EPUB book"; READ;
+    /// A web page with its pictures, as browsers save it.
+    Mhtml: "网页存档（.mhtml）", "a web archive (.mhtml)"; PAGE;
     /// Mobipocket and Kindle.
     Mobi: "Kindle 电子书（.mobi、.azw3）", "a Kindle book (.mobi, .azw3)"; MOBI;
     /// Compiled HTML help.

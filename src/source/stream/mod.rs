@@ -22,7 +22,8 @@ use super::pieces::{self, Pieces};
 use super::scan::read_at;
 use super::sizes::{MOST, STEP};
 use super::{Encoding, Kind, Location, SourceError, format_by_name, gzip};
-use crate::source::encodings::detect::{detect, is_utf8_by_chance, weigh};
+use crate::source::encodings::declared;
+use crate::source::encodings::detect::is_utf8_by_chance;
 use crate::source::encodings::encoding::without_mark;
 use decoded::{Decoded, as_text, found};
 
@@ -270,7 +271,7 @@ impl Stream {
 
     fn beginning(&self, bytes: usize, complete: bool, options: &ReadOptions<'_>) -> Option<Loaded> {
         let head = self.bytes.get(..bytes).unwrap_or(&self.bytes);
-        let found = found(head, options.encoding, || detect(head, complete));
+        let found = found(head, options.encoding, || declared::found(head, complete));
         let decoded = Decoded::new(Cow::Borrowed(head), found, complete);
         if options.encoding.is_none() && decoded.is_noise {
             return None;
@@ -476,7 +477,7 @@ impl Stream {
         for piece in pieces {
             bytes.extend_from_slice(&piece);
         }
-        let found = found(&bytes, options.encoding, || weigh(&bytes, true));
+        let found = found(&bytes, options.encoding, || declared::found(&bytes, true));
         let decoded = Decoded::new(Cow::Owned(bytes), found, true);
         if decoded.is_noise && options.encoding.is_none() {
             return Err(self.no_text(Kind::Unknown));

@@ -1,5 +1,6 @@
 //! Structure recognition on small documents, one kind of rule each.
 
+mod bars;
 mod corrections;
 mod documents;
 mod formats;

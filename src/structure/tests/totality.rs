@@ -204,7 +204,7 @@ proptest! {
         check(&document);
         // Rules are drawn, page furniture is left out.
         let marks: &[char] = &['-', '—', '=', '*', '~', '─'];
-        let furniture = Furniture::of(&[Cow::Borrowed(text.as_str())]);
+        let furniture = Furniture::of(&[Cow::Borrowed(text.as_str())], true);
         let given: String = Lines::new(&text)
             .enumerate()
             .filter(|(index, _)| !furniture.contains(*index))

@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 
 use super::Furniture;
+use crate::document::MarkupKind;
 use crate::formats::lines::Lines;
 
 /// Puts spaces in place of the page furniture of a Markdown document, part by
@@ -37,8 +38,9 @@ impl<'f> Blanker<'f> {
         }
     }
 
-    /// The page furniture of the next part: lines with their offsets.
-    pub(crate) fn furniture<'t>(&self, part: &'t str) -> Vec<(usize, &'t str)> {
+    /// The page furniture of the next part: lines with their offsets, and what
+    /// they are.
+    pub(crate) fn furniture<'t>(&self, part: &'t str) -> Vec<(usize, &'t str, MarkupKind)> {
         let mut found = Vec::new();
         if !self.any {
             return found;
@@ -53,7 +55,11 @@ impl<'f> Blanker<'f> {
             };
             let at = from.saturating_add(at);
             if self.furniture.contains(index) && !fenced {
-                found.push((at, line.text));
+                let kind = match self.furniture.is_bar(index) {
+                    true => MarkupKind::Navigation,
+                    false => MarkupKind::Furniture,
+                };
+                found.push((at, line.text, kind));
             }
             from = at.saturating_add(line.text.len());
         }

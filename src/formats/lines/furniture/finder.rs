@@ -5,7 +5,10 @@ use std::borrow::Cow;
 use std::collections::HashMap;
 use std::ops::Range;
 
+use super::bars;
+use super::row::Row;
 use super::signs::{bare_number, is_head, is_numbered_head, is_page_mark, without_mark};
+use super::watermark;
 use crate::cores;
 use crate::formats::lines::Lines;
 use crate::grammar::{self as numbering, Gap, Style};
@@ -17,16 +20,6 @@ const SHARE: usize = 16 * 1024;
 
 /// Lines at the beginning among which the title of the whole stands.
 const FRONT: usize = 12;
-
-/// A line that is not blank.
-#[derive(Debug, Clone, Copy)]
-struct Row<'a> {
-    text: &'a str,
-    /// Its index in the order of [`Lines`].
-    line: u32,
-    /// Whether a form feed stands before it.
-    page: bool,
-}
 
 /// The rows of one piece of a source, their lines counted from its beginning.
 struct Part<'a> {
@@ -80,6 +73,8 @@ pub(super) struct Finder<'a> {
     pub(super) flags: Vec<bool>,
     /// Lines at the beginning that may be the title, and pairs of them.
     pub(super) titles: Vec<String>,
+    /// The lines, in order, that come from the bars of a web page.
+    pub(super) bars: Vec<u32>,
 }
 
 impl<'a> Finder<'a> {
@@ -131,6 +126,24 @@ impl<'a> Finder<'a> {
             rows,
             flags,
             titles,
+            bars: Vec::new(),
+        }
+    }
+
+    /// What stands behind the last mark of many lines.
+    pub(super) fn watermark(&self) -> Option<String> {
+        watermark::find(&self.rows)
+    }
+
+    /// Flags what the bars of a web page have left.
+    pub(super) fn bars(&mut self) {
+        for row in bars::find(&self.rows) {
+            if !self.flagged(row)
+                && let Some(line) = self.rows.get(row).map(|row| row.line)
+            {
+                self.bars.push(line);
+                self.flag(row);
+            }
         }
     }
 

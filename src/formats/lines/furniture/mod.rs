@@ -1,9 +1,13 @@
-//! What printing puts around a text on every page: page numbers and running
-//! heads. They are no part of it.
+//! What printing puts around a text on every page, page numbers and running
+//! heads, and what a web page has around it and leaves in a copy: buttons,
+//! counts of readers. They are no part of it.
 
+mod bars;
 mod blank;
 mod finder;
+mod row;
 mod signs;
+mod watermark;
 
 use std::borrow::Cow;
 
@@ -21,6 +25,10 @@ pub(crate) struct Furniture {
     flags: Vec<bool>,
     /// Whether one of them is set.
     any: bool,
+    /// The lines, in order, that come from the bars of a web page.
+    bars: Vec<u32>,
+    /// What stands behind the last mark of many lines.
+    watermark: Option<String>,
 }
 
 impl Furniture {
@@ -30,9 +38,12 @@ impl Furniture {
     /// A page number between dashes or with 页 is always one; a number alone
     /// where it belongs to a row that counts pages. A running head is a short
     /// line that comes again at the page numbers, or the title where it cuts
-    /// a sentence.
-    pub(crate) fn of(pieces: &[Cow<'_, str>]) -> Self {
+    /// a sentence. Where `bars` says so, what web pages leave is found too.
+    pub(crate) fn of(pieces: &[Cow<'_, str>], bars: bool) -> Self {
         let mut finder = Finder::new(pieces);
+        if bars {
+            finder.bars();
+        }
         finder.bare_numbers();
         finder.numbered_heads();
         // A running head may have two lines.
@@ -41,6 +52,8 @@ impl Furniture {
         }
         Self {
             any: finder.flags.contains(&true),
+            watermark: finder.watermark(),
+            bars: finder.bars,
             flags: finder.flags,
         }
     }
@@ -48,6 +61,18 @@ impl Furniture {
     /// Whether there is none.
     pub(crate) fn is_empty(&self) -> bool {
         !self.any
+    }
+
+    /// Whether a line has, behind its last mark, what many lines have there.
+    pub(crate) fn has_watermark(&self, text: &str) -> bool {
+        let watermark = self.watermark.as_ref();
+        watermark.is_some_and(|mark| watermark::behind(text).as_ref() == Some(mark))
+    }
+
+    /// Whether a line that is page furniture comes from the bars of a web page.
+    pub(crate) fn is_bar(&self, index: usize) -> bool {
+        let line = u32::try_from(index).unwrap_or(u32::MAX);
+        self.bars.binary_search(&line).is_ok()
     }
 
     /// Whether the line of this index, in the order of [`Lines`](super::Lines), is page

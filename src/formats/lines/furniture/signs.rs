@@ -1,5 +1,6 @@
 //! What a line says by itself of being a page number or a running head.
 
+use super::bars;
 use crate::prose::seams;
 
 /// Longest running head, in characters.
@@ -11,6 +12,7 @@ const LONGEST: usize = 50;
 /// running head between.
 pub(crate) fn is_page_sign(text: &str, titles: &[String]) -> bool {
     is_page_mark(text)
+        || bars::may_be(text)
         || bare_number(text).is_some()
         || titles.iter().any(|title| title == without_mark(text))
         || is_numbered_head(text, titles)
