@@ -28,6 +28,54 @@ pub(crate) fn is_finished(text: &str) -> bool {
     closed
 }
 
+/// A text without what stands behind the mark that ends it: the sign of a note,
+/// `[3]`, `[^a]`, ①, or marks that set it off, `==`.
+fn without_sign(text: &str) -> &str {
+    let mut rest = text.trim_end();
+    loop {
+        let bracketed = || {
+            let (before, sign) = rest.strip_suffix(']')?.rsplit_once('[')?;
+            let is_sign =
+                |c: char| c.is_ascii_alphanumeric() || matches!(c, '^' | '-' | '注' | '註');
+            (sign.len() <= 8 && sign.chars().all(is_sign)).then_some(before)
+        };
+        let set_off = || rest.strip_suffix("==").or_else(|| rest.strip_suffix("**"));
+        let circled =
+            || rest.strip_suffix(|c| matches!(c, '①'..='⑳' | '¹' | '²' | '³' | '⁴'..='⁹'));
+        match bracketed().or_else(set_off).or_else(circled) {
+            Some(before) => rest = before.trim_end(),
+            None => break,
+        }
+    }
+    match is_finished(rest) {
+        true => rest,
+        false => text,
+    }
+}
+
+/// Whether a line says when a law was passed, published or came into force:
+/// 2021年8月1日 施行.
+fn is_enactment(line: &str) -> bool {
+    const ENDS: [&str; 9] = [
+        "施行",
+        "公布",
+        "发布",
+        "修订",
+        "修正",
+        "通过",
+        "批准",
+        "發布",
+        "修正公布",
+    ];
+    let Some((year, rest)) = line.split_once('年') else {
+        return false;
+    };
+    let dated = year.len() == 4
+        && year.bytes().all(|b| b.is_ascii_digit())
+        && rest.find('日').is_some_and(|at| at <= 12);
+    dated && line.len() <= 180 && ENDS.iter().any(|end| line.ends_with(end))
+}
+
 /// Whether a text breaks off inside a phrase, at a comma. A short line that
 /// does so is one of a list or of a poem.
 fn breaks_off(text: &str) -> bool {
@@ -145,6 +193,7 @@ pub(crate) fn goes_on(before: &str, after: &str) -> bool {
     if splits_number(before, after) {
         return true;
     }
+    let before = without_sign(before);
     // The times of a subtitle are a line of their own.
     if before.is_empty() || is_finished(before) || before.contains("-->") {
         return false;
@@ -179,6 +228,9 @@ pub(crate) fn goes_on(before: &str, after: &str) -> bool {
     }
     if is_open(before) {
         return true;
+    }
+    if is_enactment(before) {
+        return false;
     }
     // The note below a title, on when and where it was passed or said.
     if before.starts_with(['（', '(']) && before.ends_with(['）', ')']) {

@@ -2,6 +2,7 @@
 //! invalid bytes, NULs that were left out.
 
 use crate::document::{ContinuationKind, Document, SectionKind, Span};
+use crate::prose::words;
 
 use super::{Detail, Finding, FindingKind, offset};
 
@@ -17,6 +18,7 @@ pub(super) fn find(document: &Document) -> Vec<Finding> {
             .section_at(seam)
             .and_then(|id| document.section(id));
         section.is_none_or(|s| s.kind != SectionKind::Title || seam > s.title.end)
+            && !is_in_title(document, seam)
     });
     let seams = seams.map(|&seam| Finding {
         span: around(document, Span::new(seam, seam)),
@@ -39,6 +41,17 @@ pub(super) fn find(document: &Document) -> Vec<Finding> {
     });
     let rest = invalid(document).into_iter().chain(nuls);
     seams.chain(notes).chain(rest).collect()
+}
+
+/// Whether the lines of a title meet at a seam, that of an annex or of a
+/// further document.
+fn is_in_title(document: &Document, seam: u32) -> bool {
+    let block = document.block_at(seam).and_then(|id| document.block(id));
+    block.is_some_and(|block| {
+        let before = document.slice(Span::new(block.span.start, seam));
+        let after = document.slice(Span::new(seam, block.span.end));
+        words::title_goes_on(before, after)
+    })
 }
 
 /// A span with two characters on each side of it, within its block.
@@ -117,6 +130,13 @@ mod tests {
             键核心技术，让更多科技成果转化为现实生产力。\n";
         assert_eq!(found(text, FindingKind::Seam), ["批关键核"]);
         assert!(found("一段完整的话。\n\n又一段。\n", FindingKind::Seam).is_empty());
+    }
+
+    #[test]
+    fn a_title_of_several_lines_was_not_cut() {
+        let text = "渡口管理办法\n\n第一条　渡口由镇人民政府管理。\n\n白水县人民代表大会常务委员会关于\n\n\
+            《白水县渡口管理办法》的解释\n\n渡口包括渡船和石阶。\n";
+        assert!(found(text, FindingKind::Seam).is_empty());
     }
 
     #[test]

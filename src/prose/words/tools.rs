@@ -58,11 +58,11 @@ const EDITORS: [&str; 12] = [
     "信息编辑", "网编",
 ];
 
-/// Words that stand before a number.
+/// Words that stand before a number, or before the sizes of letters.
 #[rustfmt::skip]
-const COUNTS: [&str; 14] = [
+const COUNTS: [&str; 16] = [
     "浏览次数", "浏览量", "瀏覽次數", "瀏覽人次", "浏览", "阅读次数", "阅读量", "阅读", "点击次数", "点击数", "点击量", "點閱次數",
-    "访问量", "访问次数",
+    "访问量", "访问次数", "字体", "字體",
 ];
 
 /// Words that stand before the title of another page.
@@ -89,7 +89,8 @@ pub(crate) fn tools(line: &str) -> Tools {
         return Tools::Sure;
     }
     let (mut sure, mut words, mut button) = (false, 0usize, false);
-    let mut rest = line.trim_matches(is_apart);
+    let opened = line.starts_with(['【', '[']);
+    let mut rest = line.trim_start_matches(is_apart);
     // Brackets that were left over of a bar.
     if rest.is_empty() {
         let likely = line.contains(['【', '】', '|', '｜']);
@@ -100,7 +101,7 @@ pub(crate) fn tools(line: &str) -> Tools {
     }
     while !rest.is_empty() {
         let behind = |words: &[&str]| longest(words, rest);
-        if let Some(after) = labelled(rest) {
+        if let Some(after) = labelled(rest, opened) {
             sure = true;
             rest = after;
         } else if let Some(after) = behind(&SURE) {
@@ -169,8 +170,10 @@ fn is_photo_credit(line: &str) -> bool {
         && taken.iter().any(|taken| line.ends_with(taken))
 }
 
-/// What stands behind a label with its name, number or title.
-fn labelled(text: &str) -> Option<&str> {
+/// What stands behind a label with its name, number or title. A label of a
+/// number that has none is one of a bar that was `opened`, and goes on in the
+/// next line: 【字体：.
+fn labelled(text: &str, opened: bool) -> Option<&str> {
     let value = |words: &[&str]| {
         let behind = longest(words, text)?.trim_start();
         behind.strip_prefix(['：', ':']).map(str::trim_start)
@@ -185,6 +188,9 @@ fn labelled(text: &str) -> Option<&str> {
         return (is_name && count <= 16).then_some(behind);
     }
     if let Some(value) = value(&COUNTS) {
+        if value.is_empty() && !opened {
+            return None;
+        }
         let behind = value.trim_start_matches(|c: char| c.is_ascii_digit() || c == ',');
         return Some(behind.trim_start().trim_start_matches('次'));
     }
@@ -343,6 +349,7 @@ mod tests {
     fn what_only_pages_have_is_sure() {
         for line in [
             "字号：【",
+            "【字体：",
             "字号：[大 中 小]",
             "【打印本页】 【关闭窗口】",
             "责任编辑：江水平",
@@ -379,6 +386,9 @@ mod tests {
             "发布时间：2025-01-15 来源：临江日报",
             "来源：他说，这都是听来的。",
             "编辑：请谈谈",
+            "字体：",
+            "阅读：",
+            "字体：仿宋",
             "（一）总则",
             "- 下载量",
             "",

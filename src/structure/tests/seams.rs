@@ -234,3 +234,26 @@ fn an_indent_marks_the_paragraphs_of_a_broken_text() {
     assert_eq!(document.blocks().len(), words.chunks(97).count());
     assert!(document.seams().is_empty());
 }
+
+#[test]
+fn the_sign_of_a_note_behind_a_sentence_is_no_cut() {
+    for sign in ["[3]", "[^a]", "②", "=="] {
+        let text =
+            format!("渡口在城南三里，是来往两岸的唯一通道。{sign}\n\n撑船的老周今年六十七岁了。\n");
+        let document = markdown(&format!("# 渡口\n\n{text}\n[^a]: 注。\n"));
+        assert!(document.seams().is_empty(), "{}", document.text());
+        assert!(plain(&text).seams().is_empty(), "{sign}");
+    }
+    // A number in brackets where a sentence is cut changes nothing.
+    let cut = "我们要加大科技攻关力度，突破一批关[3]\n\n键核心技术，让更多成果转化。\n";
+    assert_eq!(plain(cut).seams().len(), 1);
+}
+
+#[test]
+fn a_line_on_when_a_law_came_into_force_is_no_cut() {
+    let document =
+        markdown("# 办法\n\n2021年8月1日 施行\n\n<!-- 完 -->\n\n为规范渡口，制定本办法。\n");
+    assert!(document.seams().is_empty());
+    let cut = markdown("# 报告\n\n2021年8月1日，本县公布了渡口的名\n\n录，共有三十二处。\n");
+    assert_eq!(cut.seams().len(), 1);
+}
