@@ -76,9 +76,8 @@ fn arrange(seeds: impl Iterator<Item = SectionSeed>, text_end: u32) -> Vec<Secti
             block: seed.block,
             span: seed.title,
             kind: seed.kind,
-            number: seed.number,
+            marker: seed.marker,
             confidence: seed.confidence,
-            word: seed.word,
             style: seed.style,
             chars: 0,
         });

@@ -375,7 +375,7 @@ impl DocumentBuilder {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::document::SectionKind;
+    use crate::document::{SectionKind, SectionMarker};
 
     fn place(line: u32) -> SourcePlace {
         SourcePlace {
@@ -390,9 +390,8 @@ mod tests {
             depth,
             block,
             kind: SectionKind::Heading,
-            number: None,
+            marker: SectionMarker::default(),
             confidence: 100,
-            word: None,
             style: "标题",
         }
     }

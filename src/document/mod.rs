@@ -14,6 +14,7 @@ mod beside;
 mod block;
 mod builder;
 mod footnotes;
+mod marker;
 mod meta;
 mod origin;
 mod section;
@@ -27,9 +28,12 @@ pub use beside::{Aside, Deletion, Formula, Image, Kept, KeptMark, Markup, Markup
 pub use block::{Block, BlockKind, Continuation, ContinuationKind};
 pub use builder::{DocumentBuilder, TooLarge};
 pub use footnotes::Footnote;
+pub use marker::SectionMarker;
 pub use meta::{Format, Meta};
 pub use origin::{OriginMap, PlaceUnit, SourcePlace};
-pub use section::{BlockId, Section, SectionId, SectionKind, SectionNumber, SectionSeed};
+pub use section::{BlockId, Section, SectionId, SectionKind, SectionSeed};
+
+pub use crate::grammar::SectionNumber;
 pub use span::Span;
 pub use style::{Link, Style, StyleSpan};
 pub use table::{Cell, Merged, Table};

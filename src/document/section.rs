@@ -1,11 +1,9 @@
 //! Sections: the nodes of the outline.
 
-use std::fmt;
-
 use serde::Serialize;
 
-use super::Span;
-use crate::grammar::UnitWord;
+use super::{SectionMarker, Span};
+use crate::grammar::SectionNumber;
 
 /// Index of a block in [`Document::blocks`](super::Document::blocks).
 pub type BlockId = u32;
@@ -62,57 +60,6 @@ impl SectionKind {
     }
 }
 
-/// A section number in its normal form: `120.1` for 第一百二十条之一, `2` for
-/// 二、, `1.1.2` for a decimal number.
-///
-/// Ordered part by part, so that 120 < 120.1 < 121.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
-pub struct SectionNumber {
-    /// Zeros behind the last part: they put a number before those that begin
-    /// with it, as the length does among equals.
-    parts: [u32; Self::MOST],
-    length: u8,
-}
-
-impl SectionNumber {
-    /// The most parts that the number of a section has.
-    pub const MOST: usize = 4;
-
-    /// A number of the given parts, the outermost first. Of more than
-    /// [`MOST`](Self::MOST) of them the rest is only counted, so that it
-    /// equals the number of no section.
-    #[must_use]
-    pub fn new(parts: &[u32]) -> Self {
-        let mut number = Self {
-            parts: [0; Self::MOST],
-            length: u8::try_from(parts.len()).unwrap_or(u8::MAX),
-        };
-        for (place, part) in number.parts.iter_mut().zip(parts) {
-            *place = *part;
-        }
-        number
-    }
-
-    /// The parts, the outermost first.
-    #[must_use]
-    pub fn parts(&self) -> &[u32] {
-        let length = usize::from(self.length).min(Self::MOST);
-        self.parts.get(..length).unwrap_or_default()
-    }
-}
-
-impl fmt::Display for SectionNumber {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        for (i, part) in self.parts().iter().enumerate() {
-            if i > 0 {
-                f.write_str(".")?;
-            }
-            write!(f, "{part}")?;
-        }
-        Ok(())
-    }
-}
-
 /// One section. Sections lie in document order in one arena, so that a
 /// section with all below it is the contiguous slice from its own index to
 /// [`subtree_end`](Self::subtree_end).
@@ -134,17 +81,25 @@ pub struct Section {
     pub span: Span,
     /// What kind of unit it is.
     pub kind: SectionKind,
-    /// The number in normal form, where it has one.
-    pub number: Option<SectionNumber>,
+    /// What the grammar read in its title: number, unit word, where they
+    /// stand.
+    pub marker: SectionMarker,
     /// How sure the recognition is, from 0 to 100.
     pub confidence: u8,
-    /// The unit word of its marker, where it has one: 章, 条.
-    pub word: Option<UnitWord>,
     /// The style of its marker as people write it: 第…章, （一）, ##; by it
     /// the reader switches headings off. Empty where it is not known.
     pub style: &'static str,
     /// Characters of [`span`](Self::span), line feeds left out.
     pub chars: u32,
+}
+
+impl Section {
+    /// The number in normal form, where it has one.
+    #[must_use]
+    pub fn number(&self) -> Option<SectionNumber> {
+        let number = self.marker.number;
+        (!number.is_none()).then_some(number)
+    }
 }
 
 /// What recognition says of one section; the tree is made of it by
@@ -159,12 +114,10 @@ pub struct SectionSeed {
     pub block: BlockId,
     /// See [`Section::kind`].
     pub kind: SectionKind,
-    /// See [`Section::number`].
-    pub number: Option<SectionNumber>,
+    /// See [`Section::marker`].
+    pub marker: SectionMarker,
     /// See [`Section::confidence`].
     pub confidence: u8,
-    /// See [`Section::word`].
-    pub word: Option<UnitWord>,
     /// See [`Section::style`].
     pub style: &'static str,
 }
@@ -176,26 +129,9 @@ impl From<&Section> for SectionSeed {
             depth: section.depth,
             block: section.block,
             kind: section.kind,
-            number: section.number.clone(),
+            marker: section.marker,
             confidence: section.confidence,
-            word: section.word,
             style: section.style,
         }
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::SectionNumber;
-
-    #[test]
-    fn inserted_articles_lie_between_their_neighbours() {
-        let number = |parts: &[u32]| SectionNumber::new(parts);
-        assert!(number(&[120]) < number(&[120, 1]));
-        assert!(number(&[120, 2]) < number(&[121]));
-        assert!(number(&[120]) < number(&[120, 0]));
-        assert!(number(&[1, 2, 3, 4]) < number(&[1, 2, 3, 4, 5]));
-        assert_eq!(number(&[120, 1]).to_string(), "120.1");
-        assert_eq!(number(&[120, 0]).parts(), [120, 0]);
     }
 }

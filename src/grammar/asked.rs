@@ -3,9 +3,8 @@
 use std::borrow::Cow;
 
 use super::cursor::{Cursor, is_arabic, value};
-use super::roman::roman_with_letter;
-use super::units::inserted;
-use super::{Number, UnitWord};
+use super::ordinal::{inserted, roman};
+use super::{SectionNumber, UnitWord};
 use crate::text::{fold, lookalikes};
 
 /// A number that is asked for, whatever digits it is written in.
@@ -15,7 +14,7 @@ pub struct Asked {
     pub word: Option<UnitWord>,
     /// Whether 第 stands before it.
     pub ordinal: bool,
-    number: Number,
+    number: SectionNumber,
 }
 
 impl Asked {
@@ -34,17 +33,9 @@ impl Asked {
         let mut cursor = Cursor::new(&text);
         let ordinal = cursor.eat(|c| c == '第').is_some();
         cursor.spaces();
-        let roman = roman_with_letter(cursor.rest()).filter(|_| ordinal);
-        let mut number = match roman {
-            Some((value, letter, length)) => {
-                cursor.advance(length);
-                let mut number = Number::one(value);
-                if let Some(letter) = letter {
-                    number.push(letter);
-                }
-                number
-            }
-            None => Number::one(sure(&mut cursor)?),
+        let mut number = match ordinal.then(|| roman(&mut cursor)).flatten() {
+            Some(number) => number,
+            None => SectionNumber::one(sure(&mut cursor)?),
         };
         cursor.spaces();
         branches(&mut cursor, &mut number)?;
@@ -90,7 +81,7 @@ fn sure(cursor: &mut Cursor<'_>) -> Option<u32> {
 }
 
 /// What is joined to the number before a unit word: -1, .1.2, 之一.
-fn branches(cursor: &mut Cursor<'_>, number: &mut Number) -> Option<()> {
+fn branches(cursor: &mut Cursor<'_>, number: &mut SectionNumber) -> Option<()> {
     loop {
         let mut ahead = *cursor;
         let joint = ahead.eat(|c| matches!(c, '-' | '–' | '.' | '之'));
@@ -103,7 +94,7 @@ fn branches(cursor: &mut Cursor<'_>, number: &mut Number) -> Option<()> {
             return None;
         }
         // No section has a number of more parts.
-        if number.parts().len() >= Number::MOST {
+        if number.parts().len() >= SectionNumber::MOST {
             return None;
         }
         number.push(value(numeral).0?);

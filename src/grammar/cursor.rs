@@ -1,6 +1,6 @@
 //! Moving through a text as a marker is read.
 
-use super::{Gap, Marker, Number, Style, Unit, UnitWord};
+use super::{Digits, Gap, Marker, SectionNumber, Style, Unit, UnitWord};
 use crate::text::numerals;
 
 /// A place in a text, moved forward as the marker is read.
@@ -10,12 +10,26 @@ pub(crate) struct Cursor<'a> {
     pub(crate) text: &'a str,
     /// Bytes read so far.
     pub(crate) at: usize,
+    /// What the first number that was read is written in.
+    pub(crate) digits: Option<Digits>,
 }
+
+/// Larger numbers are none that running text names a section by.
+const MOST_NAMED: u32 = 100_000;
 
 impl<'a> Cursor<'a> {
     /// At the start of a text.
     pub(crate) const fn new(text: &'a str) -> Self {
-        Self { text, at: 0 }
+        Self::at(text, 0)
+    }
+
+    /// At a byte of a text.
+    pub(crate) const fn at(text: &'a str, at: usize) -> Self {
+        Self {
+            text,
+            at,
+            digits: None,
+        }
     }
 
     /// What is still to be read.
@@ -56,6 +70,12 @@ impl<'a> Cursor<'a> {
         self.at > before
     }
 
+    /// Skips white space but no line feed, which ends an expression in
+    /// running text.
+    pub(crate) fn gaps(&mut self) {
+        while self.eat(|c| c != '\n' && c.is_whitespace()).is_some() {}
+    }
+
     /// A run of numeral characters of one kind.
     pub(crate) fn numeral(&mut self) -> Option<&'a str> {
         let rest = self.rest();
@@ -63,7 +83,35 @@ impl<'a> Cursor<'a> {
             .get(..numerals::leading(rest))
             .filter(|r| !r.is_empty())?;
         self.advance(run.len());
+        let kind = || match is_arabic(run) {
+            true => Digits::Arabic,
+            false => Digits::Chinese,
+        };
+        self.digits = self.digits.or_else(|| Some(kind()));
         Some(run)
+    }
+
+    /// A number that running text may name a section by: one that has one
+    /// reading.
+    pub(crate) fn number(&mut self) -> Option<u32> {
+        match value(self.numeral()?) {
+            (number, None) => number.filter(|&number| number < MOST_NAMED),
+            _ => None,
+        }
+    }
+
+    /// A unit word that no longer word goes on with (条 but not 条件).
+    pub(crate) fn named_unit(&mut self) -> Option<UnitWord> {
+        let (word, length) = UnitWord::at(self.rest())?;
+        let next = self
+            .rest()
+            .get(length..)
+            .and_then(|rest| rest.chars().next());
+        if next.is_some_and(|next| word.goes_on_with(next)) {
+            return None;
+        }
+        self.advance(length);
+        Some(word)
     }
 }
 
@@ -86,8 +134,9 @@ pub(crate) fn common_word(cursor: &mut Cursor<'_>) -> Option<(UnitWord, Unit)> {
 }
 
 /// The number of 上, 中 and 下.
-pub(crate) const fn third_number(c: char) -> Number {
-    Number::one(match c {
+pub(crate) const fn third_number(cursor: &mut Cursor<'_>, c: char) -> SectionNumber {
+    cursor.digits = Some(Digits::Order);
+    SectionNumber::one(match c {
         '上' => 1,
         '中' => 2,
         _ => 3,
@@ -95,7 +144,12 @@ pub(crate) const fn third_number(c: char) -> Number {
 }
 
 /// Ends a marker: measures the gap to the title.
-pub(crate) fn finish(cursor: Cursor<'_>, style: Style, number: Number, marked: bool) -> Marker {
+pub(crate) fn finish(
+    cursor: Cursor<'_>,
+    style: Style,
+    number: SectionNumber,
+    marked: bool,
+) -> Marker {
     let end = cursor.at;
     let mut after = cursor;
     let spaced = after.spaces();
@@ -116,10 +170,13 @@ pub(crate) fn finish(cursor: Cursor<'_>, style: Style, number: Number, marked: b
         style,
         number,
         other: None,
+        two: false,
+        digits: cursor.digits,
+        letter: 0,
+        start: 0,
         end,
         head: after.at,
         gap,
-        prefixed: false,
         word_first: false,
         word: None,
     }
@@ -130,7 +187,7 @@ pub(crate) fn finish_unit(
     cursor: Cursor<'_>,
     word: UnitWord,
     unit: Unit,
-    number: Number,
+    number: SectionNumber,
 ) -> Marker {
     let mut marker = finish(cursor, Style::Unit(unit), number, false);
     marker.word = Some(word);
@@ -163,7 +220,7 @@ pub(crate) fn value(numeral: &str) -> (Option<u32>, Option<u32>) {
 
 /// As [`value`], of a number behind 第, where hundreds may go without their 一:
 /// 第百十条.
-pub(crate) fn ordinal(numeral: &str) -> (Option<u32>, Option<u32>) {
+pub(crate) fn value_behind_sign(numeral: &str) -> (Option<u32>, Option<u32>) {
     match value(numeral) {
         (None, None) if numeral.starts_with(['百', '千']) => value(&format!("一{numeral}")),
         read => read,
@@ -172,9 +229,9 @@ pub(crate) fn ordinal(numeral: &str) -> (Option<u32>, Option<u32>) {
 
 /// A marker found behind `bytes` of other words.
 pub(crate) const fn shifted(mut marker: Marker, bytes: usize) -> Marker {
+    marker.start = marker.start.saturating_add(bytes);
     marker.end = marker.end.saturating_add(bytes);
     marker.head = marker.head.saturating_add(bytes);
-    marker.prefixed = true;
     marker
 }
 

@@ -3,7 +3,7 @@
 use super::cursor::{Cursor, common_word, finish, finish_unit, is_arabic, third_number, value};
 use super::matter::is_measure;
 use super::roman::roman_numeral;
-use super::{Gap, Marker, Number, Style, Unit, UnitWord};
+use super::{Digits, Gap, Marker, SectionNumber, Style, Unit, UnitWord};
 use crate::text::numerals;
 
 /// （一） and （1）.
@@ -13,13 +13,17 @@ pub(crate) fn bracketed(text: &str) -> Option<Marker> {
     cursor.spaces();
     if let Some(c) = cursor.eat(|c| matches!(c, '上' | '中' | '下')) {
         cursor.eat(|c| matches!(c, '）' | ')'))?;
-        let marker = finish(cursor, Style::Third, third_number(c), false);
+        let number = third_number(&mut cursor, c);
+        let marker = finish(cursor, Style::Third, number, false);
         return (marker.gap == Gap::End).then_some(marker);
     }
     let numeral = cursor.numeral()?;
     cursor.spaces();
     cursor.eat(|c| matches!(c, '）' | ')'))?;
-    let number = value(numeral).0.filter(|&n| n < 1000).map(Number::one)?;
+    let number = value(numeral)
+        .0
+        .filter(|&n| n < 1000)
+        .map(SectionNumber::one)?;
     let style = if is_arabic(numeral) {
         Style::ArabicParen
     } else {
@@ -45,7 +49,8 @@ pub(crate) fn enclosed(text: &str, first: char) -> Option<Marker> {
     let number = u32::from(first).checked_sub(zero)?;
     let mut cursor = Cursor::new(text);
     cursor.eat(|_| true);
-    Some(finish(cursor, style, Number::one(number), true))
+    cursor.digits = Some(Digits::Enclosed);
+    Some(finish(cursor, style, SectionNumber::one(number), true))
 }
 
 /// What begins with a numeral: 一、 1. 1） 1.1.2 三十章 001.
@@ -55,7 +60,7 @@ pub(crate) fn numbered(text: &str) -> Option<Marker> {
     let arabic = is_arabic(numeral);
     let (first, other) = value(numeral);
     let first = first?;
-    let number = Number::one(first);
+    let number = SectionNumber::one(first);
     if first < 100_000 {
         let mut ahead = cursor;
         ahead.spaces();
@@ -149,8 +154,9 @@ fn counts_two(first: u32, rest: &str) -> bool {
 pub(crate) fn roman(text: &str) -> Option<Marker> {
     let mut cursor = Cursor::new(text);
     let number = roman_numeral(&mut cursor)?;
+    cursor.digits = Some(Digits::Roman);
     let marked = cursor.eat(|c| matches!(c, '.' | '．' | '、')).is_some();
-    let marker = finish(cursor, Style::Roman, Number::one(number), marked);
+    let marker = finish(cursor, Style::Roman, SectionNumber::one(number), marked);
     let next = text.get(marker.head..).and_then(|r| r.chars().next());
     let latin = next.is_some_and(|c| c.is_ascii_alphanumeric() || c == '-');
     let fits = match marker.gap {
@@ -165,7 +171,7 @@ pub(crate) fn roman(text: &str) -> Option<Marker> {
 /// Reads 1. and 1.1.2: a number of two parts needs a gap or a word behind it,
 /// which tells it from a decimal fraction.
 fn dotted(mut cursor: Cursor<'_>, first: u32) -> Option<Marker> {
-    let mut number = Number::one(first);
+    let mut number = SectionNumber::one(first);
     let mut parts = 1u8;
     let mut marked = false;
     while cursor.eat(|c| matches!(c, '.' | '．')).is_some() {
@@ -206,7 +212,13 @@ pub(crate) fn stem(text: &str, first: char) -> Option<Marker> {
     let mut cursor = Cursor::new(text);
     cursor.eat(|_| true);
     cursor.eat(|c| c == '、')?;
-    Some(finish(cursor, Style::Stem, Number::one(number), true))
+    cursor.digits = Some(Digits::Order);
+    Some(finish(
+        cursor,
+        Style::Stem,
+        SectionNumber::one(number),
+        true,
+    ))
 }
 
 /// Whether a numeral is written in the capital forms of cheques.
@@ -219,7 +231,7 @@ fn is_capital(numeral: &str) -> bool {
 /// A.1, A.1.1, as annexes count: behind the letter; with a gap or a word behind
 /// it.
 fn lettered(mut cursor: Cursor<'_>, letter: u32) -> Option<Marker> {
-    let mut number = Number::one(letter);
+    let mut number = SectionNumber::one(letter);
     let mut parts = 1u8;
     loop {
         let mut ahead = cursor;
@@ -256,7 +268,8 @@ pub(crate) fn latin(text: &str) -> Option<Marker> {
             return Some(marker);
         }
         cursor.eat(|_| true);
-        let marker = finish(cursor, Style::Letter, Number::one(number), true);
+        cursor.digits = Some(Digits::Order);
+        let marker = finish(cursor, Style::Letter, SectionNumber::one(number), true);
         return Some(marker);
     }
     let (word, unit) = match word {
@@ -269,7 +282,7 @@ pub(crate) fn latin(text: &str) -> Option<Marker> {
     cursor.eat(|c| c == '.');
     cursor.spaces();
     let numeral = cursor.numeral().filter(|n| is_arabic(n))?;
-    let number = Number::one(value(numeral).0?);
+    let number = SectionNumber::one(value(numeral).0?);
     let marker = finish_unit(cursor, word, unit, number);
     (marker.gap != Gap::None).then_some(marker)
 }

@@ -1,10 +1,11 @@
 //! What a marker is: its style, its number, and what stands behind it.
 
+use super::number::SectionNumber;
 use super::words::{Unit, UnitWord};
 
 /// How a marker is written. Two markers of one style can be siblings.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub(crate) enum Style {
+pub enum Style {
     /// 第…章 and the like.
     Unit(Unit),
     /// 附件, 附录, 附表.
@@ -56,61 +57,19 @@ impl Style {
     }
 }
 
-/// The number of a marker in normal form; no part where it has none that can
-/// be read without doubt.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, PartialOrd, Ord, Hash)]
-pub(crate) struct Number {
-    parts: [u32; 4],
-    len: u8,
-}
-
-impl Number {
-    /// The most parts.
-    pub(crate) const MOST: usize = 4;
-
-    /// No number.
-    pub(crate) const fn none() -> Self {
-        Self {
-            parts: [0; 4],
-            len: 0,
-        }
-    }
-
-    /// A number of one part.
-    pub(crate) const fn one(part: u32) -> Self {
-        Self {
-            parts: [part, 0, 0, 0],
-            len: 1,
-        }
-    }
-
-    /// Appends a part; a fifth is dropped.
-    pub(crate) fn push(&mut self, part: u32) {
-        if let Some(place) = self.parts.get_mut(usize::from(self.len)) {
-            *place = part;
-            self.len = self.len.saturating_add(1);
-        }
-    }
-
-    /// The parts, the outermost first.
-    pub(crate) fn parts(&self) -> &[u32] {
-        self.parts.get(..usize::from(self.len)).unwrap_or_default()
-    }
-
-    /// The first part.
-    pub(crate) const fn first(&self) -> Option<u32> {
-        if self.len == 0 {
-            None
-        } else {
-            let [first, ..] = self.parts;
-            Some(first)
-        }
-    }
-
-    /// The last part.
-    pub(crate) fn last(&self) -> Option<u32> {
-        self.parts().last().copied()
-    }
+/// The numerals that a marker is written in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Digits {
+    /// 3, ３.
+    Arabic,
+    /// 三, 叁, 廿.
+    Chinese,
+    /// III, Ⅲ.
+    Roman,
+    /// ①, ㈠, ⑴, ⒈.
+    Enclosed,
+    /// A., 甲、, 上: signs that have an order.
+    Order,
 }
 
 /// What stands between a marker and the title.
@@ -134,17 +93,23 @@ pub(crate) struct Marker {
     /// How it is written.
     pub(crate) style: Style,
     /// Its number.
-    pub(crate) number: Number,
+    pub(crate) number: SectionNumber,
     /// A second reading of the first part: 102 beside 120 for 一百二.
     pub(crate) other: Option<u32>,
+    /// Whether it has the next number as well: 第二、三卷.
+    pub(crate) two: bool,
+    /// What its number is written in; `None` where it has none.
+    pub(crate) digits: Option<Digits>,
+    /// The letter that stands for a number behind 附录, from 1 for A.
+    pub(crate) letter: u8,
+    /// Bytes of the words before the marker proper: 正文, 番外, 上卷.
+    pub(crate) start: usize,
     /// Bytes up to the end of the marker, with any prefix.
     pub(crate) end: usize,
     /// Bytes up to the first character of the title.
     pub(crate) head: usize,
     /// What stands between `end` and `head`.
     pub(crate) gap: Gap,
-    /// Whether words stand before the marker proper (正文, 番外, 上卷).
-    pub(crate) prefixed: bool,
     /// Whether the unit word stands before the number: 任务一.
     pub(crate) word_first: bool,
     /// The unit word, where it has one.

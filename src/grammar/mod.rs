@@ -10,6 +10,8 @@ mod item;
 mod kinds;
 pub(crate) mod matter;
 mod name;
+mod number;
+mod ordinal;
 mod prefix;
 mod roman;
 mod style;
@@ -19,24 +21,18 @@ mod words;
 use crate::text::{lookalikes, numerals};
 
 pub use asked::Asked;
-use cursor::{Cursor, shifted};
+pub(crate) use cursor::{Cursor, shifted};
 use item::{bracketed, enclosed, latin, numbered, roman as roman_item, stem};
-pub(crate) use kinds::{Gap, Marker, Number, Style};
+pub use kinds::{Digits, Style};
+pub(crate) use kinds::{Gap, Marker};
+pub(crate) use name::{AnnexName, annex_name};
 use name::{annex, letter, named};
+pub use number::SectionNumber;
+pub(crate) use ordinal::{Numeral, Ordinal, ordinal};
 use prefix::{black_brackets, prefixed};
-pub(crate) use roman::roman_with_letter as roman;
 pub(crate) use style::STYLE_NAMES;
 use units::{behind_book, embedded, third, trailing, unit, volume_first, word_first};
-pub(crate) use words::Unit;
-pub use words::UnitWord;
-
-/// What stands behind the number, unit word or other marker that a title
-/// begins with; the whole title where it begins with none.
-#[must_use]
-pub fn after_marker(title: &str) -> &str {
-    let head = marker(title).map_or(0, |found| found.head);
-    title.get(head..).unwrap_or_default()
-}
+pub use words::{Unit, UnitWord};
 
 /// The marker at the beginning of `text`, whose outer white space is taken
 /// off. Constant time: it looks only at the first few dozen characters.
@@ -136,7 +132,7 @@ fn decorated(text: &str) -> Option<Marker> {
         _ => named(cursor.rest()),
     }?;
     let mut marker = shifted(inner, cursor.at);
-    marker.prefixed = false;
+    marker.start = inner.start;
     Some(marker)
 }
 
@@ -207,7 +203,7 @@ mod tests {
         assert_eq!(read("番外 第1章 雪夜"), chapter(1, "雪夜"));
         assert_eq!(read("上卷 第一回　渡口"), chapter(1, "渡口"));
         assert_eq!(read("第一卷 少年 第二章 雪夜"), chapter(2, "雪夜"));
-        assert!(marker("正文 第一回　渡口").unwrap().prefixed);
+        assert!(marker("正文 第一回　渡口").unwrap().start > 0);
         assert_eq!(read("【第三章 雪夜】"), chapter(3, "雪夜】"));
         assert_eq!(read("【第三章】雪夜"), chapter(3, "雪夜"));
         assert_eq!(read("☆、第三章"), chapter(3, ""));

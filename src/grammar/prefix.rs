@@ -4,7 +4,7 @@ use super::cursor::{Cursor, finish, is_gap_mark, shifted, value};
 use super::item::bracketed;
 use super::name::named;
 use super::units::{third, trailing, unit};
-use super::{Gap, Marker, Number, Style};
+use super::{Gap, Marker, SectionNumber, Style};
 use crate::text::numerals;
 
 /// 正文 or 番外 before the marker of a chapter.
@@ -36,9 +36,8 @@ pub(crate) fn prefixed(text: &str) -> Option<Marker> {
 
 /// 番外一, 番外2 旧事.
 fn side_story(mut cursor: Cursor<'_>) -> Option<Marker> {
-    let number = value(cursor.numeral()?).0.map(Number::one)?;
-    let mut marker = finish(cursor, Style::Matter, number, false);
-    marker.prefixed = true;
+    let number = value(cursor.numeral()?).0.map(SectionNumber::one)?;
+    let marker = finish(cursor, Style::Matter, number, false);
     (marker.gap != Gap::None).then_some(marker)
 }
 

@@ -8,7 +8,11 @@ pub(crate) fn roman_numeral(cursor: &mut Cursor<'_>) -> Option<u32> {
         return u32::from(c).checked_sub(0x215F);
     }
     let rest = cursor.rest();
-    let len = rest.bytes().take_while(|b| b"IVX".contains(b)).count();
+    let sign = |b: &u8| matches!(b, b'I' | b'V' | b'X');
+    let len = rest.bytes().take_while(sign).count();
+    if len == 0 {
+        return None;
+    }
     let value = roman_value(rest.get(..len)?)?;
     cursor.advance(len);
     Some(value)

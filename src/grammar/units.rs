@@ -1,11 +1,11 @@
 //! Markers with unit words: 第三章, 卷一, 上篇, and what may stand before them.
 
 use super::cursor::{
-    Cursor, common_word, finish, finish_unit, ordinal, shifted, third_number, value,
+    Cursor, common_word, finish, finish_unit, shifted, third_number, value, value_behind_sign,
 };
 use super::name::{annex, named};
-use super::roman::roman_with_letter;
-use super::{Gap, Marker, Number, Style, Unit, UnitWord};
+use super::ordinal::{inserted, joined, roman};
+use super::{Digits, Gap, Marker, SectionNumber, Style, Unit, UnitWord};
 use crate::text::numerals;
 
 /// 学而第一, 五帝本纪第一: as in old books, the number stands behind.
@@ -31,12 +31,15 @@ pub(crate) fn trailing(text: &str) -> Option<Marker> {
     };
     Some(Marker {
         style: Style::Unit(unit),
-        number: Number::one(number),
+        number: SectionNumber::one(number),
         other: None,
+        two: false,
+        digits: Some(Digits::Chinese),
+        letter: 0,
+        start: 0,
         end: 0,
         head: 0,
         gap: Gap::Behind,
-        prefixed: false,
         word_first: false,
         word: Some(word),
     })
@@ -83,36 +86,21 @@ pub(crate) fn unit(text: &str, inner: bool) -> Option<Marker> {
     let mut cursor = Cursor::new(text);
     cursor.eat(|c| c == '第')?;
     cursor.spaces();
-    // 第IIA部 of an ordinance stands behind 第II部.
-    let roman = roman_with_letter(cursor.rest());
-    let (mut number, other) = match roman {
-        Some((value, letter, length)) => {
-            cursor.advance(length);
-            let mut number = Number::one(value);
-            if let Some(letter) = letter {
-                number.push(letter);
-            }
-            (number, None)
-        }
+    let (mut number, other) = match roman(&mut cursor) {
+        Some(number) => (number, None),
         None => {
-            let (first, other) = match misread(&mut cursor) {
-                Some(number) => (Some(number), None),
-                None => ordinal(cursor.numeral()?),
-            };
-            (first.map_or_else(Number::default, Number::one), other)
+            let (first, other) = number(&mut cursor)?;
+            let number = first.map_or_else(SectionNumber::none, SectionNumber::one);
+            (number, other)
         }
     };
     cursor.spaces();
-    // 第 166-1 條
-    let mut ahead = cursor;
-    if ahead.eat(|c| matches!(c, '-' | '－' | '–')).is_some()
-        && let (Some(part), _) = value(ahead.numeral().unwrap_or_default())
-    {
-        number.push(part);
-        cursor = ahead;
+    if joined(&mut cursor, &mut number).is_some() {
         cursor.spaces();
     }
-    let (word, unit) = match both(&cursor, number) {
+    let both = both(&cursor, number);
+    let two = both.is_some();
+    let (word, unit) = match both {
         Some((behind, word, unit)) => {
             cursor = behind;
             (word, unit)
@@ -121,7 +109,7 @@ pub(crate) fn unit(text: &str, inner: bool) -> Option<Marker> {
     };
     inserted(&mut cursor, &mut number);
     let mut marker = finish_unit(cursor, word, unit, number);
-    marker.other = other;
+    (marker.other, marker.two) = (other, two);
     if word.is_rare() && marker.gap == Gap::None {
         return None;
     }
@@ -131,27 +119,31 @@ pub(crate) fn unit(text: &str, inner: bool) -> Option<Marker> {
     Some(combined(text, marker).unwrap_or(marker))
 }
 
-/// A numeral in which a dash was read for 一, or a letter or an Arabic nought
-/// for 〇: 第八十—回, 第—百回, 第二O三章.
-fn misread(cursor: &mut Cursor<'_>) -> Option<u32> {
-    let meant = |c| match c {
+/// The number behind 第 with its second reading.
+fn number(cursor: &mut Cursor<'_>) -> Option<(Option<u32>, Option<u32>)> {
+    let mut ahead = *cursor;
+    let numeral = ahead.numeral().unwrap_or_default();
+    let wrong = ahead.peek().is_some_and(|c| meant(c).is_some());
+    let suspect = wrong || numeral.contains(['0', '０']);
+    if suspect && let Some(number) = misread(cursor) {
+        return Some((Some(number), None));
+    }
+    *cursor = ahead;
+    (!numeral.is_empty()).then(|| value_behind_sign(numeral))
+}
+
+/// What a sign is read for that stands in a numeral by mistake.
+const fn meant(c: char) -> Option<char> {
+    match c {
         '—' | '─' | '－' => Some('一'),
         'O' | 'o' | 'Ｏ' | '0' | '０' => Some('〇'),
         _ => None,
-    };
-    let end = cursor
-        .rest()
-        .char_indices()
-        .nth(9)
-        .map_or(usize::MAX, |(at, _)| at);
-    if !cursor
-        .rest()
-        .get(..end)
-        .unwrap_or(cursor.rest())
-        .contains(|c| meant(c).is_some())
-    {
-        return None;
     }
+}
+
+/// A numeral in which a dash was read for 一, or a letter or an Arabic nought
+/// for 〇: 第八十—回, 第—百回, 第二O三章.
+fn misread(cursor: &mut Cursor<'_>) -> Option<u32> {
     let mut ahead = *cursor;
     let mut numeral = String::new();
     let (mut wrong, mut right) = (0usize, 0usize);
@@ -171,12 +163,13 @@ fn misread(cursor: &mut Cursor<'_>) -> Option<u32> {
     }
     let number = value(&numeral).0?;
     *cursor = ahead;
+    cursor.digits = Some(Digits::Chinese);
     Some(number)
 }
 
 /// Two volumes in one (第二、三卷): behind the next number and the unit word.
 /// What names two articles so is a reference.
-fn both<'a>(cursor: &Cursor<'a>, number: Number) -> Option<(Cursor<'a>, UnitWord, Unit)> {
+fn both<'a>(cursor: &Cursor<'a>, number: SectionNumber) -> Option<(Cursor<'a>, UnitWord, Unit)> {
     let mut ahead = *cursor;
     ahead.eat(|c| c == '、')?;
     let next = value(ahead.numeral()?).0?;
@@ -185,20 +178,6 @@ fn both<'a>(cursor: &Cursor<'a>, number: Number) -> Option<(Cursor<'a>, UnitWord
     }
     let (word, unit) = ahead.unit_word()?;
     (unit <= Unit::Chapter).then_some((ahead, word, unit))
-}
-
-/// 之一, 之二 behind a unit word; の二 and ノ二 in Japan.
-pub(crate) fn inserted(cursor: &mut Cursor<'_>, number: &mut Number) {
-    let mut ahead = *cursor;
-    ahead.spaces();
-    while ahead.eat(|c| matches!(c, '之' | 'の' | 'ノ')).is_some() {
-        ahead.spaces();
-        let (Some(part), _) = value(ahead.numeral().unwrap_or_default()) else {
-            return;
-        };
-        number.push(part);
-        *cursor = ahead;
-    }
 }
 
 /// A volume and a chapter on one line (第一卷 少年 第一章 雪夜): the marker of
@@ -247,7 +226,7 @@ pub(crate) fn word_first(text: &str) -> Option<Marker> {
     ];
     let mut cursor = Cursor::new(text);
     let (_, unit) = WORDS.iter().find(|(word, _)| cursor.eat_str(word))?;
-    let number = value(cursor.numeral()?).0.map(Number::one)?;
+    let number = value(cursor.numeral()?).0.map(SectionNumber::one)?;
     let word = match unit {
         Unit::Section => UnitWord::Task,
         _ => UnitWord::Topic,
@@ -279,10 +258,10 @@ pub(crate) fn volume_first(text: &str) -> Option<Marker> {
     cursor.spaces();
     cursor.eat(|c| matches!(c, '之' | '第'));
     let number = match cursor.eat(|c| matches!(c, '上' | '中' | '下')) {
-        Some(c) => third_number(c),
+        Some(c) => third_number(&mut cursor, c),
         None => value(cursor.numeral()?)
             .0
-            .map_or_else(Number::default, Number::one),
+            .map_or_else(SectionNumber::default, SectionNumber::one),
     };
     let marker = finish_unit(cursor, UnitWord::Volume, Unit::Volume, number);
     if marker.gap == Gap::None {
@@ -294,7 +273,8 @@ pub(crate) fn volume_first(text: &str) -> Option<Marker> {
 /// 上卷, 中篇, 下册; 上, 中, 下 alone.
 pub(crate) fn third(text: &str) -> Option<Marker> {
     let mut cursor = Cursor::new(text);
-    let number = third_number(cursor.eat(|_| true)?);
+    let first = cursor.eat(|_| true)?;
+    let number = third_number(&mut cursor, first);
     if cursor.rest().is_empty() {
         return Some(finish(cursor, Style::Third, number, false));
     }

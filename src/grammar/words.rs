@@ -2,7 +2,7 @@
 
 /// A unit word, in its natural order from the outermost to the innermost.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub(crate) enum Unit {
+pub enum Unit {
     /// 部, 部分.
     Division,
     /// 分部 of Hong Kong's ordinances.
@@ -35,80 +35,103 @@ pub(crate) enum Unit {
     Article,
 }
 
-/// The word itself, whatever its script: 章 and 回 head the same
-/// unit, but 第三回 is no 第三章.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-#[rustfmt::skip]
-pub enum UnitWord {
-    /// 部分.
-    Division,
-    /// 部.
-    Part,
-    /// 分部.
-    SubPart,
-    /// 编.
-    Book,
-    /// 分编.
-    SubBook,
-    /// 册.
-    Tome,
-    /// 卷.
-    Volume,
-    /// 集.
-    Collection,
-    /// 辑.
-    Series,
-    /// 篇.
-    Essay,
-    /// 单元.
-    Module,
-    /// 模块, 专题, 项目 before a number.
-    Topic,
-    /// 章.
-    Chapter,
-    /// 回.
-    Episode,
-    /// 话.
-    Talk,
-    /// 课.
-    Lesson,
-    /// 讲.
-    Lecture,
-    /// 品.
-    Sutra,
-    /// 卦.
-    Hexagram,
-    /// 幕.
-    Act,
-    /// 折.
-    Zhe,
-    /// 出.
-    Chu,
-    /// 节.
-    Section,
-    /// 场.
-    Scene,
-    /// 课时.
-    ClassHour,
-    /// 则.
-    Anecdote,
-    /// 首.
-    Poem,
-    /// 案.
-    Case,
-    /// 笔: a record of a list that was exported.
-    Record,
-    /// 任务, 实验, 案例 before a number.
-    Task,
-    /// 款: a paragraph of an article on the mainland, an item in Taiwan,
-    /// there also a heading below 節.
-    Paragraph,
-    /// 项: an item of an article on the mainland, a paragraph in Taiwan.
-    Item,
-    /// 目: below the item; in Taiwan also a heading below 款.
-    Entry,
-    /// 条.
-    Article,
+/// An enum with the list of all that it may be, so that none can be missing
+/// from the list.
+macro_rules! listed {
+    ($(#[$doc:meta])* pub enum $name:ident { $($(#[$about:meta])* $variant:ident,)* }) => {
+        $(#[$doc])*
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub enum $name { $($(#[$about])* $variant,)* }
+
+        impl $name {
+            /// All there are.
+            pub const ALL: &[Self] = &[$(Self::$variant,)*];
+        }
+    };
+}
+
+listed! {
+    /// The word itself, whatever its script: 章 and 回 head the same
+    /// unit, but 第三回 is no 第三章.
+    pub enum UnitWord {
+        /// 部分.
+        Division,
+        /// 部.
+        Part,
+        /// 分部.
+        SubPart,
+        /// 编.
+        Book,
+        /// 分编.
+        SubBook,
+        /// 册.
+        Tome,
+        /// 卷.
+        Volume,
+        /// 集.
+        Collection,
+        /// 辑.
+        Series,
+        /// 篇.
+        Essay,
+        /// 单元.
+        Module,
+        /// 模块, 专题, 项目 before a number.
+        Topic,
+        /// 章.
+        Chapter,
+        /// 回.
+        Episode,
+        /// 话.
+        Talk,
+        /// 课.
+        Lesson,
+        /// 讲.
+        Lecture,
+        /// 品.
+        Sutra,
+        /// 卦.
+        Hexagram,
+        /// 幕.
+        Act,
+        /// 折.
+        Zhe,
+        /// 出.
+        Chu,
+        /// 节.
+        Section,
+        /// 场.
+        Scene,
+        /// 课时.
+        ClassHour,
+        /// 则.
+        Anecdote,
+        /// 首.
+        Poem,
+        /// 案.
+        Case,
+        /// 笔: a record of a list that was exported.
+        Record,
+        /// 任务, 实验, 案例 before a number.
+        Task,
+        /// 款: a paragraph of an article on the mainland, an item in Taiwan,
+        /// there also a heading below 節.
+        Paragraph,
+        /// 项: an item of an article on the mainland, a paragraph in Taiwan.
+        Item,
+        /// 目: below the item; in Taiwan also a heading below 款.
+        Entry,
+        /// 条.
+        Article,
+        /// 附件 before a number or letter.
+        Enclosure,
+        /// 附录 before a number or letter.
+        Appendix,
+        /// 附表 before a number or letter.
+        Table,
+        /// 附图 before a number or letter.
+        Figure,
+}
 }
 
 impl UnitWord {
@@ -204,6 +227,7 @@ impl UnitWord {
             Self::Entry => &["目"],
             Self::Article => &["条"],
             Self::Topic | Self::Task => &[],
+            Self::Enclosure | Self::Appendix | Self::Table | Self::Figure => &[],
         }
     }
 
@@ -239,7 +263,9 @@ impl UnitWord {
             Self::Paragraph => Unit::Subsection,
             Self::Entry => Unit::Entry,
             Self::Article => Unit::Article,
-            Self::Item => return None,
+            Self::Item | Self::Enclosure | Self::Appendix | Self::Table | Self::Figure => {
+                return None;
+            }
         })
     }
 
@@ -277,6 +303,17 @@ impl UnitWord {
             Self::Entry => "标標的录錄前光",
             Self::Part => "门門队隊长長署下小电電",
             Self::Collection => "团團会會体體中合市",
+            Self::Talk => "题題语語筒剧劇",
+            Self::Lesson => "程题題堂本文桌外间間表",
+            Self::Lecture => "话話座台臺坛壇师師义義解",
+            Self::Sutra => "牌种種质質味格位行类類",
+            Self::Act => "后後僚布",
+            Self::Zhe => "扣射叠疊腾騰磨旧舊线線",
+            Self::Chu => "现現版口发發生来來去让讓差国國品货貨",
+            Self::Scene => "景地所馆館次合面域比",
+            Self::Anecdote => "是",
+            Self::Poem => "都先次要席创創长長页頁",
+            Self::Case => "件例由值卷子底犯",
             _ => "",
         };
         longer.contains(next)

@@ -1,96 +1,86 @@
 //! References to annexes: 附件2, 附件一, 附录A, 附表3.
 
-use super::ordinal::{AnnexWord, Label, Reader};
+use super::named::{Called, Key};
+use crate::document::SectionNumber;
+use crate::grammar::{AnnexName, Cursor, UnitWord, annex_name};
 use crate::text::is_hanzi;
 
 /// Letters count from here, so that 附录A is not 附录1.
 const LETTERS: u32 = 1_000_000;
 
-/// The label of an annex that has none: 附件 alone.
-pub(super) const UNNUMBERED: Label = Label::of(LETTERS - 1);
+/// The number of an annex that has none: 附件 alone.
+const UNNUMBERED: SectionNumber = SectionNumber::one(LETTERS);
 
-/// The name of an annex.
+/// What an annex is called, and its number or what stands for it.
+pub(super) fn annex_key(word: UnitWord, number: SectionNumber, letter: u8) -> Option<Key> {
+    let number = match (number.is_none(), letter) {
+        (false, _) => number,
+        (true, 0) => UNNUMBERED,
+        (true, letter) => SectionNumber::one(LETTERS.checked_add(u32::from(letter))?),
+    };
+    Some((Called::By(word), number))
+}
+
+/// A reference to an annex.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct AnnexName {
-    pub(super) word: AnnexWord,
-    pub(super) label: Label,
+pub(super) struct Annex {
+    pub(super) key: Key,
     /// Byte behind the name.
     pub(super) end: usize,
 }
 
-/// Reads the name of an annex at byte `at`. A longer word (附件一览表), a
-/// number of several parts (附件1-2) and prose behind an unnumbered name give
-/// `None`.
-pub(super) fn annex(text: &str, at: usize) -> Option<AnnexName> {
-    let mut reader = Reader::new(text, at);
-    if !reader.eat(|c| c == '附') {
-        return None;
+impl Annex {
+    /// Whether it has neither number nor letter.
+    pub(super) fn is_unnumbered(&self) -> bool {
+        self.key.1 == UNNUMBERED
     }
-    let word = match reader.peek()? {
-        '件' => AnnexWord::Enclosure,
-        '录' | '錄' => AnnexWord::Appendix,
-        '表' => AnnexWord::Table,
-        '图' | '圖' => AnnexWord::Figure,
-        _ => return None,
+}
+
+/// Reads the name of an annex at byte `at`. A longer word (附件一览表), a
+/// decimal number (附件1.2) and prose behind an unnumbered name give `None`.
+pub(super) fn annex(text: &str, at: usize) -> Option<Annex> {
+    let mut cursor = Cursor::at(text, at);
+    let AnnexName {
+        word,
+        number,
+        letter,
+    } = annex_name(&mut cursor)?;
+    let key = annex_key(word?, number, letter)?;
+    let found = Annex {
+        key,
+        end: cursor.at,
     };
-    reader.eat(|_| true);
-    let bare = reader;
-    reader.spaces();
-    let label = match reader.peek() {
-        Some(c @ 'A'..='Z') => {
-            reader.eat(|_| true);
-            Label::of(LETTERS.saturating_add(u32::from(c)))
-        }
-        Some(_) => match reader.number() {
-            Some(number) => Label::of(number),
-            None => {
-                reader = bare;
-                UNNUMBERED
-            }
-        },
-        None => UNNUMBERED,
-    };
-    let mut ahead = reader;
-    let goes_on = ahead.eat(|c| matches!(c, '-' | '－' | '–' | '.' | '．'))
-        && ahead.peek().is_some_and(char::is_alphanumeric);
-    let in_word = reader.peek().is_some_and(|c| {
+    let mut ahead = cursor;
+    let joint = ahead.eat(|c| matches!(c, '-' | '－' | '–' | '.' | '．'));
+    let goes_on = joint.is_some() && ahead.peek().is_some_and(char::is_alphanumeric);
+    let in_word = cursor.peek().is_some_and(|c| {
         if is_hanzi(c) {
-            label == UNNUMBERED || !"所的中规規第至和与與及或之列内外为為是以给".contains(c)
+            found.is_unnumbered() || !"所的中规規第至和与與及或之列内外为為是以给".contains(c)
         } else {
             c.is_alphanumeric()
         }
     });
-    (!goes_on && !in_word).then_some(AnnexName {
-        word,
-        label,
-        end: reader.at,
-    })
-}
-
-/// What the title of an annex section calls it; a name may stand behind it
-/// after a space or mark.
-pub(super) fn heading(title: &str) -> Option<AnnexName> {
-    let start = title.len().saturating_sub(title.trim_start().len());
-    annex(title, start)
+    (!goes_on && !in_word).then_some(found)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    fn label(text: &str) -> Option<u32> {
-        annex(text, 0).map(|name| name.label.main)
+    fn number(text: &str) -> Option<Vec<u32>> {
+        annex(text, 0).map(|name| name.key.1.parts().to_vec())
     }
 
     #[test]
     fn annexes_are_read_by_number_and_letter() {
-        assert_eq!(label("附件2"), Some(2));
-        assert_eq!(label("附件一）"), Some(1));
-        assert_eq!(label("附表 3："), Some(3));
-        assert_eq!(label("附錄B所列"), Some(LETTERS + u32::from('B')));
-        assert_eq!(label("附件）"), Some(UNNUMBERED.main));
-        for text in ["附件一览表", "附件1-2", "附件材料", "附近", "附录AB"] {
-            assert_eq!(label(text), None, "{text}");
+        assert_eq!(number("附件2"), Some(vec![2]));
+        assert_eq!(number("附件一）"), Some(vec![1]));
+        assert_eq!(number("附表 3："), Some(vec![3]));
+        assert_eq!(number("附件1-2所列"), Some(vec![1, 2]));
+        assert_eq!(number("附錄B所列"), Some(vec![LETTERS + 2]));
+        assert_eq!(number("附件）"), Some(UNNUMBERED.parts().to_vec()));
+        for text in ["附件一览表", "附件1.2", "附件材料", "附近", "附录AB"] {
+            assert_eq!(number(text), None, "{text}");
         }
     }
 }

@@ -1,7 +1,7 @@
 //! The paragraphs (款) and items (项) of one article.
 
-use super::ordinal::{Label, Reader};
-use crate::document::{BlockKind, Document, SectionId, Span};
+use crate::document::{BlockKind, Document, SectionId, SectionNumber, Span};
+use crate::grammar::Cursor;
 use crate::text::{ends_sentence, is_pause, lookalikes};
 
 /// One paragraph of an article with its items.
@@ -12,13 +12,13 @@ pub(super) struct Clause {
     /// How its items are marked, from the first of them.
     mark: Option<Mark>,
     /// Its items in order: number and offset (bytes) of the first character.
-    pub(super) items: Vec<(Label, u32)>,
+    pub(super) items: Vec<(SectionNumber, u32)>,
 }
 
 impl Clause {
     /// The item of that number; `None` where two have it.
-    pub(super) fn item(&self, label: Label) -> Option<u32> {
-        let mut found = self.items.iter().filter(|(l, _)| *l == label);
+    pub(super) fn item(&self, number: SectionNumber) -> Option<u32> {
+        let mut found = self.items.iter().filter(|(of, _)| *of == number);
         let (_, at) = found.next()?;
         found.next().is_none().then_some(*at)
     }
@@ -83,7 +83,7 @@ pub(super) fn clauses(document: &Document, article: SectionId) -> Vec<Clause> {
             mark: None,
             items: Vec::new(),
         };
-        let Some((mark, label)) = item(inner) else {
+        let Some((mark, number)) = item(inner) else {
             // 第五条 违约责任: the article's own heading, when text follows.
             let is_heading = count == 0 && !ends_clause(inner);
             let more = is_heading
@@ -103,7 +103,7 @@ pub(super) fn clauses(document: &Document, article: SectionId) -> Vec<Clause> {
             continue;
         };
         if *clause.mark.get_or_insert(mark) == mark {
-            clause.items.push((label, at));
+            clause.items.push((number, at));
         }
     }
     clauses
@@ -120,19 +120,18 @@ fn ends_clause(text: &str) -> bool {
 }
 
 /// The mark and number of an item at the start of a paragraph.
-fn item(text: &str) -> Option<(Mark, Label)> {
-    let mut reader = Reader::new(text, 0);
-    reader.eat(|c| matches!(c, '“' | '「' | '"'));
-    if reader.eat(|c| matches!(c, '（' | '(')) {
-        let number = reader.number()?;
-        return reader
-            .eat(|c| matches!(c, '）' | ')'))
-            .then_some((Mark::Brackets, Label::of(number)));
+fn item(text: &str) -> Option<(Mark, SectionNumber)> {
+    let mut cursor = Cursor::new(text);
+    cursor.eat(|c| matches!(c, '“' | '「' | '"'));
+    if cursor.eat(|c| matches!(c, '（' | '(')).is_some() {
+        let number = cursor.number()?;
+        cursor.eat(|c| matches!(c, '）' | ')'))?;
+        return Some((Mark::Brackets, SectionNumber::one(number)));
     }
-    let arabic = reader.peek()?.is_ascii_digit();
-    let number = reader.number()?;
+    let arabic = cursor.peek()?.is_ascii_digit();
+    let number = cursor.number()?;
     let mark = if arabic { Mark::Arabic } else { Mark::Comma };
-    let marked = reader.eat(|c| c == '、') || (arabic && reader.eat(|c| matches!(c, '.' | '．')));
-    let fraction = arabic && reader.peek().is_some_and(|c| c.is_ascii_digit());
-    (marked && !fraction).then_some((mark, Label::of(number)))
+    cursor.eat(|c| c == '、' || arabic && matches!(c, '.' | '．'))?;
+    let fraction = arabic && cursor.peek().is_some_and(|c| c.is_ascii_digit());
+    (!fraction).then_some((mark, SectionNumber::one(number)))
 }

@@ -3,14 +3,11 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
-use super::annex;
 use super::lead::short_names;
-use super::ordinal::{Label, Reader, Unit, heading};
-use crate::document::{Document, Section, SectionId, SectionKind, Span};
-use crate::text::{is_hanzi, lookalikes};
-
-/// A unit and its number: 第三章.
-pub(super) type Key = (Unit, Label);
+use super::named::{Called, Key, is_major, key};
+use crate::document::{Document, SectionId, SectionKind, SectionNumber, Span};
+use crate::grammar::UnitWord;
+use crate::text::lookalikes;
 
 /// Which of 款 and 项 holds the other.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -37,20 +34,20 @@ pub struct ReferenceIndex {
 }
 
 impl ReferenceIndex {
-    /// Reads the titles of all sections, and how the text puts 款 and 项
-    /// together. Linear in the text.
+    /// Takes the markers of all sections, and reads how the text puts 款 and
+    /// 项 together. Linear in the text.
     #[must_use]
     pub fn new(document: &Document) -> Self {
         let outermost = document
             .sections()
             .iter()
-            .filter(|s| is_major(document, s))
+            .filter(|s| is_major(s.kind, &s.marker))
             .map(|s| s.depth)
             .min();
         let keys: Vec<Option<Key>> = document
             .sections()
             .iter()
-            .map(|s| key(document, s, outermost))
+            .map(|s| key(s.kind, &s.marker, Some(s.depth) == outermost))
             .collect();
         let mut sections: HashMap<Key, Vec<SectionId>> = HashMap::new();
         let mut articles = Vec::new();
@@ -59,8 +56,8 @@ impl ReferenceIndex {
             let Some(key) = *key else { continue };
             sections.entry(key).or_default().push(id);
             match key.0 {
-                Unit::Article => articles.push(id),
-                Unit::Book | Unit::SubBook => parts.push(id),
+                Called::By(UnitWord::Article) => articles.push(id),
+                Called::By(UnitWord::Book | UnitWord::SubBook) => parts.push(id),
                 _ => {}
             }
         }
@@ -109,17 +106,18 @@ impl ReferenceIndex {
     }
 
     /// The innermost section around `source` (or `source` itself) that is
-    /// called `unit`.
+    /// called by `word`.
     pub(super) fn around(
         &self,
         document: &Document,
         source: Option<SectionId>,
-        unit: Unit,
+        word: UnitWord,
     ) -> Option<SectionId> {
         let path = path(document, source);
-        path.into_iter()
-            .rev()
-            .find(|&id| self.key(id).is_some_and(|(u, _)| u == unit))
+        path.into_iter().rev().find(|&id| {
+            self.key(id)
+                .is_some_and(|(called, _)| called == Called::By(word))
+        })
     }
 
     /// The section that a number means where nothing else is said: the only
@@ -132,7 +130,7 @@ impl ReferenceIndex {
         source: Option<SectionId>,
         key: Key,
     ) -> Option<SectionId> {
-        let first = (key.0, Label::of(1));
+        let first = (key.0, SectionNumber::one(1));
         let whole = 0..SectionId::MAX;
         if self.within(first, &whole).len() < 2 {
             return self.only(key, whole);
@@ -178,7 +176,7 @@ impl ReferenceIndex {
             article,
             |place| place.checked_sub(1),
             steps,
-            Label::is_before,
+            |a, b| a < b,
         )
     }
 
@@ -189,8 +187,8 @@ impl ReferenceIndex {
         document: &Document,
         article: SectionId,
     ) -> Option<SectionId> {
-        let after = |a: Label, b: Label| b.is_before(a);
-        self.steps(document, article, |place| place.checked_add(1), 1, after)
+        let next = |place: usize| place.checked_add(1);
+        self.steps(document, article, next, 1, |a, b| a > b)
     }
 
     fn steps(
@@ -199,16 +197,16 @@ impl ReferenceIndex {
         article: SectionId,
         step: impl Fn(usize) -> Option<usize>,
         count: usize,
-        in_order: impl Fn(Label, Label) -> bool,
+        in_order: impl Fn(SectionNumber, SectionNumber) -> bool,
     ) -> Option<SectionId> {
         let mut place = self.articles.binary_search(&article).ok()?;
         let mut here = article;
         for _ in 0..count {
             place = step(place)?;
             let next = *self.articles.get(place)?;
-            let (_, label) = self.key(next)?;
-            let (_, label_here) = self.key(here)?;
-            if !in_order(label, label_here) || is_deleted(document, next) {
+            let (_, number) = self.key(next)?;
+            let (_, number_here) = self.key(here)?;
+            if !in_order(number, number_here) || is_deleted(document, next) {
                 return None;
             }
             here = next;
@@ -252,30 +250,6 @@ fn is_deleted(document: &Document, id: SectionId) -> bool {
     let text = lookalikes::read(document.slice(Span::new(title, own.end)));
     let text = text.trim_matches(|c: char| c.is_whitespace() || "（）()。".contains(c));
     matches!(text, "刪除" | "删除" | "已删除" | "廢止" | "废止")
-}
-
-/// Whether a section is an item 一、.
-fn is_major(document: &Document, section: &Section) -> bool {
-    if section.kind != SectionKind::Item {
-        return false;
-    }
-    let title = lookalikes::read(document.slice(section.title));
-    let mut reader = Reader::new(&title, 0);
-    let arabic = reader.peek().is_some_and(|c| !is_hanzi(c));
-    !arabic && reader.number().is_some() && reader.eat(|c| c == '、')
-}
-
-fn key(document: &Document, section: &Section, outermost: Option<u16>) -> Option<Key> {
-    let title: &str = &lookalikes::read(document.slice(section.title));
-    if section.kind == SectionKind::Annex {
-        let name = annex::heading(title)?;
-        return Some((Unit::Annex(name.word), name.label));
-    }
-    let label = Label::of_section(section.number.as_ref()?)?;
-    if Some(section.depth) == outermost && is_major(document, section) {
-        return Some((Unit::Major, label));
-    }
-    Some((heading(title, section.kind, label)?, label))
 }
 
 /// By the majority of 款第 against 項第, which stand in every law that names

@@ -23,7 +23,7 @@ mod annex;
 mod clauses;
 mod index;
 mod lead;
-mod ordinal;
+mod named;
 mod relative;
 mod scan;
 mod sentence;

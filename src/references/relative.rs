@@ -2,11 +2,12 @@
 //! annexes, which stand by themselves.
 
 use super::Target;
-use super::annex::{UNNUMBERED, annex};
+use super::annex::annex;
 use super::lead::{Lead, lead};
-use super::ordinal::{Reader, Unit, ordinal};
+use super::named::Called;
 use super::scan::{CLAUSE, Scan, Scope};
 use super::sentence::{is_amendment, sentence};
+use crate::grammar::{Cursor, UnitWord, ordinal};
 use crate::text::numerals::is_numeral;
 
 /// More than this many steps back are no 前…条.
@@ -21,35 +22,35 @@ impl Scan<'_> {
         {
             return None;
         }
-        let mut reader = Reader::new(self.text, at);
-        reader.eat(|c| c == '前');
-        let steps = if reader.eat(|c| matches!(c, '两' | '兩')) {
+        let mut cursor = Cursor::at(self.text, at);
+        cursor.eat(|c| c == '前');
+        let steps = if cursor.eat(|c| matches!(c, '两' | '兩')).is_some() {
             2
         } else {
-            reader.number().map_or(1, |n| n as usize)
+            cursor.number().map_or(1, |n| n as usize)
         };
-        let unit = reader.unit()?;
-        let scope = self.back(at, unit, steps)?;
-        let levels = vec![(self.rank(unit, None), scope)];
+        let word = cursor.named_unit()?;
+        let scope = self.back(at, word, steps)?;
+        let levels = vec![(self.rank(Called::By(word), None), scope)];
         let target = self.target(scope);
-        let best = target.map(|target| (reader.at, target));
+        let best = target.map(|target| (cursor.at, target));
         if steps > 1 {
             self.settle(at, best);
-            return Some(reader.at);
+            return Some(cursor.at);
         }
-        Some(self.chain(at, reader.at, Scope::Around, levels, best))
+        Some(self.chain(at, cursor.at, Scope::Around, levels, best))
     }
 
-    fn back(&mut self, at: usize, unit: Unit, steps: usize) -> Option<Scope> {
+    fn back(&mut self, at: usize, word: UnitWord, steps: usize) -> Option<Scope> {
         if !(1..=MAX_STEPS).contains(&steps) || is_amendment(sentence(self.text, at)) {
             return None;
         }
         let (article, clause, item) = self.place(at)?;
-        if unit == Unit::Article {
+        if word == UnitWord::Article {
             let found = self.index.article_before(self.document, article, steps);
             return found.map(Scope::Section);
         }
-        if self.clause_rank(unit)? == CLAUSE {
+        if self.clause_rank(word)? == CLAUSE {
             return Some(Scope::Clause(article, clause.checked_sub(steps)?));
         }
         let before = item?.checked_sub(steps)?;
@@ -64,21 +65,21 @@ impl Scan<'_> {
         {
             return None;
         }
-        let mut reader = Reader::new(self.text, at);
-        reader.eat(|c| c == '次');
-        let unit = reader.unit()?;
+        let mut cursor = Cursor::at(self.text, at);
+        cursor.eat(|c| c == '次');
+        let word = cursor.named_unit()?;
         let (article, clause, _) = self.place(at)?;
-        let scope = if unit == Unit::Article {
+        let scope = if word == UnitWord::Article {
             let after = self.index.article_after(self.document, article)?;
             Scope::Section(after)
-        } else if self.clause_rank(unit)? == CLAUSE {
+        } else if self.clause_rank(word)? == CLAUSE {
             Scope::Clause(article, clause.saturating_add(1))
         } else {
             return None;
         };
-        let levels = vec![(self.rank(unit, None), scope)];
-        let best = self.target(scope).map(|target| (reader.at, target));
-        Some(self.chain(at, reader.at, Scope::Around, levels, best))
+        let levels = vec![(self.rank(Called::By(word), None), scope)];
+        let best = self.target(scope).map(|target| (cursor.at, target));
+        Some(self.chain(at, cursor.at, Scope::Around, levels, best))
     }
 
     /// 本章, 本节第三条, 本条第一款.
@@ -87,24 +88,26 @@ impl Scan<'_> {
         if before.is_some_and(|c| "基原样樣版日资資文課课剧劇".contains(c)) {
             return None;
         }
-        let mut reader = Reader::new(self.text, at);
-        reader.eat(|c| c == '本');
-        let unit = reader.unit()?;
-        let around = self.index.around(self.document, self.source(at), unit);
+        let mut cursor = Cursor::at(self.text, at);
+        cursor.eat(|c| c == '本');
+        let word = cursor.named_unit()?;
+        let around = self.index.around(self.document, self.source(at), word);
         let is_followed = matches!(
-            ordinal(self.text, reader.at).map(|next| next.start),
-            Some(start) if start == reader.at
+            ordinal(self.text, cursor.at).map(|next| next.start),
+            Some(start) if start == cursor.at
         );
-        let (scope, stands_alone) = match (unit, around) {
-            (Unit::Article, Some(id)) => (Scope::Section(id), false),
+        let (scope, stands_alone) = match (word, around) {
+            (UnitWord::Article, Some(id)) => (Scope::Section(id), false),
             (_, Some(id)) => {
                 // 本章完 ends a chapter of a novel.
                 let ends = self
-                    .char_at(reader.at)
+                    .char_at(cursor.at)
                     .is_some_and(|c| "完未结結".contains(c));
                 (Scope::Section(id), !ends)
             }
-            (Unit::Kuan | Unit::Xiang, None) if self.clause_rank(unit) == Some(CLAUSE) => {
+            (UnitWord::Paragraph | UnitWord::Item, None)
+                if self.clause_rank(word) == Some(CLAUSE) =>
+            {
                 let (article, clause, _) = self.place(at)?;
                 (Scope::Clause(article, clause), false)
             }
@@ -114,12 +117,12 @@ impl Scan<'_> {
             return None;
         }
         let best = if stands_alone {
-            self.target(scope).map(|target| (reader.at, target))
+            self.target(scope).map(|target| (cursor.at, target))
         } else {
             None
         };
-        let levels = vec![(self.rank(unit, None), scope)];
-        Some(self.chain(at, reader.at, Scope::Around, levels, best))
+        let levels = vec![(self.rank(Called::By(word), None), scope)];
+        Some(self.chain(at, cursor.at, Scope::Around, levels, best))
     }
 
     /// 附件2.
@@ -127,7 +130,7 @@ impl Scan<'_> {
         let name = annex(self.text, at)?;
         let before = self.before(at);
         let own = self.index.names(self.document, self.source(at));
-        if name.label == UNNUMBERED && !before.trim_end().ends_with(['见', '見']) {
+        if name.is_unnumbered() && !before.trim_end().ends_with(['见', '見']) {
             return None;
         }
         match lead(before, &own) {
@@ -139,8 +142,7 @@ impl Scan<'_> {
             Lead::Bare if self.foreign => return None,
             Lead::Bare => {}
         }
-        let key = (Unit::Annex(name.word), name.label);
-        let found = self.index.find(self.document, self.source(at), key)?;
+        let found = self.index.find(self.document, self.source(at), name.key)?;
         self.keep(at, name.end, Target::Section(found));
         Some(name.end)
     }

@@ -3,10 +3,11 @@
 use super::clauses::{Clause, clauses};
 use super::index::{Order, ReferenceIndex};
 use super::lead::{Lead, lead};
-use super::ordinal::{Label, Numeral, Ordinal, Reader, Unit, ordinal};
+use super::named::Called;
 use super::sentence::{is_amendment, is_list_gap, is_sentence_end, sentence, sentence_start, tail};
 use super::{Reference, Target};
-use crate::document::{Document, SectionId, SectionKind, Span};
+use crate::document::{Document, SectionId, SectionKind, SectionNumber, Span};
+use crate::grammar::{Cursor, Numeral, Ordinal, Unit, UnitWord, ordinal};
 use crate::text::lookalikes;
 
 /// Finds the references of one paragraph that touch `wanted`.
@@ -127,7 +128,7 @@ impl Scan<'_> {
     /// The article that the expression stands in.
     fn article(&self, at: usize) -> Option<SectionId> {
         self.index
-            .around(self.document, self.source(at), Unit::Article)
+            .around(self.document, self.source(at), UnitWord::Article)
     }
 
     pub(super) fn clauses(&mut self, article: SectionId) -> &[Clause] {
@@ -179,34 +180,36 @@ impl Scan<'_> {
 
     /// Where a 款 or 项 stands: `None` where it is a heading or below the
     /// item.
-    pub(super) fn clause_rank(&self, unit: Unit) -> Option<Rank> {
-        match (self.index.order(), unit) {
-            (Order::KuanHoldsXiang, Unit::Kuan) | (Order::XiangHoldsKuan, Unit::Xiang) => {
-                Some(CLAUSE)
-            }
-            (Order::KuanHoldsXiang, Unit::Xiang) | (Order::XiangHoldsKuan, Unit::Kuan) => {
-                Some(ITEM)
-            }
+    pub(super) fn clause_rank(&self, word: UnitWord) -> Option<Rank> {
+        match (self.index.order(), word) {
+            (Order::KuanHoldsXiang, UnitWord::Paragraph)
+            | (Order::XiangHoldsKuan, UnitWord::Item) => Some(CLAUSE),
+            (Order::KuanHoldsXiang, UnitWord::Item)
+            | (Order::XiangHoldsKuan, UnitWord::Paragraph) => Some(ITEM),
             _ => None,
         }
     }
 
     /// How deep a unit stands behind another of rank `above`.
-    pub(super) fn rank(&self, unit: Unit, above: Option<Rank>) -> Rank {
+    pub(super) fn rank(&self, called: Called, above: Option<Rank>) -> Rank {
+        let Called::By(word) = called else { return 1 };
+        let Some(unit) = word.unit() else {
+            return self.clause_rank(word).unwrap_or(1);
+        };
         match unit {
-            Unit::Division | Unit::Part | Unit::Major | Unit::Annex(_) => 1,
+            Unit::Division | Unit::SubDivision => 1,
             Unit::Book => 2,
             Unit::SubBook => 3,
             Unit::Tome | Unit::Volume => 4,
-            Unit::Essay | Unit::Module => 5,
-            Unit::Chapter | Unit::Episode => 6,
+            Unit::Collection | Unit::Essay | Unit::Lesson => 5,
+            Unit::Chapter | Unit::Act => 6,
             Unit::Section => 7,
-            Unit::Article => ARTICLE,
             // 第一節第二款: a heading of Taiwan's codes.
-            Unit::Kuan if above == Some(7) => 8,
-            Unit::Mu if above == Some(8) => 9,
-            Unit::Kuan | Unit::Xiang => self.clause_rank(unit).unwrap_or(ITEM),
-            Unit::Mu => 13,
+            Unit::Subsection if above == Some(7) => 8,
+            Unit::Entry if above == Some(8) => 9,
+            Unit::Subsection => self.clause_rank(word).unwrap_or(ITEM),
+            Unit::Entry => 13,
+            Unit::Article => ARTICLE,
         }
     }
 
@@ -220,7 +223,7 @@ impl Scan<'_> {
     /// What the first number of an expression is looked up in.
     fn open(&mut self, first: &Ordinal) -> (Scope, Vec<(Rank, Scope)>) {
         let at = first.start;
-        let rank = self.rank(first.unit, None);
+        let rank = self.rank(Called::By(first.word), None);
         if let Some(list) = self.list.take() {
             let gap = self.text.get(list.end..at).unwrap_or_default();
             if is_list_gap(gap) {
@@ -263,23 +266,23 @@ impl Scan<'_> {
         let pointed = last.is_some_and(|c| "见見参參阅閱".contains(c));
         let cued =
             pointed || last.is_some_and(|c| "（(如在由按照依据據于於与與至和及或、".contains(c));
-        match first.unit {
-            Unit::Article => self.index.has_articles() && !self.is_heading_like(first),
-            Unit::Kuan | Unit::Xiang => {
+        match first.word {
+            UnitWord::Article => self.index.has_articles() && !self.is_heading_like(first),
+            UnitWord::Paragraph | UnitWord::Item => {
                 // 同条第一款 is no paragraph of this article.
                 let of_other = last.is_some_and(|c| "条條款项項目该該各".contains(c));
                 let numbered = rank == CLAUSE || self.is_item_named(first.end);
                 !of_other && numbered && self.article(first.start).is_some()
             }
-            Unit::Mu => false,
-            Unit::Book | Unit::SubBook | Unit::Chapter => true,
-            Unit::Section | Unit::Division | Unit::Major => cued || self.is_heading_like(first),
-            Unit::Episode => {
+            UnitWord::Entry => false,
+            UnitWord::Book | UnitWord::SubBook | UnitWord::Chapter => true,
+            UnitWord::Section | UnitWord::Division => cued || self.is_heading_like(first),
+            UnitWord::Episode => {
                 let inside = self.char_at(first.end);
                 cued || inside.is_some_and(|c| "中里裡内末".contains(c))
             }
-            Unit::Part | Unit::Tome | Unit::Module => pointed,
-            Unit::Volume | Unit::Essay | Unit::Annex(_) => pointed,
+            // Prose counts with the others as well.
+            _ => pointed,
         }
     }
 
@@ -342,14 +345,14 @@ impl Scan<'_> {
         let mut at = at;
         let mut above: Option<Rank> = (start < at).then(|| levels.last().map_or(0, |l| l.0));
         loop {
-            let mut reader = Reader::new(self.text, at);
+            let mut cursor = Cursor::at(self.text, at);
             if above.is_some() {
-                reader.spaces();
+                cursor.gaps();
             }
-            let Some(next) = ordinal(self.text, reader.at) else {
+            let Some(next) = ordinal(self.text, cursor.at) else {
                 break;
             };
-            let rank = self.rank(next.unit, above);
+            let rank = self.rank(Called::By(next.word), above);
             if above.is_some_and(|above| above >= rank) {
                 break;
             }
@@ -361,7 +364,7 @@ impl Scan<'_> {
                     self.settle(start, best.take());
                     start = numeral.start;
                 }
-                last = self.step(scope, next.unit, rank, numeral.label, next.start);
+                last = self.step(scope, next.word, rank, numeral.number, next.start);
                 if let Some(target) = self.target(last) {
                     best = Some((numeral.end, target));
                 }
@@ -390,15 +393,15 @@ impl Scan<'_> {
     fn numerals(&self, ordinal: &Ordinal) -> Vec<Numeral> {
         let mut numerals = Vec::with_capacity(ordinal.numbers.len());
         for &numeral in &ordinal.numbers {
-            let Label { main, inserted } = numeral.label;
-            match numeral.hyphen {
-                Some((before, after))
-                    if inserted > main && !self.index.has((ordinal.unit, numeral.label)) =>
+            let key = (Called::By(ordinal.word), numeral.number);
+            match (numeral.hyphen, numeral.number.parts()) {
+                (Some((before, after)), &[main, inserted])
+                    if inserted > main && !self.index.has(key) =>
                 {
                     let one = |start, end, number| Numeral {
                         start,
                         end,
-                        label: Label::of(number),
+                        number: SectionNumber::one(number),
                         hyphen: None,
                     };
                     numerals.push(one(numeral.start, before, main));
@@ -411,24 +414,31 @@ impl Scan<'_> {
     }
 
     /// The place of one number inside `scope`.
-    fn step(&mut self, scope: Scope, unit: Unit, rank: Rank, label: Label, at: usize) -> Scope {
+    fn step(
+        &mut self,
+        scope: Scope,
+        word: UnitWord,
+        rank: Rank,
+        number: SectionNumber,
+        at: usize,
+    ) -> Scope {
         if rank > ITEM || scope == NOWHERE {
             return NOWHERE;
         }
         if rank == CLAUSE || rank == ITEM {
-            return self.clause_step(scope, rank, label, at).unwrap_or(NOWHERE);
+            return self.clause_step(scope, rank, number, at).unwrap_or(NOWHERE);
         }
-        let key = (unit, label);
+        let key = (Called::By(word), number);
         let source = self.source(at);
         let found = match scope {
             Scope::Around => {
                 let found = self.index.find(self.document, source, key);
                 let major = || {
-                    let key = (Unit::Major, label);
+                    let key = (Called::Major, number);
                     self.index.find(self.document, source, key)
                 };
-                match unit {
-                    Unit::Division => found.or_else(major),
+                match word {
+                    UnitWord::Division => found.or_else(major),
                     _ => found,
                 }
             }
@@ -438,7 +448,13 @@ impl Scan<'_> {
         found.map_or(NOWHERE, Scope::Section)
     }
 
-    fn clause_step(&mut self, scope: Scope, rank: Rank, label: Label, at: usize) -> Option<Scope> {
+    fn clause_step(
+        &mut self,
+        scope: Scope,
+        rank: Rank,
+        number: SectionNumber,
+        at: usize,
+    ) -> Option<Scope> {
         let (article, clause) = match scope {
             Scope::Around => (self.article(at)?, None),
             Scope::Section(id) => (id, None),
@@ -451,15 +467,18 @@ impl Scan<'_> {
         }
         let clauses = self.clauses(article);
         if rank == CLAUSE {
-            let place = usize::try_from(label.main).ok()?.checked_sub(1)?;
-            let there = label.inserted == 0 && place < clauses.len();
+            let &[number] = number.parts() else {
+                return None;
+            };
+            let place = usize::try_from(number).ok()?.checked_sub(1)?;
+            let there = place < clauses.len();
             return there.then_some(Scope::Clause(article, place));
         }
         let item = match clause {
-            Some(place) => clauses.get(place)?.item(label)?,
+            Some(place) => clauses.get(place)?.item(number)?,
             // The only paragraph that has such an item.
             None => {
-                let mut found = clauses.iter().filter_map(|c| c.item(label));
+                let mut found = clauses.iter().filter_map(|c| c.item(number));
                 let item = found.next()?;
                 if found.next().is_some() {
                     return None;

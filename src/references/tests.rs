@@ -406,7 +406,7 @@ fn every_link_in_the_corpus_leads_to_the_number_it_names() {
                     continue;
                 }
             };
-            let there = document.section(id).unwrap().number.as_ref().unwrap();
+            let there = document.section(id).unwrap().number().unwrap();
             let there: Vec<u64> = there.parts().iter().map(|&n| n.into()).collect();
             if expression.starts_with(['前', '本', '次']) && !expression.contains('第') {
                 continue;

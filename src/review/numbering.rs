@@ -8,24 +8,53 @@
 
 use std::collections::{HashMap, HashSet};
 
-use crate::document::{BlockId, Document, Section, SectionId, SectionKind, SectionNumber};
+use crate::document::{
+    BlockId, Document, Section, SectionId, SectionKind, SectionMarker, SectionNumber,
+};
+use crate::grammar::{Digits, Style, UnitWord, marker};
 use crate::structure::corrections::BY_SIZE;
 use crate::text::{fold, lookalikes, numerals};
 
 use super::{Detail, Finding, FindingKind};
 
-/// The style of headings with their number behind the title.
-const BEHIND: &str = "…第一";
-
 /// How a heading is numbered.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
-struct Style {
-    /// What stands before the numeral, such as 第 or a bracket.
-    before: String,
-    /// What stands right behind the numeral, such as 章 or 、.
-    behind: Option<char>,
-    /// Whether the numeral is in Arabic digits.
-    digits: bool,
+struct Way {
+    style: Option<Style>,
+    word: Option<UnitWord>,
+    /// Whether the number stands behind the title: 学而第一.
+    behind: bool,
+    /// The words before the marker proper (正文, 番外), or the name that is
+    /// numbered (序二); folded.
+    words: String,
+}
+
+impl Way {
+    fn new(marker: &SectionMarker, title: &str) -> Self {
+        let named =
+            marker.word.is_none() && matches!(marker.style, Some(Style::Matter | Style::Annex));
+        let words = match named {
+            true => marker.written(title),
+            false => marker.before(title),
+        };
+        let is_numeral = |c: char| c == '第' || numerals::is_numeral(c);
+        // Before a chapter may stand its volume, whose number is no part of
+        // how the chapter is numbered.
+        let counted = !named && words.contains(is_numeral);
+        let kept = words
+            .chars()
+            .filter(|&c| c.is_alphanumeric() && !is_numeral(c));
+        Self {
+            style: marker.style,
+            word: marker.word,
+            behind: marker.style.is_some() && marker.end == 0,
+            words: if counted {
+                String::new()
+            } else {
+                kept.map(fold::fold).collect()
+            },
+        }
+    }
 }
 
 /// What the sections of one sequence have in common.
@@ -34,7 +63,9 @@ struct Sequence {
     kind: SectionKind,
     /// `None` where the numbers run through the document.
     parent: Option<Option<SectionId>>,
-    style: Style,
+    way: Way,
+    /// Whether it counts in Arabic digits without a unit word.
+    digits: bool,
     /// Parts of the number, where it is one of several: 1.1.2.
     parts: usize,
     /// Supplements and titles before it.
@@ -63,16 +94,16 @@ pub(super) fn find(document: &Document) -> Vec<Finding> {
 /// numbered alike, under whatever parent: 3. in the second part behind 2. in
 /// the first.
 fn runs_on(document: &Document) -> HashSet<BlockId> {
-    let mut last: HashMap<Sequence, &SectionNumber> = HashMap::new();
+    let mut last: HashMap<Sequence, SectionNumber> = HashMap::new();
     let mut found = HashSet::new();
     for section in document.sections() {
         let Some(sequence) = sequence(section, document.slice(section.title), 0) else {
             continue;
         };
-        let Some(number) = &section.number else {
+        let Some(number) = section.number() else {
             continue;
         };
-        if !sequence.style.digits {
+        if !sequence.digits {
             continue;
         }
         let anywhere = Sequence {
@@ -81,7 +112,7 @@ fn runs_on(document: &Document) -> HashSet<BlockId> {
         };
         if last
             .insert(anywhere, number)
-            .is_some_and(|before| follows(before, number))
+            .is_some_and(|before| follows(&before, &number))
         {
             found.insert(section.block);
         }
@@ -106,102 +137,38 @@ fn begins_region(document: &Document, section: &Section) -> bool {
 }
 
 fn sequence(section: &Section, title: &str, region: usize) -> Option<Sequence> {
-    let number = section
-        .number
-        .as_ref()
-        .filter(|_| section.style != BY_SIZE)?;
+    let marker = &section.marker;
+    let number = section.number().filter(|_| section.style != BY_SIZE)?;
+    // Letters and 上, 中, 下 often leave one out.
+    if marker.digits == Some(Digits::Order) && marker.style != Some(Style::Stem) {
+        return None;
+    }
     let runs = matches!(
         section.kind,
         SectionKind::Part | SectionKind::Volume | SectionKind::Chapter | SectionKind::Article
     );
     let decimal = section.kind == SectionKind::Item;
-    let style = if section.style == BEHIND {
-        // The title stands before the number: 学而第一.
-        Style {
-            before: BEHIND.to_owned(),
-            behind: None,
-            digits: false,
-        }
-    } else {
-        let mut style = style(title)?.0;
-        if decimal && style.behind.is_some_and(char::is_alphabetic) {
-            // The title follows its number at once: 1引言 beside 2 方法.
-            style.behind = None;
-        }
-        style
-    };
     Some(Sequence {
         kind: section.kind,
         parent: (!runs).then_some(section.parent),
-        style,
+        way: Way::new(marker, title),
+        // 第4章 stands behind 第三章.
+        digits: marker.word.is_none() && marker.digits == Some(Digits::Arabic),
         parts: if decimal { number.parts().len() } else { 1 },
         region: if runs { region } else { 0 },
     })
 }
 
-/// How a text is numbered, and the value of its numeral where it is sure.
-/// `None` where no numeral stands at its beginning: one further on, as in a
-/// headline that ends in 第二, counts nothing.
-fn style(text: &str) -> Option<(Style, Option<u64>)> {
-    let text: &str = &lookalikes::read(text);
-    let visible = text.chars().filter(|c| !c.is_whitespace());
-    let marker: String = visible.take(24).collect();
-    let length = |at: usize| match marker.get(at..) {
-        // One character for each number.
-        Some(rest) if rest.starts_with(|c| matches!(c, '①'..='⒛' | '㈠'..='㈩')) => {
-            '①'.len_utf8()
-        }
-        Some(rest) => numerals::leading(rest),
-        None => 0,
-    };
-    let mut starts = marker.char_indices().take(5).map(|(at, _)| at);
-    let from = starts.find(|&at| length(at) > 0)?;
-    let end = from.saturating_add(length(from));
-    let numeral = marker.get(from..end)?;
-    let single = numerals::leading(numeral) == 0;
-    let before = marker.get(..from)?;
-    // A space behind the numeral sets the title off (2　范围), but not where
-    // the marker is still open: 第 1 條.
-    let open = before.ends_with(['第', '（', '(', '【', '-']) && !before.starts_with('卷');
-    let spaced = is_spaced(text, marker.get(..end)?.chars().count());
-    let mut behind = marker.get(end..).and_then(|rest| rest.chars().next());
-    let unit = before == "第" && behind != Some('、');
-    if before == "第" && behind == Some('、') {
-        // 第二、三卷: the unit word stands behind the second.
-        let rest = marker.get(end..)?.trim_start_matches('、');
-        behind = rest.get(numerals::leading(rest)..)?.chars().next();
-    }
-    let style = Style {
-        before: before.chars().map(fold::fold).collect(),
-        // Behind such a character the title begins at once.
-        behind: behind
-            .filter(|_| !single && (open || !spaced))
-            .map(fold::fold),
-        // 第4章 stands behind 第三章.
-        digits: !unit && numeral.starts_with(|c: char| fold::fold(c).is_ascii_digit()),
-    };
-    Some((style, numerals::value(numeral)))
-}
-
-/// Whether white space stands behind the first `count` characters that are
-/// none.
-fn is_spaced(text: &str, count: usize) -> bool {
-    let mut left = count;
-    let mut chars = text.chars();
-    while left > 0 {
-        let Some(c) = chars.next() else { return false };
-        left = left.saturating_sub(usize::from(!c.is_whitespace()));
-    }
-    chars.next().is_some_and(char::is_whitespace)
-}
-
 /// Whether a paragraph between two sections begins with the marker that is
 /// missing between them, so that it is there without being a heading.
-fn is_there(document: &Document, style_of: &Style, due: u32, from: BlockId, to: BlockId) -> bool {
+fn is_there(document: &Document, way: &Way, due: u32, from: BlockId, to: BlockId) -> bool {
     let between = document.blocks().get(from as usize..to as usize);
     between.unwrap_or_default().iter().any(|block| {
-        style(document.slice(block.span))
-            .is_some_and(|(style, value)| value == Some(u64::from(due)) && style == *style_of)
+        let text = document.slice(block.span);
+        marker(text.trim_start()).is_some_and(|found| {
+            let found = SectionMarker::from(found);
+            found.number.parts() == [due] && Way::new(&found, text.trim_start()) == *way
+        })
     })
 }
 
@@ -212,19 +179,21 @@ fn check(
     runs_on: &HashSet<BlockId>,
     found: &mut Vec<Finding>,
 ) {
-    let there = |due, from, to| is_there(document, &sequence.style, due, from, to);
+    let there = |due, from, to| is_there(document, &sequence.way, due, from, to);
     let mut last: Option<(SectionNumber, BlockId)> = None;
     let mut last_is_half = false;
     let mut rest = sections.iter().peekable();
     while let Some(section) = rest.next() {
-        let Some(number) = &section.number else {
+        let Some(number) = section.number() else {
             continue;
         };
-        let next = rest.peek().and_then(|next| next.number.as_ref());
-        let half = is_half(document.slice(section.title));
-        let mut counted = match spans_two(document.slice(section.title)) {
+        let number = &number;
+        let next = rest.peek().and_then(|next| next.number());
+        let title = document.slice(section.title);
+        let half = is_half(title);
+        let mut counted = match section.marker.two {
             true => next_of(number),
-            false => number.clone(),
+            false => *number,
         };
         let detail = match &last {
             None => {
@@ -238,10 +207,10 @@ fn check(
                 })
             }
             // The first that is inserted in Japan: 第一条の二.
-            Some((before, _)) if is_second(before, number, document.slice(section.title)) => None,
+            Some((before, _)) if is_second(before, number, section.marker.written(title)) => None,
             // 第一章（上） and 第一章（下）
             Some((before, _)) if before == number && last_is_half && half => None,
-            Some((before, block)) => fault(before, number, next).and_then(|fault| {
+            Some((before, block)) => fault(before, number, next.as_ref()).and_then(|fault| {
                 if let (Fault::Gap, &[due]) = (&fault, before.parts())
                     && there(
                         due.saturating_add(1),
@@ -285,14 +254,6 @@ fn is_half(title: &str) -> bool {
         || bracketed && body.ends_with(numerals::is_numeral)
 }
 
-/// Whether a heading has two numbers: 第二、三卷.
-fn spans_two(title: &str) -> bool {
-    let inside = title.strip_prefix('第').unwrap_or_default();
-    let rest = inside.get(numerals::leading(inside)..).unwrap_or_default();
-    let second = rest.strip_prefix('、').unwrap_or_default();
-    numerals::leading(second) > 0
-}
-
 /// The number behind one.
 fn next_of(number: &SectionNumber) -> SectionNumber {
     let mut parts = number.parts().to_vec();
@@ -304,8 +265,8 @@ fn next_of(number: &SectionNumber) -> SectionNumber {
 
 /// Whether `number` is that of what was inserted first behind `before`, as it
 /// is counted in Japan, from 2.
-fn is_second(before: &SectionNumber, number: &SectionNumber, title: &str) -> bool {
-    title.contains(['の', 'ノ']) && number.parts().strip_prefix(before.parts()) == Some(&[2])
+fn is_second(before: &SectionNumber, number: &SectionNumber, marker: &str) -> bool {
+    marker.contains(['の', 'ノ']) && number.parts().strip_prefix(before.parts()) == Some(&[2])
 }
 
 /// What is wrong with a number.
@@ -428,17 +389,18 @@ mod tests {
         let text = "①抓落实\n要做好。\n②抓督查\n要做细。\n④抓保障\n要做强。\n";
         let (after, number) = ("2".to_owned(), "4".to_owned());
         assert_eq!(details(text), [Detail::Gap { after, number }]);
-        assert!(super::style("国际象棋公开赛并列第二").is_none());
+        assert!(super::marker("国际象棋公开赛，并列第二").is_none());
     }
 
     #[test]
     fn a_number_that_stands_on_a_paragraph_is_not_missing() {
         let text = "第一条　甲方依法履行。\n第二条　乙方依法履行。\n第四条　丙方依法履行。\n";
         let document = document(text);
-        let (style, value) = super::style("第三条　略").unwrap();
-        assert_eq!(value, Some(3));
-        assert!(!super::is_there(&document, &style, 3, 0, 3));
-        assert!(super::is_there(&document, &style, 2, 0, 3));
+        let title = "第三条　略";
+        let marker = super::marker(title).unwrap().into();
+        let way = super::Way::new(&marker, title);
+        assert!(!super::is_there(&document, &way, 3, 0, 3));
+        assert!(super::is_there(&document, &way, 2, 0, 3));
     }
 
     #[test]

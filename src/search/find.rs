@@ -302,7 +302,7 @@ impl Search<'_> {
 mod tests {
     use super::*;
     use crate::document::{
-        BlockKind, DocumentBuilder, Meta, SectionKind, SectionSeed, SourcePlace,
+        BlockKind, DocumentBuilder, Meta, SectionKind, SectionMarker, SectionSeed, SourcePlace,
     };
 
     /// Blocks of lines: `#` before a heading, `|` where a paragraph is cut,
@@ -334,9 +334,8 @@ mod tests {
                     depth: 1,
                     block,
                     kind: SectionKind::Heading,
-                    number: None,
+                    marker: SectionMarker::default(),
                     confidence: 100,
-                    word: None,
                     style: "",
                 });
             }

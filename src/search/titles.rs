@@ -26,9 +26,7 @@ pub struct TitleIndex {
     ends: Vec<usize>,
     /// Where each title begins in the reading text, in bytes.
     places: Vec<u32>,
-    numbers: Vec<Option<SectionNumber>>,
-    /// The unit words of their markers.
-    words: Vec<Option<UnitWord>>,
+    markers: Vec<(SectionNumber, Option<UnitWord>)>,
     sounds: OnceLock<Sounds>,
 }
 
@@ -124,8 +122,8 @@ impl TitleIndex {
             index.text.push_str(document.slice(section.title));
             index.ends.push(index.text.len());
             index.places.push(section.title.start);
-            index.numbers.push(section.number.clone());
-            index.words.push(section.word);
+            let marker = section.marker;
+            index.markers.push((marker.number, marker.word));
         }
         index
     }
@@ -187,11 +185,10 @@ impl TitleIndex {
 
     fn entries(&self) -> impl Iterator<Item = Entry<'_>> {
         let sounds = self.sounds();
-        let markers = self.numbers.iter().zip(&self.words);
-        let all = self.titles().zip(markers).enumerate();
-        all.map(|(at, (title, (number, &word)))| Entry {
+        let all = self.titles().zip(&self.markers).enumerate();
+        all.map(|(at, (title, &(number, word)))| Entry {
             title,
-            number: number.as_ref(),
+            number,
             word,
             sounds: sounds.of(at),
         })
@@ -231,7 +228,7 @@ impl TitleIndex {
 /// What is known of one section.
 struct Entry<'a> {
     title: &'a str,
-    number: Option<&'a SectionNumber>,
+    number: SectionNumber,
     word: Option<UnitWord>,
     sounds: TitleSounds<'a>,
 }
@@ -244,7 +241,8 @@ fn score(
     entry: &Entry<'_>,
 ) -> Option<u32> {
     let number = number.filter(|asked| asked.is_of(entry.word));
-    let by_number = number.zip(entry.number).and_then(|(wanted, own)| {
+    let by_number = number.and_then(|wanted| {
+        let own = entry.number;
         let begins = own.parts().starts_with(wanted.parts());
         let whole = own.parts().len() == wanted.parts().len();
         begins.then_some(if whole {
@@ -381,7 +379,7 @@ impl Word {
 mod tests {
     use super::*;
     use crate::document::{
-        BlockKind, DocumentBuilder, Meta, SectionKind, SectionSeed, SourcePlace,
+        BlockKind, DocumentBuilder, Meta, SectionKind, SectionMarker, SectionSeed, SourcePlace,
     };
 
     fn index(titles: &[(&str, &[u32])]) -> TitleIndex {
@@ -400,9 +398,11 @@ mod tests {
                 depth: 1,
                 block,
                 kind: SectionKind::Heading,
-                number: (!number.is_empty()).then(|| SectionNumber::new(number)),
+                marker: SectionMarker {
+                    word: crate::grammar::marker(title).and_then(|m| m.word),
+                    ..SectionMarker::counted(SectionNumber::new(number))
+                },
                 confidence: 100,
-                word: crate::grammar::marker(title).and_then(|m| m.word),
                 style: "",
             });
         }

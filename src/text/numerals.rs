@@ -19,9 +19,9 @@ enum Token {
     /// 两, which stands only before a unit from 百 up, or alone.
     Liang,
     /// 10, 100 or 1000.
-    Unit(u64),
+    Unit(u16),
     /// 20, 30 or 40 in one character.
-    Tens(u64),
+    Tens(u8),
     /// 万.
     Wan,
     /// 亿.
@@ -140,7 +140,7 @@ pub fn either(text: &str) -> Option<(u64, u64)> {
         return None;
     };
     let unit = match head.last()? {
-        Token::Unit(u) if *u > 10 => *u,
+        Token::Unit(u) if *u > 10 => u64::from(*u),
         Token::Wan => WAN,
         Token::Yi => YI,
         _ => return None,
@@ -227,6 +227,7 @@ fn below_wan(tokens: &[Token], goes_on: bool) -> Option<u64> {
                 liang = true;
             }
             Token::Unit(unit) => {
+                let unit = u64::from(unit);
                 let lower = last_unit == 0 || unit < last_unit;
                 let count = match pending.take() {
                     Some(_) if liang && unit == 10 => return None,
@@ -244,7 +245,7 @@ fn below_wan(tokens: &[Token], goes_on: bool) -> Option<u64> {
                 if pending.is_some() || (last_unit != 0 && last_unit <= 10) {
                     return None;
                 }
-                sum = sum.saturating_add(tens);
+                sum = sum.saturating_add(u64::from(tens));
                 (last_unit, zero) = (10, false);
             }
             Token::Wan | Token::Yi => return None,

@@ -75,7 +75,7 @@ fn told(document: &Document) -> Vec<String> {
         .sections()
         .iter()
         .map(|s| {
-            let number = s.number.as_ref().map(ToString::to_string);
+            let number = s.number().map(|n| n.to_string());
             format!(
                 "{:?} {} {:?} {number:?} {}",
                 s.title, s.depth, s.kind, s.style
@@ -122,7 +122,7 @@ fn outline(document: &Document) -> Vec<(u32, u16, String)> {
     let sections = document.sections().iter();
     sections
         .map(|s| {
-            let number = s.number.as_ref().map(ToString::to_string);
+            let number = s.number().map(|n| n.to_string());
             let line = document.origin().number(s.title.start);
             (line, s.depth, number.unwrap_or_default())
         })

@@ -68,7 +68,7 @@ pub(in crate::cli) fn run(
             depth: section.depth,
             line: Place::of(&document, section.title.start),
             kind: section.kind,
-            number: section.number.as_ref().map(ToString::to_string),
+            number: section.number().map(|number| number.to_string()),
             title: field(document.slice(section.title)),
             chars: section.chars,
         },

@@ -1,6 +1,6 @@
 //! Which section is meant: by title, number, path, pinyin or line.
 
-use crate::document::{Document, Section, SectionId, Span};
+use crate::document::{Document, SectionId, Span};
 use crate::grammar::Asked;
 use crate::search::TitleIndex;
 use crate::setting::Language;
@@ -77,10 +77,9 @@ fn by_one_name(
         .collect();
     let asked = Asked::read(which);
     let has_number = |id| {
-        let parts = |section: &Section| section.number.as_ref().map(|n| n.parts().to_vec());
-        let section = document.section(id);
-        section.zip(asked).is_some_and(|(section, asked)| {
-            asked.is_of(section.word) && parts(section).is_some_and(|own| own == asked.parts())
+        let marker = document.section(id).map(|section| section.marker);
+        marker.zip(asked).is_some_and(|(marker, asked)| {
+            asked.is_of(marker.word) && marker.number.parts() == asked.parts()
         })
     };
     let all = |fits: &Way<'_>| -> Vec<SectionId> {
@@ -161,26 +160,26 @@ fn note(document: &Document, label: &str, found: &[SectionId]) -> Option<Complai
 mod tests {
     use super::*;
     use crate::document::{
-        BlockKind, DocumentBuilder, Meta, SectionKind, SectionNumber, SectionSeed, SourcePlace,
+        BlockKind, DocumentBuilder, Meta, SectionKind, SectionMarker, SectionSeed, SourcePlace,
     };
     use crate::setting::Told;
 
     /// Two parts with a chapter one each, and inserted articles. One line for
     /// each title, from line 1.
     fn law() -> Document {
-        let titles: [(u16, &str, &[u32]); 8] = [
-            (1, "第一编 总 则", &[1]),
-            (2, "第一章 任务", &[1]),
-            (3, "第一条", &[1]),
-            (1, "第二编 分则", &[2]),
-            (2, "第一章 罪名", &[1]),
-            (3, "第一百二十条", &[120]),
-            (3, "第一百二十条之一", &[120, 1]),
-            (2, "第二章 附則", &[2]),
+        let titles: [(u16, &str); 8] = [
+            (1, "第一编 总 则"),
+            (2, "第一章 任务"),
+            (3, "第一条"),
+            (1, "第二编 分则"),
+            (2, "第一章 罪名"),
+            (3, "第一百二十条"),
+            (3, "第一百二十条之一"),
+            (2, "第二章 附則"),
         ];
         let mut builder = DocumentBuilder::default();
         let mut seeds = Vec::new();
-        for ((depth, title, number), line) in titles.into_iter().zip(1..) {
+        for ((depth, title), line) in titles.into_iter().zip(1..) {
             builder.open(BlockKind::Heading, 0);
             let start = builder.offset();
             builder
@@ -197,9 +196,9 @@ mod tests {
                 depth,
                 block: line - 1,
                 kind: SectionKind::Heading,
-                number: Some(SectionNumber::new(number)),
+                marker: crate::grammar::marker(title)
+                    .map_or_else(SectionMarker::default, Into::into),
                 confidence: 100,
-                word: crate::grammar::marker(title).and_then(|m| m.word),
                 style: "",
             });
         }

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::document::Document;
+use crate::document::{Document, SectionMarker};
 use crate::explorer::books::place::BookId;
 use crate::explorer::desk::events::effect::Effect;
 use crate::explorer::desk::panes::{Area, Pane};
@@ -12,7 +12,6 @@ use crate::explorer::desk::views::work::Work;
 use crate::explorer::filter::chips::Chip;
 use crate::explorer::language::Text;
 use crate::explorer::reading::word::WordPlace;
-use crate::grammar;
 use crate::search::{Join, Query};
 
 impl View {
@@ -47,12 +46,16 @@ impl View {
     }
 }
 
-/// What is looked for when a title is: its words, without its number.
-fn words_of_title(title: &str) -> &str {
-    let title = title.trim();
-    let words = grammar::after_marker(title);
+/// What is looked for when a section is: the words of its title, without its
+/// marker.
+fn words_of_title(title: &str, marker: SectionMarker) -> &str {
+    let words = marker.after(title);
     let words = words.trim_matches(|c: char| !c.is_alphanumeric());
-    if words.is_empty() { title } else { words }
+    if words.is_empty() {
+        title.trim()
+    } else {
+        words
+    }
 }
 
 impl State {
@@ -67,7 +70,10 @@ impl State {
         let text = match focus {
             Pane::Tree => {
                 let section = view.outline.selected().and_then(|node| node.section());
-                section.map(|id| words_of_title(document.title(id)))
+                section.and_then(|id| {
+                    let marker = document.section(id)?.marker;
+                    Some(words_of_title(document.title(id), marker))
+                })
             }
             Pane::Text | Pane::Panel => view.links.chosen().map(|link| document.slice(link)),
         };
@@ -120,10 +126,14 @@ impl State {
 
 #[cfg(test)]
 mod tests {
-    use super::words_of_title;
+    use crate::grammar::marker;
 
     #[test]
     fn a_title_is_looked_for_without_its_number() {
+        let words_of_title = |title: &'static str| {
+            let marker = marker(title).map(Into::into);
+            super::words_of_title(title, marker.unwrap_or_default())
+        };
         assert_eq!(words_of_title("第一章　总则"), "总则");
         assert_eq!(words_of_title("（二）坚持创新。"), "坚持创新");
         assert_eq!(words_of_title("——实力提升。"), "实力提升");

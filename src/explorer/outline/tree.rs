@@ -429,9 +429,9 @@ fn first_folds(document: &Document) -> Vec<bool> {
 pub fn shown_title(document: &Document, id: SectionId, language: Language) -> Cow<'_, str> {
     let title = document.title(id);
     let section = document.section(id).filter(|s| s.style == BY_SIZE);
-    match section.and_then(|section| section.number.as_ref()) {
+    match section.and_then(|section| section.number()) {
         Some(number) => {
-            let part = Text::PartBySize.fill(language, &[number]);
+            let part = Text::PartBySize.fill(language, &[&number]);
             Cow::Owned(format!("{part} {title}"))
         }
         None => Cow::Borrowed(title),

@@ -4,7 +4,8 @@ use regex::Regex;
 
 use super::pattern::{Opening, openings};
 use super::{BY_SIZE, Corrections, MADE_STYLE, PATTERN_STYLE, Pattern};
-use crate::document::{BlockId, Document, SectionKind, SectionSeed, Span};
+use crate::document::{BlockId, Document, SectionKind, SectionMarker, SectionSeed, Span};
+use crate::grammar::marker;
 
 /// A block of at most so many characters is a title as a whole.
 const SHORT: usize = 60;
@@ -133,7 +134,7 @@ fn opened(
         Some(seed) => seed.clone(),
         None => {
             let text = document.slice(block.span);
-            new(opening.block, start, title_end(text, opening.len))
+            new(opening.block, start, text, title_end(text, opening.len))
         }
     };
     let depth = depth
@@ -171,8 +172,8 @@ fn made(
         }
         let seed = there(recognised).and_then(|at| recognised.get(at)).cloned();
         let seed = seed.unwrap_or_else(|| {
-            let title = title_end(document.slice(line.text), 0);
-            new(line.block, line.text.start, title)
+            let text = document.slice(line.text);
+            new(line.block, line.text.start, text, title_end(text, 0))
         });
         let depth = depth.unwrap_or_else(|| depth_among(seeds, made.last(), seed.title.start));
         made.push(SectionSeed {
@@ -273,16 +274,17 @@ const fn is_closing(c: char) -> bool {
     )
 }
 
-/// A section that was not recognised; `len` are the bytes of its title.
-fn new(block: BlockId, start: u32, len: usize) -> SectionSeed {
+/// A section that was not recognised; `len` are the bytes of its title in
+/// `text`.
+fn new(block: BlockId, start: u32, text: &str, len: usize) -> SectionSeed {
+    let title = text.get(..len).unwrap_or_default();
     SectionSeed {
         title: Span::new(start, start.saturating_add(bytes(len))),
         depth: 1,
         block,
         kind: SectionKind::Heading,
-        number: None,
+        marker: marker(title).map_or_else(SectionMarker::default, SectionMarker::from),
         confidence: 100,
-        word: None,
         style: MADE_STYLE,
     }
 }

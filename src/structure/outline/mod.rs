@@ -11,7 +11,7 @@ use std::iter::Flatten;
 use std::vec::IntoIter;
 
 use crate::cores::{self, Stop};
-use crate::document::{Block, OriginMap, SectionKind, SectionNumber, SectionSeed};
+use crate::document::{Block, OriginMap, SectionKind, SectionSeed};
 
 use crate::formats::draft::Hint;
 use crate::grammar::{Gap, Style, Unit};
@@ -128,9 +128,8 @@ pub(super) fn recognise(
                         depth,
                         block: c.block,
                         kind: kind(c, is_title || !column && c.level > 0 && heads),
-                        number: number(c),
+                        marker: c.marker(),
                         confidence: confidence(c),
-                        word: c.word,
                         style: evidence::style::name(c, is_title, page.slice(c.title)),
                     }
                 }),
@@ -183,12 +182,6 @@ fn kind(c: &Candidate, is_title: bool) -> SectionKind {
         None if c.level > 0 || c.tier > 0 => SectionKind::Heading,
         None => SectionKind::Lead,
     }
-}
-
-/// The number of a heading, where it has one that can be read.
-fn number(c: &Candidate) -> Option<SectionNumber> {
-    let parts = c.number.parts();
-    (!parts.is_empty()).then(|| SectionNumber::new(parts))
 }
 
 /// The kind of section that a heading of this style opens.

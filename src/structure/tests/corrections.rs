@@ -162,7 +162,7 @@ fn every_match_is_a_section_whatever_else_is_said_of_its_style() {
     let rows = outline(&corrected);
     assert_eq!(rows[2], (5, 4, "（一）交通"), "the later pattern counts");
     assert_eq!(rows[3], (4, 6, "（二）教育"));
-    assert!(corrected.sections()[2].number.is_some());
+    assert!(corrected.sections()[2].number().is_some());
     assert_eq!(preview(&document, &corrections.patterns[0], 9).count, 2);
 }
 
@@ -223,7 +223,7 @@ fn what_is_said_of_a_line_counts_before_its_style() {
     corrections.make_line(6, None);
     let corrected = correct(&document, &corrections);
     assert_eq!(outline(&corrected)[2], (2, 6, "（二）教育"));
-    assert!(corrected.sections()[2].number.is_some());
+    assert!(corrected.sections()[2].number().is_some());
     // A heading that stands gets only its depth.
     let mut corrections = Corrections::default();
     corrections.make_line(4, Some(2));

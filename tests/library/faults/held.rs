@@ -80,7 +80,7 @@ fn circles_and_short_tens_are_numerals() {
         .collect();
     assert_eq!(ends, ["2026-01-01", "1980-05-01", "32"]);
     assert_eq!(
-        document.sections()[0].number.as_ref().unwrap().to_string(),
+        document.sections()[0].number().unwrap().to_string(),
         "22"
     );
 }
@@ -123,7 +123,7 @@ fn numbers_of_taiwan_with_a_hyphen_are_numbers() {
     let numbers: Vec<_> = document
         .sections()
         .iter()
-        .map(|s| s.number.as_ref().unwrap().to_string())
+        .map(|s| s.number().unwrap().to_string())
         .collect();
     assert_eq!(numbers, ["20.1", "21"]);
 }

@@ -133,7 +133,7 @@ fn section<'a>(document: &'a Document, id: u32, section: &'a Section) -> OneSect
         parent: section.parent,
         depth: section.depth,
         kind: section.kind,
-        number: section.number.as_ref().map(ToString::to_string),
+        number: section.number().map(|number| number.to_string()),
         title: document.slice(section.title),
         line: Place::of(document, section.title.start),
         start: section.span.start,

@@ -5,9 +5,11 @@ use std::ops::Range;
 
 use super::page::Page;
 use crate::cores::{self, Stop};
-use crate::document::{Block, BlockKind, Span};
+use crate::document::{Block, BlockKind, SectionMarker, Span};
 use crate::formats::draft::Hint;
-use crate::grammar::{self as numbering, Gap, Marker, Number, Style, Unit, UnitWord};
+use crate::grammar::{
+    self as numbering, Digits, Gap, Marker, SectionNumber, Style, Unit, UnitWord,
+};
 use crate::prose::words;
 
 /// Where the title ends and whether a body begins in the same block.
@@ -50,6 +52,58 @@ impl Place {
     }
 }
 
+/// What a marker says that no rule of recognition asks for; offsets in bytes
+/// of the title.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in crate::structure) struct Read {
+    pub(in crate::structure) word: Option<UnitWord>,
+    pub(in crate::structure) digits: Option<Digits>,
+    pub(in crate::structure) two: bool,
+    pub(in crate::structure) letter: u8,
+    pub(in crate::structure) start: u16,
+    pub(in crate::structure) end: u16,
+    pub(in crate::structure) head: u16,
+}
+
+impl Read {
+    /// Of a title without a marker.
+    pub(in crate::structure) const NOTHING: Self = Self {
+        word: None,
+        digits: None,
+        two: false,
+        letter: 0,
+        start: 0,
+        end: 0,
+        head: 0,
+    };
+
+    /// Of a number in Arabic digits, as many bytes long, with the title right
+    /// behind it.
+    pub(in crate::structure) fn glued(bytes: usize) -> Self {
+        let end = u16::try_from(bytes).unwrap_or(u16::MAX);
+        Self {
+            digits: Some(Digits::Arabic),
+            end,
+            head: end,
+            ..Self::NOTHING
+        }
+    }
+
+    /// Of a title with a marker.
+    pub(in crate::structure) fn of(marker: &Marker) -> Self {
+        let marker = SectionMarker::from(*marker);
+        Self {
+            word: marker.word,
+            digits: marker.digits,
+            two: marker.two,
+            letter: marker.letter,
+            start: marker.start,
+            end: marker.end,
+            head: marker.head,
+        }
+    }
+}
+
 /// A block that may be a heading.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(in crate::structure) struct Candidate {
@@ -64,7 +118,7 @@ pub(in crate::structure) struct Candidate {
     /// How it is numbered, if it is.
     pub(in crate::structure) style: Option<Style>,
     /// Its number.
-    pub(in crate::structure) number: Number,
+    pub(in crate::structure) number: SectionNumber,
     /// A second reading of the number.
     pub(in crate::structure) other: Option<u32>,
     /// Bytes of the block up to what stands behind its marker; 0 without one.
@@ -73,8 +127,8 @@ pub(in crate::structure) struct Candidate {
     pub(in crate::structure) gap: Gap,
     /// See [`Marker::word_first`].
     pub(in crate::structure) word_first: bool,
-    /// See [`Marker::word`].
-    pub(in crate::structure) word: Option<UnitWord>,
+    /// What else its marker says, for the section.
+    pub(in crate::structure) read: Read,
     /// Level in the markup; 0 without.
     pub(in crate::structure) level: u8,
     /// Whether the title is bold.
@@ -117,12 +171,12 @@ impl Candidate {
             title,
             rest: 0,
             style: None,
-            number: Number::none(),
+            number: SectionNumber::none(),
             other: None,
             head: 0,
             gap: Gap::End,
             word_first: false,
-            word: None,
+            read: Read::NOTHING,
             level: 0,
             bold: false,
             listed: false,
@@ -143,11 +197,31 @@ impl Candidate {
                 other: m.other,
                 gap: m.gap,
                 word_first: m.word_first,
-                word: m.word,
+                read: Read::of(&m),
                 ..self
             },
             None => self,
         }
+    }
+
+    /// The marker of its section.
+    pub(in crate::structure) fn marker(&self) -> SectionMarker {
+        SectionMarker {
+            number: self.number,
+            style: self.style,
+            word: self.read.word,
+            digits: self.read.digits,
+            two: self.read.two,
+            letter: self.read.letter,
+            start: self.read.start,
+            end: self.read.end,
+            head: self.read.head,
+        }
+    }
+
+    /// What stands behind its marker in `title`, which is its own.
+    pub(in crate::structure) fn name<'a>(&self, title: &'a str) -> &'a str {
+        title.get(usize::from(self.read.head)..).unwrap_or_default()
     }
 
     /// Whether it is numbered without a unit word and not marked up.

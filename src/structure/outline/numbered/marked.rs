@@ -2,9 +2,9 @@
 //! mark every heading alike, glue some numbers to their titles, and mark lines
 //! of the layout as well.
 
-use crate::grammar::{Number, Style};
+use crate::grammar::{SectionNumber, Style};
 use crate::prose::words;
-use crate::structure::outline::evidence::candidate::Candidate;
+use crate::structure::outline::evidence::candidate::{Candidate, Read};
 use crate::structure::outline::evidence::page::Page;
 
 /// Headings that are marked up, at least, where what is not is none.
@@ -33,7 +33,7 @@ pub(in crate::structure) fn drop_lines(candidates: &mut Vec<Candidate>, page: &P
 /// (`1引言`, `2.1K-means`) where they count on from the heading before or to
 /// the next. Linear.
 pub(in crate::structure) fn number_glued(candidates: &mut [Candidate], page: &Page<'_>) {
-    let mut series: Vec<(usize, Number, Option<usize>)> = Vec::new();
+    let mut series: Vec<(usize, SectionNumber, Option<usize>)> = Vec::new();
     let mut any = false;
     for (i, c) in candidates.iter().enumerate().filter(|(_, c)| c.level > 0) {
         match c.style {
@@ -50,10 +50,12 @@ pub(in crate::structure) fn number_glued(candidates: &mut [Candidate], page: &Pa
     if !any {
         return;
     }
-    let counts = |a: Option<&(usize, Number, _)>, b: Option<&(usize, Number, _)>| match (a, b) {
-        (Some(a), Some(b)) => follows(a.1.parts(), b.1.parts()),
-        _ => false,
-    };
+    let counts =
+        |a: Option<&(usize, SectionNumber, _)>, b: Option<&(usize, SectionNumber, _)>| match (a, b)
+        {
+            (Some(a), Some(b)) => follows(a.1.parts(), b.1.parts()),
+            _ => false,
+        };
     for (at, &(i, number, head)) in series.iter().enumerate() {
         let Some(head) = head else { continue };
         let here = series.get(at);
@@ -69,19 +71,20 @@ pub(in crate::structure) fn number_glued(candidates: &mut [Candidate], page: &Pa
             });
             c.number = number;
             c.head = u32::try_from(head).unwrap_or(u32::MAX);
+            c.read = Read::glued(head);
         }
     }
 }
 
 /// The number at the beginning of a title that follows it at once, and its
 /// bytes.
-fn glued(title: &str) -> Option<(Number, usize)> {
-    let mut number = Number::none();
+fn glued(title: &str) -> Option<(SectionNumber, usize)> {
+    let mut number = SectionNumber::none();
     let mut at = 0usize;
     loop {
         let rest = title.get(at..)?;
         let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
-        if !(1..=2).contains(&digits) || number.parts().len() == Number::MOST {
+        if !(1..=2).contains(&digits) || number.parts().len() == SectionNumber::MOST {
             return None;
         }
         number.push(rest.get(..digits)?.parse().ok()?);

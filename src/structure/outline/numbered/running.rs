@@ -4,9 +4,11 @@
 use std::collections::HashMap;
 
 use crate::document::BlockKind;
-use crate::grammar::{self as numbering, Gap, Marker, Number, Style, Unit, UnitWord};
+use crate::grammar::{
+    self as numbering, Digits, Gap, Marker, SectionNumber, Style, Unit, UnitWord, shifted,
+};
 use crate::prose::words;
-use crate::structure::outline::evidence::candidate::{Candidate, Form, INNER_TITLE};
+use crate::structure::outline::evidence::candidate::{self, Candidate, Form, INNER_TITLE};
 use crate::structure::outline::evidence::page::Page;
 use crate::text::numerals;
 
@@ -68,29 +70,39 @@ struct Line {
 }
 
 impl Line {
-    const fn number(&self) -> Number {
+    const fn number(&self) -> SectionNumber {
         match self.read {
             Read::Marker(m) => m.number,
-            Read::Volume(n) => Number::one(n),
+            Read::Volume(n) => SectionNumber::one(n),
         }
     }
 
     fn candidate(&self, page: &Page<'_>) -> Option<Candidate> {
         let span = page.blocks.get(self.block as usize)?.span;
+        let text = page.slice(span);
+        let marked = text.get(self.head as usize..)?.trim_start();
+        let behind = text.len().saturating_sub(marked.len());
         let new = Candidate {
             head: self.head,
             number: self.number(),
             ..Candidate::new(self.block, span, Form::Alone, SURE)
         };
         Some(match self.read {
-            Read::Marker(m) if matches!(m.style, Style::Unit(_)) => new.with(Some(m)),
-            Read::Marker(_) => Candidate {
+            Read::Marker(m) if matches!(m.style, Style::Unit(_)) => {
+                new.with(Some(shifted(m, behind)))
+            }
+            Read::Marker(m) => Candidate {
                 tier: INNER_TITLE.saturating_sub(DEEPER),
+                read: candidate::Read::of(&shifted(m, behind)),
                 ..new
             },
             Read::Volume(_) => Candidate {
                 style: Some(Style::Unit(Unit::Volume)),
-                word: Some(UnitWord::Volume),
+                read: candidate::Read {
+                    word: Some(UnitWord::Volume),
+                    digits: Some(Digits::Chinese),
+                    ..candidate::Read::NOTHING
+                },
                 gap: Gap::Behind,
                 ..new
             },

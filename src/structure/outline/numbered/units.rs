@@ -39,7 +39,7 @@ pub(in crate::structure) fn judge(candidates: &mut Vec<Candidate>, page: &Page<'
         };
         if keeps {
             if let Some(other) = c.other.filter(|&o| last.fits(unit, Some(o))) {
-                c.number = crate::grammar::Number::one(other);
+                c.number = crate::grammar::SectionNumber::one(other);
             }
             last.set(unit, c.number.first());
             divided |= matches!(unit, Unit::Chapter | Unit::Section);

@@ -3,7 +3,7 @@
 use std::cell::OnceCell;
 use std::collections::{HashMap, HashSet};
 
-use crate::grammar::{self as numbering, Gap, Number, Style, Unit};
+use crate::grammar::{Gap, SectionNumber, Style, Unit};
 use crate::prose::words;
 use crate::structure::outline::evidence::candidate;
 use crate::structure::outline::evidence::candidate::{Candidate, Form};
@@ -35,7 +35,7 @@ pub(in crate::structure) fn remove(candidates: &mut Vec<Candidate>, page: &Page<
 
 /// What tells a heading line: its style, its number and how its title begins,
 /// since numbers start again in every volume.
-type Key = (Style, Number, [char; 4]);
+type Key = (Style, SectionNumber, [char; 4]);
 
 fn key(c: &Candidate, text: &str) -> Option<Key> {
     let style = c.style?;
@@ -45,11 +45,10 @@ fn key(c: &Candidate, text: &str) -> Option<Key> {
         title = title.split(char::is_whitespace).next().unwrap_or(title);
     }
     // A named part is told by its name, a numbered one by what follows.
-    let head = match style {
-        Style::Matter => 0,
-        _ => numbering::marker_as_read(title).map_or(0, |m| m.head),
+    let title = match style {
+        Style::Matter => title,
+        _ => c.name(title),
     };
-    let title = title.get(head..).unwrap_or_default();
     let cut = words::page_number(title).or_else(|| words::second_heading(title));
     let title = cut.map_or(title, |at| title.get(..at).unwrap_or(title));
     let mut opening = [' '; 4];
@@ -220,11 +219,8 @@ fn judge(
     let named = run.first().is_some_and(|c| is_named(c, page));
     let first = from.saturating_add(usize::from(named));
     let entries = candidates.get(first..to).unwrap_or_default();
-    let is_double = |c: &Candidate| {
-        let head = || numbering::marker_as_read(title(c)).map_or(0, |m| m.head);
-        let behind = || title(c).get(head()..).unwrap_or_default();
-        c.unit().is_some() && words::second_heading(behind()).is_some()
-    };
+    let is_double =
+        |c: &Candidate| c.unit().is_some() && words::second_heading(c.name(title(c))).is_some();
     // Most runs are one heading with its text below.
     if !named && entries.len() < 3 && !entries.iter().any(is_double) {
         return;

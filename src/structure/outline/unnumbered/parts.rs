@@ -3,7 +3,7 @@
 //! They are made by the program and say so: by their style, by a confidence
 //! of [`SURE`], and by going as soon as the reader names a heading.
 
-use crate::document::{BlockKind, SectionKind, SectionNumber, SectionSeed, Span};
+use crate::document::{BlockKind, SectionKind, SectionMarker, SectionNumber, SectionSeed, Span};
 use crate::structure::corrections::BY_SIZE;
 use crate::structure::outline::evidence::page::Page;
 
@@ -48,16 +48,14 @@ pub(in crate::structure) fn divide(page: &Page<'_>, from: u32, depth: u16) -> Ve
             continue;
         }
         let len = u32::try_from(opening(text)).unwrap_or(0);
+        let count = u32::try_from(seeds.len()).unwrap_or(u32::MAX);
         seeds.push(SectionSeed {
             title: Span::new(block.span.start, block.span.start.saturating_add(len)),
             depth,
             block: id,
             kind: SectionKind::Part,
-            number: Some(SectionNumber::new(&[u32::try_from(seeds.len())
-                .unwrap_or(u32::MAX)
-                .saturating_add(1)])),
+            marker: SectionMarker::counted(SectionNumber::one(count.saturating_add(1))),
             confidence: SURE,
-            word: None,
             style: BY_SIZE,
         });
         due = part.saturating_mul(u32::try_from(seeds.len()).unwrap_or(u32::MAX));
@@ -112,7 +110,7 @@ mod tests {
         assert!((8..=11).contains(&parts.len()), "{}", parts.len());
         for (at, part) in (1u32..).zip(parts) {
             assert_eq!(part.kind, SectionKind::Part);
-            assert_eq!(part.number.as_ref().unwrap().parts(), [at]);
+            assert_eq!(part.number().unwrap().parts(), [at]);
             assert_eq!((part.style, part.depth), ("按篇幅", 1));
             assert!(part.confidence < 10);
             assert!(part.span.len() < 90_000);

@@ -9,7 +9,7 @@ fn an_inserted_article_is_a_section_of_its_own() {
     );
     let found: Vec<_> = (0..)
         .zip(document.sections())
-        .map(|(id, s)| (document.title(id), s.number.as_ref().unwrap().to_string()))
+        .map(|(id, s)| (document.title(id), s.number().unwrap().to_string()))
         .collect();
     let numbers = ["120", "120.1", "120.2", "121"];
     assert_eq!(
@@ -115,7 +115,7 @@ fn a_code_of_taiwan_has_its_units_in_order() {
         ]
     );
     let last = document.sections().last().unwrap();
-    assert_eq!(last.number.as_ref().unwrap().to_string(), "2.1");
+    assert_eq!(last.number().unwrap().to_string(), "2.1");
 }
 
 #[test]

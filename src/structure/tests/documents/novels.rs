@@ -5,7 +5,7 @@ fn numbers(document: &Document) -> Vec<String> {
     document
         .sections()
         .iter()
-        .filter_map(|s| s.number.as_ref().map(ToString::to_string))
+        .filter_map(|s| s.number().map(|number| number.to_string()))
         .collect()
 }
 

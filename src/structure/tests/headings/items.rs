@@ -93,7 +93,7 @@ fn decimal_numbers_give_the_nesting() {
     let document = plain(&text);
     let depths: Vec<u16> = document.sections().iter().map(|s| s.depth).collect();
     assert_eq!(depths, [1, 2, 3, 3, 2, 3, 2]);
-    let number = document.sections()[3].number.as_ref().unwrap();
+    let number = document.sections()[3].number().unwrap();
     assert_eq!(number.to_string(), "1.2");
 }
 
@@ -106,7 +106,7 @@ fn gaps_and_repeats_are_kept() {
     let numbers: Vec<String> = document
         .sections()
         .iter()
-        .map(|s| s.number.as_ref().unwrap().to_string())
+        .map(|s| s.number().unwrap().to_string())
         .collect();
     assert_eq!(numbers, ["1", "2", "4", "4", "5"]);
     assert!(document.sections().iter().all(|s| s.depth == 1));

@@ -170,7 +170,7 @@ fn a_running_title_stands_before_the_number() {
         .sections()
         .iter()
         .skip(1)
-        .map(|s| s.number.as_ref().unwrap().parts().to_vec());
+        .map(|s| s.number().unwrap().parts().to_vec());
     assert_eq!(numbers.collect::<Vec<_>>(), [[1], [2], [3]]);
     let text = some(["水神传 第一集", "水神传 第二集", "水神传 第三集"]);
     assert_eq!(titles(&text).len(), 3);
