@@ -8,7 +8,6 @@
 //!
 //! | file | what it does |
 //! | --- | --- |
-//! | `decimal` | exact decimal numbers |
 //! | `day` | days of the calendar |
 //! | `sentence` | the text as the rules read it, sentence by sentence |
 //! | `number` | numbers in digits and numerals, without their units |
@@ -33,7 +32,6 @@
 mod about;
 mod amounts;
 mod dates;
-mod decimal;
 mod number;
 mod scan;
 mod sentence;
@@ -46,9 +44,9 @@ use crate::document::{BlockId, BlockKind, Document, Span};
 use crate::setting::Language;
 use crate::text::lookalikes;
 
+pub use crate::text::numbers::Decimal;
 pub use amounts::units::base_of;
 pub use dates::day::Day;
-pub use decimal::Decimal;
 pub use status::Status;
 
 use sentence::Sentence;
@@ -210,7 +208,7 @@ pub struct Figure {
 #[must_use]
 pub fn find(document: &Document, cancelled: &dyn Fn() -> bool) -> Option<Vec<Figure>> {
     let mut found = Vec::new();
-    let mut reader = Reader::default();
+    let mut sentences = Sentences::default();
     for (id, block) in (0..).zip(document.blocks()) {
         if block.continues {
             continue;
@@ -218,7 +216,7 @@ pub fn find(document: &Document, cancelled: &dyn Fn() -> bool) -> Option<Vec<Fig
         if cancelled() {
             return None;
         }
-        reader.paragraph(document, id, cancelled, &mut found)?;
+        sentences.paragraph(document, id, cancelled, &mut found)?;
     }
     Some(found)
 }
@@ -241,12 +239,12 @@ pub fn number(text: &str) -> Option<Decimal> {
 
 /// Room that is used from sentence to sentence.
 #[derive(Debug, Default)]
-struct Reader {
+struct Sentences {
     sentence: Sentence,
     cues: Cues,
 }
 
-impl Reader {
+impl Sentences {
     /// Adds the figures of the paragraph that block `id` belongs to. `None`
     /// where `cancelled` said so.
     fn paragraph(

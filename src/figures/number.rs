@@ -1,9 +1,8 @@
 //! Reads the number of a figure, without its unit: Arabic digits, Chinese
 //! numerals, and the two together with words of scale (3.2万亿).
 
-use crate::text::numerals;
+use crate::text::numbers::{self, Decimal, numerals};
 
-use super::decimal::Decimal;
 use super::sentence::{Sentence, is_digit};
 
 /// A number in a sentence.
@@ -39,14 +38,10 @@ const MORE: [char; 4] = ['多', '余', '馀', '几'];
 /// Words before a number without a value of its own: 数十, 几百.
 const SEVERAL: [char; 2] = ['数', '几'];
 
-const fn scale_of(c: char) -> Option<u32> {
-    Some(match c {
-        '百' => 100,
-        '千' => 1000,
-        '万' => 10_000,
-        '亿' => 100_000_000,
-        _ => return None,
-    })
+/// What a word of scale multiplies by, which stands behind digits.
+fn scale_of(c: char) -> Option<u32> {
+    let scale = matches!(c, '百' | '千' | '万' | '亿');
+    scale.then(|| numerals::scale(c)).flatten()
 }
 
 /// The product of the words of scale from `i` on, each larger than the one
@@ -70,39 +65,9 @@ fn scale(sentence: &Sentence, mut i: usize) -> Option<(Decimal, usize)> {
 /// The digits at `i` with their commas and point: the number, the letter
 /// behind it.
 fn arabic_digits(sentence: &Sentence, i: usize) -> Option<(Decimal, usize)> {
-    let run = |from: usize| {
-        let mut to = from;
-        while is_digit(sentence.at(to)) {
-            to = to.saturating_add(1);
-        }
-        to
-    };
-    let mut end = run(i);
-    let mut digits: String = sentence.slice(i, end).iter().collect();
-    if digits.is_empty() {
-        return None;
-    }
-    // 18,402 and 18，402 are one number, 12,300,5 is none, 3,45 are two.
-    let groups = digits.len() <= 3 && !digits.starts_with('0');
-    while groups && matches!(sentence.at(end), ',' | '，') {
-        let next = end.saturating_add(1);
-        let to = run(next);
-        if to.saturating_sub(next) != 3 {
-            break;
-        }
-        digits.extend(sentence.slice(next, to));
-        end = to;
-    }
-    if sentence.at(end) == '.' {
-        let next = end.saturating_add(1);
-        let to = run(next);
-        if to > next {
-            digits.push('.');
-            digits.extend(sentence.slice(next, to));
-            end = to;
-        }
-    }
-    Some((Decimal::parse(&digits)?, end))
+    let rest = sentence.slice(i, sentence.len());
+    let (count, value) = numbers::arabic(rest.iter().copied())?;
+    Some((value?, i.saturating_add(count)))
 }
 
 /// An English word of scale at `i`, with a space before it or not: 3.5
@@ -305,7 +270,7 @@ fn value(run: &[char]) -> Option<(Decimal, Option<Decimal>, bool)> {
         }
         return Some((product, Some(product), true));
     }
-    if run.len() > 2 && run.iter().all(|&c| digit(c).is_some()) {
+    if run.len() > 2 && run.iter().all(|&c| numerals::digit(c).is_some()) {
         // 一二三 is a row of digits.
         return None;
     }
@@ -318,17 +283,9 @@ fn value(run: &[char]) -> Option<(Decimal, Option<Decimal>, bool)> {
 
 /// The value of a numeral of one letter.
 fn small(c: char) -> Option<Decimal> {
-    match c {
-        '十' | '拾' => Some(Decimal::whole(10)),
-        '两' => Some(Decimal::whole(2)),
-        _ => digit(c).filter(|&d| d > 0).map(Decimal::whole),
-    }
-}
-
-fn digit(c: char) -> Option<u32> {
-    let mut room = [0; 4];
-    let value = numerals::positional(c.encode_utf8(&mut room))?;
-    u32::try_from(value).ok()
+    let value = numerals::value(c.encode_utf8(&mut [0; 4]))?;
+    let value = u32::try_from(value).ok().filter(|&value| value > 0)?;
+    Some(Decimal::whole(value))
 }
 
 fn whole(run: &[char]) -> Option<Decimal> {
@@ -344,7 +301,10 @@ fn approximate(run: &[char]) -> Option<(Decimal, Decimal)> {
         let [first, second] = pair else {
             return false;
         };
-        let value = |c: char| if c == '两' { Some(2) } else { digit(c) };
+        let value = |c: char| match c {
+            '两' => Some(2),
+            _ => numerals::digit(c),
+        };
         match (value(*first), value(*second)) {
             (Some(3), Some(5)) => true,
             (Some(first @ 1..), Some(second)) => second == first.saturating_add(1),
@@ -376,23 +336,17 @@ fn spoken_decimal(sentence: &Sentence, run: &[char], point: usize) -> Option<(De
         numerals::value(&text)?
     };
     let start = point.saturating_add(1);
-    let mut end = start;
-    let mut fraction = String::new();
-    while let Some(digit) = digit(sentence.at(end)) {
-        if sentence.at(end).is_ascii() {
-            break;
-        }
-        fraction.push_str(&digit.to_string());
-        end = end.saturating_add(1);
-    }
+    let (count, fraction) =
+        numerals::fraction(sentence.slice(start, sentence.len()).iter().copied());
+    let end = start.saturating_add(count);
     let time = matches!(
         sentence.at(end),
         '十' | '点' | '刻' | '两' | '多' | '余' | '几'
     );
-    if fraction.is_empty() || time || fraction.len() > 12 {
+    if count == 0 || time || count > 12 {
         return None;
     }
-    let value = Decimal::parse(&format!("{whole}.{fraction}"))?;
+    let value = Decimal::new(i128::from(whole), 0)?.plus(fraction?)?;
     match scale(sentence, end) {
         Some((product, end)) => Some((value.times(product)?, end)),
         None => Some((value, end)),

@@ -5,7 +5,7 @@ use std::sync::OnceLock;
 
 use crate::document::Span;
 use crate::text::fold;
-use crate::text::{is_hanzi, is_space, lookalikes};
+use crate::text::{is_hanzi, is_space, lookalikes, numerals};
 
 /// Characters from which on a sentence without an end is cut, at the next
 /// character that cannot belong to a number.
@@ -25,61 +25,12 @@ pub(super) struct Sentence {
 }
 
 /// Whether `c` may be part of a number, so that no sentence is cut there.
-pub(super) const fn is_numeric(c: char) -> bool {
-    matches!(
-        c,
-        '0'..='9'
-            | '０'..='９'
-            | '.'
-            | ','
-            | '．'
-            | '零'
-            | '〇'
-            | '○'
-            | '一'
-            | '二'
-            | '三'
-            | '四'
-            | '五'
-            | '六'
-            | '七'
-            | '八'
-            | '九'
-            | '十'
-            | '百'
-            | '千'
-            | '万'
-            | '萬'
-            | '亿'
-            | '億'
-            | '两'
-            | '兩'
-            | '点'
-            | '點'
-            | '几'
-            | '幾'
-            | '数'
-            | '數'
-            | '廿'
-            | '卅'
-            | '卌'
-            | '壹'
-            | '贰'
-            | '貳'
-            | '叁'
-            | '參'
-            | '叄'
-            | '肆'
-            | '伍'
-            | '陆'
-            | '陸'
-            | '柒'
-            | '捌'
-            | '玖'
-            | '拾'
-            | '佰'
-            | '仟'
-    )
+pub(super) fn is_numeric(c: char) -> bool {
+    numerals::is_numeral(c)
+        || matches!(
+            c,
+            '.' | ',' | '．' | '点' | '點' | '几' | '幾' | '数' | '數'
+        )
 }
 
 /// Bytes of the first sentence of `text` with its end mark; `None` of an

@@ -12,7 +12,6 @@ pub(crate) mod draft;
 mod epub;
 mod formula;
 mod html;
-mod latin;
 pub(crate) mod lines;
 mod markdown;
 mod mhtml;

@@ -1,7 +1,7 @@
 //! Moving through a text as a marker is read.
 
 use super::{Digits, Gap, Marker, SectionNumber, Style, Unit, UnitWord};
-use crate::text::numerals;
+use crate::text::numbers::{self, numerals};
 
 /// A place in a text, moved forward as the marker is read.
 #[derive(Debug, Clone, Copy)]
@@ -236,7 +236,5 @@ pub(crate) const fn shifted(mut marker: Marker, bytes: usize) -> Marker {
 }
 
 pub(crate) fn is_arabic(numeral: &str) -> bool {
-    numeral
-        .chars()
-        .all(|c| c.is_ascii_digit() || matches!(c, '０'..='９'))
+    numeral.chars().all(numbers::is_arabic)
 }

@@ -4,7 +4,8 @@ use super::cursor::{Cursor, common_word, finish, finish_unit, is_arabic, third_n
 use super::matter::is_measure;
 use super::roman::roman_numeral;
 use super::{Digits, Gap, Marker, SectionNumber, Style, Unit, UnitWord};
-use crate::text::numerals;
+use crate::text::numbers::enclosed::{self, Enclosure};
+use crate::text::numbers::{latin, numerals, written};
 
 /// （一） and （1）.
 pub(crate) fn bracketed(text: &str) -> Option<Marker> {
@@ -39,14 +40,14 @@ pub(crate) fn bracketed(text: &str) -> Option<Marker> {
 
 /// ①, ㈠, ⑴, ⒈: a number in one character, with its mark.
 pub(crate) fn enclosed(text: &str, first: char) -> Option<Marker> {
-    let (style, zero) = match first {
-        '①'..='⑳' => (Style::Circled, 0x245F),
-        '⑴'..='⒇' => (Style::ArabicParen, 0x2473),
-        '⒈'..='⒛' => (Style::ArabicDot, 0x2487),
-        '㈠'..='㈩' => (Style::HanParen, 0x321F),
-        _ => return None,
+    let (kind, number) = enclosed::enclosed(first)?;
+    let style = match kind {
+        Enclosure::Circle => Style::Circled,
+        Enclosure::Brackets => Style::ArabicParen,
+        Enclosure::Stop => Style::ArabicDot,
+        Enclosure::HanBrackets => Style::HanParen,
+        Enclosure::HanCircle => return None,
     };
-    let number = u32::from(first).checked_sub(zero)?;
     let mut cursor = Cursor::new(text);
     cursor.eat(|_| true);
     cursor.digits = Some(Digits::Enclosed);
@@ -91,7 +92,7 @@ pub(crate) fn numbered(text: &str) -> Option<Marker> {
         Some(letter @ 'A'..='Z') if arabic && first < 1000 => {
             ahead.eat(|c| matches!(c, '.' | '．'))?;
             let mut number = number;
-            number.push(u32::from(letter).saturating_sub(u32::from('@')));
+            number.push(latin::letter_value(letter)?);
             let marker = finish(ahead, Style::ArabicDot, number, true);
             let latin = ahead.peek().is_some_and(|c| c.is_ascii_alphanumeric());
             (!latin).then_some(marker)
@@ -150,7 +151,7 @@ fn counts_two(first: u32, rest: &str) -> bool {
 }
 
 /// I., Ⅱ、, IV alone or before a title. One letter that is more often one of
-/// A. to F. is left to [`latin`].
+/// A. to F. is left to [`alphabetic`].
 pub(crate) fn roman(text: &str) -> Option<Marker> {
     let mut cursor = Cursor::new(text);
     let number = roman_numeral(&mut cursor)?;
@@ -207,7 +208,7 @@ fn is_word(c: char) -> bool {
 
 /// 甲、 to 癸、.
 pub(crate) fn stem(text: &str, first: char) -> Option<Marker> {
-    let at = "甲乙丙丁戊己庚辛壬癸".chars().position(|c| c == first)?;
+    let at = written::STEMS.chars().position(|c| c == first)?;
     let number = u32::try_from(at).ok()?.checked_add(1)?;
     let mut cursor = Cursor::new(text);
     cursor.eat(|_| true);
@@ -252,7 +253,7 @@ fn lettered(mut cursor: Cursor<'_>, letter: u32) -> Option<Marker> {
 }
 
 /// A., chapter 1, Chapter.001.
-pub(crate) fn latin(text: &str) -> Option<Marker> {
+pub(crate) fn alphabetic(text: &str) -> Option<Marker> {
     let mut cursor = Cursor::new(text);
     let mut word = [0u8; 8];
     let mut len = 0usize;
@@ -263,7 +264,7 @@ pub(crate) fn latin(text: &str) -> Option<Marker> {
     }
     let word = word.get(..len)?;
     if let ([letter], Some('.' | '．' | '、')) = (word, cursor.peek()) {
-        let number = u32::from(letter.checked_sub(b'a')?).checked_add(1)?;
+        let number = latin::letter_value(char::from(*letter))?;
         if let Some(marker) = lettered(cursor, number) {
             return Some(marker);
         }

@@ -22,7 +22,7 @@ use crate::text::{lookalikes, numerals};
 
 pub use asked::Asked;
 pub(crate) use cursor::{Cursor, shifted};
-use item::{bracketed, enclosed, latin, numbered, roman as roman_item, stem};
+use item::{alphabetic, bracketed, enclosed, numbered, roman as roman_item, stem};
 pub use kinds::{Digits, Style};
 pub(crate) use kinds::{Gap, Marker};
 pub(crate) use name::{AnnexName, annex_name};
@@ -58,7 +58,7 @@ pub(crate) fn marker_as_read(text: &str) -> Option<Marker> {
                 decorated(text).filter(|m| matches!(m.style, Style::Unit(_)))
             }
             'A'..='Z' | 'a'..='z' => roman_item(text)
-                .or_else(|| latin(text))
+                .or_else(|| alphabetic(text))
                 .or_else(|| unnumbered(text)),
             _ => None,
         };

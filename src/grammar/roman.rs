@@ -1,11 +1,13 @@
 //! Roman numerals, as letters and as signs made for them.
 
 use super::cursor::Cursor;
+use crate::text::numbers::latin;
 
 /// Reads a Roman numeral, of letters or of signs made for it.
 pub(crate) fn roman_numeral(cursor: &mut Cursor<'_>) -> Option<u32> {
-    if let Some(c) = cursor.eat(|c| matches!(c, 'Ⅰ'..='Ⅻ')) {
-        return u32::from(c).checked_sub(0x215F);
+    if let Some(value) = cursor.peek().and_then(latin::roman_sign) {
+        cursor.eat(|_| true);
+        return Some(value);
     }
     let rest = cursor.rest();
     let sign = |b: &u8| matches!(b, b'I' | b'V' | b'X');
@@ -13,7 +15,8 @@ pub(crate) fn roman_numeral(cursor: &mut Cursor<'_>) -> Option<u32> {
     if len == 0 {
         return None;
     }
-    let value = roman_value(rest.get(..len)?)?;
+    // Of the signs above X a title has other uses.
+    let value = latin::roman_value(rest.get(..len)?).filter(|&value| value < 40)?;
     cursor.advance(len);
     Some(value)
 }
@@ -23,20 +26,7 @@ pub(crate) fn roman_numeral(cursor: &mut Cursor<'_>) -> Option<u32> {
 pub(crate) fn roman_with_letter(text: &str) -> Option<(u32, Option<u32>, usize)> {
     let mut cursor = Cursor::new(text);
     let value = roman_numeral(&mut cursor)?;
-    let letter = cursor.eat(|c| c.is_ascii_uppercase()).map(|letter| {
-        let place = u32::from(letter).saturating_sub(u32::from('A'));
-        place.saturating_add(1)
-    });
+    let letter = cursor.eat(|c| c.is_ascii_uppercase());
+    let letter = letter.and_then(latin::letter_value);
     Some((value, letter, cursor.at))
-}
-
-/// The value of a Roman numeral up to 39 in its normal form.
-fn roman_value(numeral: &str) -> Option<u32> {
-    const ONES: [&str; 10] = ["", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX"];
-    let ones = numeral.trim_start_matches('X');
-    let tens = numeral.len().saturating_sub(ones.len());
-    // IX ends in the sign of ten.
-    let value = ONES.iter().position(|&n| n == ones)?;
-    let value = u32::try_from(tens.saturating_mul(10).saturating_add(value)).ok()?;
-    (1..40).contains(&value).then_some(value)
 }

@@ -6,7 +6,7 @@ use super::cursor::{
 use super::name::{annex, named};
 use super::ordinal::{inserted, joined, roman};
 use super::{Digits, Gap, Marker, SectionNumber, Style, Unit, UnitWord};
-use crate::text::numerals;
+use crate::text::numbers::{is_arabic, numerals};
 
 /// 学而第一, 五帝本纪第一: as in old books, the number stands behind.
 pub(crate) fn trailing(text: &str) -> Option<Marker> {
@@ -156,7 +156,7 @@ fn misread(cursor: &mut Cursor<'_>) -> Option<u32> {
         numeral.push(meant(c).unwrap_or(c));
     }
     // A number in Arabic digits has its own noughts.
-    let arabic = numeral.contains(|c: char| c.is_ascii_digit() || matches!(c, '１'..='９'));
+    let arabic = numeral.contains(is_arabic);
     let nought_alone = right == 0 && numeral.contains('〇');
     if wrong == 0 || arabic || nought_alone || common_word(&mut ahead.clone()).is_none() {
         return None;

@@ -6,6 +6,7 @@
 //! Straight quotes have no direction and are not judged.
 
 use crate::document::{Block, Document, Span};
+use crate::text::numbers::enclosed::enclosed;
 use crate::text::{is_hanzi, is_pause, numerals};
 
 use super::{Detail, Finding, FindingKind, is_code_or_link, is_language, offset};
@@ -304,8 +305,8 @@ fn is_enumerator(mark: char, before: &str) -> bool {
     while back.peek().is_some_and(|&c| {
         c.is_ascii_alphanumeric()
             || matches!(c, 'Ａ'..='Ｚ' | 'ａ'..='ｚ')
-            || numerals::leading(&c.to_string()) > 0
-            || matches!(c, '①'..='⑳')
+            || numerals::is_numeral(c)
+            || enclosed(c).is_some()
     }) {
         back.next();
         length += 1;

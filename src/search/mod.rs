@@ -24,7 +24,7 @@ pub use results::concordance::{ConcordanceLine, concordance_line};
 pub use results::heat::{HEAT_LEVELS, Heat};
 pub use results::hits::{Hit, Hits};
 pub use results::snippet::{Snippet, WordSnippets, snippet};
-pub use results::sorting::{By, Context, MOST_UNITS, Sorting, Unit, sorted};
+pub use results::sorting::{By, Context, ContextUnit, MOST_UNITS, Sorting, sorted};
 pub use tally::Tally;
 pub use titles::{TitleIndex, TitleMatch};
 

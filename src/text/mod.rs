@@ -9,7 +9,7 @@ mod display;
 pub mod fold;
 mod layout;
 pub mod lookalikes;
-pub mod numerals;
+pub mod numbers;
 pub(crate) mod percent;
 
 pub use chars::{
@@ -24,3 +24,4 @@ pub use layout::justify::Gaps;
 pub use layout::quantity::number_len;
 pub use layout::rows::{Measure, Row, rows};
 pub use layout::table::column_widths;
+pub use numbers::numerals;

@@ -6,7 +6,7 @@ use std::process::Output;
 use crate::common::gangmu;
 use gangmu::document::{Document, Meta};
 use gangmu::search::snippet;
-use gangmu::search::{By, Context, Query, Sorting, Unit, find, sorted};
+use gangmu::search::{By, Context, ContextUnit, Query, Sorting, find, sorted};
 use gangmu::structure::{Options, parse};
 
 fn read(text: &str) -> Document {
@@ -158,7 +158,7 @@ fn hits_that_are_followed_alike_keep_their_order() {
     let order = |count| {
         let context = Context {
             count,
-            unit: Unit::Chars,
+            unit: ContextUnit::Chars,
             by: By::Code,
         };
         sorted(&document, &hits, Sorting::Right(context), &|| false).unwrap()

@@ -5,7 +5,7 @@ use std::str::FromStr;
 use clap::{Args, ValueEnum};
 
 use crate::cli::help::BadValue;
-use crate::search::{self, By, Context, MOST_UNITS, Sorting, Unit};
+use crate::search::{self, By, Context, ContextUnit, MOST_UNITS, Sorting};
 
 use super::{Documents, Rules};
 
@@ -162,8 +162,8 @@ impl Kwic {
         let context = Context {
             count: self.words.or(self.chars).unwrap_or(MOST_UNITS),
             unit: match self.words {
-                Some(_) => Unit::Words,
-                None => Unit::Chars,
+                Some(_) => ContextUnit::Words,
+                None => ContextUnit::Chars,
             },
             by: match self.by {
                 Key::Pinyin => By::Pinyin,
@@ -236,7 +236,7 @@ mod tests {
         assert_eq!(sorting(&["--kwic"]), Some(Sorting::Place));
         assert_eq!(
             sorting(&["--kwic", "--sort", "right"]),
-            Some(Sorting::Right(context(3, Unit::Chars, By::Pinyin)))
+            Some(Sorting::Right(context(3, ContextUnit::Chars, By::Pinyin)))
         );
         let words = [
             "--kwic",
@@ -249,7 +249,7 @@ mod tests {
         ];
         assert_eq!(
             sorting(&words),
-            Some(Sorting::Left(context(2, Unit::Words, By::Frequency)))
+            Some(Sorting::Left(context(2, ContextUnit::Words, By::Frequency)))
         );
         for refused in [
             &["--sort", "right"][..],

@@ -112,7 +112,7 @@ impl Listing {
 mod tests {
     use super::super::Method;
     use super::*;
-    use crate::search::{By, Context, MOST_UNITS, Sorting, Unit};
+    use crate::search::{By, Context, ContextUnit, MOST_UNITS, Sorting};
 
     const HERE: Option<Span> = Some(Span { start: 3, end: 9 });
 
@@ -130,7 +130,7 @@ mod tests {
         let expected = |count| {
             Sorting::Right(Context {
                 count,
-                unit: Unit::Words,
+                unit: ContextUnit::Words,
                 by: By::Pinyin,
             })
         };

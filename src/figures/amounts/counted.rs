@@ -1,12 +1,12 @@
 //! A number with the units behind it: one, a chain (3小时20分钟), a price (元/吨).
 
-use super::super::decimal::Decimal;
 use super::super::number::{self, Number, number_at};
 use super::super::sentence::{Sentence, is_digit};
 use super::guards;
 use super::parts::tenth;
 use super::unbounded::Core;
-use super::units::{Class, Unit, unit_at};
+use super::units::{Class, UnitForm, unit_at};
+use crate::text::numbers::Decimal;
 
 /// A number with the unit behind it; of a chain of units (3小时20分钟) their
 /// sum, of a price (元/吨) both.
@@ -117,7 +117,12 @@ pub(in crate::figures) fn with_unit(
 }
 
 /// The unit at `at`; 度 behind 零下 is one too.
-fn unit_behind(sentence: &Sentence, i: usize, number: &Number, at: usize) -> Option<(Unit, usize)> {
+fn unit_behind(
+    sentence: &Sentence,
+    i: usize,
+    number: &Number,
+    at: usize,
+) -> Option<(UnitForm, usize)> {
     if sentence.at(at) == '度' && sentence.ending(i, 0, &["零下", "零上"]).is_some() {
         let mut celsius = Sentence::default();
         celsius.read("℃", 0, false);
@@ -138,7 +143,7 @@ fn per(sentence: &Sentence, i: usize) -> Option<&'static str> {
 }
 
 /// Adds what follows in a smaller unit: 3元5角, 1小时20分钟, 两年零六个月.
-fn chained(sentence: &Sentence, mut unit: Unit, mut core: Core) -> Core {
+fn chained(sentence: &Sentence, mut unit: UnitForm, mut core: Core) -> Core {
     while core.high == Some(core.low) {
         let zero = usize::from(sentence.at(core.end) == '零');
         let from = core.end.saturating_add(zero);

@@ -6,14 +6,14 @@
 //! it is no figure; 二 stands there in names only. Both are figures where the
 //! unit is one of measure (一公里, 一倍), and where a word bounds them (一年以上).
 
-use super::super::decimal::Decimal;
 use super::super::number::{Number, chain_end, is_numeral};
 use super::super::sentence::{Sentence, is_digit};
 use super::bounds::{is_bounded, is_introduced};
 use super::names;
 use super::parts::tenth;
-use super::units::{Class, Unit};
+use super::units::{Class, UnitForm};
 use crate::text::is_hanzi;
+use crate::text::numbers::Decimal;
 
 /// Fails with the letter to go on at where what stands before a number says
 /// that it is none.
@@ -183,7 +183,7 @@ pub(in crate::figures) fn counts_so(
     sentence: &Sentence,
     i: usize,
     number: &Number,
-    unit: &Unit,
+    unit: &UnitForm,
     at: usize,
 ) -> bool {
     let end = at.saturating_add(unit.name.chars().count());
@@ -333,7 +333,7 @@ pub(in crate::figures) fn unit_fits(
     sentence: &Sentence,
     i: usize,
     number: &Number,
-    unit: &Unit,
+    unit: &UnitForm,
     end: usize,
 ) -> bool {
     if !number.is_article(sentence, i) {

@@ -2,11 +2,11 @@
 
 use std::borrow::Cow;
 
-use super::super::decimal::Decimal;
 use super::super::number::{self, Number, number_at};
 use super::super::sentence::{Sentence, is_digit, range_mark};
 use super::unbounded::Core;
 use super::units::{Class, unit_at};
+use crate::text::numbers::Decimal;
 
 /// 百分之三点五, 三分之一, 千分之五, 百分之十至十五; `below` has been read.
 pub(in crate::figures) fn part_of(sentence: &Sentence, below: &Number) -> Result<Core, usize> {

@@ -3,7 +3,6 @@
 
 use std::borrow::Cow;
 
-use super::super::decimal::Decimal;
 use super::super::number::{self, number_at};
 use super::super::sentence::{Sentence, is_digit};
 use super::super::{FigureKind, Value};
@@ -12,6 +11,7 @@ use super::guards;
 use super::measured::core;
 use super::unbounded::Core;
 use super::units::Class;
+use crate::text::numbers::Decimal;
 
 /// An amount in a sentence.
 #[derive(Debug, Clone)]

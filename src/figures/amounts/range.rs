@@ -1,10 +1,10 @@
 //! Ranges: 3—5年, 10%至15%, 三到五个.
 
-use super::super::decimal::Decimal;
 use super::super::number::{self, Number, number_at};
 use super::super::sentence::{Sentence, is_digit, range_mark};
 use super::counted::with_unit;
 use super::unbounded::Core;
+use crate::text::numbers::Decimal;
 
 /// A range: 3—5年, 10%至15%, 三到五个. `None` where there is no second number;
 /// an error where the two do not make a range.

@@ -2,8 +2,8 @@
 
 use std::borrow::Cow;
 
-use super::super::decimal::Decimal;
 use super::units::Class;
+use crate::text::numbers::Decimal;
 
 /// A number with its unit, not yet bounded.
 #[derive(Debug, Clone)]

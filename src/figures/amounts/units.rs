@@ -21,8 +21,8 @@
 use std::collections::HashMap;
 use std::sync::OnceLock;
 
-use super::super::decimal::Decimal;
 use super::super::sentence::Sentence;
+use crate::text::numbers::Decimal;
 
 /// What an amount of a unit is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -48,7 +48,7 @@ pub(in crate::figures) enum Class {
 
 /// One way to write a unit.
 #[derive(Debug, Clone, Copy)]
-pub(in crate::figures) struct Unit {
+pub(in crate::figures) struct UnitForm {
     /// As it is written, simplified.
     pub(in crate::figures) name: &'static str,
     /// What its amounts are given in.
@@ -61,7 +61,7 @@ pub(in crate::figures) struct Unit {
     not_before: &'static str,
 }
 
-impl Unit {
+impl UnitForm {
     /// `amount` in the base unit.
     pub(in crate::figures) fn in_base(&self, amount: Decimal) -> Option<Decimal> {
         amount.times(Decimal::new(self.factor.0, self.factor.1)?)
@@ -241,30 +241,32 @@ const FINE: &[&str] = &[
 ];
 
 /// Units by their first character, the longest first.
-fn table() -> &'static HashMap<char, Vec<Unit>> {
-    static TABLE: OnceLock<HashMap<char, Vec<Unit>>> = OnceLock::new();
+fn table() -> &'static HashMap<char, Vec<UnitForm>> {
+    static TABLE: OnceLock<HashMap<char, Vec<UnitForm>>> = OnceLock::new();
     TABLE.get_or_init(|| {
         let counts = COUNTS.iter().map(|&(name, not)| (name, not, Class::Count));
         let arabic = ARABIC_COUNTS
             .iter()
             .map(|&(name, not)| (name, not, Class::ArabicCount));
-        let own = counts.chain(arabic).map(|(name, not_before, class)| Unit {
-            name,
-            base: name,
-            class,
-            factor: (1, 0),
-            not_before,
-        });
-        let said = UNITS
-            .iter()
-            .map(|&(name, base, digits, places, class, not_before)| Unit {
+        let own = counts
+            .chain(arabic)
+            .map(|(name, not_before, class)| UnitForm {
+                name,
+                base: name,
+                class,
+                factor: (1, 0),
+                not_before,
+            });
+        let said = UNITS.iter().map(
+            |&(name, base, digits, places, class, not_before)| UnitForm {
                 name,
                 base,
                 class,
                 factor: (digits, places),
                 not_before,
-            });
-        let mut table: HashMap<char, Vec<Unit>> = HashMap::new();
+            },
+        );
+        let mut table: HashMap<char, Vec<UnitForm>> = HashMap::new();
         for unit in own.chain(said) {
             if let Some(first) = unit.name.chars().next() {
                 table.entry(first).or_default().push(unit);
@@ -279,7 +281,7 @@ fn table() -> &'static HashMap<char, Vec<Unit>> {
 
 /// The unit at `i`, with its length in letters: the longest that is there.
 /// None where that is the beginning of another word.
-pub(in crate::figures) fn unit_at(sentence: &Sentence, i: usize) -> Option<(Unit, usize)> {
+pub(in crate::figures) fn unit_at(sentence: &Sentence, i: usize) -> Option<(UnitForm, usize)> {
     let units = table().get(&sentence.at(i))?;
     let unit = units.iter().find(|unit| sentence.starts(i, unit.name))?;
     let length = unit.name.chars().count();

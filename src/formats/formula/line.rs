@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use crate::formats::script::Script;
 use crate::text::is_hanzi;
+use crate::text::numbers::enclosed::Enclosure;
 
 use super::names::Class;
 use super::tree::Node;
@@ -488,7 +489,7 @@ fn circled(written: &str) -> Option<char> {
     let number: u32 = written.parse().ok()?;
     let code = match number {
         0 => 0x24EA,
-        1..=20 => number.checked_add(0x245F)?,
+        1..=20 => return Enclosure::Circle.written(number),
         21..=35 => number.checked_add(0x323C)?,
         36..=50 => number.checked_add(0x328D)?,
         _ => return None,

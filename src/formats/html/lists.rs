@@ -1,7 +1,7 @@
 //! What stands before the items of numbered lists.
 
 use super::tree::{NodeId, Tree};
-use crate::formats::latin;
+use crate::text::numbers::latin;
 
 /// A list that is open.
 #[derive(Debug)]

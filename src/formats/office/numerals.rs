@@ -4,7 +4,11 @@
 //! standard here and there; a number that a form has no sign for is printed in
 //! decimal digits.
 
-use crate::formats::latin;
+use crate::text::numbers::enclosed::Enclosure;
+use crate::text::numbers::latin;
+use crate::text::numbers::written::{
+    BRANCHES, COUNTING, JAPAN, JAPAN_LEGAL, KOREA, LEGAL, STEMS, TAIWAN, TRADITIONAL, digits,
+};
 
 /// How the numbers of a list are written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -92,8 +96,6 @@ pub(crate) enum Numeral {
     KoreanNative,
 }
 
-const STEMS: &str = "甲乙丙丁戊己庚辛壬癸";
-const BRANCHES: &str = "子丑寅卯辰巳午未申酉戌亥";
 const AIUEO: &str =
     "アイウエオカキクケコサシスセソタチツテトナニヌネノハヒフヘホマミムメモヤユヨラリルレロワヲン";
 const HALF_AIUEO: &str = "ｱｲｳｴｵｶｷｸｹｺｻｼｽｾｿﾀﾁﾂﾃﾄﾅﾆﾇﾈﾉﾊﾋﾌﾍﾎﾏﾐﾑﾒﾓﾔﾕﾖﾗﾘﾙﾚﾛﾜｦﾝ";
@@ -196,6 +198,7 @@ impl Numeral {
     /// A number in this form. Constant, but for those that are as long as the
     /// number is large, which are bounded.
     pub(crate) fn write(self, number: u32) -> String {
+        let enclosed = |kind: Enclosure| kind.written(number).map(String::from);
         let written = match self {
             Self::None | Self::Bullet => Some(String::new()),
             Self::Decimal => None,
@@ -230,10 +233,10 @@ impl Numeral {
             Self::Stem => sign(number, STEMS),
             Self::Branch => sign(number, BRANCHES),
             Self::StemBranch => stem_branch(number),
-            Self::Circle => enclosed(number, '①', 20),
-            Self::FullStop => enclosed(number, '⒈', 20),
-            Self::Paren => enclosed(number, '⑴', 20),
-            Self::HanCircle => enclosed(number, '㊀', 10),
+            Self::Circle => enclosed(Enclosure::Circle),
+            Self::FullStop => enclosed(Enclosure::Stop),
+            Self::Paren => enclosed(Enclosure::Brackets),
+            Self::HanCircle => enclosed(Enclosure::HanCircle),
             Self::Aiueo => around(number, AIUEO),
             Self::HalfAiueo => around(number, HALF_AIUEO),
             Self::Iroha => around(number, IROHA),
@@ -246,15 +249,6 @@ impl Numeral {
         };
         written.unwrap_or_else(|| number.to_string())
     }
-}
-
-/// A number digit by digit.
-fn digits(number: u32, signs: &str) -> String {
-    let sign = |digit: char| {
-        let at = digit.to_digit(10).and_then(|at| usize::try_from(at).ok());
-        at.and_then(|at| signs.chars().nth(at)).unwrap_or(digit)
-    };
-    number.to_string().chars().map(sign).collect()
 }
 
 /// The sign at a place from 1, and none behind the last.
@@ -298,11 +292,6 @@ fn ordinal(number: u32) -> String {
     format!("{number}{ending}")
 }
 
-fn enclosed(number: u32, first: char, most: u32) -> Option<String> {
-    let at = number.checked_sub(1).filter(|at| *at < most)?;
-    char::from_u32(u32::from(first).saturating_add(at)).map(String::from)
-}
-
 fn stem_branch(number: u32) -> Option<String> {
     if number > 60 {
         return None;
@@ -325,135 +314,6 @@ fn korean_native(number: u32) -> Option<String> {
         signs.get(digit).copied()
     };
     Some(of(&TENS, number / 10)?.to_owned() + of(&ONES, number % 10)?)
-}
-
-/// Numerals with units: what they are written with.
-struct Units {
-    /// From zero to nine; the first stands between others where units are
-    /// passed over, and nowhere where it is a space.
-    digits: &'static str,
-    /// Ten, a hundred, a thousand.
-    units: [&'static str; 3],
-    /// Ten thousand.
-    myriad: &'static str,
-    /// Where a one is written before a unit.
-    ones: Ones,
-}
-
-/// Where a one is written before a unit.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Ones {
-    /// Everywhere: 壹拾.
-    Always,
-    /// Everywhere but before a ten that begins the number: 十二, 一百一十.
-    NotFirstTen,
-    /// Nowhere but before the myriad: 百十一.
-    Never,
-}
-
-const COUNTING: Units = Units {
-    digits: "〇一二三四五六七八九",
-    units: ["十", "百", "千"],
-    myriad: "万",
-    ones: Ones::NotFirstTen,
-};
-
-const TAIWAN: Units = Units {
-    digits: "零一二三四五六七八九",
-    units: ["十", "百", "千"],
-    myriad: "萬",
-    ones: Ones::NotFirstTen,
-};
-
-const LEGAL: Units = Units {
-    digits: "零壹贰叁肆伍陆柒捌玖",
-    units: ["拾", "佰", "仟"],
-    myriad: "万",
-    ones: Ones::Always,
-};
-
-const TRADITIONAL: Units = Units {
-    digits: "零壹貳參肆伍陸柒捌玖",
-    units: ["拾", "佰", "仟"],
-    myriad: "萬",
-    ones: Ones::Always,
-};
-
-const JAPAN: Units = Units {
-    digits: " 一二三四五六七八九",
-    units: ["十", "百", "千"],
-    myriad: "万",
-    ones: Ones::Never,
-};
-
-const JAPAN_LEGAL: Units = Units {
-    digits: " 壱弐参四伍六七八九",
-    units: ["拾", "百", "阡"],
-    myriad: "萬",
-    ones: Ones::Always,
-};
-
-const KOREA: Units = Units {
-    digits: " 일이삼사오육칠팔구",
-    units: ["십", "백", "천"],
-    myriad: "만",
-    ones: Ones::Never,
-};
-
-impl Units {
-    fn write(&self, number: u32) -> String {
-        let zero = self.digits.chars().next().unwrap_or(' ');
-        if number == 0 {
-            return if zero == ' ' { "〇" } else { self.digits }
-                .chars()
-                .take(1)
-                .collect();
-        }
-        let mut written = String::new();
-        let mut gap = false;
-        for (power, unit) in [(8u32, "亿"), (4, self.myriad), (0, "")] {
-            let four = number / 10u32.saturating_pow(power) % 10_000;
-            if four == 0 {
-                gap |= !written.is_empty();
-                continue;
-            }
-            for (power, small) in [(3u32, 2usize), (2, 1), (1, 0)] {
-                let digit = four / 10u32.saturating_pow(power) % 10;
-                let sign = self.units.get(small).copied().unwrap_or_default();
-                self.digit(digit, sign, &mut written, &mut gap);
-            }
-            self.digit(four % 10, "", &mut written, &mut gap);
-            // A one before the myriad is written whatever the others do.
-            written += unit;
-            gap = false;
-        }
-        written
-    }
-
-    /// Writes a digit with its unit, and a zero before it where units between
-    /// are passed over.
-    fn digit(&self, digit: u32, unit: &str, written: &mut String, gap: &mut bool) {
-        if digit == 0 {
-            *gap |= !written.is_empty();
-            return;
-        }
-        let zero = self.digits.chars().next().filter(|&zero| zero != ' ');
-        if std::mem::take(gap) {
-            written.extend(zero);
-        }
-        let silent = digit == 1
-            && !unit.is_empty()
-            && match self.ones {
-                Ones::Always => false,
-                Ones::NotFirstTen => written.is_empty() && Some(&unit) == self.units.first(),
-                Ones::Never => true,
-            };
-        if !silent {
-            let at = usize::try_from(digit).unwrap_or(0);
-            written.extend(self.digits.chars().nth(at));
-        }
-        *written += unit;
-    }
 }
 
 #[cfg(test)]

@@ -6,7 +6,8 @@ use crate::text::fold::{self, Folding};
 
 use super::super::language::error::QueryErrorKind;
 use super::super::language::pattern;
-use super::number::{Value, may_begin, number};
+use super::number::{may_begin, number};
+use crate::text::numbers::Decimal;
 
 /// Words before a number that say a share of it, and the sign for that.
 const SHARES: [(&str, char); 4] = [
@@ -19,13 +20,13 @@ const SHARES: [(&str, char); 4] = [
 /// A number to look for.
 #[derive(Debug, Clone)]
 pub(in crate::search) struct Amount {
-    value: Value,
-    unit: Unit,
+    value: Decimal,
+    unit: Behind,
 }
 
 /// What must stand behind the number.
 #[derive(Debug, Clone)]
-enum Unit {
+enum Behind {
     /// Anything.
     Any,
     /// A text with its variants, at the start of what is behind.
@@ -50,14 +51,14 @@ impl Amount {
         let behind = bare.get(number.len..).unwrap_or_default().trim();
         let sign = SHARES.iter().map(|&(_, sign)| sign);
         let unit = match share {
-            Some((_, sign)) if behind.is_empty() => Unit::Share(sign),
+            Some((_, sign)) if behind.is_empty() => Behind::Share(sign),
             Some(_) => return Err(QueryErrorKind::BadNumber),
             None => match sign.into_iter().find(|&sign| is_sign(behind, sign)) {
-                Some(sign) => Unit::Share(sign),
+                Some(sign) => Behind::Share(sign),
                 None => match pattern::folded(behind, Folding::ALL) {
-                    None => Unit::Any,
+                    None => Behind::Any,
                     Some(pattern) => Regex::new(&format!(r"\A(?:{pattern})"))
-                        .map(Unit::Text)
+                        .map(Behind::Text)
                         .map_err(|_| QueryErrorKind::TooLarge)?,
                 },
             },
@@ -84,7 +85,8 @@ impl Amount {
                 && let Some(found) = rest.get(length..).and_then(number)
             {
                 let inner = at.saturating_add(length);
-                if matches!(self.unit, Unit::Share(own) if own == sign) && found.may_be(self.value)
+                if matches!(self.unit, Behind::Share(own) if own == sign)
+                    && found.may_be(self.value)
                 {
                     return Some((at, inner.saturating_add(found.len)));
                 }
@@ -109,9 +111,9 @@ impl Amount {
         let rest = behind.trim_start_matches(fold::is_space);
         let spaces = behind.len().saturating_sub(rest.len());
         let unit = match &self.unit {
-            Unit::Any => return Some(0),
-            Unit::Text(regex) => regex.find(rest).map(|found| found.end()),
-            Unit::Share(sign) => {
+            Behind::Any => return Some(0),
+            Behind::Text(regex) => regex.find(rest).map(|found| found.end()),
+            Behind::Share(sign) => {
                 let first = rest.chars().next();
                 let found = first.filter(|&c| fold::narrow(c) == *sign);
                 found.map(char::len_utf8)

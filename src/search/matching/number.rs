@@ -1,57 +1,7 @@
 //! Numbers in a text and their values, however they are written.
 
-use crate::text::{fold, lookalikes, numerals};
-
-/// What a number is worth: `digits` times ten to the power of `exponent`,
-/// where `digits` ends in no zero, so that equal values are equal.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub(in crate::search) struct Value {
-    digits: u128,
-    exponent: i16,
-}
-
-impl Value {
-    fn new(mut digits: u128, mut exponent: i16) -> Self {
-        if digits == 0 {
-            return Self {
-                digits,
-                exponent: 0,
-            };
-        }
-        while digits.is_multiple_of(10) {
-            digits /= 10;
-            exponent = exponent.saturating_add(1);
-        }
-        Self { digits, exponent }
-    }
-
-    fn whole(number: u64) -> Self {
-        Self::new(u128::from(number), 0)
-    }
-
-    /// Times ten to the power of `power`.
-    fn scaled(self, power: i16) -> Self {
-        Self::new(self.digits, self.exponent.saturating_add(power))
-    }
-
-    /// The sum, where it can be told.
-    fn plus(self, other: Self) -> Option<Self> {
-        let exponent = self.exponent.min(other.exponent);
-        let at = |value: Self| {
-            let power = u32::from(value.exponent.abs_diff(exponent));
-            value.digits.checked_mul(10u128.checked_pow(power)?)
-        };
-        Some(Self::new(at(self)?.checked_add(at(other)?)?, exponent))
-    }
-
-    /// Whether it is below ten to the power of `power`.
-    fn is_below(self, power: i16) -> bool {
-        let log = self.digits.checked_ilog10();
-        let digits = log.map_or(0, |log| log.saturating_add(1));
-        let digits = i16::try_from(digits).unwrap_or(i16::MAX);
-        digits.saturating_add(self.exponent) <= power
-    }
-}
+use crate::text::fold;
+use crate::text::numbers::{self, Decimal, is_arabic, numerals};
 
 /// A number as it stands at one place of a text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -60,19 +10,19 @@ pub(in crate::search) struct Number {
     pub(in crate::search) len: usize,
     /// Its value; none where it has none (1.2.3), or is only near one
     /// (3400多万).
-    value: Option<Value>,
+    value: Option<Decimal>,
     /// The other value of a form with two readings (一百二).
-    other: Option<Value>,
+    other: Option<Decimal>,
 }
 
 impl Number {
     /// The one value that it has in every reading.
-    pub(in crate::search) fn value(&self) -> Option<Value> {
+    pub(in crate::search) fn value(&self) -> Option<Decimal> {
         self.value.filter(|_| self.other.is_none())
     }
 
     /// Whether it may be read as `value`.
-    pub(in crate::search) fn may_be(&self, value: Value) -> bool {
+    pub(in crate::search) fn may_be(&self, value: Decimal) -> bool {
         self.value == Some(value) || self.other == Some(value)
     }
 }
@@ -100,29 +50,21 @@ pub(in crate::search) fn number(text: &str) -> Option<Number> {
     Some(found)
 }
 
-const fn is_arabic(c: char) -> bool {
-    matches!(c, '0'..='9' | '０'..='９')
-}
-
-fn digit(c: char) -> Option<u128> {
-    fold::narrow(c).to_digit(10).map(u128::from)
-}
-
 /// Digits with words of scale behind them, and more of such as long as they
 /// get smaller.
 fn arabic(text: &str) -> Option<Number> {
     let (mut len, mut value) = digits(text)?;
-    let mut below = None;
-    let mut sum: Option<Value> = None;
+    let mut below: Option<Option<Decimal>> = None;
+    let mut sum: Option<Decimal> = None;
     loop {
         let rest = text.get(len..).unwrap_or_default();
         let scaled = scale(rest);
-        let (bytes, power) = scaled.unwrap_or((0, 0));
-        let part = value.map(|value| value.scaled(power));
+        let (bytes, product) = scaled.unwrap_or((0, Some(Decimal::whole(1))));
+        let part = value.zip(product).and_then(|(value, by)| value.times(by));
         len = len.saturating_add(bytes);
         sum = match (below, part) {
             (None, part) => part,
-            (Some(below), Some(part)) if part.is_below(below) => sum.and_then(|sum| sum.plus(part)),
+            (Some(Some(below)), Some(part)) if part < below => sum.and_then(|sum| sum.plus(part)),
             _ => None,
         };
         let rest = text.get(len..).unwrap_or_default();
@@ -136,7 +78,7 @@ fn arabic(text: &str) -> Option<Number> {
                 other: None,
             });
         }
-        below = Some(power);
+        below = Some(product);
         let (bytes, next) = digits(rest)?;
         len = len.saturating_add(bytes);
         value = next;
@@ -144,72 +86,37 @@ fn arabic(text: &str) -> Option<Number> {
 }
 
 /// Bytes of the digits at the start of `text` with their commas and point,
-/// and their value.
-fn digits(text: &str) -> Option<(usize, Option<Value>)> {
-    let run = |text: &str| {
-        let end = text.find(|c| !is_arabic(c)).unwrap_or(text.len());
-        (end, text.get(..end).unwrap_or_default().chars().count())
-    };
-    let (mut len, count) = run(text);
-    if len == 0 {
-        return None;
-    }
-    let rest = |len: usize| text.get(len..).unwrap_or_default();
-    if count <= 3 {
-        // Of the commas only those that set off thousands.
-        while let Some(group) = rest(len).strip_prefix([',', '，']) {
-            let (bytes, 3) = run(group) else { break };
-            let comma = rest(len).len().saturating_sub(group.len());
-            len = len.saturating_add(comma).saturating_add(bytes);
-        }
-    }
-    let mut points = 0u32;
-    let mut decimals = 0i16;
-    while let Some(behind) = rest(len).strip_prefix(['.', '．']) {
-        let (bytes, count) = run(behind);
-        if bytes == 0 {
+/// and their value. 1.2.3 numbers a section or a version and has none.
+fn digits(text: &str) -> Option<(usize, Option<Decimal>)> {
+    let (count, mut value) = numbers::arabic(text.chars())?;
+    let bytes = |text: &str, count: usize| text.chars().take(count).map(char::len_utf8).sum();
+    let mut len: usize = bytes(text, count);
+    while let Some(behind) = text
+        .get(len..)
+        .unwrap_or_default()
+        .strip_prefix(['.', '．'])
+    {
+        let more = behind.find(|c| !is_arabic(c)).unwrap_or(behind.len());
+        if more == 0 {
             break;
         }
-        points = points.saturating_add(1);
-        decimals = i16::try_from(count).ok()?;
-        let point = rest(len).len().saturating_sub(behind.len());
-        len = len.saturating_add(point).saturating_add(bytes);
+        value = None;
+        len = text.len().saturating_sub(behind.len()).saturating_add(more);
     }
-    let mut all = text
-        .get(..len)
-        .unwrap_or_default()
-        .chars()
-        .filter_map(digit);
-    let sum = all.try_fold(0u128, |sum, digit| sum.checked_mul(10)?.checked_add(digit));
-    // 1.2.3 numbers a section or a version.
-    let value = sum.filter(|_| points < 2);
-    Some((
-        len,
-        value.map(|sum| Value::new(sum, decimals.saturating_neg())),
-    ))
+    Some((len, value))
 }
 
-/// Bytes and power of ten of the words of scale at the start of `text`, with
-/// spaces before them.
-fn scale(text: &str) -> Option<(usize, i16)> {
-    let spaces = text
-        .len()
-        .saturating_sub(text.trim_start_matches(fold::is_space).len());
-    let mut len = spaces;
-    let mut power = 0i16;
-    for c in text.get(spaces..)?.chars() {
-        let more = match lookalikes::ordinary(c) {
-            '十' | '拾' => 1,
-            '百' | '佰' => 2,
-            '千' | '仟' => 3,
-            '万' | '萬' => 4,
-            '亿' | '億' => 8,
-            _ => break,
-        };
-        power = power.saturating_add(more);
-        len = len.saturating_add(c.len_utf8());
-    }
-    (power > 0).then_some((len, power))
+/// Bytes of the words of scale at the start of `text`, with spaces before
+/// them, and their product where it is no larger than numbers are.
+fn scale(text: &str) -> Option<(usize, Option<Decimal>)> {
+    let inner = text.trim_start_matches(fold::is_space);
+    let spaces = text.len().saturating_sub(inner.len());
+    let words = inner.chars().map_while(|c| Some((c, numerals::scale(c)?)));
+    let (bytes, product) = words.fold((0, Some(Decimal::whole(1))), |(bytes, all), (c, by)| {
+        let all = all.and_then(|all: Decimal| all.times(Decimal::whole(by)));
+        (c.len_utf8().saturating_add(bytes), all)
+    });
+    (bytes > 0).then(|| (spaces.saturating_add(bytes), product))
 }
 
 /// Chinese numerals, with decimals where 点 stands between two of them.
@@ -217,14 +124,14 @@ fn chinese(text: &str) -> Option<Number> {
     let len = numerals::leading(text);
     let whole = text.get(..len).filter(|whole| !whole.is_empty())?;
     let rest = text.get(len..).unwrap_or_default();
-    let decimals = rest.strip_prefix(['点', '點']).map(|behind| {
-        let end = behind.find(|c: char| numerals::positional(c.encode_utf8(&mut [0; 4])).is_none());
-        let run = behind
-            .get(..end.unwrap_or(behind.len()))
-            .unwrap_or_default();
-        (rest.len().saturating_sub(behind.len()), run)
+    let whole_value = |number: u64| Decimal::new(i128::from(number), 0);
+    let spoken = rest.strip_prefix(['点', '點']).map(|behind| {
+        let (count, value) = numerals::fraction(behind.chars());
+        let point = rest.len().saturating_sub(behind.len());
+        let bytes: usize = behind.chars().take(count).map(char::len_utf8).sum();
+        (bytes > 0).then(|| (point.saturating_add(bytes), value))
     });
-    let Some((point, run)) = decimals.filter(|(_, run)| !run.is_empty()) else {
+    let Some((fraction, part)) = spoken.flatten() else {
         let (value, other) = match numerals::value(whole) {
             Some(value) => (Some(value), None),
             None => numerals::either(whole).unzip(),
@@ -232,21 +139,19 @@ fn chinese(text: &str) -> Option<Number> {
         let mixed = rest.starts_with(is_arabic);
         return Some(Number {
             len,
-            value: value.map(Value::whole).filter(|_| !mixed),
-            other: other.map(Value::whole).filter(|_| !mixed),
+            value: value.and_then(whole_value).filter(|_| !mixed),
+            other: other.and_then(whole_value).filter(|_| !mixed),
         });
     };
-    let count = i16::try_from(run.chars().count()).ok();
-    let value = count.and_then(|count| {
-        let whole = Value::whole(numerals::value(whole)?);
-        let part = Value::whole(numerals::positional(run)?);
-        whole.plus(part.scaled(count.saturating_neg()))
-    });
-    let len = len.saturating_add(point).saturating_add(run.len());
-    let (bytes, power) = scale(text.get(len..).unwrap_or_default()).unwrap_or((0, 0));
+    let value = numerals::value(whole).and_then(whole_value).zip(part);
+    let value = value.and_then(|(whole, part)| whole.plus(part));
+    let len = len.saturating_add(fraction);
+    let scaled = scale(text.get(len..).unwrap_or_default());
+    let (bytes, product) = scaled.unwrap_or((0, Some(Decimal::whole(1))));
+    let value = value.zip(product).and_then(|(value, by)| value.times(by));
     Some(Number {
         len: len.saturating_add(bytes),
-        value: value.map(|value| value.scaled(power)),
+        value,
         other: None,
     })
 }
@@ -255,12 +160,16 @@ fn chinese(text: &str) -> Option<Number> {
 mod tests {
     use super::*;
 
-    fn value(text: &str) -> Option<Value> {
+    fn value(text: &str) -> Option<Decimal> {
         number(text).filter(|n| n.len == text.len())?.value()
     }
 
-    fn decimal(digits: u128, exponent: i16) -> Option<Value> {
-        Some(Value::new(digits, exponent))
+    fn decimal(digits: i128, exponent: i16) -> Option<Decimal> {
+        let power = |power: i16| 10_i128.pow(u32::from(power.unsigned_abs()));
+        match exponent {
+            0.. => Decimal::new(digits * power(exponent), 0),
+            _ => Decimal::new(digits, u8::try_from(-exponent).unwrap()),
+        }
     }
 
     #[test]

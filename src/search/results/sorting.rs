@@ -37,14 +37,14 @@ pub struct Context {
     /// How many characters or words, from 1 to [`MOST_UNITS`].
     pub count: u8,
     /// Characters or words.
-    pub unit: Unit,
+    pub unit: ContextUnit,
     /// How two of them are compared.
     pub by: By,
 }
 
 /// The units of a context.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Unit {
+pub enum ContextUnit {
     /// Characters; white space and what has no width is passed over.
     Chars,
     /// Words by segmentation; punctuation is passed over. The part of a word
@@ -126,14 +126,14 @@ pub fn sorted(
 /// Reads what stands on one side of hits.
 struct Neighbours<'a> {
     document: &'a Document,
-    unit: Unit,
+    unit: ContextUnit,
     left: bool,
     cursor: ParagraphCursor<'a>,
     words: ParagraphWords<'a>,
 }
 
 impl<'a> Neighbours<'a> {
-    fn new(document: &'a Document, unit: Unit, left: bool) -> Self {
+    fn new(document: &'a Document, unit: ContextUnit, left: bool) -> Self {
         Self {
             document,
             unit,
@@ -149,14 +149,14 @@ impl<'a> Neighbours<'a> {
         let document = self.document;
         let word = |word| keep(document.slice(word));
         let _ = match (self.unit, self.left) {
-            (Unit::Words, true) => self.words.before(hit).all(word),
-            (Unit::Words, false) => self.words.behind(hit).all(word),
-            (Unit::Chars, true) => {
+            (ContextUnit::Words, true) => self.words.before(hit).all(word),
+            (ContextUnit::Words, false) => self.words.behind(hit).all(word),
+            (ContextUnit::Chars, true) => {
                 let start = self.cursor.at(hit.start).start;
                 let before = document.slice(Span::new(start, hit.start));
                 characters(before).rev().all(keep)
             }
-            (Unit::Chars, false) => {
+            (ContextUnit::Chars, false) => {
                 let end = self.cursor.at(hit.start).end;
                 let behind = document.slice(Span::new(hit.end, end));
                 characters(behind).all(keep)
@@ -285,14 +285,20 @@ mod tests {
             .collect()
     }
 
-    const fn context(count: u8, unit: Unit, by: By) -> Context {
+    const fn context(count: u8, unit: ContextUnit, by: By) -> Context {
         Context { count, unit, by }
     }
 
     #[test]
     fn the_next_character_sorts_and_equal_lines_keep_their_place() {
         let lines = ["本条例", "一条，", "条", "条款", "本条 例二", "条a", "条3"];
-        let sorted = |by| order(&lines, "条", Sorting::Right(context(1, Unit::Chars, by)));
+        let sorted = |by| {
+            order(
+                &lines,
+                "条",
+                Sorting::Right(context(1, ContextUnit::Chars, by)),
+            )
+        };
         assert_eq!(
             sorted(By::Pinyin),
             ["条", "一条，", "条3", "条a", "条款", "本条例", "本条 例二"]
@@ -315,7 +321,7 @@ mod tests {
             order(
                 &lines,
                 "条",
-                Sorting::Left(context(count, Unit::Chars, By::Code)),
+                Sorting::Left(context(count, ContextUnit::Chars, By::Code)),
             )
         };
         assert_eq!(sorted(1), ["甲乙条", "乙甲条", "甲甲条", "甲条"]);
@@ -325,7 +331,7 @@ mod tests {
     #[test]
     fn the_commonest_come_first_at_every_step() {
         let lines = ["条一二", "条一三", "条乙", "条一三", "条丁", "条丁"];
-        let sorting = Sorting::Right(context(2, Unit::Chars, By::Frequency));
+        let sorting = Sorting::Right(context(2, ContextUnit::Chars, By::Frequency));
         assert_eq!(
             order(&lines, "条", sorting),
             ["条一三", "条一三", "条一二", "条丁", "条丁", "条乙"]
@@ -335,7 +341,7 @@ mod tests {
     #[test]
     fn words_are_compared_whole() {
         let lines = ["改革，开放", "改革方案", "改革方向", "改革的方案", "改革"];
-        let sorting = Sorting::Right(context(1, Unit::Words, By::Pinyin));
+        let sorting = Sorting::Right(context(1, ContextUnit::Words, By::Pinyin));
         assert_eq!(
             order(&lines, "改革", sorting),
             ["改革", "改革的方案", "改革方案", "改革方向", "改革，开放"]
@@ -346,7 +352,7 @@ mod tests {
     fn sorting_can_be_called_off() {
         let document = document(&["条例"]);
         let hits = find(&document, &[&Query::parse("条").unwrap()], &|| false).unwrap();
-        let sorting = Sorting::Right(context(3, Unit::Chars, By::Code));
+        let sorting = Sorting::Right(context(3, ContextUnit::Chars, By::Code));
         assert_eq!(sorted(&document, &hits, sorting, &|| true), None);
     }
 }

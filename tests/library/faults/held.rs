@@ -79,10 +79,7 @@ fn circles_and_short_tens_are_numerals() {
         .map(|f| f.value.ends()[0].clone().unwrap())
         .collect();
     assert_eq!(ends, ["2026-01-01", "1980-05-01", "32"]);
-    assert_eq!(
-        document.sections()[0].number().unwrap().to_string(),
-        "22"
-    );
+    assert_eq!(document.sections()[0].number().unwrap().to_string(), "22");
 }
 
 #[test]

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use crate::document::{Document, Span};
-use crate::search::{By, Context, Hits, MOST_UNITS, Sorting, Unit, sorted};
+use crate::search::{By, Context, ContextUnit, Hits, MOST_UNITS, Sorting, sorted};
 
 use crate::explorer::language::{Language, Text};
 use crate::explorer::panel::table::{Cell, Column, Room, Table, Target};
@@ -40,7 +40,11 @@ impl HitsOrder {
     pub fn sorting(self) -> Sorting {
         let context = Context {
             count: self.count.clamp(1, MOST_UNITS),
-            unit: if self.words { Unit::Words } else { Unit::Chars },
+            unit: if self.words {
+                ContextUnit::Words
+            } else {
+                ContextUnit::Chars
+            },
             by: match self.by {
                 Comparison::Pinyin => By::Pinyin,
                 Comparison::Frequency => By::Frequency,

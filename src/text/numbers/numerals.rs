@@ -7,7 +7,8 @@
 //! speech, 102 in the chapter numbers of old novels), gives `None` here and
 //! both readings from [`either`].
 
-use super::lookalikes::ordinary;
+use super::{Decimal, is_arabic};
+use crate::text::lookalikes::ordinary;
 
 /// One character of a numeral.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -63,15 +64,50 @@ fn token(c: char) -> Option<Token> {
     })
 }
 
-const fn is_arabic(c: char) -> bool {
-    matches!(c, '0'..='9' | '０'..='９')
-}
-
 /// Whether `c` can be part of a number: a digit of any kind or a unit up to
 /// 亿.
 #[must_use]
 pub fn is_numeral(c: char) -> bool {
     token(c).is_some()
+}
+
+/// What a word of scale multiplies by: 10 to 1000, 万, 亿.
+#[must_use]
+pub fn scale(c: char) -> Option<u32> {
+    Some(match token(c)? {
+        Token::Unit(unit) => u32::from(unit),
+        Token::Wan => 10_000,
+        Token::Yi => 100_000_000,
+        _ => return None,
+    })
+}
+
+/// The value of a digit in hanzi or of an Arabic one.
+#[must_use]
+pub fn digit(c: char) -> Option<u8> {
+    match token(c)? {
+        Token::Zero => Some(0),
+        Token::Digit(digit) => Some(digit),
+        _ => None,
+    }
+}
+
+/// The digits of a decimal that is read aloud, behind its 点 (三五 of
+/// 二点三五): how many they are, and what they are worth where
+/// [`Decimal`] holds it.
+pub(crate) fn fraction(chars: impl Iterator<Item = char>) -> (usize, Option<Decimal>) {
+    let mut count = 0usize;
+    let mut sum = Some(0_i128);
+    for digit in chars.map_while(|c| digit(c).filter(|_| !c.is_ascii())) {
+        let ten = |sum: i128| sum.checked_mul(10)?.checked_add(i128::from(digit));
+        sum = sum.and_then(ten);
+        count = count.saturating_add(1);
+    }
+    let value = sum.zip(u8::try_from(count).ok());
+    (
+        count,
+        value.and_then(|(sum, places)| Decimal::new(sum, places)),
+    )
 }
 
 /// Length in bytes of the longest run of one kind at the start of `text`:
@@ -263,7 +299,7 @@ fn below_wan(tokens: &[Token], goes_on: bool) -> Option<u64> {
 
 #[cfg(test)]
 mod tests {
-    use super::{either, leading, positional, value};
+    use super::{digit, either, fraction, leading, positional, scale, value};
 
     #[test]
     fn numbers_with_units_are_exact() {
@@ -341,6 +377,20 @@ mod tests {
         assert_eq!(either("一万五"), Some((15_000, 10_005)));
         assert_eq!(either("一百二十"), None);
         assert_eq!(either("二十二"), None);
+    }
+
+    #[test]
+    fn words_of_scale_and_digits_are_told_apart() {
+        assert_eq!(
+            (scale('万'), scale('佰'), scale('三')),
+            (Some(10_000), Some(100), None)
+        );
+        assert_eq!(
+            (digit('三'), digit('○'), digit('十')),
+            (Some(3), Some(0), None)
+        );
+        let (count, value) = fraction("三五万亿".chars());
+        assert_eq!((count, value.unwrap().to_string().as_str()), (2, "0.35"));
     }
 
     #[test]
