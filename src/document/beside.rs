@@ -2,51 +2,39 @@
 //! out, marks that were kept as text, annotations, gaps, links, notes, images,
 //! shapes of tables, what was deleted. Costs nothing where there is none of it.
 
+use crate::setting::listed;
+
 use super::footnotes::Footnote;
 use super::spans::Placed;
 use super::style::Links;
 use super::table::TableShape;
 use super::{SourcePlace, Span};
 
-/// What a part of the source is that is not in the reading text.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum MarkupKind {
-    /// A comment.
-    Comment,
-    /// Where a link leads, and the name and title of it.
-    Target,
-    /// A tag with attributes, or the attributes of a heading.
-    Attribute,
-    /// A tag, an instruction, a script or style sheet.
-    Tag,
-    /// What stands behind the fence of a code block.
-    Info,
-    /// A page number or running head.
-    Furniture,
-    /// What a web page has around its text: navigation, buttons, its foot.
-    Navigation,
-    /// A character reference (`&nbsp;`), read as its character.
-    Reference,
-    /// A command of a formula, read as its sign or for the typesetter alone.
-    Formula,
-    /// Text that the author has hidden.
-    Hidden,
-}
-
-impl MarkupKind {
-    /// Every kind, in the order in which they are told.
-    pub const ALL: [Self; 10] = [
-        Self::Comment,
-        Self::Target,
-        Self::Attribute,
-        Self::Tag,
-        Self::Info,
-        Self::Furniture,
-        Self::Navigation,
-        Self::Reference,
-        Self::Formula,
-        Self::Hidden,
-    ];
+listed! {
+    /// What a part of the source is that is not in the reading text.
+    #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+    pub enum MarkupKind {
+        /// A comment.
+        Comment,
+        /// Where a link leads, and the name and title of it.
+        Target,
+        /// A tag with attributes, or the attributes of a heading.
+        Attribute,
+        /// A tag, an instruction, a script or style sheet.
+        Tag,
+        /// What stands behind the fence of a code block.
+        Info,
+        /// A page number or running head.
+        Furniture,
+        /// What a web page has around its text: navigation, buttons, its foot.
+        Navigation,
+        /// A character reference (`&nbsp;`), read as its character.
+        Reference,
+        /// A command of a formula, read as its sign or for the typesetter alone.
+        Formula,
+        /// Text that the author has hidden.
+        Hidden,
+    }
 }
 
 /// A part of the source with letters, digits or hanzi that is not in the

@@ -41,7 +41,7 @@ use std::borrow::Cow;
 use std::fmt;
 
 use crate::document::{BlockId, BlockKind, Document, Span};
-use crate::setting::Language;
+use crate::setting::{Language, listed};
 use crate::text::lookalikes;
 
 pub use crate::text::numbers::Decimal;
@@ -52,45 +52,34 @@ pub use status::Status;
 use sentence::Sentence;
 use status::Cues;
 
-/// What a figure is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum FigureKind {
-    /// An amount with a unit or measure word, or of tens of thousands: 312家,
-    /// 3.2万亿元, 3400万.
-    Quantity,
-    /// 54.5%, 百分之三, 5‰; in per cent.
-    Percentage,
-    /// 12.5个百分点.
-    Points,
-    /// 1/3, 三分之一; without a unit.
-    Fraction,
-    /// 3倍, 翻两番.
-    Multiple,
-    /// 第99位, 居全国第二.
-    Rank,
-    /// A length of time: 326天, 三年以上, 40周年.
-    Duration,
-    /// A year, a part of a year, a month or a day.
-    Date,
-    /// A stretch from one date to another, a five-year plan, a decade; a
-    /// length of time that is told from the writer's day (五年来).
-    Period,
+listed! {
+    /// What a figure is.
+    #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+    pub enum FigureKind {
+        /// An amount with a unit or measure word, or of tens of thousands: 312家,
+        /// 3.2万亿元, 3400万.
+        Quantity,
+        /// 54.5%, 百分之三, 5‰; in per cent.
+        Percentage,
+        /// 12.5个百分点.
+        Points,
+        /// 1/3, 三分之一; without a unit.
+        Fraction,
+        /// 3倍, 翻两番.
+        Multiple,
+        /// 第99位, 居全国第二.
+        Rank,
+        /// A length of time: 326天, 三年以上, 40周年.
+        Duration,
+        /// A year, a part of a year, a month or a day.
+        Date,
+        /// A stretch from one date to another, a five-year plan, a decade; a
+        /// length of time that is told from the writer's day (五年来).
+        Period,
+    }
 }
 
 impl FigureKind {
-    /// Every kind, in the order of the help.
-    pub const ALL: [Self; 9] = [
-        Self::Quantity,
-        Self::Percentage,
-        Self::Points,
-        Self::Fraction,
-        Self::Multiple,
-        Self::Rank,
-        Self::Duration,
-        Self::Date,
-        Self::Period,
-    ];
-
     /// The name in the `kind` column of `gangmu figures`.
     #[must_use]
     pub const fn name(self) -> &'static str {

@@ -1,5 +1,7 @@
 //! Unit words: what stands behind the number of a heading (章, 条, 单元).
 
+use crate::setting::listed;
+
 /// A unit word, in its natural order from the outermost to the innermost.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Unit {
@@ -35,24 +37,10 @@ pub enum Unit {
     Article,
 }
 
-/// An enum with the list of all that it may be, so that none can be missing
-/// from the list.
-macro_rules! listed {
-    ($(#[$doc:meta])* pub enum $name:ident { $($(#[$about:meta])* $variant:ident,)* }) => {
-        $(#[$doc])*
-        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-        pub enum $name { $($(#[$about])* $variant,)* }
-
-        impl $name {
-            /// All there are.
-            pub const ALL: &[Self] = &[$(Self::$variant,)*];
-        }
-    };
-}
-
 listed! {
     /// The word itself, whatever its script: 章 and 回 head the same
     /// unit, but 第三回 is no 第三章.
+    #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
     pub enum UnitWord {
         /// 部分.
         Division,

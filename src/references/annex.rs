@@ -1,25 +1,8 @@
 //! References to annexes: 附件2, 附件一, 附录A, 附表3.
 
-use super::named::{Called, Key};
-use crate::document::SectionNumber;
-use crate::grammar::{AnnexName, Cursor, UnitWord, annex_name};
+use super::named::{Key, UNNUMBERED, annex_key};
+use crate::grammar::{AnnexName, Cursor, annex_name};
 use crate::text::is_hanzi;
-
-/// Letters count from here, so that 附录A is not 附录1.
-const LETTERS: u32 = 1_000_000;
-
-/// The number of an annex that has none: 附件 alone.
-const UNNUMBERED: SectionNumber = SectionNumber::one(LETTERS);
-
-/// What an annex is called, and its number or what stands for it.
-pub(super) fn annex_key(word: UnitWord, number: SectionNumber, letter: u8) -> Option<Key> {
-    let number = match (number.is_none(), letter) {
-        (false, _) => number,
-        (true, 0) => UNNUMBERED,
-        (true, letter) => SectionNumber::one(LETTERS.checked_add(u32::from(letter))?),
-    };
-    Some((Called::By(word), number))
-}
 
 /// A reference to an annex.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -65,6 +48,7 @@ pub(super) fn annex(text: &str, at: usize) -> Option<Annex> {
 
 #[cfg(test)]
 mod tests {
+    use super::super::named::LETTERS;
     use super::*;
 
     fn number(text: &str) -> Option<Vec<u32>> {

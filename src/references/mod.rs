@@ -9,7 +9,7 @@
 //!
 //! | file | what it does |
 //! | --- | --- |
-//! | `ordinal` | reads 第…条 with its lists, and unit words |
+//! | `named` | what a section is called, from its marker |
 //! | `annex` | reads 附件2, 附录A |
 //! | `lead` | which document the words before an expression mean |
 //! | `index` | numbers to sections, and the stretch where a number is unique |

@@ -1,6 +1,5 @@
 //! What a reference may call a section.
 
-use super::annex::annex_key;
 use crate::document::{SectionKind, SectionMarker, SectionNumber};
 use crate::grammar::{Style, UnitWord};
 
@@ -16,6 +15,22 @@ pub(super) enum Called {
 
 /// What a section is called, and its number: 第三章.
 pub(super) type Key = (Called, SectionNumber);
+
+/// Letters count from here, so that 附录A is not 附录1.
+pub(super) const LETTERS: u32 = 1_000_000;
+
+/// The number of an annex that has none: 附件 alone.
+pub(super) const UNNUMBERED: SectionNumber = SectionNumber::one(LETTERS);
+
+/// What an annex is called, and its number or what stands for it.
+pub(super) fn annex_key(word: UnitWord, number: SectionNumber, letter: u8) -> Option<Key> {
+    let number = match (number.is_none(), letter) {
+        (false, _) => number,
+        (true, 0) => UNNUMBERED,
+        (true, letter) => SectionNumber::one(LETTERS.checked_add(u32::from(letter))?),
+    };
+    Some((Called::By(word), number))
+}
 
 /// Whether a marker is that of an item 一、.
 pub(super) fn is_major(kind: SectionKind, marker: &SectionMarker) -> bool {

@@ -1,24 +1,25 @@
 //! How the explorer is to look: what the reader can choose. The colours
 //! themselves belong to the screen.
 
-/// A set of colours.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum ThemeName {
-    /// The terminal's own colours, light or dark.
-    #[default]
-    Terminal,
-    /// Dark on a light ground.
-    Light,
-    /// Light on a dark ground.
-    Dark,
-    /// White on black, nothing faint.
-    HighContrast,
+use crate::setting::listed;
+
+listed! {
+    /// A set of colours.
+    #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+    pub enum ThemeName {
+        /// The terminal's own colours, light or dark.
+        #[default]
+        Terminal,
+        /// Dark on a light ground.
+        Light,
+        /// Light on a dark ground.
+        Dark,
+        /// White on black, nothing faint.
+        HighContrast,
+    }
 }
 
 impl ThemeName {
-    /// All of them.
-    pub const ALL: [Self; 4] = [Self::Terminal, Self::Light, Self::Dark, Self::HighContrast];
-
     /// Its name in the configuration, in kebab case.
     #[must_use]
     pub const fn name(self) -> &'static str {

@@ -6,11 +6,13 @@ pub mod citation;
 mod expression;
 pub mod keys;
 mod language;
+mod listed;
 mod system;
 mod told;
 pub mod typography;
 
 pub use expression::ExpressionFault;
 pub use language::Language;
+pub(crate) use listed::listed;
 pub(crate) use told::told_errors;
 pub use told::{Said, Told};

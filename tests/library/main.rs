@@ -39,6 +39,7 @@ mod search_reference;
 mod stopping;
 #[path = "../fuzz/targets.rs"]
 mod targets;
+mod units;
 #[path = "../common/word97.rs"]
 mod word97;
 mod words;

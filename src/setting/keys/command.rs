@@ -4,7 +4,7 @@
 use std::borrow::Cow;
 
 use super::key::Key;
-use crate::setting::Language;
+use crate::setting::{Language, listed};
 
 /// Where a key has its meaning.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -37,43 +37,32 @@ impl Scope {
     }
 }
 
-/// The heading under which help lists a command.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Group {
-    /// Moving in a pane.
-    Move,
-    /// Going from section to section.
-    Sections,
-    /// Folding the tree.
-    Folding,
-    /// Jumps and their history.
-    Jumps,
-    /// The keyword filter.
-    Filter,
-    /// The panel with what is found.
-    Panel,
-    /// Bookmarks, notes, coloured marks.
-    Marks,
-    /// Selecting a part of the text, copying.
-    Select,
-    /// Panes, help, leaving.
-    Program,
+listed! {
+    /// The heading under which help lists a command.
+    #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+    pub enum Group {
+        /// Moving in a pane.
+        Move,
+        /// Going from section to section.
+        Sections,
+        /// Folding the tree.
+        Folding,
+        /// Jumps and their history.
+        Jumps,
+        /// The keyword filter.
+        Filter,
+        /// The panel with what is found.
+        Panel,
+        /// Bookmarks, notes, coloured marks.
+        Marks,
+        /// Selecting a part of the text, copying.
+        Select,
+        /// Panes, help, leaving.
+        Program,
+    }
 }
 
 impl Group {
-    /// All groups in the order of the help page.
-    pub const ALL: [Self; 9] = [
-        Self::Move,
-        Self::Sections,
-        Self::Folding,
-        Self::Jumps,
-        Self::Filter,
-        Self::Panel,
-        Self::Marks,
-        Self::Select,
-        Self::Program,
-    ];
-
     /// The heading in a language.
     #[must_use]
     pub const fn title(self, language: Language) -> &'static str {

@@ -1,30 +1,25 @@
 //! Numbers in one character: ③, ⑶, ⒊, ㈢, ㊂.
 
-/// What stands around the number in the character.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Enclosure {
-    /// ①.
-    Circle,
-    /// ⑴.
-    Brackets,
-    /// ⒈.
-    Stop,
-    /// ㈠.
-    HanBrackets,
-    /// ㊀.
-    HanCircle,
+use crate::setting::listed;
+
+listed! {
+    /// What stands around the number in the character.
+    #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+    pub(crate) enum Enclosure {
+        /// ①.
+        Circle,
+        /// ⑴.
+        Brackets,
+        /// ⒈.
+        Stop,
+        /// ㈠.
+        HanBrackets,
+        /// ㊀.
+        HanCircle,
+    }
 }
 
 impl Enclosure {
-    /// Every kind.
-    const ALL: [Self; 5] = [
-        Self::Circle,
-        Self::Brackets,
-        Self::Stop,
-        Self::HanBrackets,
-        Self::HanCircle,
-    ];
-
     /// The character for 1, and the highest number there is.
     const fn signs(self) -> (char, u32) {
         match self {
