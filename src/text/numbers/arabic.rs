@@ -55,9 +55,10 @@ pub(crate) fn arabic<I: Iterator<Item = char> + Clone>(
     }
     // Of the commas only those that set off thousands.
     let grouped = count <= 3 && !matches!(first, Some('0' | '０'));
-    while grouped {
+    loop {
         let (mut ahead, mut more) = (chars.clone(), all);
-        if !matches!(ahead.next(), Some(',' | '，')) || more.run(&mut ahead) != 3 {
+        let comma = grouped && matches!(ahead.next(), Some(',' | '，'));
+        if !comma || more.run(&mut ahead) != 3 {
             break;
         }
         (chars, all) = (ahead, more);

@@ -1,25 +1,30 @@
 //! Numbers in one character: ③, ⑶, ⒊, ㈢, ㊂.
 
-use crate::setting::listed;
-
-listed! {
-    /// What stands around the number in the character.
-    #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-    pub(crate) enum Enclosure {
-        /// ①.
-        Circle,
-        /// ⑴.
-        Brackets,
-        /// ⒈.
-        Stop,
-        /// ㈠.
-        HanBrackets,
-        /// ㊀.
-        HanCircle,
-    }
+/// What stands around the number in the character.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Enclosure {
+    /// ①.
+    Circle,
+    /// ⑴.
+    Brackets,
+    /// ⒈.
+    Stop,
+    /// ㈠.
+    HanBrackets,
+    /// ㊀.
+    HanCircle,
 }
 
 impl Enclosure {
+    /// Every kind that is read.
+    const ALL: [Self; 5] = [
+        Self::Circle,
+        Self::Brackets,
+        Self::Stop,
+        Self::HanBrackets,
+        Self::HanCircle,
+    ];
+
     /// The character for 1, and the highest number there is.
     const fn signs(self) -> (char, u32) {
         match self {
