@@ -44,15 +44,14 @@ impl<'d> Law<'d> {
         let mut at = 0;
         let mut is_first = true;
         for (id, section) in (0u32..).zip(document.sections()) {
-            let is_article = section.word == Some(UnitWord::Article) && section.number.is_some();
+            let is_article =
+                section.marker.word == Some(UnitWord::Article) && section.number().is_some();
             if !is_article || section.span.start < at {
                 continue;
             }
             law.push_text(Span::new(at, section.span.start));
             let title = document.slice(section.title);
-            let marker = title
-                .len()
-                .saturating_sub(grammar::after_marker(title).len());
+            let marker = usize::from(section.marker.end);
             let whole = document.slice(section.span);
             let behind = whole.get(marker..).unwrap_or_default();
             let text = behind.trim_start();
@@ -67,11 +66,7 @@ impl<'d> Law<'d> {
             }
             law.chunks.push(Chunk {
                 section: Some(id),
-                number: section
-                    .number
-                    .as_ref()
-                    .map(|n| n.parts().to_vec())
-                    .unwrap_or_default(),
+                number: section.marker.number.parts().to_vec(),
                 renumbered: None,
                 lines: lines(text),
                 is_article: true,
@@ -324,7 +319,10 @@ pub(super) fn behind_number(text: &str) -> &str {
     let is_number =
         text.starts_with('第') && text.chars().take(14).any(|c| matches!(c, '条' | '條'));
     match is_number {
-        true => grammar::after_marker(text).trim_start_matches([' ', '\u{3000}', '\t']),
+        true => text
+            .get(grammar::marker(text).map_or(0, |marker| marker.head)..)
+            .unwrap_or_default()
+            .trim_start_matches([' ', '\u{3000}', '\t']),
         false => text,
     }
 }

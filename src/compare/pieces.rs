@@ -2,7 +2,7 @@
 //! heading, and each section without those below it.
 
 use crate::document::{Document, SectionId, SectionNumber, Span};
-use crate::grammar;
+use crate::grammar::UnitWord;
 use crate::text::fold::{fold, is_ignored, is_space};
 
 use super::letters::{Alike, Letters, key, raw_key};
@@ -45,10 +45,7 @@ impl<'d> Pieces<'d> {
         });
         for (id, section) in (0u32..).zip(document.sections()) {
             let whole = document.own_span(id);
-            let title = document.slice(section.title);
-            let marker = title
-                .len()
-                .saturating_sub(grammar::after_marker(title).len());
+            let marker = usize::from(section.marker.head);
             let behind = u32::try_from(marker).unwrap_or(0).min(whole.len());
             let behind = Span::new(whole.start.saturating_add(behind), whole.end);
             let text = match marker {
@@ -98,12 +95,9 @@ impl<'d> Pieces<'d> {
     }
 
     /// The number of a piece, with its unit word.
-    pub(super) fn number(
-        &self,
-        id: PieceId,
-    ) -> Option<(&SectionNumber, Option<grammar::UnitWord>)> {
+    pub(super) fn number(&self, id: PieceId) -> Option<(SectionNumber, Option<UnitWord>)> {
         let section = self.document.section(Self::section(id)?)?;
-        section.number.as_ref().map(|number| (number, section.word))
+        section.number().map(|number| (number, section.marker.word))
     }
 
     /// The words of the title behind its number.

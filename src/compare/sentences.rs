@@ -46,7 +46,8 @@ pub(super) fn sentences(pieces: &Pieces<'_>, id: PieceId) -> Vec<Sentence> {
             return;
         }
         let whole = Span::new(start, end);
-        let behind = length(trimmed).saturating_sub(length(grammar::after_marker(trimmed)));
+        let head = grammar::marker(trimmed).map_or(0, |marker| marker.head);
+        let behind = u32::try_from(head).unwrap_or(0);
         let mut words = whole;
         if opens && behind > 0 {
             let behind = words_in(
