@@ -2,8 +2,8 @@
 //! through a whole collection: 001淮上遇风, 2疲马.
 
 use crate::document::BlockKind;
-use crate::grammar::{Number, Style, matter};
-use crate::structure::outline::evidence::candidate::{Candidate, Form};
+use crate::grammar::{Digits, SectionNumber, Style, matter};
+use crate::structure::outline::evidence::candidate::{Candidate, Form, Read};
 use crate::structure::outline::evidence::page::Page;
 use crate::text::is_hanzi;
 
@@ -50,8 +50,14 @@ pub(in crate::structure) fn find(candidates: &mut Vec<Candidate>, page: &Page<'_
             let span = page.blocks.get(id as usize)?.span;
             Some(Candidate {
                 style: Some(Style::ArabicBare),
-                number: Number::one(number),
+                number: SectionNumber::one(number),
                 head: u32::try_from(head).ok()?,
+                read: Read {
+                    digits: Some(Digits::Arabic),
+                    end: u16::try_from(head).ok()?,
+                    head: u16::try_from(head).ok()?,
+                    ..Read::NOTHING
+                },
                 ..Candidate::new(id, span, Form::Alone, SURE)
             })
         })

@@ -247,7 +247,7 @@ fn accepts(mark: Mark, lines: &[Line], candidates: &[Candidate], page: &Page<'_>
 
 /// Whether a heading is an act or a scene of a play.
 fn is_act(c: &Candidate) -> bool {
-    c.unit() == Some(Unit::Act) || c.word == Some(UnitWord::Scene)
+    c.unit() == Some(Unit::Act) || c.read.word == Some(UnitWord::Scene)
 }
 
 /// Whether text or a heading stands below a title.
