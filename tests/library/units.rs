@@ -39,6 +39,7 @@ const WRITTEN: &[(UnitWord, &[&str])] = &[
     (UnitWord::Anecdote, &["第N则", "第N則"]),
     (UnitWord::Poem, &["第N首"]),
     (UnitWord::Case, &["第N案"]),
+    (UnitWord::Record, &["第N笔", "第N筆"]),
     (UnitWord::Task, &["任务N", "實驗N"]),
     (UnitWord::Paragraph, &["第N款"]),
     (UnitWord::Item, &[]),
