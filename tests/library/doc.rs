@@ -1,12 +1,9 @@
 //! Word documents of 1997 to 2003: what a printed page shows is what is read,
 //! and no file, however it is made, does harm.
 
-use std::fs;
-use std::path::Path;
-
 use gangmu::document::{Span, Style};
 
-use crate::docx::{holds, open, outline};
+use crate::docx::{open, outline};
 use crate::hostile::Case;
 use crate::hostile::End::{Either, Read, Refused};
 use crate::word97::{
@@ -341,43 +338,6 @@ fn what_cannot_be_read_is_told_with_what_to_do() {
     assert!(told(&|doc| doc.version = Some(0x68)).contains("Word 95"));
     assert!(told(&|doc| doc.sign = Some(0xA5DC)).contains("save it as .docx"));
     assert!(told(&|doc| doc.sign = Some(1)).contains("damaged"));
-}
-
-#[test]
-fn the_real_documents_are_read_as_they_are_printed() {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/files");
-    if !folder.is_dir() {
-        println!("skipped: there are no files at {}", folder.display());
-        return;
-    }
-    holds(&folder, ".doc");
-}
-
-/// A law has the same titles, numbers and depths, whatever it is kept in.
-#[test]
-fn a_law_is_the_same_in_every_format() {
-    let shared = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared");
-    let read = |name: &str| fs::read(shared.join(name)).ok();
-    let Some(plain) = read("corpus/law-pipl.md") else {
-        println!("skipped: there is no corpus at {}", shared.display());
-        return;
-    };
-    let squeezed = |bytes: &[u8]| {
-        let document = open(bytes).unwrap();
-        let squeezed =
-            |title: &str| -> String { title.chars().filter(|c| !c.is_whitespace()).collect() };
-        let outline = outline(&document);
-        let titles = outline
-            .iter()
-            .map(|(depth, title)| (*depth, squeezed(title)));
-        titles.collect::<Vec<_>>()
-    };
-    let wanted = squeezed(&plain);
-    assert!(wanted.len() > 80);
-    for name in ["law-pipl.docx", "law-pipl.doc", "law-pipl.md.gz"] {
-        let bytes = read(&format!("files/{name}")).unwrap();
-        assert_eq!(squeezed(&bytes), wanted, "{name}");
-    }
 }
 
 /// Documents that are made to do harm.

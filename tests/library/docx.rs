@@ -2,7 +2,6 @@
 //! however it is made, does harm.
 
 use std::fs;
-use std::path::Path;
 
 use gangmu::document::Document;
 use gangmu::open::{Entry, How};
@@ -482,89 +481,5 @@ fn no_cut_and_no_changed_byte_does_harm() {
         for bytes in [&bytes[..], &good[..at]] {
             let _ = open(bytes);
         }
-    }
-}
-
-/// What is known of the real files that lie beside the repository: headings
-/// with the numbers of the printed page, phrases, and what is not shown.
-#[test]
-fn the_real_files_are_read_as_they_are_printed() {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/files");
-    if !folder.is_dir() {
-        println!("skipped: there are no files at {}", folder.display());
-        return;
-    }
-    holds(&folder, ".docx");
-}
-
-/// Whether all that is known of the files of a folder with this ending holds;
-/// prints a row for each.
-pub(crate) fn holds(folder: &Path, ending: &str) {
-    let squeezed = |text: &str| -> String {
-        let seen = |c: &char| !c.is_whitespace() && !matches!(c, '\u{200b}' | '\u{feff}');
-        text.chars().filter(seen).collect()
-    };
-    let mut names: Vec<String> = fs::read_dir(folder)
-        .unwrap()
-        .map(|entry| entry.unwrap().file_name().into_string().unwrap())
-        .filter(|name| name.ends_with(ending))
-        .collect();
-    names.sort();
-    for name in names {
-        let Ok(facts) = fs::read_to_string(folder.join(format!("{name}.facts.tsv"))) else {
-            continue;
-        };
-        let document = open(&fs::read(folder.join(&name)).unwrap()).unwrap();
-        let plain: String = {
-            let mut plain = String::new();
-            let mut from = 0;
-            for aside in document.asides() {
-                plain += &document.text()[from..aside.span.start as usize];
-                from = aside.span.end as usize;
-            }
-            plain + &document.text()[from..]
-        };
-        let lines: Vec<String> = plain.lines().map(squeezed).collect();
-        let whole = squeezed(&plain);
-        let mut titles = document
-            .sections()
-            .iter()
-            .map(|section| squeezed(&document.text()[section.title.range()]));
-        let (mut held, mut failed) = (0, Vec::new());
-        for row in facts.lines().filter(|row| !row.starts_with('#')) {
-            let cells: Vec<&str> = row.split('\t').collect();
-            let holds = match cells[..] {
-                ["heading", _, title] => {
-                    let title = squeezed(title);
-                    titles.any(|own| own.starts_with(&title) || title.starts_with(&own))
-                }
-                ["text", phrase] => whole.contains(&squeezed(phrase)),
-                ["absent", phrase] => !whole.contains(&squeezed(phrase)),
-                ["table", row] => {
-                    let cells: Vec<String> = row.split('|').map(squeezed).collect();
-                    lines.iter().any(|line| {
-                        let mut from = 0;
-                        cells.iter().all(|cell| match line[from..].find(cell) {
-                            Some(at) => {
-                                from += at + cell.len();
-                                true
-                            }
-                            None => false,
-                        })
-                    })
-                }
-                ["order", first, second] => {
-                    let at = |phrase| whole.find(&squeezed(phrase));
-                    matches!((at(first), at(second)), (Some(a), Some(b)) if a < b)
-                }
-                _ => continue,
-            };
-            match holds {
-                true => held += 1,
-                false => failed.push(row.to_owned()),
-            }
-        }
-        println!("{name}: {held} of {} facts hold", held + failed.len());
-        assert!(failed.is_empty(), "{name}: {failed:#?}");
     }
 }

@@ -20,6 +20,7 @@ mod docx;
 mod epub;
 mod faults;
 mod figures;
+mod files;
 mod fuzz_smoke;
 mod hostile;
 mod language;

@@ -1,8 +1,6 @@
 //! OpenDocument texts: numbers are counted, and what a page shows is read.
 
-use std::path::Path;
-
-use crate::docx::{holds, open, outline};
+use crate::docx::{open, outline};
 use crate::hostile::Case;
 use crate::hostile::End::{Read, Refused};
 use crate::package::archive;
@@ -223,14 +221,4 @@ fn no_cut_and_no_changed_byte_of_open_document_does_harm() {
         let _ = open(&bytes);
         let _ = open(&good[..at]);
     }
-}
-
-#[test]
-fn the_real_texts_are_read_as_they_are_printed() {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/files");
-    if !folder.is_dir() {
-        println!("skipped: there are no files at {}", folder.display());
-        return;
-    }
-    holds(&folder, ".odt");
 }

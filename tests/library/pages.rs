@@ -1,13 +1,9 @@
 //! Nothing of a page of HTML is lost: what its tags let be seen is in the
 //! reading text, letter for letter and in order.
 
-use std::path::Path;
-
 use gangmu::document::{Format, Meta};
 use gangmu::structure::{Options, parse};
 use proptest::prelude::*;
-
-use crate::docx::holds;
 
 /// A piece of a page, and the letters of it that are seen.
 #[derive(Debug, Clone)]
@@ -109,17 +105,4 @@ proptest! {
             prop_assert!(line <= html.matches('\n').count() + 1);
         }
     }
-}
-
-/// What is known of the real pages that lie beside the repository: headings,
-/// phrases, tables, and what stands around the text and is not shown.
-#[test]
-fn the_real_pages_are_read_without_their_bars() {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/files");
-    if !folder.is_dir() {
-        println!("skipped: there are no files at {}", folder.display());
-        return;
-    }
-    holds(&folder, ".html");
-    holds(&folder, ".mhtml");
 }

@@ -247,9 +247,11 @@ fn counts_name_the_file_where_there_are_several() {
     let both = count(&[report.path(), other.path()]);
     assert_eq!(
         stdout(&both),
-        format!("{}:3\n{}:0\n", report.path(), other.path())
+        format!("{}:3\n{}:0\ntotal:3\n", report.path(), other.path())
     );
     assert_eq!(code(&both), 0);
+    let table = count(&[report.path(), other.path(), "--format", "tsv"]);
+    assert_eq!(stdout(&table).lines().count(), 3);
     let none = count(&[other.path()]);
     assert_eq!((stdout(&none).as_str(), code(&none)), ("0\n", 1));
 }
@@ -280,7 +282,12 @@ fn files_in_several_encodings_are_searched_in_one_go() {
     let (bytes, _, _) = encoding_rs::GB18030.encode(text);
     let national = File::new("b.txt", &bytes);
     let output = run(&["search", "改革", "--count", unicode.path(), national.path()]);
-    assert!(stdout(&output).lines().all(|line| line.ends_with(":1")));
+    let counts = stdout(&output);
+    let counts: Vec<&str> = counts
+        .lines()
+        .filter_map(|line| line.rsplit(':').next())
+        .collect();
+    assert_eq!(counts, ["1", "1", "2"]);
 }
 
 #[test]
@@ -356,7 +363,7 @@ fn one_bad_file_does_not_keep_the_others_from_being_searched() {
         "no-such-file",
         file.path(),
     ]);
-    assert_eq!(stdout(&output), format!("{}:3\n", file.path()));
+    assert_eq!(stdout(&output), format!("{}:3\ntotal:3\n", file.path()));
     assert_eq!(code(&output), 2);
 }
 

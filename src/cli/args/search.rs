@@ -18,10 +18,11 @@ The query:
   /re/       a regular expression            num:3400万 a number, however written
 A plain term is found whichever way it is written (case, width, simplified or
 traditional, numerals, punctuation) and across line breaks and page seams.
+A dash with white space on both sides belongs to the text: a - b.
 
 Columns of tsv, csv and json: file, line (of the source, from 1), section (the
 titles down to it, joined by \" / \"), left, match, right. With --count: file,
-count. With --by-section: file, line, section, own, subtree. --kwic changes
+count; in text a last line has the sum of several. With --by-section: file, line, section, own, subtree. --kwic changes
 only their order, within each document.
 
 Examples:
@@ -42,7 +43,7 @@ pub(in crate::cli) struct Search {
     #[command(flatten)]
     pub(in crate::cli) documents: Documents,
 
-    /// Print only the number of hits of each document.
+    /// Print only the number of hits of each document, and of all of several.
     #[arg(long, conflicts_with_all = ["by_section", "kwic"])]
     pub(in crate::cli) count: bool,
 

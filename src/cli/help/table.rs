@@ -49,9 +49,11 @@ number（第一百二十条之一为 120.1）、title、chars（本节连同下�
   \"a b\"      合为一个                  title:a    只在标题里
   /re/       正则表达式                num:3400万 一个数，不论怎么写
 普通的词不论写法都能找到（大小写、全半角、简繁、数字、标点），也能跨越换行和版面接缝。
+两边有空格的短横属于原文：a - b。
 
 tsv、csv、json 的列：file、line（源文件行号，从 1 起）、section（各级标题，以 \" / \"
-相连）、left、match、right。用 --count 时：file、count。用 --by-section 时：file、
+相连）、left、match、right。用 --count 时：file、count，
+文本形式在几份文档之后另有合计。用 --by-section 时：file、
 line、section、own、subtree。--kwic 只改变各文档内的次序。
 
 示例：
@@ -338,7 +340,7 @@ pub(super) const OPTIONS: &[(&str, &str, &str)] = &[
         "印出标题所用的样式，供 --no-heading 关闭；已关闭的不列",
     ),
     ("search", "query", "要找的；写法见下"),
-    ("search", "count", "只印每份文档的命中数"),
+    ("search", "count", "只印每份文档的命中数，几份时另有合计"),
     (
         "search",
         "by_section",

@@ -215,6 +215,20 @@ impl<W: Write> Table<W> {
         text(out, self.paint)
     }
 
+    /// Adds a line about all documents that is for a reader only.
+    ///
+    /// # Errors
+    /// Where the output fails.
+    pub(in crate::cli) fn aside(
+        &mut self,
+        text: impl FnOnce(&mut dyn Write, Paint) -> io::Result<()>,
+    ) -> io::Result<()> {
+        match &mut self.writer {
+            Writer::Text(out) => text(out, self.paint),
+            Writer::Separated(_) | Writer::Json(_) => Ok(()),
+        }
+    }
+
     /// Adds a row for each of `items` and finishes, as [`row`](Self::row) and
     /// [`finish`](Self::finish) do; the rows are made on all cores.
     ///

@@ -114,6 +114,30 @@ fn unit_behind(text: &str, end: usize) -> usize {
     }
 }
 
+/// Where the word ends that begins at an offset, a unit behind it included.
+fn word_end(text: &str, from: usize) -> usize {
+    let rest = text.get(from..).unwrap_or_default();
+    let length = rest.find(|c: char| c.is_whitespace() && c != BREAK || narrow(c) == '|');
+    let length = length.unwrap_or(rest.len());
+    from.saturating_add(length)
+        .saturating_add(unit_behind(rest, length))
+}
+
+/// Where the next word begins behind a word's end, if there is but a dash
+/// between them with white space on both sides: what excludes stands at the
+/// term, so `甲 - 乙` is a piece of text as it was copied.
+fn behind_dash(text: &str, end: usize) -> Option<usize> {
+    let behind = text.get(end..)?.trim_start();
+    let dash = behind.chars().next().filter(|&c| narrow(c) == '-')?;
+    let next = behind.get(dash.len_utf8()..)?;
+    let word = next.trim_start();
+    let goes_on = word.chars().next().is_some_and(|c| {
+        !matches!(narrow(c), '|' | '/' | '"' | '=' | '-') && !matches!(c, '“' | '”')
+    });
+    let is_alone = word.len() < next.len();
+    (is_alone && goes_on).then(|| text.len().saturating_sub(word.len()))
+}
+
 struct Cursor<'a> {
     text: &'a str,
     at: usize,
@@ -238,7 +262,8 @@ impl<'a> Cursor<'a> {
             }
             _ => {}
         }
-        let (text, at) = self.word();
+        let joined = matches!(*mode, Mode::Plain | Mode::Exact);
+        let (text, at) = self.word(joined);
         if text.is_empty() {
             return self.error(from, Kind::MissingText);
         }
@@ -246,14 +271,14 @@ impl<'a> Cursor<'a> {
     }
 
     /// Everything up to white space, which a line break is not, or the bar of
-    /// an alternative.
-    fn word(&mut self) -> (&'a str, Range<usize>) {
+    /// an alternative; over dashes that stand alone where it may be `joined`.
+    fn word(&mut self, joined: bool) -> (&'a str, Range<usize>) {
         let rest = self.rest();
-        let end = rest
-            .find(|c: char| c.is_whitespace() && c != BREAK || narrow(c) == '|')
-            .unwrap_or(rest.len());
         let from = self.at;
-        let end = end.saturating_add(unit_behind(rest, end));
+        let mut end = word_end(rest, 0);
+        while let Some(next) = behind_dash(rest, end).filter(|_| joined && end > 0) {
+            end = word_end(rest, next);
+        }
         self.at = from.saturating_add(end);
         (rest.get(..end).unwrap_or_default(), from..self.at)
     }
@@ -392,6 +417,23 @@ mod tests {
                 (false, one(Mode::Plain, "x"))
             ]
         );
+    }
+
+    #[test]
+    fn a_dash_that_stands_alone_belongs_to_the_text_around_it() {
+        for (query, text) in [
+            ("亞洲 - 中國", "亞洲 - 中國"),
+            ("美洲：甲 - 乙　－　丙", "美洲：甲 - 乙　－　丙"),
+            ("25 kV - 35 kV", "25 kV - 35 kV"),
+        ] {
+            assert_eq!(modes(query)[0], (false, one(Mode::Plain, text)), "{query}");
+        }
+        assert_eq!(modes("=甲 - 乙"), [(false, one(Mode::Exact, "甲 - 乙"))]);
+        assert_eq!(modes("甲 - 乙 -丙 丁").len(), 3);
+        assert_eq!(modes("-甲 - 乙 丙")[0], (true, one(Mode::Plain, "甲 - 乙")));
+        assert_eq!(error("甲 - "), (6..6, Kind::MissingText));
+        assert_eq!(error("甲 - | 乙").1, Kind::MissingText);
+        assert_eq!(error("- 甲").1, Kind::MissingText);
     }
 
     #[test]

@@ -1,4 +1,5 @@
-//! `gangmu search --count`: how many hits each document has.
+//! `gangmu search --count`: how many hits each document has, and
+//! all of them where there are several.
 
 use std::io::Write;
 
@@ -25,7 +26,7 @@ impl Row for Count<'_> {
     const COLUMNS: &'static [&'static str] = &["file", "count"];
 }
 
-/// Counts in all documents.
+/// Counts in all documents; for a reader, not for a machine, with their sum.
 pub(in crate::cli) fn run(
     query: &Query,
     locations: &[Location],
@@ -45,7 +46,9 @@ pub(in crate::cli) fn run(
         let hits = search::find(&document, &[query], &|| false);
         Ok(hits.map_or(0, |hits| hits.len()))
     };
+    let mut total = 0usize;
     let status = load::each_by(locations, settings.messages, open, |location, count| {
+        total = total.saturating_add(count);
         let label = location.label();
         let row = Count {
             file: &label,
@@ -60,6 +63,10 @@ pub(in crate::cli) fn run(
         })?;
         Ok(count > 0)
     })?;
+    if named {
+        let word = settings.messages.choose("合计", "total");
+        table.aside(|out, paint| writeln!(out, "{word}:{}", paint.number(&total.to_string())))?;
+    }
     table.finish()?;
     Ok(status)
 }
