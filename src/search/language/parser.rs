@@ -431,7 +431,7 @@ mod tests {
         assert_eq!(modes("=甲 - 乙"), [(false, one(Mode::Exact, "甲 - 乙"))]);
         assert_eq!(modes("甲 - 乙 -丙 丁").len(), 3);
         assert_eq!(modes("-甲 - 乙 丙")[0], (true, one(Mode::Plain, "甲 - 乙")));
-        assert_eq!(error("甲 - "), (6..6, Kind::MissingText));
+        assert_eq!(error("甲 - "), (5..5, Kind::MissingText));
         assert_eq!(error("甲 - | 乙").1, Kind::MissingText);
         assert_eq!(error("- 甲").1, Kind::MissingText);
     }
