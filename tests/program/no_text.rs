@@ -166,11 +166,9 @@ fn the_good_ones_among_them_are_answered() {
     let paths: Vec<&str> = paths.iter().map(String::as_str).collect();
     let (out, error, code) = run(&[&["search", "--count", "改革"], paths.as_slice()].concat());
     assert_eq!(code, 2);
-    let counts: Vec<String> = paths
-        .iter()
-        .step_by(2)
-        .map(|path| format!("{path}:2"))
-        .collect();
+    let counts = paths.iter().step_by(2).map(|path| format!("{path}:2"));
+    let total = format!("total:{}", paths.len());
+    let counts: Vec<String> = counts.chain([total]).collect();
     assert_eq!(out.lines().collect::<Vec<_>>(), counts);
     assert_eq!(error.lines().count(), files.len());
     for ((line, file), path) in error
