@@ -1,12 +1,12 @@
 //! Carrying out what a decision asks for.
 
-use crate::document::Document;
+use crate::document::{Document, Span};
 
 use super::instruction::{Doing, doing};
 use super::law::{Chunk, Law, behind_number, lines};
+use super::outcome::{Amended, Fault, Outcome};
 use super::places::Place;
 use super::quoted::sentences;
-use super::{Amended, Fault, Outcome, trimmed};
 
 /// The law as the decision leaves it. What cannot be done leaves all as it is
 /// and is told. Linear in both texts for each instruction.
@@ -214,4 +214,14 @@ fn parted(text: &str, count: usize) -> Option<Vec<String>> {
         }
     }
     (parts.len() == count).then_some(parts)
+}
+
+/// The text of a span without its outer white space, and where that is.
+fn trimmed(document: &Document, span: Span) -> Span {
+    let text = document.slice(span);
+    let left = text.len().saturating_sub(text.trim_start().len());
+    let left = u32::try_from(left).unwrap_or(0);
+    let start = span.start.saturating_add(left);
+    let kept = u32::try_from(text.trim().len()).unwrap_or(0);
+    Span::new(start, start.saturating_add(kept))
 }

@@ -4,9 +4,9 @@ use std::collections::{HashMap, HashSet};
 
 use crate::document::{Document, Span};
 
-use super::Comparison;
 use super::align::Aligned;
 use super::change::{By, Change, Edit, EditKind, Kinds};
+use super::comparison::Comparison;
 use super::letters::Mixed;
 use super::passages::Differing;
 use super::pieces::PieceId;
@@ -15,7 +15,16 @@ use super::sentences::Sentence;
 /// A section of which so much came from one other was part of it.
 const MOST: f32 = 0.5;
 
-pub(super) fn rows(comparison: &Comparison<'_>, by: By) -> Vec<Change> {
+impl Comparison<'_> {
+    /// All changes in the order of the new document; what was removed stands
+    /// where it would.
+    #[must_use]
+    pub fn changes(&self, by: By) -> Vec<Change> {
+        rows(self, by)
+    }
+}
+
+fn rows(comparison: &Comparison<'_>, by: By) -> Vec<Change> {
     let mut rows = Rows {
         of: comparison,
         by,

@@ -1,4 +1,5 @@
 use super::*;
+use crate::document::Document;
 use crate::document::Meta;
 use crate::structure::{Options, parse};
 

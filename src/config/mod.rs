@@ -5,6 +5,7 @@
 //! then, and the [`Fault`] says in which line and what is allowed. Nothing
 //! here depends on a terminal.
 
+mod chosen;
 mod fault;
 mod keep;
 mod keys;
@@ -15,50 +16,10 @@ mod reading;
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
 
-use crate::lexicon::WordFiles;
-use crate::search::Rules;
-use crate::setting::Language;
-use crate::setting::appearance::ThemeName;
-use crate::setting::citation::CitationForm;
-use crate::setting::keys::keymap::Keymap;
-use crate::setting::typography::Typography;
-use crate::text::Ambiguous;
-
+pub use chosen::{Config, Loaded};
 pub use fault::{Allowed, Fault, FaultKind};
 pub use keep::{KeepError, keep_typography};
-
-/// What the reader has chosen for all runs.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Config {
-    /// The language of the interface; by the locale where none is chosen.
-    pub language: Option<Language>,
-    /// The colours.
-    pub theme: ThemeName,
-    /// How text is set, but for the width of ambiguous characters.
-    pub typography: Typography,
-    /// How wide ambiguous characters are; the terminal is asked where nothing
-    /// is chosen.
-    pub ambiguous: Option<Ambiguous>,
-    /// By which queries are matched.
-    pub search: Rules,
-    /// The reader's own words.
-    pub words: WordFiles,
-    /// How the source of a copied text is told.
-    pub citation: CitationForm,
-    /// The keys that mean commands.
-    pub keymap: Arc<Keymap>,
-}
-
-/// A configuration that was read.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Loaded {
-    /// What it says; defaults where it says nothing or something wrong.
-    pub config: Config,
-    /// What is wrong, in the order of the lines.
-    pub faults: Vec<Fault>,
-}
 
 /// The options with their defaults and what they are for.
 const OPTIONS: &str = include_str!("../../data/config.toml");

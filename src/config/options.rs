@@ -9,7 +9,7 @@ use crate::setting::citation::CitationForm;
 use crate::setting::typography::{Choice, MEASURES, Typography};
 use crate::text::Ambiguous;
 
-use super::Config;
+use super::chosen::Config;
 use super::fault::Allowed;
 
 /// One option.

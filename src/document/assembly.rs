@@ -5,7 +5,33 @@ use std::sync::Arc;
 use crate::cores;
 
 use super::turned::Turned;
-use super::{Block, BlockKind, Document, Reading, Section, SectionId, SectionSeed, Span};
+use super::whole::{Document, Reading};
+use super::{Block, BlockKind, Section, SectionId, SectionSeed, Span};
+
+impl Document {
+    /// The same reading text with other sections, `seeds` in document order.
+    /// Text, styles, seams and origin are shared with this document, and
+    /// [`recognised`](Self::recognised) stays as it is; a block that holds
+    /// nothing but a title is a heading, every other is what it was read as.
+    /// Linear: the characters of the sections are counted.
+    #[must_use]
+    pub fn with_sections(&self, seeds: Vec<SectionSeed>) -> Self {
+        let mut blocks = self.blocks.clone();
+        for turned in &self.turned {
+            turned.undo(&mut blocks);
+        }
+        let recognised = self.recognised();
+        let differ = *recognised != *seeds;
+        let recognised = differ.then(|| match &self.recognised {
+            Some(seeds) => Arc::clone(seeds),
+            None => recognised.into(),
+        });
+        Self {
+            recognised,
+            ..assemble(Arc::clone(&self.read), blocks, seeds)
+        }
+    }
+}
 
 /// The document of what was read and of its sections; `blocks` are as read.
 pub(super) fn assemble(

@@ -7,10 +7,11 @@ use crate::setting::{Language, Told, told_errors};
 use super::assembly::assemble;
 use super::footnotes::Unpaired;
 use super::table::TableShape;
+use super::whole::Reading;
 use super::{
     Aside, Block, BlockKind, Continuation, ContinuationKind, Deletion, Document, Formula, Image,
-    Kept, KeptMark, Markup, Merged, Meta, OriginMap, PlaceUnit, Reading, SectionSeed, SourcePlace,
-    Span, Style, StyleSpan,
+    Kept, KeptMark, Markup, Merged, Meta, OriginMap, PlaceUnit, SectionSeed, SourcePlace, Span,
+    Style, StyleSpan,
 };
 
 /// The reading text would be larger than 4 GiB.

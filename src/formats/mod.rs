@@ -13,6 +13,7 @@ mod epub;
 mod formula;
 mod html;
 pub(crate) mod lines;
+mod manner;
 mod markdown;
 mod mhtml;
 pub(crate) mod odt;
@@ -24,74 +25,14 @@ pub mod verbatim;
 
 use std::borrow::Cow;
 
-use crate::cores::Stop;
-use crate::document::{Format, TooLarge};
-use crate::setting::{Language, Said, Told, told_errors};
+use crate::document::Format;
+use crate::setting::Said;
 use crate::source::Kind;
 
 pub(crate) use decide::format;
 pub(crate) use draft::Draft;
-
-/// How a source is to be read.
-#[derive(Clone, Copy)]
-pub(crate) struct Manner<'a> {
-    /// Whether what pages and line ends have cut is joined.
-    pub(crate) close_seams: bool,
-    /// Whether what a web page has around its text is read too: navigation,
-    /// buttons, its foot.
-    pub(crate) whole_pages: bool,
-    /// Asked again and again whether to give up.
-    pub(crate) stop: Stop<'a>,
-}
-
-#[cfg(test)]
-impl Manner<'static> {
-    /// To the end, with seams closed.
-    const JOINED: Self = Self {
-        close_seams: true,
-        whole_pages: false,
-        stop: &crate::cores::never,
-    };
-}
-
-/// Why a text was not read to its end.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Unread {
-    /// Its reading text would pass 4 GiB.
-    TooLarge(TooLarge),
-    /// Nobody waits for it any more.
-    Stopped,
-}
-
-impl From<TooLarge> for Unread {
-    fn from(error: TooLarge) -> Self {
-        Self::TooLarge(error)
-    }
-}
-
-impl Told for Unread {
-    fn told(&self, language: Language) -> String {
-        match self {
-            Self::TooLarge(error) => error.told(language),
-            Self::Stopped => language
-                .choose("已停止读取", "reading was stopped")
-                .to_owned(),
-        }
-    }
-}
-
-told_errors!(Unread);
-
-/// Goes on, or gives up where that is asked for.
-///
-/// # Errors
-/// [`Unread::Stopped`].
-fn go_on(stop: Stop<'_>) -> Result<(), Unread> {
-    match stop() {
-        true => Err(Unread::Stopped),
-        false => Ok(()),
-    }
-}
+pub(crate) use manner::Manner;
+pub use manner::Unread;
 
 /// Reads a decoded text of a known format, in pieces of whole lines, each of
 /// which is dropped as soon as it is read. Linear.

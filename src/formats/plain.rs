@@ -10,7 +10,7 @@ use crate::text::lookalikes;
 
 use super::draft::{Blocks, Draft};
 use super::lines::{Line, Lines, Mark};
-use super::{Manner, Unread, go_on};
+use super::manner::{Manner, Unread, go_on};
 use crate::cores::Stop;
 use crate::formats::lines::furniture::{Furniture, is_dash};
 use crate::formats::lines::habit::{Habit, Marks, cells};

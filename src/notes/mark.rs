@@ -6,7 +6,6 @@ use std::time::{SystemTime, UNIX_EPOCH};
 
 use serde::{Deserialize, Serialize};
 
-use super::Kept;
 use crate::anchor::Anchor;
 use crate::document::{Document, Span};
 use crate::setting::Language;
@@ -137,32 +136,11 @@ impl PlacedMark {
     }
 }
 
-impl Kept {
-    /// The marks with their places in a document, in the order of the text;
-    /// those whose words are gone at the end. `None` where it was cancelled.
-    #[must_use]
-    pub fn placed_marks(
-        &self,
-        document: &Document,
-        cancelled: &dyn Fn() -> bool,
-    ) -> Option<Vec<PlacedMark>> {
-        let mut placed = Vec::with_capacity(self.marks.len());
-        for mark in &self.marks {
-            if cancelled() {
-                return None;
-            }
-            placed.push(PlacedMark::find(mark.clone(), document));
-        }
-        placed.sort_by_key(PlacedMark::order);
-        Some(placed)
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::document::Meta;
-    use crate::notes::Change;
+    use crate::notes::{Change, Kept};
     use crate::structure::{Options, parse};
 
     fn document(text: &str) -> Document {

@@ -9,6 +9,7 @@
 //!
 //! | file | what it does |
 //! | --- | --- |
+//! | `target` | a reference and the place it names |
 //! | `named` | what a section is called, from its marker |
 //! | `annex` | reads 附件2, 附录A |
 //! | `lead` | which document the words before an expression mean |
@@ -27,45 +28,15 @@ mod named;
 mod relative;
 mod scan;
 mod sentence;
+mod target;
 #[cfg(test)]
 mod tests;
 
-use crate::document::{BlockKind, Document, SectionId, Span};
+use crate::document::{BlockKind, Document, Span};
 
 pub use anchor::named_section;
 pub use index::ReferenceIndex;
-
-/// An expression that names a place of the document it stands in.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Reference {
-    /// Bytes of the expression: of 第十八条第二款, or of 十八 alone in
-    /// 第十、十八、二十六条.
-    pub span: Span,
-    /// The place it names.
-    pub target: Target,
-}
-
-/// The place that a [`Reference`] names.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Target {
-    /// A section: an article, chapter, part or annex.
-    Section(SectionId),
-    /// Offset (bytes) of the first character of a paragraph (款) or item (项)
-    /// inside an article.
-    Text(u32),
-}
-
-impl Target {
-    /// The offset (bytes) to show: of a section, where its title starts.
-    /// `None` for a section that `document` does not have.
-    #[must_use]
-    pub fn offset(self, document: &Document) -> Option<u32> {
-        match self {
-            Self::Section(id) => document.section(id).map(|s| s.title.start),
-            Self::Text(offset) => Some(offset),
-        }
-    }
-}
+pub use target::{Reference, Target};
 
 /// The references that share at least one byte with `span`, in document
 /// order; they do not overlap each other.

@@ -8,7 +8,8 @@ use std::collections::HashMap;
 use crate::document::{Document, Span};
 use crate::text::is_hanzi;
 
-use super::{Detail, Finding, FindingKind, is_code_or_link, is_language, offset};
+use super::blocks::{is_code_or_link, is_language, offset};
+use super::{Detail, Finding, FindingKind};
 
 /// English words that no Chinese sentence borrows.
 const FUNCTION_WORDS: &[&str] = &[

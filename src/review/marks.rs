@@ -2,7 +2,8 @@
 
 use crate::document::{Document, Span};
 
-use super::{Detail, Finding, FindingKind, is_code_or_link, is_language, offset};
+use super::blocks::{is_code_or_link, is_language, offset};
+use super::{Detail, Finding, FindingKind};
 
 /// Marks of which none can follow another.
 const MARKS: [char; 5] = ['，', '、', '；', '：', '。'];

@@ -4,6 +4,7 @@
 //! Every check prefers silence to a false alarm: what is common in good
 //! documents is not reported even where it might be a fault.
 
+mod blocks;
 mod doubled;
 mod ends;
 mod finding;
@@ -20,7 +21,7 @@ pub use finding::{Detail, Finding, FindingKind, markup_name};
 
 use std::collections::{HashMap, HashSet};
 
-use crate::document::{Block, BlockKind, Document, Style};
+use crate::document::Document;
 
 /// Everything odd in a document, in the order of its place. `None` where
 /// `cancelled` said so; it is asked from time to time.
@@ -76,26 +77,6 @@ pub fn summarised(findings: Vec<Finding>) -> Vec<Finding> {
             _ => Some(finding),
         })
         .collect()
-}
-
-/// Whether a block holds language: everything but code and rules.
-const fn is_language(block: &Block) -> bool {
-    !matches!(block.kind, BlockKind::Code | BlockKind::Rule)
-}
-
-/// Whether the byte at `offset` stands in inline code or a link.
-fn is_code_or_link(document: &Document, offset: u32) -> bool {
-    let here = crate::document::Span::new(offset, offset.saturating_add(1));
-    let styles = document.styles_in(here);
-    styles
-        .iter()
-        .any(|run| run.style.has_any(Style::CODE.with(Style::LINK)))
-}
-
-/// A length or an offset within a block as one of the document's.
-fn offset(block: &Block, at: usize) -> u32 {
-    let at = u32::try_from(at).unwrap_or(u32::MAX);
-    block.span.start.saturating_add(at)
 }
 
 #[cfg(test)]

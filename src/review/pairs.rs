@@ -9,7 +9,8 @@ use crate::document::{Block, Document, Span};
 use crate::text::numbers::enclosed::enclosed;
 use crate::text::{is_hanzi, is_pause, numerals};
 
-use super::{Detail, Finding, FindingKind, is_code_or_link, is_language, offset};
+use super::blocks::{is_code_or_link, is_language, offset};
+use super::{Detail, Finding, FindingKind};
 
 /// The pairs; those of one row are written for each other.
 const PAIRS: &[(&[char], &[char])] = &[

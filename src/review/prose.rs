@@ -4,7 +4,7 @@ use crate::document::Document;
 use crate::lexicon::cutting::segmentation::segmenter;
 use crate::text::{fold, is_hanzi};
 
-use super::is_language;
+use super::blocks::is_language;
 
 /// Whether most of the text is made of words of two and more characters, by
 /// samples from all over it: about nine tenths of the characters in official

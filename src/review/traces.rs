@@ -4,7 +4,8 @@
 use crate::document::{ContinuationKind, Document, SectionKind, Span};
 use crate::prose::words;
 
-use super::{Detail, Finding, FindingKind, offset};
+use super::blocks::offset;
+use super::{Detail, Finding, FindingKind};
 
 /// The character that stands for invalid bytes.
 const REPLACEMENT: char = '\u{FFFD}';

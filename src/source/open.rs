@@ -1,11 +1,12 @@
 //! Opening a location: whether there is a text at all, and how it can be read.
 
-use std::fs::{self, File, Metadata};
+use std::fs::{self, File};
 use std::io::{self, IsTerminal, Read};
 use std::os::fd::AsFd;
-use std::os::unix::fs::{FileTypeExt, MetadataExt};
+use std::os::unix::fs::FileTypeExt;
 
 use super::sizes::{LARGE, MOST};
+use super::stdin::is_null;
 use super::{Location, SourceError};
 
 /// A source that nothing has been read of yet.
@@ -78,24 +79,6 @@ impl Opened {
             size,
         })
     }
-}
-
-/// Whether a text is put into standard input: it is neither the terminal nor
-/// `/dev/null`, which also stands there where it was closed.
-pub(super) fn is_stdin_given() -> bool {
-    let stdin = io::stdin();
-    if stdin.is_terminal() {
-        return false;
-    }
-    let again = stdin.as_fd().try_clone_to_owned().map(File::from);
-    again
-        .and_then(|again| again.metadata())
-        .is_ok_and(|known| !is_null(&known))
-}
-
-fn is_null(known: &Metadata) -> bool {
-    let null = fs::metadata("/dev/null");
-    known.file_type().is_char_device() && null.is_ok_and(|null| null.rdev() == known.rdev())
 }
 
 /// Standard input once more, unless a file was put there. A device other than

@@ -1,6 +1,10 @@
 //! No circle of files: each file can be read with only those below it in mind.
-//! Read from the sources: what a file imports, and the paths that it names.
-//! What a module only hands on is taken to come from where it is.
+//! Read from the sources: what a file imports, what it hands on (`pub use`)
+//! and every path that it names, through the modules it has imported and those
+//! that lie in it. An arrow ends where the thing stands, not where it is
+//! handed on: whoever takes a type by way of a `mod.rs` takes it from the file
+//! of the type, and a `mod.rs` that hands it on takes it from there, too. So a
+//! module can hand on what its files hold, or hold what they take, not both.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -11,10 +15,11 @@ use crate::layering::{Token, module_path, sources_below, tokens};
 /// The names of a module from the root of the crate.
 type Module = Vec<String>;
 
-/// A path that a file names, and whether it hands it on as its own.
+/// A path that a file names.
 struct Named {
     path: Vec<String>,
-    is_handed_on: bool,
+    /// The name it has in this file by a `use`.
+    alias: Option<String>,
 }
 
 /// The tokens without the modules of tests.
@@ -54,17 +59,28 @@ fn without_tests(tokens: Vec<Token>) -> Vec<Token> {
 
 /// The paths of a tree behind `use`, from token `i` on; gives the token behind
 /// it.
-fn tree(tokens: &[Token], mut i: usize, before: &[String], found: &mut Vec<Vec<String>>) -> usize {
+fn tree(tokens: &[Token], mut i: usize, before: &[String], found: &mut Vec<Named>) -> usize {
     let mut path = before.to_vec();
+    let mut alias = None;
     loop {
         match tokens.get(i) {
-            Some(Token::Word(word)) if word == "as" => i += 2,
+            Some(Token::Word(word)) if word == "as" => {
+                if let Some(Token::Word(word)) = tokens.get(i + 1) {
+                    alias = Some(word.clone());
+                }
+                i += 2;
+            }
+            // What stands before the braces, itself.
+            Some(Token::Word(word)) if word == "self" && !path.is_empty() => i += 1,
             Some(Token::Word(word)) => {
                 path.push(word.clone());
                 i += 1;
             }
             Some(Token::Path) => i += 1,
-            Some(Token::Mark('*')) => i += 1,
+            Some(Token::Mark('*')) => {
+                path.push("*".to_owned());
+                i += 1;
+            }
             Some(Token::Mark('{')) => {
                 i += 1;
                 while tokens
@@ -79,7 +95,8 @@ fn tree(tokens: &[Token], mut i: usize, before: &[String], found: &mut Vec<Vec<S
                 return i + 1;
             }
             _ => {
-                found.push(path);
+                let alias = alias.or_else(|| path.last().cloned());
+                found.push(Named { path, alias });
                 return i;
             }
         }
@@ -94,40 +111,25 @@ fn named(source: &str) -> Vec<Named> {
     let mut i = 0;
     while i < tokens.len() {
         if is_word(i, "use") {
-            let before = i.checked_sub(1).map(|at| &tokens[at]);
-            let is_handed_on = match before {
-                Some(Token::Word(word)) => word == "pub",
-                // pub(crate)
-                Some(Token::Mark(mark)) => *mark == ')',
-                _ => false,
-            };
-            let mut paths = Vec::new();
-            i = tree(&tokens, i + 1, &[], &mut paths);
-            all.extend(paths.into_iter().map(|path| Named { path, is_handed_on }));
+            i = tree(&tokens, i + 1, &[], &mut all);
             continue;
         }
-        let begins = ["crate", "self", "super"]
-            .iter()
-            .any(|word| is_word(i, word));
         // pub(in crate::cli) takes nothing.
         let is_visibility = i >= 2 && is_word(i - 1, "in") && tokens[i - 2] == Token::Mark('(');
-        if begins && !is_visibility && tokens.get(i + 1) == Some(&Token::Path) {
-            let mut path = Vec::new();
-            while let Some(Token::Word(word)) = tokens.get(i) {
-                path.push(word.clone());
-                i += 1;
-                if tokens.get(i) != Some(&Token::Path) {
-                    break;
-                }
-                i += 1;
+        let mut path = Vec::new();
+        while let Some(Token::Word(word)) = tokens.get(i) {
+            path.push(word.clone());
+            i += 1;
+            if tokens.get(i) != Some(&Token::Path) {
+                break;
             }
-            all.push(Named {
-                path,
-                is_handed_on: false,
-            });
-            continue;
+            i += 1;
         }
-        i += 1;
+        if path.len() > 1 && !is_visibility {
+            all.push(Named { path, alias: None });
+        }
+        // Not over a brace or the like behind a path that ends in none.
+        i += usize::from(!matches!(tokens.get(i), Some(Token::Word(_))));
     }
     all
 }
@@ -147,20 +149,30 @@ impl House {
         }
     }
 
-    /// The file in which a path ends that is named in `here`.
-    fn file(&self, here: &[String], path: &[String], depth: usize) -> Option<Module> {
+    /// Where a path ends that is named in `here`: the file, and whether it is
+    /// the module itself that is named, or something in it.
+    fn file(&self, here: &[String], path: &[String], depth: usize) -> Option<(Module, bool)> {
+        if depth > 8 {
+            return None;
+        }
         let mut rest = path;
         let mut at: Module = match rest.first()?.as_str() {
             "crate" => Vec::new(),
             "self" | "super" => here.to_vec(),
-            // A module inside, or a library.
             first => {
                 let mut inside = here.to_vec();
                 inside.push(first.to_owned());
-                if !self.files.contains_key(&inside) {
-                    return None;
+                if self.files.contains_key(&inside) {
+                    here.to_vec()
+                } else {
+                    // By way of what was imported, or a library.
+                    let mut known = self.files.get(here).into_iter().flatten();
+                    let by = known.find(|named| {
+                        named.alias.as_deref() == Some(first) && named.path[..] != path[..1]
+                    })?;
+                    let whole = [&by.path[..], &path[1..]].concat();
+                    return self.file(here, &whole, depth + 1);
                 }
-                here.to_vec()
             }
         };
         while let Some(word) = rest.first() {
@@ -181,50 +193,71 @@ impl House {
             }
             rest = &rest[1..];
         }
-        let (Some(name), true) = (rest.first(), depth < 8) else {
-            return Some(at);
+        let Some(name) = rest.first() else {
+            return Some((at, true));
         };
-        // What is handed on comes from elsewhere.
-        let handed_on = self.files.get(&at).into_iter().flatten();
-        let from = handed_on
-            .filter(|named| named.is_handed_on && named.path.last() == Some(name))
-            .find_map(|named| self.file(&at, &named.path, depth + 1));
-        Some(from.unwrap_or(at))
+        // What was imported or is handed on comes from elsewhere.
+        let mut known = self.files.get(&at).into_iter().flatten();
+        let by = known.find(|named| named.alias.as_ref() == Some(name) && named.path.len() > 1);
+        let from = by.and_then(|by| {
+            let whole = [&by.path[..], &rest[1..]].concat();
+            self.file(&at, &whole, depth + 1)
+        });
+        Some(from.unwrap_or((at, false)))
     }
 
     /// Who takes something from whom.
     fn arrows(&self) -> BTreeMap<Module, BTreeSet<Module>> {
         let mut arrows = BTreeMap::new();
         for (module, all) in &self.files {
-            let taken = all.iter().filter(|named| !named.is_handed_on);
-            let to = taken.filter_map(|named| self.file(module, &named.path, 0));
-            let to: BTreeSet<Module> = to.filter(|to| to != module).collect();
-            arrows.insert(module.clone(), to);
+            let is_begun = |alias: &String| {
+                let mut longer = all.iter().filter(|named| named.path.len() > 1);
+                longer.any(|named| named.path.first() == Some(alias))
+            };
+            let to = all.iter().filter_map(|named| {
+                let (to, is_module) = self.file(module, &named.path, 0)?;
+                // Of a module that is imported, what is taken counts; where
+                // nothing is, it is something of the same name.
+                let is_only_way = is_module && named.alias.as_ref().is_some_and(is_begun);
+                (!is_only_way && to != *module).then_some(to)
+            });
+            arrows.insert(module.clone(), to.collect::<BTreeSet<Module>>());
         }
         arrows
     }
 
-    /// The files that stand in a circle, or between two.
+    /// The circles: files each of which takes from each other by some way.
     fn circles(&self) -> Vec<String> {
-        let mut arrows = self.arrows();
-        loop {
-            let before = arrows.len();
-            let left: BTreeSet<Module> = arrows.keys().cloned().collect();
-            for to in arrows.values_mut() {
-                to.retain(|to| left.contains(to));
+        let arrows = self.arrows();
+        let reached = |from: &Module| {
+            let mut reached = BTreeSet::new();
+            let mut next = vec![from.clone()];
+            while let Some(module) = next.pop() {
+                for to in arrows.get(&module).into_iter().flatten() {
+                    if reached.insert(to.clone()) {
+                        next.push(to.clone());
+                    }
+                }
             }
-            // Whoever takes from none, or gives to none, is in no circle.
-            let gives: BTreeSet<Module> = arrows.values().flatten().cloned().collect();
-            arrows.retain(|module, to| !to.is_empty() && gives.contains(module));
-            if arrows.len() == before {
-                break;
+            reached
+        };
+        let reached: BTreeMap<&Module, BTreeSet<Module>> = arrows
+            .keys()
+            .map(|module| (module, reached(module)))
+            .collect();
+        let is_round = |one: &Module, other: &Module| {
+            reached[one].contains(other)
+                && reached.get(other).is_some_and(|back| back.contains(one))
+        };
+        let mut told = Vec::new();
+        for (module, to) in &arrows {
+            let to = to.iter().filter(|to| is_round(module, to));
+            let to: Vec<String> = to.map(|to| to.join("/")).collect();
+            if !to.is_empty() {
+                told.push(format!("{} takes from {}", module.join("/"), to.join(", ")));
             }
         }
-        let told = arrows.iter().map(|(module, to)| {
-            let to: Vec<String> = to.iter().map(|to| to.join("/")).collect();
-            format!("{} takes from {}", module.join("/"), to.join(", "))
-        });
-        told.collect()
+        told
     }
 }
 
@@ -284,4 +317,37 @@ fn a_circle_is_caught() {
         ),
     ]);
     assert_eq!(found, none);
+    // A module that hands on what takes from it.
+    let found = circles(&[
+        ("a", "mod b; pub use b::B; pub struct A;"),
+        ("a/b", "use super::A; pub struct B(A);"),
+    ]);
+    assert_eq!(found, ["a takes from a/b", "a/b takes from a"]);
+    // The path of a child, without a `use`.
+    let found = circles(&[
+        ("a", "mod b; pub struct A; fn f() { b::f(); }"),
+        ("a/b", "fn g(a: &super::A) {}"),
+    ]);
+    assert_eq!(found.len(), 2, "{found:?}");
+    // Of an imported module, and by its other name.
+    let found = circles(&[
+        ("a", "mod b; mod c;"),
+        ("a/b", "use super::c; fn f() { c::f(); }"),
+        ("a/c", "use crate::a::b as d; fn f() { d::f(); }"),
+    ]);
+    assert_eq!(found.len(), 2, "{found:?}");
+    // Something of the same name as its file.
+    let found = circles(&[
+        ("a", "mod b; mod c; pub use b::b; pub use c::c;"),
+        ("a/b", "use super::c; fn f() { c(); }"),
+        ("a/c", "use crate::a::b; fn f() { b(); }"),
+    ]);
+    assert_eq!(found.len(), 2, "{found:?}");
+    // All of a module.
+    let found = circles(&[
+        ("a", "mod b; mod c;"),
+        ("a/b", "use super::c::*;"),
+        ("a/c", "use super::b::B;"),
+    ]);
+    assert_eq!(found.len(), 2, "{found:?}");
 }

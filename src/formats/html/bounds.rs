@@ -13,7 +13,7 @@ use html5ever::tree_builder::{TreeBuilder, TreeBuilderOpts};
 
 use super::tree::{NodeId, Sink, Tree};
 use crate::cores::Stop;
-use crate::formats::{Unread, go_on};
+use crate::formats::manner::{Unread, go_on};
 
 /// The deepest that elements may nest, as in browsers.
 const DEEPEST: u32 = 512;

@@ -18,7 +18,7 @@ use std::borrow::Cow;
 use crate::document::{BlockKind, MarkupKind, SourcePlace, Style, TooLarge};
 
 use super::draft::{self, Blocks, Draft};
-use super::{Manner, Unread, go_on};
+use super::manner::{Manner, Unread, go_on};
 use crate::cores::Stop;
 use apart::Apart;
 use flow::{Before, Flow};

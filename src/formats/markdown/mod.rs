@@ -4,6 +4,7 @@
 mod flow;
 mod html;
 mod lenient;
+mod manner;
 mod meant;
 mod models;
 mod place;
@@ -13,22 +14,17 @@ mod windows;
 
 use std::borrow::Cow;
 
-use pulldown_cmark::{CodeBlockKind, Event, Options, Tag, TagEnd};
+use pulldown_cmark::{CodeBlockKind, Event, Tag, TagEnd};
 
 use crate::document::{BlockKind, Kept, MarkupKind, Span, Style, TooLarge};
 use crate::formats::draft;
 use crate::grammar as numbering;
-use crate::prose::{marks, seams, words};
+use crate::prose::{seams, words};
 use place::Range;
 use state::{Cells, Code, Converter};
 
 pub(super) use flow::emphasis::BOLD;
 pub(super) use windows::read;
-
-/// What is read inside blocks beside CommonMark.
-const OPTIONS: Options = Options::ENABLE_TABLES
-    .union(Options::ENABLE_FOOTNOTES)
-    .union(Options::ENABLE_STRIKETHROUGH);
 
 impl<'a> Converter<'a> {
     fn event(&mut self, event: Event<'_>, range: Range) -> Result<(), TooLarge> {
@@ -579,34 +575,4 @@ impl<'a> Converter<'a> {
             },
         }
     }
-}
-
-/// Whether the lines of `source` are paragraphs, although no blank lines stand
-/// between them: nearly all lines with a line of text behind them are long and
-/// end a sentence. Looks at the first part of a large source only.
-fn lines_are_paragraphs(source: &str) -> bool {
-    let mut followed = 0u32;
-    let mut ended = 0u32;
-    let mut chars = 0usize;
-    let mut last: Option<&str> = None;
-    let is_prose = |line: &str| {
-        !line.is_empty()
-            && line
-                .chars()
-                .next()
-                .is_some_and(|c| marks::is_unspaced(c) || c == flow::emphasis::BOLD)
-    };
-    for line in source.lines().take(4000).map(str::trim) {
-        let prose = is_prose(line);
-        if let (Some(last), true) = (last, prose) {
-            followed = followed.saturating_add(1);
-            chars = chars.saturating_add(last.len() / 3);
-            if seams::is_finished(last) {
-                ended = ended.saturating_add(1);
-            }
-        }
-        last = prose.then_some(line);
-    }
-    let average = chars / followed.max(1) as usize;
-    followed >= 3 && ended.saturating_mul(10) >= followed.saturating_mul(8) && average >= 30
 }

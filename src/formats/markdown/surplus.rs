@@ -4,9 +4,10 @@ use pulldown_cmark::{Event, Parser, Tag, TagEnd};
 
 use crate::document::{Kept, Span, Style, TooLarge};
 
+use super::manner::OPTIONS;
+use super::meant;
 use super::place::Range;
 use super::state::Converter;
-use super::{OPTIONS, meant};
 
 impl Converter<'_> {
     /// Adds what stands behind the last cell of a row that ends at an offset.

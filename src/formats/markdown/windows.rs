@@ -9,12 +9,14 @@ use pulldown_cmark::{Event, Options, Parser, Tag};
 
 use crate::cores::{self, Stop};
 use crate::document::MarkupKind;
-use crate::formats::{self, Unread, go_on};
+use crate::formats;
+use crate::formats::manner::{Unread, go_on};
 
 use super::super::draft::{Blocks, Draft};
+use super::manner::{OPTIONS, lines_are_paragraphs};
 use super::meant::Meant;
 use super::state::{Converter, Text};
-use super::{lenient, lines_are_paragraphs, models};
+use super::{lenient, models};
 use crate::formats::lines::furniture::{Blanker, Furniture};
 use crate::formats::markdown::flow::captions::Held;
 use crate::formats::markdown::flow::emphasis;
@@ -193,7 +195,7 @@ impl Manner<'_> {
         let mut converter = Converter::new(&text, 1, blocks, self.close_seams);
         converter.lines_are_paragraphs = self.lines_are_paragraphs;
         converter.title = self.title.filter(|_| window.first);
-        let options = super::OPTIONS
+        let options = OPTIONS
             | Options::ENABLE_HEADING_ATTRIBUTES
             | Options::ENABLE_YAML_STYLE_METADATA_BLOCKS;
         let mut depth = 0usize;

@@ -3,13 +3,12 @@
 
 mod markup;
 
-use std::ops::Range;
-
 use crate::document::Format;
 
 use super::lines::{FORM_FEED, Lines};
 use super::markdown::BOLD as BOLD_STAND_IN;
 use super::{decide, plain};
+pub use crate::formats::lines::line_at;
 use crate::formats::lines::{furniture, marked};
 
 /// Lines on either side of one that may have to do with its being page
@@ -178,18 +177,6 @@ impl Verbatim {
         }
         whole
     }
-}
-
-/// The line around byte `at` of a text, in bytes and without its end. Linear in
-/// the line.
-#[must_use]
-pub fn line_at(text: &str, at: usize) -> Range<usize> {
-    let bytes = text.as_bytes();
-    let before = bytes.get(..at).unwrap_or_default();
-    let behind = bytes.get(at..).unwrap_or_default();
-    let start = memchr::memrchr2(b'\n', b'\r', before);
-    let end = memchr::memchr2(b'\n', b'\r', behind).unwrap_or(behind.len());
-    start.map_or(0, |start| start.saturating_add(1))..at.saturating_add(end)
 }
 
 /// A line as reading plain text keeps it.

@@ -103,7 +103,7 @@ impl Dictionary {
     #[must_use]
     pub fn parse(text: &str) -> Self {
         let mut read = Self::default();
-        for (line, number) in super::super::lines(text).zip(1..) {
+        for (line, number) in super::lines::lines(text).zip(1..) {
             let line = line.trim();
             if line.is_empty() || line.starts_with('#') {
                 continue;

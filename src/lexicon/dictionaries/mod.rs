@@ -2,6 +2,7 @@
 
 pub(in crate::lexicon) mod dictionary;
 pub(in crate::lexicon) mod idf;
+mod lines;
 pub(in crate::lexicon) mod listed;
 pub(in crate::lexicon) mod stop_words;
 pub(in crate::lexicon) mod vocabulary;

@@ -28,7 +28,7 @@ pub struct StopWords {
 
 /// The lines of a list, without remarks and byte order mark.
 fn lines_of(text: &str) -> impl Iterator<Item = &str> {
-    super::super::lines(text).filter(|line| !line.trim_start().starts_with('#'))
+    super::lines::lines(text).filter(|line| !line.trim_start().starts_with('#'))
 }
 
 impl StopWords {

@@ -3,7 +3,7 @@
 use crate::document::{Document, Span};
 use crate::text::{fold, is_hanzi};
 
-use crate::review::{is_language, offset};
+use crate::review::blocks::{is_language, offset};
 
 /// A run of hanzi without anything between.
 #[derive(Debug, Default)]

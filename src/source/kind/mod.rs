@@ -11,6 +11,7 @@ mod names;
 pub(super) mod noise;
 mod ole;
 mod pdf;
+mod sample;
 mod signatures;
 mod tar;
 #[cfg(test)]
@@ -18,22 +19,7 @@ mod tests;
 mod zip;
 
 pub use names::Kind;
-
-/// The most bytes of the beginning that the answer depends on, beside what is
-/// read at other places.
-pub(super) const HEAD: usize = 64 * 1024;
-
-/// A source as far as it can be looked into.
-pub(super) struct Sample<'a> {
-    /// Its first bytes, [`HEAD`] of them or all there are; fewer only tell
-    /// less.
-    pub(super) head: &'a [u8],
-    /// Its size in bytes, where it is known.
-    pub(super) size: Option<u64>,
-    /// So many bytes from a place on; fewer where it ends before, none where
-    /// it cannot be read there.
-    pub(super) at: &'a dyn Fn(u64, usize) -> Vec<u8>,
-}
+pub(super) use sample::{HEAD, Sample};
 
 /// The kind of a source, where it is one that is no text. `None` for text, and
 /// for what no signature names.
@@ -63,15 +49,4 @@ pub(super) fn by_head(head: &[u8]) -> Option<Kind> {
 pub(super) fn may_be(head: &[u8], kind: Kind) -> bool {
     let holds_others = matches!(by_head(head), Some(Kind::Zip | Kind::Ole));
     holds_others && by_head(head) != Some(kind)
-}
-
-/// The little-endian number of `N` bytes at `at`.
-fn number<const N: usize>(bytes: &[u8], at: usize) -> Option<u64> {
-    let field = bytes.get(at..)?.get(..N)?;
-    Some(
-        field
-            .iter()
-            .rev()
-            .fold(0, |sum, &byte| (sum << 8) | u64::from(byte)),
-    )
 }

@@ -1,6 +1,7 @@
 //! What an OLE compound file is, by the names of its streams.
 
-use super::{Kind, Sample, number};
+use super::Kind;
+use super::sample::{Sample, number};
 
 /// The most sectors of the folder that are read.
 const MOST: usize = 256;

@@ -1,7 +1,8 @@
 //! The first bytes of files that are no text.
 
+use super::Kind;
 use super::noise;
-use super::{Kind, number};
+use super::sample::number;
 
 /// Bytes at a place. Without a control character among them they prove a kind
 /// only where what follows is no text either: a note may begin with any word.

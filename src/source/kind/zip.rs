@@ -1,6 +1,7 @@
 //! What a zip file is, by the names of what it holds.
 
-use super::{HEAD, Kind, Sample, number};
+use super::Kind;
+use super::sample::{HEAD, Sample, number};
 
 /// A header before each member.
 const LOCAL: &[u8] = b"PK\x03\x04";

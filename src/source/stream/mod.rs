@@ -17,11 +17,12 @@ use crate::document::Meta;
 
 use super::kind::noise::Noise;
 use super::kind::{self, Sample};
+use super::location::format_by_name;
 use super::open::Opened;
 use super::pieces::{self, Pieces};
 use super::scan::read_at;
 use super::sizes::{MOST, STEP};
-use super::{Encoding, Kind, Location, SourceError, format_by_name, gzip};
+use super::{Encoding, Kind, Location, SourceError, gzip};
 use crate::source::encodings::declared;
 use crate::source::encodings::detect::is_utf8_by_chance;
 use crate::source::encodings::encoding::without_mark;

@@ -6,7 +6,7 @@
 
 use std::sync::OnceLock;
 
-use super::Table;
+use super::table::Table;
 
 /// One form on each line, behind the one that stands for all: variants of all
 /// kinds.

@@ -1,6 +1,7 @@
 //! Folding only in part.
 
-use super::{fold, hanzi, lower, tables, variants};
+use super::forms::{fold, lower, narrow, tables, variants};
+use super::hanzi;
 
 /// What is folded: each kind of form can be left out.
 ///
@@ -61,7 +62,7 @@ impl Folding {
     fn step(self, c: char) -> char {
         let mut c = c;
         if self.width {
-            c = tables().dress(super::narrow(c));
+            c = tables().dress(narrow(c));
         }
         if self.punctuation && !tables().is_zero(c) || self.variants && tables().is_zero(c) {
             c = tables().alike(c);

@@ -6,8 +6,8 @@ use std::io::{self, Write};
 use crate::cli::commands::export::html::escaped;
 use crate::cli::results::place::Place;
 
-use super::Told;
 use super::marked::{Piece, Side, pieces};
+use super::told::Told;
 
 const LOOK: &str = "\
 body{margin:1.5em;line-height:1.7;font-family:serif}

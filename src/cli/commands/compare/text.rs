@@ -6,8 +6,8 @@ use crate::cli::results::place::Place;
 use crate::cli::results::table::{Paint, field};
 use crate::text::is_final_punctuation;
 
-use super::Told;
 use super::marked::{Piece, Side, pieces};
+use super::told::Told;
 
 /// Characters that are shown of a text beside its changes.
 const AROUND: usize = 24;

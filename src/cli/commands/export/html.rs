@@ -9,8 +9,7 @@ use crate::document::{Block, BlockId, BlockKind, Document, SectionId, Span, Styl
 use crate::notes::{MarkId, MarkKind, PlacedMark};
 use crate::setting::Language;
 
-use super::pieces::{Piece, pieces};
-use super::{numbered, split};
+use super::pieces::{Piece, numbered, pieces, split};
 
 const LOOK: &str = "\
 body{max-width:42em;margin:2em auto;padding:0 1em;line-height:1.8}

@@ -9,8 +9,7 @@ use crate::cli::commands::show::paragraphs;
 use crate::document::{Block, BlockId, BlockKind, Document, Link, Span, Style};
 use crate::notes::{Mark, MarkId, PlacedMark};
 
-use super::pieces::{Piece, pieces};
-use super::{numbered, split};
+use super::pieces::{Piece, numbered, pieces, split};
 
 /// Writes the document with its marks: coloured and noted words in `<mark>`,
 /// notes as footnotes, bookmarks as anchors.

@@ -7,8 +7,6 @@ mod pieces;
 
 use std::io::{BufWriter, Write};
 
-use crate::document::{Document, Span};
-use crate::notes::PlacedMark;
 use crate::source::Location;
 
 use crate::cli::Status;
@@ -39,25 +37,4 @@ pub(in crate::cli) fn run(
     }
     out.flush()?;
     Ok(Status::Done)
-}
-
-/// The notes among the marks that have a place, numbered from 1.
-fn numbered(marks: &[PlacedMark]) -> impl Iterator<Item = (usize, &PlacedMark)> {
-    let written = marks.iter().filter(|placed| {
-        let bookmark = placed.mark.kind == crate::notes::MarkKind::Bookmark;
-        placed.span.is_some() && !bookmark && !placed.mark.text.is_empty()
-    });
-    (1..).zip(written)
-}
-
-/// The parts of a place of the text between separators of one byte: the rows
-/// of a table, the cells of a row.
-fn split(document: &Document, span: Span, separator: char) -> impl Iterator<Item = Span> {
-    let mut at = span.start;
-    document.slice(span).split(separator).map(move |part| {
-        let length = u32::try_from(part.len()).unwrap_or(u32::MAX);
-        let part = Span::new(at, at.saturating_add(length));
-        at = part.end.saturating_add(1);
-        part
-    })
 }

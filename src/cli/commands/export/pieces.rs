@@ -85,3 +85,28 @@ fn titles_in(document: &Document, span: Span) -> Vec<Span> {
         .filter(|title| title.overlaps(span) && *title != span)
         .collect()
 }
+
+/// The notes among the marks that have a place, numbered from 1.
+pub(super) fn numbered(marks: &[PlacedMark]) -> impl Iterator<Item = (usize, &PlacedMark)> {
+    let written = marks.iter().filter(|placed| {
+        let bookmark = placed.mark.kind == crate::notes::MarkKind::Bookmark;
+        placed.span.is_some() && !bookmark && !placed.mark.text.is_empty()
+    });
+    (1..).zip(written)
+}
+
+/// The parts of a place of the text between separators of one byte: the rows
+/// of a table, the cells of a row.
+pub(super) fn split(
+    document: &Document,
+    span: Span,
+    separator: char,
+) -> impl Iterator<Item = Span> {
+    let mut at = span.start;
+    document.slice(span).split(separator).map(move |part| {
+        let length = u32::try_from(part.len()).unwrap_or(u32::MAX);
+        let part = Span::new(at, at.saturating_add(length));
+        at = part.end.saturating_add(1);
+        part
+    })
+}

@@ -3,7 +3,7 @@
 
 use std::collections::HashMap;
 
-use super::Marks;
+use super::marks::{Marks, cells};
 use crate::formats::lines::Line;
 use crate::prose::alike::may_be_rows;
 use crate::prose::{marks, seams, words};
@@ -76,7 +76,7 @@ fn look(lines: &[Line<'_>], full: usize, marks: Marks) -> Seen {
             b => (b, false),
         };
         let finished = seams::is_finished(a.text);
-        let is_full = super::cells(a.text) >= full;
+        let is_full = cells(a.text) >= full;
         if std::mem::take(&mut behind) && (!is_full || finished) {
             add(&mut seen.last, true);
             add(&mut seen.finished, finished);

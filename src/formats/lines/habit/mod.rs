@@ -1,9 +1,12 @@
 //! What the line ends of a plain text mean, learned from its first lines.
 
 mod evidence;
+mod marks;
 
 use super::{Line, Lines};
 use crate::prose::seams;
+
+pub(in crate::formats) use marks::{Marks, cells};
 
 /// What the line ends of a plain text mean.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -23,17 +26,6 @@ pub(in crate::formats) enum Habit {
     /// Lines commonly end without a final mark, as in dictionaries and lists:
     /// nothing is joined.
     Loose,
-}
-
-/// What marks the beginning of a paragraph in a text of broken lines.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(in crate::formats) enum Marks {
-    /// Nothing: only a line that is not full shows the end of one.
-    None,
-    /// An indent, which other lines do not have.
-    Indent,
-    /// A blank line, which does not stand between all lines.
-    Blank,
 }
 
 /// Lines looked at to learn the habit of a text.
@@ -210,10 +202,4 @@ impl Shape {
         let broken = !few || all >= 3 && open.saturating_mul(4) >= all.saturating_mul(3);
         (full >= 24 && enough && broken).then_some(least)
     }
-}
-
-/// Columns that a line takes in a typesetting of Chinese, near enough to
-/// compare lengths of lines.
-pub(in crate::formats) fn cells(text: &str) -> usize {
-    text.chars().map(|c| if c.is_ascii() { 1 } else { 2 }).sum()
 }

@@ -7,6 +7,7 @@
 //! the same length, so that no offset moves; what is shown is taken from the
 //! text as it was.
 
+mod escaped;
 mod links;
 mod signs;
 
@@ -18,6 +19,7 @@ use super::super::formula::{self, Formula};
 use super::place::Range;
 use crate::formats::markdown::html::tags;
 use crate::formats::markdown::html::tags::Angle;
+pub(super) use escaped::is_escaped;
 
 /// Stands for a mark of one byte.
 const STAND_IN: u8 = 0x01;
@@ -215,12 +217,6 @@ fn closes(markup: &str) -> bool {
             .all(|b| b.is_ascii_alphanumeric() || b"+.-".contains(&b));
     let is_mail = inside.contains('@') && !inside.starts_with('/');
     spaced || !(is_scheme || is_mail)
-}
-
-/// Whether an odd number of backslashes stands before an offset.
-pub(super) fn is_escaped(bytes: &[u8], at: usize) -> bool {
-    let before = bytes.get(..at).unwrap_or_default();
-    before.iter().rev().take_while(|&&b| b == b'\\').count() % 2 == 1
 }
 
 #[cfg(test)]

@@ -1,0 +1,91 @@
+//! The changes as rows and in words.
+
+use std::borrow::Cow;
+
+use serde::Serialize;
+
+use crate::cli::documents::select;
+use crate::cli::results::place::Place;
+use crate::cli::results::table::{Row, field};
+use crate::compare::{Change, Kinds};
+use crate::document::{Document, Span};
+use crate::setting::Language;
+
+/// A change as a row of a table.
+#[derive(Serialize)]
+pub(super) struct Changed<'a> {
+    change: String,
+    old_place: Option<Place>,
+    new_place: Option<Place>,
+    section: String,
+    old: Cow<'a, str>,
+    new: Cow<'a, str>,
+}
+
+impl Row for Changed<'_> {
+    const COLUMNS: &'static [&'static str] =
+        &["change", "old_place", "new_place", "section", "old", "new"];
+}
+
+/// What there is to tell.
+pub(super) struct Told<'a> {
+    pub(super) old: &'a Document,
+    pub(super) new: &'a Document,
+    pub(super) changes: &'a [Change],
+    /// Whether the new text was made: then nothing stands at a place of it.
+    pub(super) is_amended: bool,
+    pub(super) language: Language,
+}
+
+impl<'a> Told<'a> {
+    pub(super) fn row(&self, change: &Change) -> Changed<'a> {
+        let text = |document: &'a Document, span: Option<Span>| {
+            span.map_or(Cow::Borrowed(""), |span| field(document.slice(span).trim()))
+        };
+        let [old_place, new_place] = self.places(change);
+        Changed {
+            change: change.kinds.names(),
+            old_place,
+            new_place,
+            section: self.section(change),
+            old: text(self.old, change.old),
+            new: text(self.new, change.new),
+        }
+    }
+
+    /// Where the change is, in both documents.
+    pub(super) fn places(&self, change: &Change) -> [Option<Place>; 2] {
+        let place = |document, span: Option<Span>| span.map(|span| Place::of(document, span.start));
+        let new = change.new.filter(|_| !self.is_amended);
+        [place(self.old, change.old), place(self.new, new)]
+    }
+
+    /// The titles down to the section it is in, of the new document where it
+    /// stands there.
+    pub(super) fn section(&self, change: &Change) -> String {
+        let (document, at) = match change.new {
+            Some(span) => (self.new, span.start),
+            None => (self.old, change.old_at),
+        };
+        select::titles(document, document.section_at(at))
+    }
+
+    /// The kinds of a change in the language of the reader.
+    pub(super) fn kinds(&self, kinds: Kinds) -> String {
+        let held = WORDS.iter().filter(|(kind, ..)| kinds.contains(*kind));
+        let words = held.map(|(_, zh, en)| self.language.choose(*zh, *en));
+        let words: Vec<&str> = words.collect();
+        words.join(self.language.choose("、", ", "))
+    }
+}
+
+/// What the kinds of changes are called.
+pub(super) const WORDS: [(Kinds, &str, &str); 7] = [
+    (Kinds::ADDED, "新增", "added"),
+    (Kinds::REMOVED, "删去", "removed"),
+    (Kinds::SPLIT, "拆出", "split off"),
+    (Kinds::MERGED, "并入", "merged"),
+    (Kinds::MOVED, "移动", "moved"),
+    (Kinds::CHANGED, "改动", "changed"),
+    (Kinds::RENUMBERED, "序号变动", "renumbered"),
+];
