@@ -1,12 +1,10 @@
 //! The jump box: titles by what is typed.
 
-use crate::explorer::keys::mouse::Mouse;
 use crate::explorer::language::Text;
-use crate::explorer::pages::boxes;
-use crate::explorer::pages::layer::{Around, Layer, Pressed, Turn, press_list};
+use crate::explorer::pages::layer::{Around, Turn};
+use crate::explorer::pages::lists::finder::Finder;
 use crate::explorer::pages::order::Order;
-use crate::explorer::pages::picker::{Answer, Picker};
-use crate::explorer::pages::prompt::Prompt;
+use crate::explorer::pages::picker::Picker;
 use crate::search::TitleMatch;
 use crate::setting::keys::key::Key;
 
@@ -27,17 +25,27 @@ impl JumpBox {
     #[must_use]
     pub fn new(here: Option<u32>, around: &Around<'_>) -> Self {
         let mut page = Self::default();
-        page.list(around);
+        page.find(around);
         let mut items = page.picker.items().iter();
         if let Some(at) = items.position(|item| Some(item.place) == here) {
             page.picker.select(at);
         }
         page
     }
+}
 
-    /// Looks the titles up anew; those there are stay while no titles are
-    /// known.
-    fn list(&mut self, around: &Around<'_>) {
+impl Finder for JumpBox {
+    type Item = TitleMatch;
+
+    fn picker(&self) -> &Picker<TitleMatch> {
+        &self.picker
+    }
+
+    fn picker_mut(&mut self) -> &mut Picker<TitleMatch> {
+        &mut self.picker
+    }
+
+    fn find(&mut self, around: &Around<'_>) {
         if let Some(titles) = around.titles {
             let all = self.picker.prompt.text().trim().is_empty();
             let limit = if all { usize::MAX } else { LISTED };
@@ -45,47 +53,8 @@ impl JumpBox {
             self.picker.set_items(items, 0);
         }
     }
-}
 
-impl Layer for JumpBox {
-    fn key(&mut self, key: Key, around: &Around<'_>) -> Turn {
-        self.waits = false;
-        match self.picker.key(key) {
-            Answer::Cancel => Turn::Close,
-            Answer::Accept => self.accept(around),
-            Answer::Changed => self.refresh(around),
-            Answer::Unbound => Turn::Unbound(key),
-            Answer::Done => Turn::Stay,
-        }
-    }
-
-    fn paste(&mut self, text: &str, around: &Around<'_>) -> Turn {
-        self.picker.prompt.insert(text);
-        self.refresh(around)
-    }
-
-    fn wheel(&mut self, lines: i64, _: &Around<'_>) -> Turn {
-        self.picker.step(lines.signum());
-        Turn::Stay
-    }
-
-    fn press(&mut self, mouse: Mouse, around: &Around<'_>) -> Turn {
-        match press_list(&mut self.picker, boxes::picker, around.size, mouse) {
-            Pressed::Item => self.accept(around),
-            Pressed::Frame => Turn::Stay,
-            Pressed::Outside => Turn::Close,
-        }
-    }
-
-    fn rows(&self) -> usize {
-        self.picker.items().len()
-    }
-
-    fn choose(&mut self, row: usize) -> bool {
-        self.picker.select(row)
-    }
-
-    fn accept(&mut self, around: &Around<'_>) -> Turn {
+    fn take(&mut self, around: &Around<'_>) -> Turn {
         match self.picker.choice() {
             Some(found) => Turn::CloseAndDo(Order::Title(found.place)),
             None => {
@@ -98,15 +67,14 @@ impl Layer for JumpBox {
         }
     }
 
-    fn fill(&mut self, text: &str, around: &Around<'_>) -> Turn {
-        self.picker.prompt = Prompt::default();
-        self.paste(text, around)
+    fn own_key(&mut self, _: Key) -> Option<Turn> {
+        self.waits = false;
+        None
     }
 
-    fn refresh(&mut self, around: &Around<'_>) -> Turn {
-        self.list(around);
+    fn found(&mut self, around: &Around<'_>) -> Turn {
         if around.titles.is_some() && std::mem::take(&mut self.waits) {
-            return self.accept(around);
+            return self.take(around);
         }
         Turn::Stay
     }

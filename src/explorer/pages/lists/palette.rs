@@ -1,12 +1,10 @@
 //! The palette: commands by name, by what they do and by key.
 
-use crate::explorer::keys::mouse::Mouse;
 use crate::explorer::language::Text;
-use crate::explorer::pages::boxes;
-use crate::explorer::pages::layer::{Around, Layer, Pressed, Turn, press_list};
+use crate::explorer::pages::layer::{Around, Turn};
+use crate::explorer::pages::lists::finder::Finder;
 use crate::explorer::pages::order::Order;
-use crate::explorer::pages::picker::{Answer, Picker};
-use crate::explorer::pages::prompt::Prompt;
+use crate::explorer::pages::picker::Picker;
 use crate::setting::Language;
 use crate::setting::keys::command::{COMMANDS, Command};
 use crate::setting::keys::key::Key;
@@ -35,72 +33,35 @@ impl PaletteBox {
     #[must_use]
     pub fn new(around: &Around<'_>) -> Self {
         let mut page = Self::default();
-        page.list(around);
+        page.find(around);
         page
     }
+}
 
-    /// Looks the commands up anew for what the box holds.
-    fn list(&mut self, around: &Around<'_>) {
+impl Finder for PaletteBox {
+    type Item = PaletteItem;
+
+    fn picker(&self) -> &Picker<PaletteItem> {
+        &self.picker
+    }
+
+    fn picker_mut(&mut self) -> &mut Picker<PaletteItem> {
+        &mut self.picker
+    }
+
+    fn find(&mut self, around: &Around<'_>) {
         let text = self.picker.prompt.text();
         let items = palette_items(text, around.language, around.keymap);
         self.picker.set_items(items, 0);
     }
-}
 
-impl Layer for PaletteBox {
-    fn key(&mut self, key: Key, around: &Around<'_>) -> Turn {
-        match self.picker.key(key) {
-            Answer::Cancel => Turn::Close,
-            Answer::Accept => self.accept(around),
-            Answer::Changed => self.refresh(around),
-            Answer::Unbound => Turn::Unbound(key),
-            Answer::Done => Turn::Stay,
-        }
-    }
-
-    fn paste(&mut self, text: &str, around: &Around<'_>) -> Turn {
-        self.picker.prompt.insert(text);
-        self.refresh(around)
-    }
-
-    fn wheel(&mut self, lines: i64, _: &Around<'_>) -> Turn {
-        self.picker.step(lines.signum());
-        Turn::Stay
-    }
-
-    fn press(&mut self, mouse: Mouse, around: &Around<'_>) -> Turn {
-        match press_list(&mut self.picker, boxes::picker, around.size, mouse) {
-            Pressed::Item => self.accept(around),
-            Pressed::Frame => Turn::Stay,
-            Pressed::Outside => Turn::Close,
-        }
-    }
-
-    fn rows(&self) -> usize {
-        self.picker.items().len()
-    }
-
-    fn choose(&mut self, row: usize) -> bool {
-        self.picker.select(row)
-    }
-
-    fn accept(&mut self, _: &Around<'_>) -> Turn {
+    fn take(&mut self, _: &Around<'_>) -> Turn {
         match self.picker.choice() {
             Some(&PaletteItem::Command(command)) => Turn::CloseAndDo(Order::Run(command)),
             Some(&PaletteItem::Line(line)) => Turn::CloseAndDo(Order::Line(line)),
             Some(&PaletteItem::Percent(percent)) => Turn::CloseAndDo(Order::Percent(percent)),
             None => Turn::Do(Order::Say(Text::PaletteNone)),
         }
-    }
-
-    fn fill(&mut self, text: &str, around: &Around<'_>) -> Turn {
-        self.picker.prompt = Prompt::default();
-        self.paste(text, around)
-    }
-
-    fn refresh(&mut self, around: &Around<'_>) -> Turn {
-        self.list(around);
-        Turn::Stay
     }
 }
 

@@ -2,13 +2,11 @@
 
 use crate::explorer::filter::chips::join;
 use crate::explorer::filter::join::{join_name, shown_join};
-use crate::explorer::keys::mouse::Mouse;
 use crate::explorer::language::Text;
-use crate::explorer::pages::boxes;
-use crate::explorer::pages::layer::{Around, Layer, Pressed, Turn, press_list};
+use crate::explorer::pages::layer::{Around, Turn};
+use crate::explorer::pages::lists::finder::Finder;
 use crate::explorer::pages::order::Order;
-use crate::explorer::pages::picker::{Answer, Picker};
-use crate::explorer::pages::prompt::Prompt;
+use crate::explorer::pages::picker::Picker;
 use crate::notes::Preset;
 use crate::setting::Language;
 use crate::setting::keys::key::{Key, KeyCode};
@@ -55,13 +53,23 @@ impl PresetBox {
     #[must_use]
     pub fn new(around: &Around<'_>) -> Self {
         let mut page = Self::default();
-        page.list(around);
+        page.find(around);
         page
     }
+}
 
-    /// Lists the presets that hold what is typed, and behind them the offer to
-    /// keep the chips.
-    fn list(&mut self, around: &Around<'_>) {
+impl Finder for PresetBox {
+    type Item = PresetItem;
+
+    fn picker(&self) -> &Picker<PresetItem> {
+        &self.picker
+    }
+
+    fn picker_mut(&mut self) -> &mut Picker<PresetItem> {
+        &mut self.picker
+    }
+
+    fn find(&mut self, around: &Around<'_>) {
         let typed = self.picker.prompt.text().trim().to_lowercase();
         let name = self.picker.prompt.text().trim().to_owned();
         let holds = |text: &str| text.to_lowercase().contains(&typed);
@@ -81,52 +89,8 @@ impl PresetBox {
         }
         self.picker.set_items(items, 0);
     }
-}
 
-impl Layer for PresetBox {
-    fn key(&mut self, key: Key, around: &Around<'_>) -> Turn {
-        if key.code == KeyCode::Delete || (key.code == KeyCode::Char('x') && key.ctrl) {
-            return Turn::Do(match self.picker.choice() {
-                Some(&PresetItem::Kept(at)) => Order::DropPreset(at),
-                _ => Order::Say(Text::PresetNotDropped),
-            });
-        }
-        match self.picker.key(key) {
-            Answer::Cancel => Turn::Close,
-            Answer::Accept => self.accept(around),
-            Answer::Changed => self.refresh(around),
-            Answer::Unbound => Turn::Unbound(key),
-            Answer::Done => Turn::Stay,
-        }
-    }
-
-    fn paste(&mut self, text: &str, around: &Around<'_>) -> Turn {
-        self.picker.prompt.insert(text);
-        self.refresh(around)
-    }
-
-    fn wheel(&mut self, lines: i64, _: &Around<'_>) -> Turn {
-        self.picker.step(lines.signum());
-        Turn::Stay
-    }
-
-    fn press(&mut self, mouse: Mouse, around: &Around<'_>) -> Turn {
-        match press_list(&mut self.picker, boxes::picker, around.size, mouse) {
-            Pressed::Item => self.accept(around),
-            Pressed::Frame => Turn::Stay,
-            Pressed::Outside => Turn::Close,
-        }
-    }
-
-    fn rows(&self) -> usize {
-        self.picker.items().len()
-    }
-
-    fn choose(&mut self, row: usize) -> bool {
-        self.picker.select(row)
-    }
-
-    fn accept(&mut self, _: &Around<'_>) -> Turn {
+    fn take(&mut self, _: &Around<'_>) -> Turn {
         match self.picker.choice().cloned() {
             Some(PresetItem::Kept(at)) => Turn::CloseAndDo(Order::ApplyPreset(at)),
             Some(PresetItem::Keep(name)) => Turn::CloseAndDo(Order::KeepPreset(name)),
@@ -134,13 +98,13 @@ impl Layer for PresetBox {
         }
     }
 
-    fn fill(&mut self, text: &str, around: &Around<'_>) -> Turn {
-        self.picker.prompt = Prompt::default();
-        self.paste(text, around)
-    }
-
-    fn refresh(&mut self, around: &Around<'_>) -> Turn {
-        self.list(around);
-        Turn::Stay
+    fn own_key(&mut self, key: Key) -> Option<Turn> {
+        let drops = key.code == KeyCode::Delete || (key.code == KeyCode::Char('x') && key.ctrl);
+        drops.then(|| {
+            Turn::Do(match self.picker.choice() {
+                Some(&PresetItem::Kept(at)) => Order::DropPreset(at),
+                _ => Order::Say(Text::PresetNotDropped),
+            })
+        })
     }
 }
