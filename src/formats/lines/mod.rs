@@ -180,6 +180,18 @@ fn trim_end(text: &str) -> &str {
     }
 }
 
+/// The line around byte `at` of a text, in bytes and without its end. Linear in
+/// the line.
+#[must_use]
+pub fn line_at(text: &str, at: usize) -> Range<usize> {
+    let bytes = text.as_bytes();
+    let before = bytes.get(..at).unwrap_or_default();
+    let behind = bytes.get(at..).unwrap_or_default();
+    let start = memchr::memrchr2(b'\n', b'\r', before);
+    let end = memchr::memchr2(b'\n', b'\r', behind).unwrap_or(behind.len());
+    start.map_or(0, |start| start.saturating_add(1))..at.saturating_add(end)
+}
+
 #[cfg(test)]
 mod tests {
     use std::borrow::Cow;
@@ -235,16 +247,4 @@ mod tests {
         );
         assert!(read("").is_empty());
     }
-}
-
-/// The line around byte `at` of a text, in bytes and without its end. Linear in
-/// the line.
-#[must_use]
-pub fn line_at(text: &str, at: usize) -> Range<usize> {
-    let bytes = text.as_bytes();
-    let before = bytes.get(..at).unwrap_or_default();
-    let behind = bytes.get(at..).unwrap_or_default();
-    let start = memchr::memrchr2(b'\n', b'\r', before);
-    let end = memchr::memchr2(b'\n', b'\r', behind).unwrap_or(behind.len());
-    start.map_or(0, |start| start.saturating_add(1))..at.saturating_add(end)
 }
