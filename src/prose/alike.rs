@@ -10,7 +10,7 @@ const LONGEST: usize = 120;
 const PARAGRAPH: usize = 600;
 
 /// Whether two neighbouring lines are rows of one list. They count up, begin
-/// with a date or a time each, have the same columns or the same clauses, or
+/// with a date, a time or a sign of a formula each, have the same columns or the same clauses, or
 /// the same characters at the same places, where digits are all alike.
 /// Linear in the shorter line; allocates nothing.
 pub(crate) fn are_rows(a: &str, b: &str) -> bool {
@@ -19,6 +19,7 @@ pub(crate) fn are_rows(a: &str, b: &str) -> bool {
     }
     counts_up(a, b)
         || same_dates(a, b)
+        || same_signs(a, b)
         || same_columns(a, b)
         || !ends_sentence_within(a)
             && !ends_sentence_within(b)
@@ -72,6 +73,30 @@ fn form(text: &str) -> impl Iterator<Item = char> {
             in_number = c == '0';
             !again
         })
+}
+
+/// Whether both lines begin with a sign of a formula and go on with the same
+/// character: x_i 表示渡口, y_j 表示码头.
+fn same_signs(a: &str, b: &str) -> bool {
+    matches!((behind_sign(a), behind_sign(b)), (Some(a), Some(b)) if a == b)
+}
+
+/// The character behind the sign that a line begins with.
+fn behind_sign(text: &str) -> Option<char> {
+    const LONGEST_SIGN: usize = 16;
+    let is_letter = |c: char| c.is_ascii_alphabetic() || matches!(c, 'Α'..='ω');
+    let is_part = |c: char| {
+        is_letter(c)
+            || c.is_ascii_digit()
+            || matches!(c, '_' | '^' | '{' | '}' | '(' | ')' | ',' | '*')
+    };
+    let end = text.find(|c| !is_part(c)).unwrap_or(text.len());
+    let sign = text.get(..end).filter(|sign| sign.len() <= LONGEST_SIGN)?;
+    // A word of letters alone is one of the language.
+    let single = sign.chars().nth(1).is_none();
+    let is_sign = sign.starts_with(is_letter) && (single || sign.contains(['_', '^', '(']));
+    let rest = text.get(end..).filter(|_| is_sign)?;
+    rest.trim_start().chars().next()
 }
 
 /// Whether both lines have as many gaps, as columns leave them: tabs, bars,
@@ -190,6 +215,11 @@ mod tests {
                 "2026-01-07 09:40:01 水位报警，请速查看",
             ),
             ("2026年1月7日收款三千元", "2026年12月8日付水费"),
+            (
+                "x_i 表示第一处渡口每日的流量",
+                "y_{jk} 表示两处码头之间的航程，单位为里",
+            ),
+            ("n 为渡船的总数", "T 为一趟所用的时间，以分钟计"),
             ("7号柜存放旧船票", "8号柜存放各年航道图与水文记录"),
             ("王一梅　渡口局　科长", "欧阳二虎　水文与航道管理站　副站长"),
             ("收入\t1200\t现金", "支出\t85\t转账至水费专户"),
@@ -220,6 +250,10 @@ mod tests {
             (
                 "it was late in the year when they came down",
                 "to the river and asked for the boat that had",
+            ),
+            (
+                "GDP 增长平稳，渡口来往的船只日日增多，我们要加大",
+                "AI 增长的投入，突破一批难题。",
             ),
             (
                 "2025年初，渡口停航，众人改走旧桥，往返一趟要多",

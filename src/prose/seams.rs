@@ -76,6 +76,41 @@ fn is_enactment(line: &str) -> bool {
     dated && line.len() <= 180 && ENDS.iter().any(|end| line.ends_with(end))
 }
 
+/// Whether a text ends in a formula, which needs no full stop: 日工资＝月工资÷21.75.
+fn ends_in_formula(text: &str) -> bool {
+    let is_operand = |c: char| c.is_ascii_alphanumeric() || matches!(c, ')' | '）' | '}' | '%');
+    let clause = text.rsplit(is_clause_mark).next().unwrap_or(text);
+    text.ends_with(is_operand) && clause.contains(['÷', '×', '=', '＝', '≈', '≤', '≥'])
+}
+
+/// Whether a line is one of a list of short ones that have a label each: 要求：需批准.
+/// A label that says who speaks is none.
+fn is_labelled(line: &str) -> bool {
+    const SPEAKS: [char; 12] = [
+        '说', '說', '道', '问', '問', '答', '曰', '云', '喊', '叫', '想', '笑',
+    ];
+    let label = line.split_once(['：', ':']).map_or("", |(label, _)| label);
+    let is_label = (2..=4).contains(&label.chars().count()) && label.chars().all(is_unspaced);
+    let ends_within = line.contains(['。', '！', '？']);
+    is_label && !label.ends_with(SPEAKS) && short(line, 45) && !ends_within
+}
+
+/// Whether a line tells what a sign stands for: x_i: 第 i 个渡口的流量.
+fn defines_sign(line: &str) -> bool {
+    let Some((sign, _)) = line.split_once(['：', ':']) else {
+        return false;
+    };
+    let is_part = |c: char| {
+        c.is_ascii_alphanumeric()
+            || matches!(
+                c,
+                '_' | '^' | '{' | '}' | '(' | ')' | ',' | '*' | '\'' | 'Α'..='ω'
+            )
+    };
+    let begins = sign.starts_with(|c: char| c.is_ascii_alphabetic() || matches!(c, 'Α'..='ω'));
+    begins && short(sign, 12) && sign.chars().all(is_part)
+}
+
 /// Whether a text breaks off inside a phrase, at a comma. A short line that
 /// does so is one of a list or of a poem.
 fn breaks_off(text: &str) -> bool {
@@ -229,7 +264,7 @@ pub(crate) fn goes_on(before: &str, after: &str) -> bool {
     if is_open(before) {
         return true;
     }
-    if is_enactment(before) {
+    if is_enactment(before) || ends_in_formula(before) {
         return false;
     }
     // The note below a title, on when and where it was passed or said.
@@ -241,6 +276,10 @@ pub(crate) fn goes_on(before: &str, after: &str) -> bool {
     }
     if !continues_script(before, first) || words::is_caption(before) {
         return false;
+    }
+    // What is short behind it is the rest of a line that was too long.
+    if is_labelled(before) && !short(after, 18) {
+        return words::splits_word(before, after);
     }
     let prose = before.contains(is_clause_mark);
     let length = before.chars().take(120).count();
@@ -348,6 +387,7 @@ fn begins_anew(after: &str, first: char) -> bool {
             numbering::marker(after).is_some_and(|m| m.gap != numbering::Gap::None)
                 || words::is_lead(after)
                 || words::is_address(after)
+                || defines_sign(after)
         }
     }
 }

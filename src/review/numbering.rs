@@ -150,7 +150,8 @@ fn sequence(section: &Section, title: &str, region: usize) -> Option<Sequence> {
     let decimal = section.kind == SectionKind::Item;
     Some(Sequence {
         kind: section.kind,
-        parent: (!runs).then_some(section.parent),
+        // An annex may come to stand under the last section of the one before.
+        parent: (!runs && section.kind != SectionKind::Annex).then_some(section.parent),
         way: Way::new(marker, title),
         // 第4章 stands behind 第三章.
         digits: marker.word.is_none() && marker.digits == Some(Digits::Arabic),
@@ -346,6 +347,8 @@ fn misnumbered(
 mod tests {
     use super::super::tests::document;
     use super::super::{Detail, FindingKind, review};
+    use crate::document::{Format, Meta, SectionKind};
+    use crate::structure::{Options, parse};
 
     fn details(text: &str) -> Vec<Detail> {
         let all = review(&document(text), &|| false).unwrap();
@@ -414,6 +417,33 @@ mod tests {
         ] {
             assert_eq!(details(&text), [], "{text}");
         }
+    }
+
+    #[test]
+    fn annexes_count_through_whatever_they_come_to_stand_under() {
+        let text = |third| {
+            format!(
+                "# 渡口法\n\n## 第一章 总则\n\n### 第一节 渡口\n\n第一条 渡口由镇管理。\n\n第二条 渡船由县登记。\n\n\
+                附件一：渡口的设立办法\n\n渡口由镇设立。\n\n附件二：渡船的登记办法\n\n## 一、登记\n\n渡船由县登记。\n\n\
+                ## 二、注销\n\n旧船由县注销。\n\n附件{third}：渡口的名录\n\n渡口共三处。\n"
+            )
+        };
+        let meta = || Meta {
+            format: Format::Markdown,
+            ..Meta::default()
+        };
+        let faults = |third| {
+            let document = parse(&text(third), meta(), &Options::default()).unwrap();
+            let annexes = document.sections().iter();
+            let annexes = annexes.filter(|s| s.kind == SectionKind::Annex).count();
+            assert_eq!(annexes, 3);
+            let all = review(&document, &|| false).unwrap();
+            all.into_iter()
+                .filter(|f| f.kind == FindingKind::Numbering)
+                .count()
+        };
+        assert_eq!(faults("三"), 0);
+        assert_eq!(faults("四"), 1);
     }
 
     #[test]

@@ -44,6 +44,9 @@ struct Open {
     /// Whether its like stands right beside it, as in 》》更多《《, or it is the
     /// bracket that opens a stage direction and is never closed in print.
     ornament: bool,
+    /// Whether it is a bracket of a formula or of Latin text, which is not
+    /// judged and only waits for its other half, in its own paragraph.
+    foreign: bool,
 }
 
 impl Open {
@@ -76,6 +79,7 @@ impl Check {
     fn begin_paragraph(&mut self) {
         self.paragraph = self.paragraph.saturating_add(1);
         let now = self.paragraph;
+        self.open.retain(|open| !open.foreign);
         self.give_up(|open| {
             let waited = now.saturating_sub(open.paragraph);
             waited
@@ -113,6 +117,7 @@ impl Check {
                 ornament: before.ends_with(c)
                     || after.starts_with(c)
                     || c == '〔' && first == Some(at) && !text.contains('〕'),
+                foreign: c == '(' && !is_beside_hanzi(before, after),
             };
             if opens {
                 let begins = first == Some(at) && !block.continues;
@@ -124,9 +129,6 @@ impl Check {
     }
 
     fn opening(&mut self, mark: Open, begins: bool, before: &str, after: &str) {
-        if mark.mark == '(' && !is_beside_hanzi(before, after) {
-            return;
-        }
         if mark.pair < QUOTES
             && let Some(at) = self.open.iter().rposition(|open| open.pair == mark.pair)
         {
@@ -199,7 +201,7 @@ impl Check {
     }
 
     fn report(&mut self, mark: &Open, detail: Detail) {
-        if mark.ornament {
+        if mark.ornament || mark.foreign {
             return;
         }
         self.found.push(Finding {
@@ -287,12 +289,12 @@ fn is_term(text: &str) -> bool {
     text.chars().nth(12).is_none() && text.chars().all(char::is_alphanumeric)
 }
 
-/// Whether ’ is an apostrophe: behind a Latin letter or a digit, or before the
-/// digits of a year (’97).
+/// Whether ’ is an apostrophe or a prime: behind a Latin or a Greek letter or a
+/// digit, or before the digits of a year (’97).
 fn is_apostrophe(mark: char, before: &str, after: &str) -> bool {
     let behind = before.chars().next_back();
     mark == '’'
-        && (behind.is_some_and(|c| c.is_ascii_alphanumeric())
+        && (behind.is_some_and(|c| c.is_ascii_alphanumeric() || matches!(c, 'Α'..='ω'))
             || after.chars().next().is_some_and(char::is_numeric))
 }
 
@@ -351,6 +353,14 @@ mod tests {
     }
 
     #[test]
+    fn a_bracket_of_a_formula_waits_for_its_own_paragraph_only() {
+        assert_eq!(
+            details("船数为 f (x + 1，不计空船。\n各区县、市)要落实。\n"),
+            [Detail::Unopened { mark: ')' }]
+        );
+    }
+
+    #[test]
     fn what_looks_the_wrong_way() {
         assert_eq!(
             details("落实“六保“，做好六稳。\n"),
@@ -387,6 +397,8 @@ mod tests {
             "村(社区）两委。\n",
             "》》点击进入专题《《\n",
             "他说 \"好。\n",
+            "可行解在原基础 z*(λ)上变多了，船数 f(n, (m))之和。\n",
+            "若 L(λ’) = c(P)，则船期最短。\n",
             "the workers’ rights and don’t 的译文，’97金融年会。\n",
         ] {
             assert!(found(text, FindingKind::Pair).is_empty(), "{text}");

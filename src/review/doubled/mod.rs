@@ -178,7 +178,10 @@ fn left_over_behind(
     if usage::is_free(c) || counted || name || usage::follows_verb(next) {
         return None;
     }
-    if usage::is_prefix(c) && !next.is_empty() && !usage::is_link(next) {
+    if usage::is_prefix(c) && !next.is_empty() && !shows_end(cut, right) {
+        return None;
+    }
+    if is_cut_elsewhere(c, next, words) {
         return None;
     }
     if length(next) == 1 && !usage::is_link(next) {
@@ -208,6 +211,23 @@ fn left_over_behind(
     })
 }
 
+/// Whether `c` is a word with the first character of what follows, and the rest
+/// of that one by itself: 海关|关境|内, where 境内 was taken for the word.
+fn is_cut_elsewhere(c: char, next: &str, words: &Segmenter) -> bool {
+    let mut chars = next.chars();
+    let word = chars.next().map(|d| format!("{c}{d}"));
+    word.is_some_and(|word| words.frequency(&word) > 0) && chars.next().is_none_or(usage::is_free)
+}
+
+/// Whether the word behind the one at `index` shows that it ends there. An
+/// adverb does so where it has something to stand before: 国都 is a word of
+/// its own where nothing follows.
+fn shows_end(cut: &Cut, index: usize) -> bool {
+    let next = index.saturating_add(1);
+    let word = cut.word(next);
+    usage::is_link(word) && !(usage::is_adverb(word) && cut.after(next).is_empty())
+}
+
 /// Verbs counted less often may be one of a single character with its object,
 /// of which the verb is doubled.
 const COMMON_VERB: usize = 800;
@@ -224,7 +244,9 @@ fn left_over_before(
     let c = run.at(at)?;
     let (word, previous) = (cut.word(right), cut.before(left));
     let compound = usage::is_suffix(c) && !(previous.is_empty() && run.opens);
-    if usage::is_free(c) || compound || usage::is_split_verb(word) {
+    // 市市场监管部门: of the city.
+    let level = usage::is_level(c);
+    if usage::is_free(c) || compound || level || usage::is_split_verb(word) {
         return None;
     }
     if length(previous) == 1 && !usage::is_link(previous) {
@@ -408,6 +430,8 @@ mod tests {
             "合同目的的实现，标的的性质，可以以合理价格，但是是否可行。",
             "强化食品安全全链条监管，提高高水平开放，三分之一一起，十五五规划。",
             "国家重点产业链链主企业，供应链链长制，农村村集体经济，数字数字。",
+            "市市场监管部门负责，县县域经济办公室协助，省省情馆开放。",
+            "关于中华人民共和国国都、纪年、国歌的决议，进出海关关境内外的货物。",
         ] {
             assert_eq!(doubled(sentence), [""; 0], "{sentence}");
         }

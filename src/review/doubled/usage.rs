@@ -51,6 +51,12 @@ pub(in crate::review) fn is_prefix(c: char) -> bool {
     PREFIXES.contains(c)
 }
 
+/// Whether a character stands for a level of government before what belongs to
+/// it: 市市场监管部门.
+pub(in crate::review) fn is_level(c: char) -> bool {
+    "国省市区县乡镇村".contains(c)
+}
+
 /// See [`SUFFIXES`].
 pub(in crate::review) fn is_suffix(c: char) -> bool {
     SUFFIXES.contains(c)
@@ -59,6 +65,11 @@ pub(in crate::review) fn is_suffix(c: char) -> bool {
 /// See [`LINKS`].
 pub(in crate::review) fn is_link(word: &str) -> bool {
     is_among(word, LINKS)
+}
+
+/// Whether a word of one character is an adverb, which stands before something.
+pub(in crate::review) fn is_adverb(word: &str) -> bool {
+    is_among(word, "也都就")
 }
 
 /// Whether a word of one character shows that the word before it is a verb.

@@ -257,3 +257,33 @@ fn a_line_on_when_a_law_came_into_force_is_no_cut() {
     let cut = markdown("# 报告\n\n2021年8月1日，本县公布了渡口的名\n\n录，共有三十二处。\n");
     assert_eq!(cut.seams().len(), 1);
 }
+
+#[test]
+fn rows_that_begin_with_a_formula_are_no_cut() {
+    for rows in [
+        "已知: 渡口的图 $G=(N,A)$，每条航线都有成本\n\n$c_{ij}$: cost of the line $(i,j)$\n\n$t_{ij}$: time of the line $(i,j)$",
+        "其中，$x_i$ 表示第 $i$ 处渡口每日的流量，以船次计算\n\n$y_j$：第 $j$ 处码头的流量，以船次计算",
+        "$x_i$ 表示第 $i$ 处渡口每日的流量，以船次计算\n\n$y_j$ 表示第 $j$ 处码头的流量，以船次计算",
+        "一般而言，每趟的船钱等于：月租÷（21.5*8）\n\n由此可见，关键在于月租，各处的做法不一。",
+    ] {
+        let document = markdown(&format!("# 渡口\n\n{rows}\n"));
+        assert!(document.seams().is_empty(), "{}", document.text());
+    }
+    let cut = "一趟的船钱等于月租÷（21.5*8），我们要加大科技攻关力度，突破一批关\n\n键核心技术，让更多成果转化。";
+    assert_eq!(plain(cut).seams().len(), 1);
+}
+
+#[test]
+fn a_short_line_with_a_label_is_no_cut() {
+    let text = "# 渡口\n\n内容：每周渡船四十趟，每天八趟\n\n加班：一周之内超过四十趟就属于加班；节日开船也是加班\n\n在平常的日子里，只要每天超过八趟，超出的部分都算加班。\n";
+    let document = markdown(text);
+    assert!(document.seams().is_empty(), "{}", document.text());
+    // One that is cut within a word goes on, and so does one that speaks.
+    let cut =
+        "加班：一周之内超过四十趟，加大科技攻关力度，突破一批关\n\n键核心技术，让更多成果转化。\n";
+    let spoken = "老周问道：渡口今年的船价比往年贵了三成，不知道是谁先定下来的，众人要\n-----Page2-----\n再去问一问，才好回家告诉旁人。\n";
+    let rest = "生效状态：1.二〇二三年五月增订的第三条，施行日期由县\n  定之。\n2.第四条的施行日期另定。\n";
+    for text in [cut, spoken, rest] {
+        assert_eq!(plain(text).seams().len(), 1, "{text}");
+    }
+}
