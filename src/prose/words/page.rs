@@ -168,10 +168,28 @@ pub(crate) fn is_site_bar(text: &str) -> bool {
         "繁体", "简体", "簡體", "关于我们", "联系我们", "网站地图", "打印", "列印", "下载", "下載",
         "分享", "微信", "微博", "关闭", "全屏", "退出", "RSS",
     ];
-    let is_gap = |c: char| c.is_whitespace() || "/|｜·>»›、[]【】".contains(c);
-    let mut links = text.split(is_gap).filter(|part| !part.is_empty());
+    /// Bytes of the longest bar, and of the longest of its links.
+    const LONGEST: usize = 200;
+    const LINK: usize = 12;
+    let is_gap = |c: char| {
+        c.is_whitespace()
+            || matches!(
+                c,
+                '/' | '|' | '｜' | '·' | '>' | '»' | '›' | '、' | '[' | ']' | '【' | '】'
+            )
+    };
+    if text.len() >= LONGEST {
+        return false;
+    }
+    let bar = text.trim_start_matches(is_gap);
+    // Most lines are told from a bar by their first words.
+    let near = bar.char_indices().find(|&(at, c)| at > LINK || is_gap(c));
+    if near.is_some_and(|(at, _)| at > LINK) {
+        return false;
+    }
+    let mut links = bar.split(is_gap).filter(|part| !part.is_empty());
     let first = links.next().is_some_and(|part| LINKS.contains(&part));
-    first && text.len() < 200 && links.all(|part| LINKS.contains(&part))
+    first && links.all(|part| LINKS.contains(&part))
 }
 
 /// Whether a line names somebody who had to do with the text, or where it

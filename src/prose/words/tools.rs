@@ -100,6 +100,10 @@ pub(crate) fn tools(line: &str) -> Tools {
         };
     }
     while !rest.is_empty() {
+        // Behind a bracket anything may stand: （一）.
+        if !rest.starts_with(may_begin) {
+            return Tools::None;
+        }
         let behind = |words: &[&str]| longest(words, rest);
         if let Some(after) = labelled(rest, opened) {
             sure = true;
@@ -343,7 +347,23 @@ const fn may_begin(c: char) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{Tools, is_crumb_trail, tools};
+    use super::*;
+
+    #[test]
+    fn every_word_begins_as_one_may() {
+        let lists: [&[&str]; 7] = [
+            &SURE,
+            &BUTTONS,
+            &LIKELY,
+            &EDITORS,
+            &COUNTS,
+            &NEIGHBOURS,
+            &SOURCES,
+        ];
+        for word in lists.into_iter().flatten() {
+            assert!(word.starts_with(may_begin), "{word}");
+        }
+    }
 
     #[test]
     fn what_only_pages_have_is_sure() {
