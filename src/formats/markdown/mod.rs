@@ -320,7 +320,7 @@ impl<'a> Converter<'a> {
         self.end_table();
         let (kind, level) = self.container();
         let first_line = self.line_at(range.start);
-        if kind == BlockKind::Paragraph && self.start_lenient(range.start) {
+        if kind == BlockKind::Paragraph && self.start_lenient(range.start)? {
             return Ok(());
         }
         let shown = self.line_shown(range.start);
@@ -353,7 +353,7 @@ impl<'a> Converter<'a> {
 
     /// Begins a heading where the line at `offset` is one that CommonMark
     /// does not know.
-    fn start_lenient(&mut self, offset: usize) -> bool {
+    fn start_lenient(&mut self, offset: usize) -> Result<bool, TooLarge> {
         let line = self.line_at(offset);
         let title = self.title == Some(offset);
         let heading = if title {
@@ -362,14 +362,16 @@ impl<'a> Converter<'a> {
             lenient::heading(line)
         };
         let Some(heading) = heading else {
-            return false;
+            return Ok(false);
         };
+        // What is still to be written belongs to the line before.
+        self.end_ruby()?;
         self.rests = false;
         self.blocks.begin_heading(heading.level);
         self.window = Some(
             offset.saturating_add(heading.title.start)..offset.saturating_add(heading.title.end),
         );
-        true
+        Ok(true)
     }
 
     /// The source from `offset` to the end of its line.
@@ -398,7 +400,7 @@ impl<'a> Converter<'a> {
         let line = raw.trim_start_matches([' ', '\t', '>']);
         let at = next.saturating_add(raw.len().saturating_sub(line.len()));
         if self.in_paragraph && self.lists.is_empty() && self.quotes == 0 {
-            if self.start_lenient(at) {
+            if self.start_lenient(at)? {
                 return Ok(());
             }
             let displays = std::mem::take(&mut self.displayed) || self.begins_display(at);

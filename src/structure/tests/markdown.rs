@@ -239,3 +239,9 @@ fn a_bold_label_is_doubtful() {
     let sure: Vec<u8> = document.sections().iter().map(|s| s.confidence).collect();
     assert!(sure[1] <= 45 && sure[2] >= 80, "{sure:?}");
 }
+
+#[test]
+fn readings_stand_before_a_heading_that_follows_without_a_blank_line() {
+    let document = markdown("<ruby>渡<rt>dù：http://a.b/c\n##* ");
+    assert_eq!(blocks(&document), ["渡（dù：http://a.b/c）", "*"]);
+}

@@ -305,7 +305,7 @@ impl Converter<'_> {
     }
 
     /// Writes the readings of ruby behind its base.
-    fn end_ruby(&mut self) -> Result<(), TooLarge> {
+    pub(super) fn end_ruby(&mut self) -> Result<(), TooLarge> {
         let Some(ruby) = self.flow.ruby.take() else {
             return Ok(());
         };
