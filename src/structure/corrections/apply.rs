@@ -196,7 +196,8 @@ struct Line {
 
 impl Line {
     /// Source line `line` (from 1) or, where that left nothing but white
-    /// space, the next that left more.
+    /// space, the next that left more. What a lone CR parts is one line in
+    /// several blocks.
     fn find(document: &Document, line: u32) -> Option<Self> {
         let origin = document.origin();
         let mut from = origin.offset_of(line)?;
@@ -217,7 +218,9 @@ impl Line {
                     text: Span::new(at, at.saturating_add(bytes(text.len()))),
                 });
             }
-            from = next.filter(|&next| next > from)?;
+            let following = document.block(id.saturating_add(1)).map(|b| b.span.start);
+            let ahead = next.into_iter().chain(following);
+            from = ahead.filter(|&at| at > from).min()?;
         }
     }
 

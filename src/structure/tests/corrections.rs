@@ -274,6 +274,17 @@ fn corrections_act_at_the_end_of_parsing() {
 }
 
 #[test]
+fn a_line_that_begins_with_a_blank_block_is_made_where_its_text_stands() {
+    let document = markdown("\u{3000}\u{3000}\rII.[甲](乙)");
+    let mut corrections = Corrections::default();
+    corrections.make_line(1, None);
+    let corrected = correct(&document, &corrections);
+    let titles: Vec<_> = (0..).zip(corrected.sections()).collect();
+    let titles: Vec<_> = titles.iter().map(|&(id, _)| corrected.title(id)).collect();
+    assert_eq!(titles, ["II.[甲](乙)"]);
+}
+
+#[test]
 fn corrections_survive_being_written_and_read() {
     let mut corrections = with_patterns(&["第.+则@2", "附注"]);
     corrections.off.insert("一、".to_owned());
