@@ -141,6 +141,27 @@ fn parts(path: &Path) -> Option<(PathBuf, String)> {
     Some((archive.to_owned(), member.to_string_lossy().into_owned()))
 }
 
+/// The file that a location is read from: of the member of an archive the
+/// archive. `None` of what is no file. Asks the system once or twice.
+#[must_use]
+pub fn file_of(location: &Location) -> Option<PathBuf> {
+    let path = location.path()?;
+    let archive = parts(path).map(|(archive, _)| archive);
+    Some(archive.unwrap_or_else(|| path.to_owned()))
+}
+
+/// Looks whether there is something that could be read, and reads nothing. The
+/// members of an archive are not looked through for it.
+///
+/// # Errors
+/// Where there is nothing, or it may not be read.
+pub fn look(location: &Location) -> Result<(), OpenError> {
+    match location.path().and_then(parts) {
+        Some((archive, _)) if begins_as_archive(&archive) => Ok(()),
+        _ => Ok(Stream::open(location).map(drop)?),
+    }
+}
+
 /// Reads the member of an archive that a location names; `None` where it names
 /// none.
 ///

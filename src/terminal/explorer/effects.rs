@@ -12,9 +12,9 @@ use crate::explorer::desk::copies::copied::Sent;
 use crate::explorer::{Action, BookId, Effect};
 use crate::lexicon::Vocabulary;
 use crate::notes::{DocumentKey, NotesError, Preset};
+use crate::open;
 use crate::setting::Said;
 use crate::setting::typography::{Choice, Typography};
-use crate::source::Stream;
 use crate::terminal::clipboard::{self, Route};
 use crate::terminal::work::load::{Load, Yield};
 use crate::terminal::work::watch::{self, Stamp, Watched};
@@ -64,7 +64,7 @@ impl Explorer {
                             if location.may_wait() {
                                 continue;
                             }
-                            if let Err(error) = Stream::open(&location) {
+                            if let Err(error) = open::look(&location) {
                                 let broken = Action::Broken(book, Said::new(&error));
                                 ticket.send(Yield::Action(broken));
                             }

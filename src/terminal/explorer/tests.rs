@@ -1,8 +1,11 @@
 use std::fs;
+use std::io::Write;
 use std::path::Path;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::mpsc::Receiver;
 use std::time::Duration;
+
+use rawzip::ZipArchiveWriter;
 
 use crate::document::Format;
 use crate::explorer::books::book::Stage;
@@ -26,6 +29,21 @@ impl Folder {
     fn file(&self, name: &str, text: &str) -> Location {
         let file = self.0.join(name);
         fs::write(&file, text).unwrap();
+        Location::Path(file)
+    }
+
+    /// An archive of these members.
+    fn archive(&self, name: &str, members: &[(&str, &str)]) -> Location {
+        let file = self.0.join(name);
+        let mut archive = ZipArchiveWriter::new(fs::File::create(&file).unwrap());
+        for (member, text) in members {
+            let (mut entry, config) = archive.new_file(member).start().unwrap();
+            let mut data = config.wrap(&mut entry);
+            data.write_all(text.as_bytes()).unwrap();
+            let (_, told) = data.finish().unwrap();
+            entry.finish(told).unwrap();
+        }
+        archive.finish().unwrap();
         Location::Path(file)
     }
 }
@@ -188,6 +206,28 @@ fn a_file_that_is_not_there_is_told_of_before_it_is_looked_at() {
         "{message:?}"
     );
     assert_eq!(bench.explorer.opened().0.len(), 1);
+}
+
+#[test]
+fn members_of_an_archive_are_there_as_files_are() {
+    let folder = Folder::new("archive");
+    let members = [("甲.txt", "甲。\n"), ("夹/乙.txt", "乙。\n")];
+    let archive = folder.archive("a.zip", &members);
+    let mut locations = crate::open::members(&archive);
+    let Location::Path(path) = &archive else {
+        panic!("a path");
+    };
+    locations.push(Location::Path(path.join("丙.txt")));
+    let mut bench = Bench::new(&locations);
+    bench.settle();
+    assert_eq!(bench.explorer.state.rank(), (1, 3));
+    assert!(bench.explorer.state.message().is_none());
+    bench.run(Command::NextDocument);
+    bench.settle();
+    assert_eq!(bench.name(), "乙.txt");
+    // What they are watched for is the archive.
+    assert_eq!(bench.watched(), 2);
+    assert_eq!(crate::open::file_of(&locations[1]).as_ref(), Some(path));
 }
 
 /// Times that [`endless`] was begun, and that it was given up.

@@ -8,7 +8,7 @@ use std::time::{Duration, Instant};
 
 use crate::explorer::{Action, Job};
 use crate::notes::{DocumentKey, KeptCorrections};
-use crate::open::{Entry, How, OpenError, Opened};
+use crate::open::{self, Entry, How, OpenError, Opened};
 use crate::setting::Said;
 use crate::source::{Arrival, Location};
 
@@ -66,7 +66,8 @@ impl Load {
     pub(in crate::terminal) fn run(self, ticket: &Ticket<'_, Yield>) {
         let begun = Instant::now();
         // Taken first: what is changed while it is read has changed.
-        let stamp = self.location.path().and_then(Stamp::of);
+        let file = open::file_of(&self.location);
+        let stamp = file.as_deref().and_then(Stamp::of);
         let mut key = None;
         if let Err(reason) = self.open(ticket, &mut key) {
             ticket.send(Yield::Action(Action::Failed(self.job, Said::new(&reason))));
@@ -78,9 +79,9 @@ impl Load {
             let kept = Watched::new(self.job.book, Kind::Kept, &file, None, Duration::ZERO);
             ticket.send(Yield::Watch(kept));
         }
-        if let Some(path) = self.location.path() {
+        if let Some(file) = file {
             let rest = begun.elapsed().saturating_mul(REST);
-            let source = Watched::new(self.job.book, Kind::Source, path, stamp, rest);
+            let source = Watched::new(self.job.book, Kind::Source, &file, stamp, rest);
             ticket.send(Yield::Watch(source));
         }
     }
