@@ -102,6 +102,12 @@ impl Placed for Aside {
     }
 }
 
+impl Placed for Formula {
+    fn span(&self) -> Span {
+        self.span
+    }
+}
+
 /// A picture.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Image {

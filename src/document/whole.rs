@@ -10,7 +10,7 @@ use super::meta::Meta;
 use super::origin::OriginMap;
 use super::section::{BlockId, Section, SectionId, SectionSeed};
 use super::span::Span;
-use super::spans::touching;
+use super::spans::{touching, within};
 use super::style::{Link, Style, StyleSpan};
 use super::table::Table;
 use super::turned::Turned;
@@ -147,6 +147,17 @@ impl Document {
         self.section(id).map_or("", |s| self.slice(s.title))
     }
 
+    /// The titles that touch `span`, in order. Logarithmic in all sections,
+    /// linear in those whose titles begin inside.
+    pub fn titles_in(&self, span: Span) -> impl Iterator<Item = Span> {
+        let first = self.section_at(span.start).unwrap_or(0) as usize;
+        let sections = self.sections.get(first..).unwrap_or_default().iter();
+        sections
+            .map(|section| section.title)
+            .take_while(move |title| title.start < span.end)
+            .filter(move |title| title.overlaps(span))
+    }
+
     /// The innermost section that holds the byte at `offset`; `None` before
     /// the first heading. Logarithmic.
     #[must_use]
@@ -231,9 +242,7 @@ impl Document {
     /// the offset is the first after the seam.
     #[must_use]
     pub fn seams_in(&self, span: Span) -> &[u32] {
-        let from = self.read.seams.partition_point(|&s| s < span.start);
-        let to = self.read.seams.partition_point(|&s| s < span.end);
-        self.read.seams.get(from..to.max(from)).unwrap_or_default()
+        within(&self.read.seams, span.start..span.end, |&seam| seam)
     }
 
     /// Every closed seam; see [`seams_in`](Self::seams_in).
@@ -305,10 +314,8 @@ impl Document {
     /// struck out. No hit, figure or word goes over one. Logarithmic.
     #[must_use]
     pub fn gaps_in(&self, span: Span) -> &[u32] {
-        let all = &self.read.beside.gaps;
-        let from = all.partition_point(|&at| at <= span.start);
-        let to = all.partition_point(|&at| at < span.end);
-        all.get(from..to.max(from)).unwrap_or_default()
+        let inside = span.start.saturating_add(1)..span.end;
+        within(&self.read.beside.gaps, inside, |&gap| gap)
     }
 
     /// Whether there are any [gaps](Self::gaps_in).
@@ -364,10 +371,8 @@ impl Document {
     /// The deletions inside `span` or at one of its ends. Logarithmic.
     #[must_use]
     pub fn deletions_in(&self, span: Span) -> &[Deletion] {
-        let all = self.deletions();
-        let from = all.partition_point(|deletion| deletion.at < span.start);
-        let to = all.partition_point(|deletion| deletion.at <= span.end);
-        all.get(from..to.max(from)).unwrap_or_default()
+        let here = span.start..span.end.saturating_add(1);
+        within(self.deletions(), here, |deletion| deletion.at)
     }
 
     /// The table in a block, as a grid; `None` where the block is none. Linear
@@ -401,10 +406,7 @@ impl Document {
     /// those given.
     #[must_use]
     pub fn formulas_in(&self, span: Span) -> &[Formula] {
-        let all = &self.read.beside.formulas;
-        let from = all.partition_point(|formula| formula.span.end <= span.start);
-        let to = all.partition_point(|formula| formula.span.start < span.end);
-        all.get(from..to.max(from)).unwrap_or_default()
+        touching(&self.read.beside.formulas, span)
     }
 
     /// All formulas of the source, in order.

@@ -14,7 +14,7 @@ use crate::explorer::outline::tree::shown_title;
 use crate::explorer::pages::page::Page;
 use crate::setting::keys::command::Command;
 use crate::setting::{Language, Told};
-use crate::text::{Measure, cells, fit_ellipsis, graphemes, rows};
+use crate::text::{Measure, cells, fit_ellipsis, rows};
 
 use super::overlays::prompt;
 use super::paint::Pen;
@@ -118,17 +118,14 @@ fn draw_chip(pen: &mut Pen<'_>, theme: Theme, cell: &ChipCell) {
         [(_, term)] => theme.hit(*term),
         _ => Style::new(),
     };
-    let mut at = x;
-    for grapheme in graphemes(&cell.text, pen.ambiguous()) {
-        let byte = grapheme.offset as usize;
-        let of = |(place, _): &&(Range<usize>, usize)| place.contains(&byte);
-        let style = match cell.terms.iter().find(of) {
+    pen.styled(x, y, right, &cell.text, |byte, at| {
+        let of = |(place, _): &&(Range<usize>, usize)| place.contains(&(byte as usize));
+        match cell.terms.iter().find(of) {
             Some((_, term)) if cell.is_on && !cell.excludes => theme.hit(*term),
             _ if at < x.saturating_add(cell.join) => Style::new(),
             _ => base,
-        };
-        at = pen.grapheme(at, y, right, &grapheme, style);
-    }
+        }
+    });
 }
 
 /// Draws what is wrong with the query being typed, with a mark under the place

@@ -56,11 +56,25 @@ impl<'a> Pen<'a> {
     /// Draws text from a cell on, left of the column `right`; gives the column
     /// behind it.
     pub(super) fn text(&mut self, x: u16, y: u16, right: u16, text: &str, style: Style) -> u16 {
+        self.styled(x, y, right, text, |_, _| style)
+    }
+
+    /// As [`text`](Self::text), with a style for each grapheme by its byte
+    /// offset in the text and its column.
+    pub(super) fn styled(
+        &mut self,
+        x: u16,
+        y: u16,
+        right: u16,
+        text: &str,
+        style: impl Fn(u32, u16) -> Style,
+    ) -> u16 {
         let mut at = x;
         for grapheme in graphemes(text, self.ambiguous) {
             if at >= right {
                 break;
             }
+            let style = style(grapheme.offset, at);
             at = self.grapheme(at, y, right, &grapheme, style);
         }
         at

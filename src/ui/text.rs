@@ -296,7 +296,7 @@ fn overlays(theme: Theme, state: &State, front: Front<'_>, span: Span) -> Vec<Ov
         span: formula.span,
         style: theme.faint(),
     }));
-    overlays.extend(titles_in(document, span).map(|title| Overlay {
+    overlays.extend(document.titles_in(span).map(|title| Overlay {
         span: title,
         style: theme.heading(),
     }));
@@ -348,18 +348,6 @@ fn overlays(theme: Theme, state: &State, front: Front<'_>, span: Span) -> Vec<Ov
         });
     }
     overlays
-}
-
-/// The titles that touch a part of the text.
-fn titles_in(document: &Document, span: Span) -> impl Iterator<Item = Span> {
-    let first = document.section_at(span.start).unwrap_or(0) as usize;
-    document
-        .sections()
-        .iter()
-        .skip(first)
-        .map(|section| section.title)
-        .take_while(move |title| title.start < span.end)
-        .filter(move |title| title.overlaps(span))
 }
 
 /// The characters on both sides of each closed seam in a part of the text.

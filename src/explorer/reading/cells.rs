@@ -4,7 +4,7 @@ use crate::document::{Document, Span};
 use crate::explorer::desk::panes::Area;
 use crate::explorer::reading::lines::{Line, TextLine};
 use crate::explorer::reading::pane::{COLUMN_GAP, Reading};
-use crate::text::graphemes;
+use crate::text::{fit, graphemes};
 
 impl Reading {
     /// Byte offset of what is drawn at a cell of the text pane, whose lines
@@ -32,18 +32,27 @@ impl Reading {
         Some(line.span.start.saturating_add(at))
     }
 
-    /// Byte offset of the grapheme of a row under its cell `x`, the gaps that
-    /// fill the row counted with the grapheme behind them.
-    fn in_row(&self, document: &Document, line: &TextLine, x: u16) -> Option<u32> {
+    /// The graphemes of a row with the byte offset of each, and the cells behind
+    /// which it ends; the gaps that fill the row are counted with the grapheme
+    /// behind them.
+    fn along<'a>(
+        &self,
+        document: &'a Document,
+        line: &'a TextLine,
+    ) -> impl Iterator<Item = (u32, u16)> + use<'a> {
         let mut end = 0u16;
-        let text = document.slice(line.span);
-        let mut all = graphemes(text, self.ambiguous());
-        all.find_map(|grapheme| {
+        graphemes(document.slice(line.span), self.ambiguous()).map(move |grapheme| {
             let offset = line.span.start.saturating_add(grapheme.offset);
             let cells = grapheme.cells.saturating_add(line.gaps.before(offset));
             end = end.saturating_add(cells);
-            (x < end).then_some(offset)
+            (offset, end)
         })
+    }
+
+    /// Byte offset of the grapheme of a row under its cell `x`.
+    fn in_row(&self, document: &Document, line: &TextLine, x: u16) -> Option<u32> {
+        let mut all = self.along(document, line);
+        all.find_map(|(offset, end)| (x < end).then_some(offset))
     }
 
     /// As [`in_row`](Self::in_row); right of the row its last grapheme.
@@ -53,12 +62,14 @@ impl Reading {
         line: &TextLine,
         x: u16,
     ) -> u32 {
-        self.in_row(document, line, x).unwrap_or_else(|| {
-            let text = document.slice(line.span);
-            let last = graphemes(text, self.ambiguous()).last();
-            let last = last.map_or(0, |grapheme| grapheme.offset);
-            line.span.start.saturating_add(last)
-        })
+        let mut last = line.span.start;
+        for (offset, end) in self.along(document, line) {
+            last = offset;
+            if x < end {
+                break;
+            }
+        }
+        last
     }
 
     /// The cell of a row where the grapheme at a byte offset begins.
@@ -68,13 +79,9 @@ impl Reading {
         line: &TextLine,
         offset: u32,
     ) -> u16 {
-        let before = Span::new(line.span.start, offset.min(line.span.end));
-        let text = document.slice(before);
-        let cells = graphemes(text, self.ambiguous()).map(|grapheme| {
-            let at = line.span.start.saturating_add(grapheme.offset);
-            grapheme.cells.saturating_add(line.gaps.before(at))
-        });
-        cells.fold(0, u16::saturating_add)
+        let before = self.along(document, line);
+        let before = before.take_while(|&(at, _)| at < offset);
+        before.last().map_or(0, |(_, end)| end)
     }
 
     /// The cell of the screen where the grapheme at a byte offset begins, where
@@ -135,13 +142,9 @@ impl Reading {
 
     /// The byte of a text under its cell `x`.
     fn byte_at(&self, text: &str, x: u16) -> Option<u32> {
-        let mut end = 0u16;
-        let mut all = graphemes(text, self.ambiguous());
-        all.find(|grapheme| {
-            end = end.saturating_add(grapheme.cells);
-            x < end
-        })
-        .map(|grapheme| grapheme.offset)
+        let (before, _) = fit(text, usize::from(x), self.ambiguous());
+        let at = u32::try_from(before.len()).unwrap_or(u32::MAX);
+        (before.len() < text.len()).then_some(at)
     }
 
     /// The byte of a row of a table under the cell `x` of the pane.

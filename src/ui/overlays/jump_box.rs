@@ -10,7 +10,7 @@ use crate::explorer::outline::tree::indent;
 use crate::explorer::pages::boxes;
 use crate::explorer::pages::picker::Picker;
 use crate::search::TitleMatch;
-use crate::text::{fit_ellipsis, graphemes};
+use crate::text::fit_ellipsis;
 
 use super::super::paint::Pen;
 use super::super::theme::Theme;
@@ -49,16 +49,17 @@ fn draw_match(pen: &mut Pen<'_>, theme: Theme, document: &Document, item: &Title
         return;
     };
     let depth = document.section(id).map_or(1, |s| s.depth);
-    let mut x = line
+    let x = line
         .x
         .saturating_add(indent(depth, line.width))
         .saturating_sub(1);
     let title = document.title(id);
     let room = usize::from(right.saturating_sub(x));
     let shown = fit_ellipsis(title, room, pen.ambiguous());
-    for grapheme in graphemes(&shown, pen.ambiguous()) {
-        let marked = item.marked.binary_search(&grapheme.offset).is_ok();
-        let style = if marked { theme.count() } else { Style::new() };
-        x = pen.grapheme(x, line.y, right, &grapheme, style);
-    }
+    pen.styled(x, line.y, right, &shown, |byte, _| {
+        match item.marked.binary_search(&byte).is_ok() {
+            true => theme.count(),
+            false => Style::new(),
+        }
+    });
 }

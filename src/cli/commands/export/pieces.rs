@@ -31,7 +31,9 @@ pub(super) fn pieces<'a>(
         .filter_map(|placed| Some((&placed.mark, placed.span?)))
         .filter(|(_, at)| at.overlaps(span) || span.contains(at.start))
         .collect();
-    let titles = titles_in(document, span);
+    // A title that is all of it is a heading already.
+    let titles = document.titles_in(span).filter(|title| *title != span);
+    let titles: Vec<Span> = titles.collect();
     let styles = document.styles_in(span);
     let links: Vec<Link<'_>> = document.links_in(span).collect();
     let mut cuts = vec![span.start, span.end];
@@ -72,17 +74,6 @@ pub(super) fn pieces<'a>(
                     .collect(),
             }
         })
-        .collect()
-}
-
-/// The titles that stand in a part of the text and are not all of it.
-fn titles_in(document: &Document, span: Span) -> Vec<Span> {
-    let first = document.section_at(span.start).unwrap_or(0) as usize;
-    let sections = document.sections().iter().skip(first);
-    sections
-        .map(|section| section.title)
-        .take_while(|title| title.start < span.end)
-        .filter(|title| title.overlaps(span) && *title != span)
         .collect()
 }
 
