@@ -5,7 +5,7 @@ use std::borrow::Cow;
 
 use crate::document::{Block, BlockId, BlockKind, Document, Span};
 use crate::explorer::desk::views::front::Front;
-use crate::explorer::reading::lines::Line;
+use crate::explorer::reading::lines::PaneLine;
 use crate::lexicon::sentence_ends;
 use crate::setting::typography::Typography;
 use crate::text::{rows, shown};
@@ -51,12 +51,12 @@ pub fn unheard(front: Front<'_>, heard: u32, manner: Manner) -> Option<Passage> 
     let mut last = None;
     for line in front.reading().screen() {
         let block = match line {
-            Line::Text(line) => line.block,
-            Line::Omitted(count) if !passage.text.is_empty() => {
+            PaneLine::Text(line) => line.block,
+            PaneLine::Omitted(count) if !passage.text.is_empty() => {
                 passage.text.push_str(&format!("… {count} …\n"));
                 continue;
             }
-            Line::Omitted(_) | Line::Blank => continue,
+            PaneLine::Omitted(_) | PaneLine::Blank => continue,
         };
         let paragraph = document.paragraph(block);
         if last == Some(paragraph) || paragraph.end <= heard || paragraph.is_empty() {

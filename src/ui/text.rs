@@ -7,7 +7,7 @@ use crate::explorer::State;
 use crate::explorer::desk::panes::{Area, GUTTER, HANG, Panes, scroll_bar_part};
 use crate::explorer::desk::views::front::Front;
 use crate::explorer::language::Text;
-use crate::explorer::reading::lines::{Line, TextLine};
+use crate::explorer::reading::lines::{PaneLine, TextLine};
 use crate::explorer::reading::pane::COLUMN_GAP;
 use crate::notes::{Mark, MarkKind};
 use crate::text::graphemes;
@@ -47,14 +47,14 @@ pub(super) fn draw(
             ..column
         };
         match line {
-            Line::Blank => {}
-            Line::Omitted(count) => {
+            PaneLine::Blank => {}
+            PaneLine::Omitted(count) => {
                 let text = Text::Omitted.fill(state.language(), &[count]);
                 let x = right.saturating_sub(column.width / 2);
                 let x = x.saturating_sub(pen.cells(&text) / 2).max(column.x);
                 pen.text(x, y, right, &text, theme.faint());
             }
-            Line::Text(line) => {
+            PaneLine::Text(line) => {
                 draw_line(pen, theme, state, front, line, at);
                 draw_sign(pen, theme, front, line, at);
             }
@@ -112,7 +112,7 @@ fn draw_sign(pen: &mut Pen<'_>, theme: Theme, front: Front<'_>, line: &TextLine,
 fn draw_line_numbers(pen: &mut Pen<'_>, theme: Theme, front: Front<'_>, column: Area) {
     let right = column.x.saturating_sub(GUTTER);
     for (line, y) in front.reading().screen().iter().zip(column.y..) {
-        if let Line::Text(text) = line
+        if let PaneLine::Text(text) = line
             && text.first
         {
             let number = front.document().origin().told(text.span.start);

@@ -23,7 +23,7 @@ struct Named {
 }
 
 /// The tokens without the modules of tests.
-fn without_tests(tokens: Vec<Token>) -> Vec<Token> {
+pub(crate) fn without_tests(tokens: Vec<Token>) -> Vec<Token> {
     let mark = |c| Token::Mark(c);
     let word = |w: &str| Token::Word(w.to_owned());
     let test = [

@@ -1,5 +1,5 @@
 //! What holds the sources together: the arrows between modules, no
-//! circles of files, the README, the dependencies, the environment of tests.
+//! circles of files, names, the README, the dependencies, the environment of tests.
 
 #![allow(
     clippy::unwrap_used,
@@ -12,5 +12,6 @@
 mod circles;
 mod environment;
 mod layering;
+mod names;
 mod readme;
 mod supply;

@@ -134,7 +134,7 @@ fn nothing_of_the_text_is_lost_or_doubled() {
             let mut end = 0;
             let mut seen = String::new();
             for line in front.reading().screen() {
-                let gangmu::explorer::reading::lines::Line::Text(line) = line else {
+                let gangmu::explorer::reading::lines::PaneLine::Text(line) = line else {
                     continue;
                 };
                 assert!(line.span.start >= end);

@@ -21,7 +21,7 @@ use crate::cli::results::table::{Paint, Row, Table, field};
 use crate::cli::settings::Settings;
 
 #[derive(Debug, Clone, Serialize)]
-struct Line<'a> {
+struct FigureRow<'a> {
     line: Place,
     section: String,
     kind: &'static str,
@@ -33,7 +33,7 @@ struct Line<'a> {
     status: &'static str,
 }
 
-impl Row for Line<'_> {
+impl Row for FigureRow<'_> {
     const COLUMNS: &'static [&'static str] = &[
         "line", "section", "kind", "text", "low", "high", "unit", "about", "status",
     ];
@@ -51,7 +51,7 @@ pub(in crate::cli) fn run(
     out: impl Write,
 ) -> Result<Status, Failure> {
     let paint = settings.paint();
-    let mut table = Table::of_documents::<Line<'_>>(locations, settings.form, paint, out);
+    let mut table = Table::of_documents::<FigureRow<'_>>(locations, settings.form, paint, out);
     let status = load::each(locations, settings, |location, document| {
         let label = location.label();
         let Some(span) = place(arguments, document, &label, settings.messages) else {
@@ -111,10 +111,10 @@ fn is_wanted(arguments: &Figures, figure: &Figure) -> bool {
     of_kind && of_unit && large && small
 }
 
-fn line<'a>(document: &'a Document, figure: &'a Figure, settings: &Settings) -> Line<'a> {
+fn line<'a>(document: &'a Document, figure: &'a Figure, settings: &Settings) -> FigureRow<'a> {
     let language = settings.messages;
     let [low, high] = figure.value.ends();
-    Line {
+    FigureRow {
         line: Place::of(document, figure.span.start),
         section: select::titles(document, document.section_at(figure.span.start)),
         kind: settings.kind(figure.kind.name(), figure.kind.word(language)),
@@ -132,7 +132,7 @@ fn line<'a>(document: &'a Document, figure: &'a Figure, settings: &Settings) -> 
 fn write_line(
     out: &mut dyn Write,
     paint: Paint,
-    row: &Line<'_>,
+    row: &FigureRow<'_>,
     value: &str,
     digits: usize,
 ) -> io::Result<()> {

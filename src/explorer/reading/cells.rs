@@ -2,7 +2,7 @@
 
 use crate::document::{Document, Span};
 use crate::explorer::desk::panes::Area;
-use crate::explorer::reading::lines::{Line, TextLine};
+use crate::explorer::reading::lines::{PaneLine, TextLine};
 use crate::explorer::reading::pane::{COLUMN_GAP, Reading};
 use crate::text::{fit, graphemes};
 
@@ -17,7 +17,7 @@ impl Reading {
         y: u16,
     ) -> Option<u32> {
         let row = usize::from(y.checked_sub(column.y)?);
-        let Line::Text(line) = self.screen().get(row)? else {
+        let PaneLine::Text(line) = self.screen().get(row)? else {
             return None;
         };
         let x = x.checked_sub(column.x.saturating_add(line.indent))?;
@@ -95,7 +95,9 @@ impl Reading {
     ) -> Option<(u16, u16)> {
         let mut rows = self.screen().iter().zip(column.y..);
         let (line, y) = rows.find_map(|(line, y)| match line {
-            Line::Text(line) if line.span.start <= offset && offset < line.end => Some((line, y)),
+            PaneLine::Text(line) if line.span.start <= offset && offset < line.end => {
+                Some((line, y))
+            }
             _ => None,
         })?;
         if self.columns(line.block).is_some() {
@@ -122,9 +124,9 @@ impl Reading {
         let screen = self.screen();
         let row = usize::from(y.saturating_sub(column.y));
         let row = row.min(screen.len().saturating_sub(1));
-        let text = |line: &Line| match line {
-            Line::Text(line) => Some(*line),
-            Line::Blank | Line::Omitted(_) => None,
+        let text = |line: &PaneLine| match line {
+            PaneLine::Text(line) => Some(*line),
+            PaneLine::Blank | PaneLine::Omitted(_) => None,
         };
         let (above, below) = screen.split_at_checked(row.saturating_add(1))?;
         let same = above.last().and_then(text);
@@ -170,7 +172,7 @@ impl Reading {
         let row = self.cursor_line();
         let row = row.and_then(|row| self.screen().get(usize::from(row)));
         match row {
-            Some(Line::Text(line)) => Span::new(line.span.start, line.end),
+            Some(PaneLine::Text(line)) => Span::new(line.span.start, line.end),
             _ => Span::new(self.cursor(), self.cursor()),
         }
     }

@@ -10,7 +10,7 @@ use crate::setting::typography::Typography;
 
 /// One line of the text pane.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Line {
+pub enum PaneLine {
     /// An empty line that sets blocks apart.
     Blank,
     /// Stands for paragraphs that narrowing leaves out: how many.
@@ -57,7 +57,7 @@ pub struct Lines {
     width: u16,
     typography: Typography,
     shown: Option<Vec<BlockId>>,
-    kept: HashMap<BlockId, Rc<[Line]>>,
+    kept: HashMap<BlockId, Rc<[PaneLine]>>,
 }
 
 impl Lines {
@@ -104,19 +104,19 @@ impl Lines {
 
     /// The lines of a block, with those before its text. Linear in the block
     /// the first time, then kept.
-    pub fn of(&mut self, document: &Document, block: BlockId) -> Rc<[Line]> {
+    pub fn of(&mut self, document: &Document, block: BlockId) -> Rc<[PaneLine]> {
         if let Some(lines) = self.kept.get(&block) {
             return Rc::clone(lines);
         }
         if self.kept.len() >= KEPT {
             self.kept.clear();
         }
-        let lines: Rc<[Line]> = self.lay_out(document, block).into();
+        let lines: Rc<[PaneLine]> = self.lay_out(document, block).into();
         self.kept.insert(block, Rc::clone(&lines));
         lines
     }
 
-    fn lay_out(&self, document: &Document, id: BlockId) -> Vec<Line> {
+    fn lay_out(&self, document: &Document, id: BlockId) -> Vec<PaneLine> {
         let Some(block) = document.block(id) else {
             return Vec::new();
         };
@@ -126,11 +126,11 @@ impl Lines {
             None => id,
         };
         if omitted > 0 {
-            lines.push(Line::Omitted(omitted));
+            lines.push(PaneLine::Omitted(omitted));
         } else {
             let before = id.checked_sub(1).and_then(|b| document.block(b));
             let blank = self.typography.space_before(before, block);
-            lines.extend((0..blank).map(|_| Line::Blank));
+            lines.extend((0..blank).map(|_| PaneLine::Blank));
         }
         if block.kind == BlockKind::Table {
             lines.extend(self.table_rows(document, id, block));
@@ -142,9 +142,9 @@ impl Lines {
         let text = document.slice(block.span);
         for (i, row) in rows(text, &set).into_iter().enumerate() {
             if i > 0 && self.typography.spaced_lines && !set.preformatted {
-                lines.push(Line::Blank);
+                lines.push(PaneLine::Blank);
             }
-            lines.push(Line::Text(TextLine {
+            lines.push(PaneLine::Text(TextLine {
                 block: id,
                 span: Span::new(at(row.start), at(row.shown_end)),
                 end: at(row.end),
@@ -160,7 +160,7 @@ impl Lines {
 
     /// The rows of a table: one line each, however wide; the pane scrolls
     /// sideways over them.
-    fn table_rows(&self, document: &Document, id: BlockId, block: &Block) -> Vec<Line> {
+    fn table_rows(&self, document: &Document, id: BlockId, block: &Block) -> Vec<PaneLine> {
         let text = document.slice(block.span);
         let measure = self.typography.measure_of(document, block, self.width);
         let indent = measure.first_indent;
@@ -169,7 +169,7 @@ impl Lines {
         for row in text.split_inclusive('\n') {
             let end = start.saturating_add(u32::try_from(row.len()).unwrap_or(u32::MAX));
             let feed = u32::from(row.ends_with('\n'));
-            lines.push(Line::Text(TextLine {
+            lines.push(PaneLine::Text(TextLine {
                 block: id,
                 span: Span::new(start, end.saturating_sub(feed)),
                 end,
@@ -184,14 +184,14 @@ impl Lines {
     }
 
     /// Says behind the last block shown how many are left out after it.
-    fn end_narrowed(&self, document: &Document, id: BlockId, lines: &mut Vec<Line>) {
+    fn end_narrowed(&self, document: &Document, id: BlockId, lines: &mut Vec<PaneLine>) {
         if self.shown.is_none() || self.after(document, id).is_some() {
             return;
         }
         let count = u32::try_from(document.blocks().len()).unwrap_or(u32::MAX);
         let omitted = count.saturating_sub(id).saturating_sub(1);
         if omitted > 0 {
-            lines.push(Line::Omitted(omitted));
+            lines.push(PaneLine::Omitted(omitted));
         }
     }
 
@@ -301,10 +301,10 @@ impl Lines {
             }
         };
         let lines = self.of(document, block);
-        let first_text = lines.iter().position(|l| matches!(l, Line::Text(_)));
+        let first_text = lines.iter().position(|l| matches!(l, PaneLine::Text(_)));
         let line = lines
             .iter()
-            .rposition(|l| matches!(l, Line::Text(t) if t.span.start <= offset))
+            .rposition(|l| matches!(l, PaneLine::Text(t) if t.span.start <= offset))
             .or(first_text)
             .unwrap_or(0);
         Place {
@@ -316,7 +316,7 @@ impl Lines {
     /// The row of text at `place`; `None` where that line holds none.
     pub fn row_at(&mut self, document: &Document, place: Place) -> Option<TextLine> {
         match self.of(document, place.block).get(place.line as usize) {
-            Some(Line::Text(row)) => Some(*row),
+            Some(PaneLine::Text(row)) => Some(*row),
             _ => None,
         }
     }
@@ -326,9 +326,9 @@ impl Lines {
     pub fn offset_of(&mut self, document: &Document, place: Place) -> u32 {
         let lines = self.of(document, place.block);
         let from = place.line as usize;
-        let text = |line: &Line| match line {
-            Line::Text(text) => Some(text.span.start),
-            Line::Blank | Line::Omitted(_) => None,
+        let text = |line: &PaneLine| match line {
+            PaneLine::Text(text) => Some(text.span.start),
+            PaneLine::Blank | PaneLine::Omitted(_) => None,
         };
         let below = lines.iter().skip(from).find_map(text);
         below
@@ -337,7 +337,7 @@ impl Lines {
     }
 
     /// The lines from `place` on, at most `height`.
-    pub fn screen(&mut self, document: &Document, place: Place, height: u16) -> Vec<Line> {
+    pub fn screen(&mut self, document: &Document, place: Place, height: u16) -> Vec<PaneLine> {
         let height = usize::from(height);
         let mut screen = Vec::with_capacity(height);
         let mut skip = place.line as usize;

@@ -9,7 +9,7 @@ use std::collections::HashMap;
 use crate::document::{BlockId, BlockKind, Document, Span};
 use crate::text::{Ambiguous, column_widths};
 
-use crate::explorer::reading::lines::{Line, Lines, Place, TextLine};
+use crate::explorer::reading::lines::{Lines, PaneLine, Place, TextLine};
 use crate::setting::typography::Typography;
 
 /// Where a line that is jumped to should come to stand.
@@ -33,7 +33,7 @@ pub struct Reading {
     /// Lines without text above the anchor's, on screen.
     lead: u32,
     cursor: u32,
-    screen: Vec<Line>,
+    screen: Vec<PaneLine>,
     /// The widths of the columns, in cells, of the tables on screen.
     tables: HashMap<BlockId, Vec<u16>>,
     /// Cells by which tables are scrolled sideways.
@@ -44,7 +44,7 @@ impl Reading {
     /// The lines on screen, the first at the top; fewer than the height at
     /// the end of the document.
     #[must_use]
-    pub fn screen(&self) -> &[Line] {
+    pub fn screen(&self) -> &[PaneLine] {
         &self.screen
     }
 
@@ -64,9 +64,9 @@ impl Reading {
     /// The part of the reading text that is on screen, gaps included.
     #[must_use]
     pub fn seen(&self) -> Span {
-        let text = |line: &Line| match line {
-            Line::Text(text) => Some(Span::new(text.span.start, text.end)),
-            Line::Blank | Line::Omitted(_) => None,
+        let text = |line: &PaneLine| match line {
+            PaneLine::Text(text) => Some(Span::new(text.span.start, text.end)),
+            PaneLine::Blank | PaneLine::Omitted(_) => None,
         };
         let first = self.screen.iter().find_map(text).unwrap_or_default();
         let last = self.screen.iter().rev().find_map(text).unwrap_or_default();
@@ -88,12 +88,13 @@ impl Reading {
     /// The line of the screen (from 0) where the cursor stands.
     #[must_use]
     pub fn cursor_line(&self) -> Option<u16> {
-        let holds = |line: &Line| match line {
-            Line::Text(text) => text.span.start <= self.cursor && self.cursor < text.end,
-            Line::Blank | Line::Omitted(_) => false,
+        let holds = |line: &PaneLine| match line {
+            PaneLine::Text(text) => text.span.start <= self.cursor && self.cursor < text.end,
+            PaneLine::Blank | PaneLine::Omitted(_) => false,
         };
         // The end of a block belongs to its last row.
-        let ends = |line: &Line| matches!(line, Line::Text(text) if text.end == self.cursor);
+        let ends =
+            |line: &PaneLine| matches!(line, PaneLine::Text(text) if text.end == self.cursor);
         let at = self
             .screen
             .iter()
@@ -231,14 +232,14 @@ impl Reading {
         let lead = self
             .screen
             .iter()
-            .take_while(|l| !matches!(l, Line::Text(_)));
+            .take_while(|l| !matches!(l, PaneLine::Text(_)));
         self.lead = u32::try_from(lead.count()).unwrap_or(0);
     }
 
     fn set_tables(&mut self, document: &Document) {
         let on_screen = self.screen.iter().filter_map(|line| match line {
-            Line::Text(text) => Some(text.block),
-            Line::Blank | Line::Omitted(_) => None,
+            PaneLine::Text(text) => Some(text.block),
+            PaneLine::Blank | PaneLine::Omitted(_) => None,
         });
         let ambiguous = self.lines.ambiguous();
         let mut kept = std::mem::take(&mut self.tables);
@@ -294,9 +295,9 @@ impl Reading {
     }
 
     fn put_cursor(&mut self, line: usize, downward: bool) {
-        let start = |line: &Line| match line {
-            Line::Text(text) => Some(text.span.start),
-            Line::Blank | Line::Omitted(_) => None,
+        let start = |line: &PaneLine| match line {
+            PaneLine::Text(text) => Some(text.span.start),
+            PaneLine::Blank | PaneLine::Omitted(_) => None,
         };
         let line = line.min(self.screen.len().saturating_sub(1));
         let (above, below) = self.screen.split_at_checked(line).unwrap_or((&[], &[]));
@@ -411,14 +412,14 @@ mod tests {
             .screen()
             .iter()
             .filter_map(|line| match line {
-                Line::Omitted(count) => Some(*count),
+                PaneLine::Omitted(count) => Some(*count),
                 _ => None,
             })
             .collect();
         assert_eq!(omitted, [2, 3, 2]);
         reading.narrow(&document, None);
         let texts = reading.screen().iter();
-        assert_eq!(texts.filter(|l| matches!(l, Line::Text(_))).count(), 10);
+        assert_eq!(texts.filter(|l| matches!(l, PaneLine::Text(_))).count(), 10);
     }
 
     proptest! {

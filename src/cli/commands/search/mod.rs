@@ -21,7 +21,7 @@ use crate::cli::failure::{Complaint, Failure};
 use crate::cli::results::place::Place;
 use crate::cli::results::table::{Row, Table, field};
 use crate::cli::settings::Settings;
-use searched::{Line, Searched, Snippets};
+use searched::{HitRow, Searched, Snippets};
 
 #[derive(Serialize)]
 struct SectionCount<'a> {
@@ -77,7 +77,7 @@ pub(in crate::cli) fn run(
         status = each(&mut |searched| by_section(searched, &mut table))?;
         table.finish()?;
     } else {
-        let mut table = Table::new::<Line<'_>>(settings.form, paint, out);
+        let mut table = Table::new::<HitRow<'_>>(settings.form, paint, out);
         let ambiguous = settings.ambiguous;
         status = each(&mut |searched| match arguments.kwic.kwic {
             true => kwic::lines(searched, arguments, ambiguous, &mut table),

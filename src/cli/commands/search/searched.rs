@@ -13,7 +13,7 @@ use crate::cli::results::place::Place;
 use crate::cli::results::table::{Row, field};
 
 #[derive(Serialize)]
-pub(in crate::cli) struct Line<'a> {
+pub(in crate::cli) struct HitRow<'a> {
     file: &'a str,
     pub(in crate::cli) line: Place,
     section: String,
@@ -23,7 +23,7 @@ pub(in crate::cli) struct Line<'a> {
     pub(in crate::cli) right: Cow<'a, str>,
 }
 
-impl Row for Line<'_> {
+impl Row for HitRow<'_> {
     const COLUMNS: &'static [&'static str] = &["file", "line", "section", "left", "match", "right"];
 
     fn unit(&self) -> PlaceUnit {
@@ -52,9 +52,9 @@ impl Searched<'_> {
     }
 
     /// The row of a hit.
-    pub(in crate::cli) fn row(&self, hit: Span, snippet: &Snippet<'_>) -> Line<'_> {
+    pub(in crate::cli) fn row(&self, hit: Span, snippet: &Snippet<'_>) -> HitRow<'_> {
         let own = |text: &str| Cow::Owned(field(text).into_owned());
-        Line {
+        HitRow {
             file: self.file,
             line: self.line(hit.start),
             section: select::titles(self.document, self.document.section_at(hit.start)),

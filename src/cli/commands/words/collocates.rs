@@ -27,14 +27,14 @@ const WINDOW: usize = 5;
 const PARTS: usize = 40;
 
 #[derive(Serialize)]
-struct Line<'a> {
+struct CollocateRow<'a> {
     collocate: Cow<'a, str>,
     left: u32,
     right: u32,
     score: f64,
 }
 
-impl Row for Line<'_> {
+impl Row for CollocateRow<'_> {
     const COLUMNS: &'static [&'static str] = &["collocate", "left", "right", "score"];
 }
 
@@ -49,7 +49,7 @@ pub(in crate::cli) fn run(
     let admission = admission(&vocabulary, arguments.admitted);
     let how = (measure(arguments.measure), arguments.min);
     let paint = settings.paint();
-    let mut table = Table::of_documents::<Line<'_>>(locations, settings.form, paint, out);
+    let mut table = Table::of_documents::<CollocateRow<'_>>(locations, settings.form, paint, out);
     let status = load::each(locations, settings, |location, document| {
         let label = location.label();
         let Some(span) = part(
@@ -78,8 +78,8 @@ pub(in crate::cli) fn run(
             &admission,
             how,
         );
-        let rows: Vec<Line<'_>> = top(found, arguments.top)
-            .map(|collocate| Line {
+        let rows: Vec<CollocateRow<'_>> = top(found, arguments.top)
+            .map(|collocate| CollocateRow {
                 collocate: field(words.word(collocate.word).map_or("", |word| &word.shown)),
                 left: collocate.left,
                 right: collocate.right,
@@ -131,7 +131,12 @@ fn write_plot(
     writeln!(out, "{word}  {count}  {plot}  {:.2}", spread.evenness)
 }
 
-fn write_line(out: &mut dyn Write, paint: Paint, row: &Line<'_>, wide: usize) -> io::Result<()> {
+fn write_line(
+    out: &mut dyn Write,
+    paint: Paint,
+    row: &CollocateRow<'_>,
+    wide: usize,
+) -> io::Result<()> {
     let padding = padding(&row.collocate, wide);
     let word = paint.found(&row.collocate);
     let (left, right) = (row.left, row.right);

@@ -19,14 +19,14 @@ use crate::cli::results::table::{Paint, Row, Table, field};
 use crate::cli::settings::Settings;
 
 #[derive(Serialize)]
-struct Line<'a> {
+struct PhraseRow<'a> {
     phrase: Cow<'a, str>,
     count: usize,
     kind: &'static str,
     line: Place,
 }
 
-impl Row for Line<'_> {
+impl Row for PhraseRow<'_> {
     const COLUMNS: &'static [&'static str] = &["phrase", "count", "kind", "line"];
 
     fn unit(&self) -> PlaceUnit {
@@ -43,7 +43,7 @@ pub(in crate::cli) fn run(
 ) -> Result<Status, Failure> {
     let vocabulary = vocabulary(&arguments.cutting, settings)?;
     let paint = settings.paint();
-    let mut table = Table::of_documents::<Line<'_>>(locations, settings.form, paint, out);
+    let mut table = Table::of_documents::<PhraseRow<'_>>(locations, settings.form, paint, out);
     let wanted = |phrase: &Phrase| {
         let mut kinds = arguments.kind.iter();
         arguments.kind.is_empty() || kinds.any(|&kind| kind_of(kind) == phrase.kind)
@@ -59,7 +59,7 @@ pub(in crate::cli) fn run(
         for phrase in top(found, arguments.top) {
             let places = if arguments.places { usize::MAX } else { 1 };
             for place in phrase.places.iter().take(places) {
-                let row = Line {
+                let row = PhraseRow {
                     phrase: field(&phrase.text),
                     count: phrase.places.len(),
                     kind: settings.kind(phrase.kind.name(), phrase.kind.word(settings.messages)),
@@ -86,7 +86,12 @@ const fn kind_of(kind: Kind) -> PhraseKind {
     }
 }
 
-fn write_line(out: &mut dyn Write, paint: Paint, row: &Line<'_>, digits: usize) -> io::Result<()> {
+fn write_line(
+    out: &mut dyn Write,
+    paint: Paint,
+    row: &PhraseRow<'_>,
+    digits: usize,
+) -> io::Result<()> {
     let count = paint.number(&format!("{:>digits$}", row.count));
     let phrase = paint.found(&row.phrase);
     let gap = padding(row.kind, 8);

@@ -24,14 +24,14 @@ const SURE: u8 = 80;
 /// Adds them to `candidates`: lines that begin with the same words, each with
 /// the next number behind them and text below. Linear.
 pub(in crate::structure) fn find(candidates: &mut Vec<Candidate>, page: &Page<'_>) {
-    let mut series: HashMap<&str, Vec<Line>> = HashMap::new();
+    let mut series: HashMap<&str, Vec<WorkLine>> = HashMap::new();
     for (id, block) in (0u32..).zip(page.blocks) {
         if block.kind != BlockKind::Paragraph || block.continues {
             continue;
         }
         let text = page.slice(block.span);
         if let Some((name, read)) = read(text) {
-            series.entry(name).or_default().push(Line {
+            series.entry(name).or_default().push(WorkLine {
                 block: id,
                 head: u32::try_from(name.len()).unwrap_or(u32::MAX),
                 read,
@@ -62,14 +62,14 @@ enum Read {
     Volume(u32),
 }
 
-struct Line {
+struct WorkLine {
     block: u32,
     /// Bytes of the title of the work.
     head: u32,
     read: Read,
 }
 
-impl Line {
+impl WorkLine {
     const fn number(&self) -> SectionNumber {
         match self.read {
             Read::Marker(m) => m.number,
@@ -162,13 +162,13 @@ fn is_name(name: &str) -> bool {
 
 /// Whether lines count up, nearly without a gap, each with something below:
 /// two volumes at least, or three of another kind.
-fn counts(lines: &[Line]) -> bool {
+fn counts(lines: &[WorkLine]) -> bool {
     let pairs = || lines.iter().zip(lines.iter().skip(1));
-    let next = |(a, b): &(&Line, &Line)| match (a.number().last(), b.number().last()) {
+    let next = |(a, b): &(&WorkLine, &WorkLine)| match (a.number().last(), b.number().last()) {
         (Some(a), Some(b)) => b == a.saturating_add(1),
         _ => false,
     };
-    let close = |(a, b): &(&Line, &Line)| b.block <= a.block.saturating_add(1);
+    let close = |(a, b): &(&WorkLine, &WorkLine)| b.block <= a.block.saturating_add(1);
     let least = match lines.first().map(|l| l.read) {
         Some(Read::Volume(_)) => 2,
         _ => 3,

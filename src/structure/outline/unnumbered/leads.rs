@@ -14,7 +14,7 @@ const LONGEST: usize = 48;
 
 /// A short line that may be a lead.
 #[derive(Debug, Clone, Copy)]
-struct Line {
+struct ShortLine {
     block: u32,
     title: Span,
     rest: u32,
@@ -52,7 +52,7 @@ pub(in crate::structure) fn find(candidates: &mut Vec<Candidate>, page: &Page<'_
 
 /// The leads between two blocks of one section.
 fn in_section(page: &Page<'_>, from: u32, to: u32, found: &mut Vec<Candidate>) {
-    let lines: Vec<Line> = (from..to)
+    let lines: Vec<ShortLine> = (from..to)
         .filter_map(|id| line(page, id, from, to))
         .filter(|l| l.heads)
         .collect();
@@ -68,10 +68,10 @@ fn in_section(page: &Page<'_>, from: u32, to: u32, found: &mut Vec<Candidate>) {
         *openings.entry(opening).or_default() += 1;
     }
     // Another line opens with the same words: 这五年，我们….
-    let series = |l: &Line| {
+    let series = |l: &ShortLine| {
         opening(page, l).is_some_and(|o| openings.get(o).is_some_and(|&count| count >= 2))
     };
-    let kept: Vec<&Line> = lines
+    let kept: Vec<&ShortLine> = lines
         .iter()
         .filter(|l| alternate && l.rest == 0 || series(l))
         .collect();
@@ -94,7 +94,7 @@ fn in_section(page: &Page<'_>, from: u32, to: u32, found: &mut Vec<Candidate>) {
 
 /// The block as a line that may be a lead: one short sentence, or two where
 /// the second was glued to it.
-fn line(page: &Page<'_>, id: u32, from: u32, to: u32) -> Option<Line> {
+fn line(page: &Page<'_>, id: u32, from: u32, to: u32) -> Option<ShortLine> {
     let block = page.blocks.get(id as usize)?;
     if block.kind != BlockKind::Paragraph || block.continues {
         return None;
@@ -124,7 +124,7 @@ fn line(page: &Page<'_>, id: u32, from: u32, to: u32) -> Option<Line> {
     let next = id.saturating_add(1);
     let body = if next < to { page.block(next) } else { "" };
     let longer = body.len() >= 120 && body.len() >= text.len().saturating_mul(3) / 2;
-    Some(Line {
+    Some(ShortLine {
         block: id,
         title: Span::new(
             block.span.start,
@@ -136,7 +136,7 @@ fn line(page: &Page<'_>, id: u32, from: u32, to: u32) -> Option<Line> {
 }
 
 /// What a line says before its first comma, where that is short.
-fn opening<'a>(page: &Page<'a>, line: &Line) -> Option<&'a str> {
+fn opening<'a>(page: &Page<'a>, line: &ShortLine) -> Option<&'a str> {
     let text = page.slice(line.title);
     let (at, _) = text.char_indices().take(7).find(|&(_, c)| c == '，')?;
     text.get(..at)

@@ -33,7 +33,7 @@ enum Mark {
 
 /// A line that begins with a mark.
 #[derive(Debug, Clone, Copy)]
-struct Line {
+struct MarkedLine {
     mark: Mark,
     block: u32,
     title: Span,
@@ -43,7 +43,7 @@ struct Line {
 /// Adds them to `candidates`, which hold the headings found so far. Each mark
 /// stands or falls as a whole. Linear.
 pub(in crate::structure) fn find(candidates: &mut Vec<Candidate>, page: &Page<'_>) {
-    let mut marks: BTreeMap<Mark, Vec<Line>> = BTreeMap::new();
+    let mut marks: BTreeMap<Mark, Vec<MarkedLine>> = BTreeMap::new();
     let mut first: Vec<Mark> = Vec::new();
     for (id, block) in (0u32..).zip(page.blocks) {
         let Some(line) = read(page, id, block) else {
@@ -83,7 +83,7 @@ pub(in crate::structure) fn find(candidates: &mut Vec<Candidate>, page: &Page<'_
     candidates.sort_by_key(|c| c.title.start);
 }
 
-impl Line {
+impl MarkedLine {
     const fn form(&self) -> Form {
         match self.rest {
             0 => Form::Alone,
@@ -94,7 +94,7 @@ impl Line {
 
 /// A block as a line that begins with a mark. Most lines are told by their
 /// first character.
-fn read(page: &Page<'_>, id: u32, block: &Block) -> Option<Line> {
+fn read(page: &Page<'_>, id: u32, block: &Block) -> Option<MarkedLine> {
     if block.kind != BlockKind::Paragraph || block.continues {
         return None;
     }
@@ -107,7 +107,7 @@ fn read(page: &Page<'_>, id: u32, block: &Block) -> Option<Line> {
     };
     let end = block.span.start.saturating_add(u32::try_from(len).ok()?);
     let rest = text.get(len..).map_or(0, |r| r.trim().len());
-    Some(Line {
+    Some(MarkedLine {
         mark,
         block: id,
         title: Span::new(block.span.start, end),
@@ -196,7 +196,7 @@ fn speaks(text: &str, names: &[&str]) -> bool {
 }
 
 /// Whether the lines behind one mark are titles.
-fn accepts(mark: Mark, lines: &[Line], candidates: &[Candidate], page: &Page<'_>) -> bool {
+fn accepts(mark: Mark, lines: &[MarkedLine], candidates: &[Candidate], page: &Page<'_>) -> bool {
     let count = lines.len();
     let most = |n: usize| n.saturating_mul(5) >= count.saturating_mul(4);
     let (Some(first), Some(last)) = (lines.first(), lines.last()) else {
@@ -209,7 +209,7 @@ fn accepts(mark: Mark, lines: &[Line], candidates: &[Candidate], page: &Page<'_>
             .map_or(page.len(), |n| n.block)
     };
     let filled =
-        |(at, line): (usize, &Line)| line.rest > 0 || next(at) > line.block.saturating_add(1);
+        |(at, line): (usize, &MarkedLine)| line.rest > 0 || next(at) > line.block.saturating_add(1);
     let filled = lines.iter().enumerate().filter(|&l| filled(l)).count();
     let blocks = last.block.saturating_sub(first.block).saturating_add(1);
     let close = u32::try_from(count).is_ok_and(|n| blocks <= n.saturating_mul(CLOSE));
@@ -251,7 +251,7 @@ fn is_act(c: &Candidate) -> bool {
 }
 
 /// Whether text or a heading stands below a title.
-fn is_told(line: &Line, candidates: &[Candidate], page: &Page<'_>) -> bool {
+fn is_told(line: &MarkedLine, candidates: &[Candidate], page: &Page<'_>) -> bool {
     let below = line.block.saturating_add(1);
     let heading = candidates.binary_search_by_key(&below, |c| c.block).is_ok();
     let text = page.block(below);
@@ -272,7 +272,7 @@ fn sections(candidates: &[Candidate]) -> Vec<u32> {
 }
 
 /// Whether more than half of the sections have one of the lines.
-fn fills(sections: &[u32], lines: &[Line], page: &Page<'_>) -> bool {
+fn fills(sections: &[u32], lines: &[MarkedLine], page: &Page<'_>) -> bool {
     let ends = sections.iter().skip(1).copied().chain([page.len()]);
     let filled = sections.iter().zip(ends).filter(|&(&from, to)| {
         let at = lines.partition_point(|l| l.block < from);
@@ -282,7 +282,7 @@ fn fills(sections: &[u32], lines: &[Line], page: &Page<'_>) -> bool {
 }
 
 /// Whether numbered items begin right below one of the lines.
-fn heads_items(lines: &[Line], candidates: &[Candidate]) -> bool {
+fn heads_items(lines: &[MarkedLine], candidates: &[Candidate]) -> bool {
     lines.iter().any(|line| {
         let below = line.block.saturating_add(1);
         let at = candidates.binary_search_by_key(&below, |c| c.block);
