@@ -16,7 +16,7 @@ use crate::document::{Block, OriginMap, SectionKind, SectionSeed};
 use crate::formats::draft::Hint;
 use crate::grammar::{Gap, Style, Unit};
 use crate::prose::words;
-use evidence::candidate::{Candidate, Form, Place};
+use evidence::candidate::{Candidate, Form, INNER_TITLE, Place};
 use evidence::page::Page;
 
 /// Headings that are worked on at a time.
@@ -79,11 +79,20 @@ pub(super) fn recognise(
         if let Some(flag) = titles.first_mut() {
             *flag = true;
         }
-    } else if let Some(title) =
-        unnumbered::title::find(&page, end, if marked_up { 4 } else { i32::MIN }).or(whole)
-    {
-        candidates.insert(0, title);
-        titles.insert(0, true);
+    } else {
+        let titled = unnumbered::title::find(&page, end, if marked_up { 4 } else { i32::MIN });
+        // Below the title of the whole it is a part.
+        let below = |w: &Candidate| titled.is_some_and(|t| t.after <= w.block);
+        if let Some(part) = whole.filter(below) {
+            let tier = INNER_TITLE.saturating_sub(1);
+            let at = candidates.partition_point(|c| c.block < part.block);
+            candidates.insert(at, Candidate { tier, ..part });
+            titles.insert(at, false);
+        }
+        if let Some(title) = titled.or(whole) {
+            candidates.insert(0, title);
+            titles.insert(0, true);
+        }
     }
     if !marked_up {
         unnumbered::title::find_further(&page, &mut candidates, &mut titles);

@@ -33,6 +33,8 @@ struct Around {
     /// See [`inner`].
     inner: bool,
     place: Place,
+    /// A named part (序, 凡例) in front of titles without numbers.
+    front: bool,
     depth: u16,
     index: usize,
 }
@@ -132,6 +134,7 @@ fn depths(
             style: c.style,
             inner,
             place: c.place,
+            front: c.style == Some(Style::Matter) && order.is_front(c),
             depth,
             index: i,
         });
@@ -217,6 +220,7 @@ fn stays(top: &Around, rank: Rank, c: &Candidate, order: &Order) -> bool {
             above < unit && unit > Unit::Chapter && c.style != Some(Style::Matter)
         }
         (Rank::Unit(above), Rank::Unit(unit)) => above < unit,
+        (Rank::Unit(_), Rank::Lone(_)) if top.front => false,
         (Rank::Unit(_), _) => true,
         (Rank::Lone(above), Rank::Lone(tier)) => above < tier,
         (Rank::Lone(above), Rank::Item(..)) => above <= INNER_TITLE,
@@ -280,6 +284,8 @@ struct Order {
     first_item: Option<Style>,
     /// The block of the last chapter, volume or other unit.
     last_unit: u32,
+    /// The block of the first title without number, where no unit stands.
+    first_lone: u32,
 }
 
 impl Order {
@@ -320,6 +326,10 @@ impl Order {
                 }
             }
             last = Some(style);
+        }
+        if order.last_unit == 0 && order.chapter.is_none() {
+            let lone = candidates.iter().find(|c| c.tier > 0);
+            order.first_lone = lone.map_or(0, |c| c.block);
         }
         order.sort_decimals(candidates);
         order.first_item = order.outermost(candidates);
@@ -463,6 +473,11 @@ impl Order {
             (None, Some(_)) => false,
             (None, None) => style > above,
         }
+    }
+
+    /// Whether a named part stands in front of all titles without numbers.
+    const fn is_front(&self, c: &Candidate) -> bool {
+        matches!(c.place, Place::Level) && c.block < self.first_lone
     }
 
     /// Whether a named part ends a story behind all its volumes.

@@ -31,7 +31,9 @@ pub(in crate::structure) fn find(page: &Page<'_>, end: u32, least: i32) -> Optio
             continue;
         }
         let text = page.slice(block.span);
-        if words::is_address(text) || is_prose(text) && !words::is_crumb(text) {
+        let next = page.block(id.saturating_add(1));
+        let prose = is_prose(text) || is_cut_prose(text, next);
+        if words::is_address(text) || prose && !words::is_crumb(text) {
             break;
         }
         if numbering::marker(text).is_some_and(|m| !matches!(m.gap, Gap::None | Gap::Behind)) {
@@ -43,7 +45,6 @@ pub(in crate::structure) fn find(page: &Page<'_>, end: u32, least: i32) -> Optio
             last = text;
             continue;
         }
-        let next = page.block(id.saturating_add(1));
         // A title over two or three lines is followed by its subtitle.
         let subtitle = (1..=3).any(|n| page.block(id.saturating_add(n)).starts_with("——"));
         if let Some(score) = score(text, last, next)
@@ -60,6 +61,17 @@ pub(in crate::structure) fn find(page: &Page<'_>, end: u32, least: i32) -> Optio
 /// Whether a line is body text, which no title stands behind.
 fn is_prose(text: &str) -> bool {
     text.chars().nth(20).is_some() && text.contains('。') && !words::is_head_line(text)
+}
+
+/// Whether a line is body text that the next goes on with: a sentence ends
+/// within it, another has begun, and no kind of document is named.
+fn is_cut_prose(text: &str, next: &str) -> bool {
+    let behind = text.rsplit_once(['！', '？']).map_or("", |(_, rest)| rest);
+    behind.contains('，')
+        && text.chars().nth(20).is_some()
+        && next.contains('。')
+        && !words::names_document(text)
+        && !words::is_head_line(text)
 }
 
 /// Whether the first heading, in bold on the first line, is the title of all.

@@ -47,8 +47,11 @@ pub(in crate::structure) fn find(
         .iter()
         .filter(|c| c.is_item() || c.is_lead())
         .count();
+    // Named parts in front (序, 凡例) divide nothing.
+    let divide = |titles: &Titles<'_>| units || !titles.stand_behind(&lines);
     let titles = Titles::of(&lines, page, origin)
-        .filter(|titles| finer.saturating_mul(2) <= titles.runs().len() && titles.fill(&lines));
+        .filter(|titles| finer.saturating_mul(2) <= titles.runs().len())
+        .filter(|titles| !divide(titles) || titles.fill(&lines));
     let (whole, found) = match titles {
         Some(titles) => titles.candidates(page),
         None if finer == 0 && !units => stanzas::titles(&lines, page, origin)?,

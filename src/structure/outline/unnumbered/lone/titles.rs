@@ -5,6 +5,7 @@ use std::collections::{HashMap, HashSet};
 use super::layout::{self, Set};
 use super::names::{self, Rubrics};
 use super::runs::{Below, Lines, Run};
+use super::shape;
 use crate::document::OriginMap;
 use crate::grammar::{self as numbering, Gap, Style};
 use crate::structure::outline::evidence::candidate::{Candidate, Form, INNER_TITLE};
@@ -104,6 +105,11 @@ impl<'a> Titles<'a> {
         &self.runs
     }
 
+    /// Whether all stand behind the headings that were found before.
+    pub(super) fn stand_behind(&self, lines: &Lines) -> bool {
+        self.runs.iter().all(|r| r.section >= lines.sections)
+    }
+
     /// Whether most sections of a divided text have titles, and more than one
     /// each: where there is one, it is the subtitle of the section.
     pub(super) fn fill(&self, lines: &Lines) -> bool {
@@ -140,6 +146,9 @@ impl<'a> Titles<'a> {
             let others = self.runs.iter().skip(1).filter(|&r| height(r) == highest);
             others.map(|r| page.block(r.from))
         };
+        // In 《》 stands what the others are parts of, where none of them does.
+        let named = |run: &Run| shape::book_name(page.block(run.from)).is_some();
+        let one_named = !self.runs.iter().skip(1).any(named);
         let mut whole = None;
         let mut found = Vec::new();
         for (at, run) in self.runs.iter().enumerate() {
@@ -158,7 +167,9 @@ impl<'a> Titles<'a> {
                 // whole and who wrote it.
                 let book = || id == run.from && names_book(page.block(id), tops());
                 let text = page.block(id);
-                let front = at == 0 && id < last && (up > highest && !is_volume(text) || book());
+                let all = one_named && id == run.from && named(run);
+                let above = id < last && (up > highest && !is_volume(text) || book());
+                let front = at == 0 && (all || above);
                 let twice = id < last && page.block(id) == page.block(last);
                 if front && id == run.from {
                     whole = page
