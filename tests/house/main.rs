@@ -1,5 +1,5 @@
-//! What holds the sources together: the arrows between modules, no
-//! circles of files, names, the README, the dependencies, the environment of tests.
+//! What holds the sources together: the arrows between modules, no circles of
+//! files, the map, names, the README, the dependencies, the environment of tests.
 
 #![allow(
     clippy::unwrap_used,
@@ -12,6 +12,7 @@
 mod circles;
 mod environment;
 mod layering;
+mod map;
 mod names;
 mod readme;
 mod supply;
