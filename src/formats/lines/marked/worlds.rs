@@ -1,6 +1,6 @@
 //! The worlds of markup, and the headings of each.
 
-use memchr::memmem;
+use memchr::{memchr_iter, memmem};
 
 use crate::formats::lines::{Line, Lines};
 use crate::grammar as numbering;
@@ -46,6 +46,11 @@ const EDITS: [&str; 8] = [
     "[編輯 | 編輯原始碼]",
 ];
 
+/// What all of [`NAMES`] and one of which all of [`EDITS`] hold, so that not each is
+/// looked for.
+const NAME: &str = "篇名>";
+const EDIT: [&str; 2] = ["编辑", "編輯"];
+
 /// The world that the beginning of a text is of. Most texts have none of the
 /// signs, which are looked for many bytes at a time.
 pub(super) fn tell(head: &str) -> Option<World> {
@@ -56,29 +61,42 @@ pub(super) fn tell(head: &str) -> Option<World> {
             .take(3)
             .count()
     };
-    if NAMES.iter().any(|sign| has(sign)) && count(&|text| name(text).is_some()) >= 2 {
+    if has(NAME) && count(&|text| name(text).is_some()) >= 2 {
         return Some(World::Named);
     }
-    if EDITS.iter().any(|sign| has(sign)) && count(&|text| edited(text).is_some()) >= 2 {
+    if EDIT.iter().any(|sign| has(sign)) && count(&|text| edited(text).is_some()) >= 2 {
         return Some(World::Edited);
     }
-    if (has("\n* ") || head.starts_with("* ")) && is_org(head) {
+    let [starred, equals, spaced, ruled] = beginnings(head);
+    if starred && is_org(head) {
         return Some(World::Org);
     }
-    if (has("\n==") || head.starts_with("=="))
-        && Lines::new(head).filter(|l| bare_wiki(l.text)).count() >= 2
-    {
+    if equals && Lines::new(head).filter(|l| bare_wiki(l.text)).count() >= 2 {
         return Some(World::Wiki);
     }
-    if has("\n== ") && is_ascii_doc(head) {
+    if spaced && is_ascii_doc(head) {
         return Some(World::AsciiDoc);
     }
-    let ruled = || {
-        ["\n===", "\n---", "\n~~~", "\n^^^", "\n***"]
-            .iter()
-            .any(|sign| has(sign))
-    };
-    (ruled() && underlined(head) >= 2).then_some(World::Underlined)
+    (ruled && underlined(head) >= 2).then_some(World::Underlined)
+}
+
+/// Whether a line begins with `* `, with `==`, behind another with `== `, and
+/// behind another with a rule. One pass.
+fn beginnings(head: &str) -> [bool; 4] {
+    const RULES: [&[u8]; 5] = [b"===", b"---", b"~~~", b"^^^", b"***"];
+    let [mut starred, mut equals] = [head.starts_with("* "), head.starts_with("==")];
+    let [mut spaced, mut ruled] = [false; 2];
+    let bytes = head.as_bytes();
+    for at in memchr_iter(b'\n', bytes) {
+        let line = bytes.get(at.saturating_add(1)..).unwrap_or_default();
+        if matches!(line.first(), Some(b'*' | b'=' | b'-' | b'~' | b'^')) {
+            starred |= line.starts_with(b"* ");
+            equals |= line.starts_with(b"==");
+            spaced |= line.starts_with(b"== ");
+            ruled |= RULES.iter().any(|rule| line.starts_with(rule));
+        }
+    }
+    [starred, equals, spaced, ruled]
 }
 
 /// Whether a line is a heading of a wiki that is told by its marks alone: one
@@ -396,6 +414,22 @@ fn heading(level: u8, from: usize, to: usize) -> Mark {
 #[cfg(test)]
 mod tests {
     use super::{World, tell};
+
+    #[test]
+    fn every_sign_holds_what_is_looked_for() {
+        assert!(super::NAMES.iter().all(|sign| sign.contains(super::NAME)));
+        let held = |sign: &&str| super::EDIT.iter().any(|word| sign.contains(word));
+        assert!(super::EDITS.iter().all(held));
+    }
+
+    #[test]
+    fn signs_count_at_the_beginning_of_lines() {
+        use super::beginnings;
+        assert_eq!(beginnings("* 甲\n=="), [true, true, false, false]);
+        assert_eq!(beginnings("== 甲\n== 乙"), [false, true, true, false]);
+        assert_eq!(beginnings("甲\n---\n"), [false, false, false, true]);
+        assert_eq!(beginnings("--- * ==\n甲 ---"), [false; 4]);
+    }
 
     #[test]
     fn a_world_is_told_by_marks_that_come_again() {
