@@ -122,7 +122,7 @@ const PIECE: usize = 1024 * 1024;
 
 /// Counts the characters of each section and of the whole: those before its
 /// beginning are taken from those before its end. Linear, on all cores.
-fn count_chars(text: &str, sections: &mut [Section]) -> u32 {
+pub(super) fn count_chars(text: &str, sections: &mut [Section]) -> u32 {
     let mut rest = &*sections;
     let pieces = (0usize..).step_by(PIECE).zip(text.as_bytes().chunks(PIECE));
     let pieces: Vec<_> = pieces

@@ -200,6 +200,36 @@ impl Beside {
         self.formulas.extend(formulas);
     }
 
+    /// Says where offsets of the reading text are now; their order stays.
+    pub(super) fn move_text(&mut self, at: &dyn Fn(u32) -> u32) {
+        let span = |span: Span| Span::new(at(span.start), at(span.end));
+        for aside in &mut self.asides {
+            (aside.base, aside.span) = (span(aside.base), span(aside.span));
+        }
+        for gap in &mut self.gaps {
+            *gap = at(*gap);
+        }
+        for mark in &mut self.kept {
+            mark.span = span(mark.span);
+        }
+        self.links.move_text(at);
+        for note in &mut self.footnotes {
+            (note.mark, note.note) = (span(note.mark), span(note.note));
+        }
+        for image in &mut self.images {
+            image.span = span(image.span);
+        }
+        for table in &mut self.tables {
+            table.start = at(table.start);
+        }
+        for deletion in &mut self.deletions {
+            deletion.at = at(deletion.at);
+        }
+        for formula in &mut self.formulas {
+            formula.span = span(formula.span);
+        }
+    }
+
     /// Puts every table in the order of its places.
     pub(super) fn sort(&mut self) {
         self.asides.sort_unstable_by_key(|aside| aside.span.start);

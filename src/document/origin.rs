@@ -114,6 +114,13 @@ impl OriginMap {
         }
     }
 
+    /// Says where offsets of the reading text are now; their order stays.
+    pub(super) fn move_text(&mut self, at: &dyn Fn(u32) -> u32) {
+        for segment in &mut self.segments {
+            segment.text = at(segment.text);
+        }
+    }
+
     /// Says what the places of the source are counted in.
     pub(super) const fn count_in(&mut self, unit: PlaceUnit) {
         self.unit = unit;

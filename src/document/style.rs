@@ -173,6 +173,13 @@ impl Links {
         }
     }
 
+    /// Says where offsets of the reading text are now.
+    pub(super) fn move_text(&mut self, at: &dyn Fn(u32) -> u32) {
+        for link in &mut self.spans {
+            link.span = Span::new(at(link.span.start), at(link.span.end));
+        }
+    }
+
     pub(super) fn sort(&mut self) {
         self.spans.sort_by_key(|link| link.span.start);
     }

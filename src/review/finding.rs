@@ -33,6 +33,12 @@ pub enum FindingKind {
     Markup,
     /// Hanzi of the source that are markup, not text.
     Hidden,
+    /// A character that was likely read or typed for another.
+    Misread,
+    /// A number that is gone from before its unit.
+    Missing,
+    /// Marks of half width among full-width ones, or the other way about.
+    Width,
 }
 
 impl FindingKind {
@@ -53,6 +59,9 @@ impl FindingKind {
             Self::Lookalike => "look-alike",
             Self::Markup => "markup",
             Self::Hidden => "hidden",
+            Self::Misread => "misread",
+            Self::Missing => "missing",
+            Self::Width => "width",
         }
     }
 
@@ -73,6 +82,9 @@ impl FindingKind {
             Self::Lookalike => ("形近字", "look-alike"),
             Self::Markup => ("标记", "markup"),
             Self::Hidden => ("隐去的字", "hidden"),
+            Self::Misread => ("疑误", "misread"),
+            Self::Missing => ("缺数", "missing"),
+            Self::Width => ("全半角", "width"),
         };
         language.choose(zh, en)
     }
@@ -139,6 +151,16 @@ pub enum Detail {
     ComesFrom,
     /// The rest stands on another page.
     GoesOnto,
+    /// The beginning stands further up in the document.
+    GoesOnFrom {
+        /// The place where it breaks off.
+        place: String,
+    },
+    /// The rest stands further down in the document.
+    GoesOnAt {
+        /// The place where it goes on.
+        place: String,
+    },
     /// U+FFFD in the text, or bytes that were invalid in the source.
     InvalidBytes {
         /// How many there are.
@@ -176,11 +198,66 @@ pub enum Detail {
         /// The line of the first in the source.
         line: u32,
     },
+    /// Something else is likely meant.
+    Misread {
+        /// What stands there in its place.
+        meant: String,
+        /// What has happened to it.
+        how: Misread,
+    },
+    /// A box or ring stands for a character that could not be read.
+    Unreadable,
+    /// A unit without its number.
+    NoNumber {
+        /// The unit.
+        unit: String,
+    },
+    /// Marks of a width that most of the document's have not.
+    Width {
+        /// How many there are.
+        count: u32,
+        /// Whether they are the narrow ones.
+        narrow: bool,
+    },
     /// So many of the kind that they are told as one.
     Many {
         /// How many there are.
         count: u32,
     },
+}
+
+/// What has happened to a text that was misread.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Misread {
+    /// Two characters stand in each other's place.
+    Swapped,
+    /// A character stands for one that looks like it.
+    Alike,
+    /// A character is missing.
+    Dropped,
+    /// A letter stands for a digit.
+    Letter,
+    /// 一 stands for a dash.
+    Dash,
+    /// A set phrase is written otherwise than it is set.
+    Phrase,
+    /// A box or ring stands for a full stop.
+    Stop,
+}
+
+impl Misread {
+    const fn told(self, language: Language) -> &'static str {
+        let (zh, en) = match self {
+            Self::Swapped => ("字序颠倒", "characters are swapped"),
+            Self::Alike => ("形近而误", "a character that looks alike"),
+            Self::Dropped => ("脱字", "a character is missing"),
+            Self::Letter => ("字母误作数字", "a letter stands for a digit"),
+            Self::Dash => ("“一”误作连接号", "一 stands for a dash"),
+            Self::Phrase => ("与固定说法不符", "a set phrase is altered"),
+            Self::Stop => ("句号未识出", "a full stop was not read"),
+        };
+        language.choose(zh, en)
+    }
 }
 
 impl Told for Detail {
@@ -208,6 +285,8 @@ impl Detail {
             Self::Joined => "段落在此处被分页或分栏截断，已接合".to_owned(),
             Self::ComesFrom => "开头在别的版面".to_owned(),
             Self::GoesOnto => "余下的在别的版面，文末缺失".to_owned(),
+            Self::GoesOnFrom { place } => format!("接续上文，前文止于{place}"),
+            Self::GoesOnAt { place } => format!("下文续于{place}"),
             Self::InvalidBytes { count } => format!("{count}处字节在所用编码中无效"),
             Self::Nuls { count } => format!("源文件的字符之间夹着{count}个空字节（NUL），已略去"),
             Self::BreaksOff => "段落中断，下一段并不接续".to_owned(),
@@ -220,6 +299,23 @@ impl Detail {
                 "{}里有{count}个汉字，不在正文中（首处在第{line}行）",
                 markup_name(*kind).0
             ),
+            Self::Misread { meant, how } => {
+                format!("{}，疑为“{meant}”", how.told(Language::Chinese))
+            }
+            Self::Unreadable => "此处有字未能识出".to_owned(),
+            Self::NoNumber { unit } => format!("“{unit}”之前似缺数字"),
+            Self::Width {
+                count,
+                narrow: true,
+            } => {
+                format!("全角标点之中夹有半角标点，全文共{count}处")
+            }
+            Self::Width {
+                count,
+                narrow: false,
+            } => {
+                format!("半角标点之中夹有全角标点，全文共{count}处")
+            }
             Self::Many { count } => format!("此类共{count}处，这是第一处"),
         }
     }
@@ -247,6 +343,8 @@ impl Detail {
             }
             Self::ComesFrom => "the beginning stands on another page".to_owned(),
             Self::GoesOnto => "the rest stands on another page; the end is missing".to_owned(),
+            Self::GoesOnFrom { place } => format!("goes on from {place}"),
+            Self::GoesOnAt { place } => format!("goes on at {place}"),
             Self::InvalidBytes { count: 1 } => "1 byte sequence is invalid".to_owned(),
             Self::InvalidBytes { count } => format!("{count} byte sequences are invalid"),
             Self::Nuls { count } => {
@@ -262,6 +360,23 @@ impl Detail {
             Self::Hidden { kind, count, line } => {
                 let (_, kind) = markup_name(*kind);
                 format!("{count} hanzi in {kind} are not in the text (first on line {line})")
+            }
+            Self::Misread { meant, how } => {
+                format!("{}; {meant} may be meant", how.told(Language::English))
+            }
+            Self::Unreadable => "a character here could not be read".to_owned(),
+            Self::NoNumber { unit } => format!("a number seems to be gone before {unit}"),
+            Self::Width {
+                count,
+                narrow: true,
+            } => {
+                format!("half-width marks among full-width ones; {count} in the document")
+            }
+            Self::Width {
+                count,
+                narrow: false,
+            } => {
+                format!("full-width marks among half-width ones; {count} in the document")
             }
             Self::Many { count } => format!("{count} of this kind, of which this is the first"),
         }
@@ -318,6 +433,19 @@ fn kept_in_english(kept: Kept, line: u32) -> String {
         Kept::Fence => format!("the fence of line {line} is never closed; all below it is code"),
         Kept::Formula => {
             "the formula cannot all be said in a line; commands in it are shown".to_owned()
+        }
+    }
+}
+
+impl Finding {
+    /// What is likely meant in place of what the span holds; `None` where
+    /// nothing is known to be.
+    #[must_use]
+    pub fn meant(&self) -> Option<&str> {
+        match &self.detail {
+            Detail::DoubledCharacter { meant } | Detail::Misread { meant, .. } => Some(meant),
+            Detail::DoubledPhrase { phrase } => Some(phrase),
+            _ => None,
         }
     }
 }

@@ -1,4 +1,5 @@
-//! Pause and stop marks that stand twice, or one behind another: ，，and ，。.
+//! Pause and stop marks that stand twice, or one behind another: ，，and ，。;
+//! signs of per cent that stand twice.
 
 use crate::document::{Document, Span};
 
@@ -50,6 +51,35 @@ pub(super) fn find(document: &Document) -> Vec<Finding> {
     if found.len() >= MANY {
         found.clear();
     }
+    found.extend(percents(document));
+    found
+}
+
+/// Every sign of per cent that stands twice behind a number. Programs write
+/// %% behind other things.
+fn percents(document: &Document) -> Vec<Finding> {
+    let mut found = Vec::new();
+    for block in document.blocks().iter().filter(|block| is_language(block)) {
+        let text = document.slice(block.span);
+        let twice = text.match_indices("%%").chain(text.match_indices("％％"));
+        for (at, signs) in twice {
+            let end = at.saturating_add(signs.len());
+            let before = text.get(..at).and_then(|text| text.chars().next_back());
+            let behind = text.get(end..).and_then(|text| text.chars().next());
+            let more = behind.is_some_and(|c| matches!(c, '%' | '％'));
+            let span = Span::new(offset(block, at), offset(block, end));
+            let counted = before.is_some_and(|c| c.is_ascii_digit());
+            if counted && !more && !is_code_or_link(document, span.start) {
+                found.push(Finding {
+                    span,
+                    kind: FindingKind::Doubled,
+                    detail: Detail::DoubledCharacter {
+                        meant: signs.chars().take(1).collect(),
+                    },
+                });
+            }
+        }
+    }
     found
 }
 
@@ -62,6 +92,10 @@ mod tests {
 
     #[test]
     fn two_marks_in_a_row() {
+        for marks in ["5%%", "5％％"] {
+            let text = format!("{WHOLE}全年增长{marks}。");
+            assert_eq!(found(&text, FindingKind::Doubled), [&marks[1..]]);
+        }
         for marks in ["，，", "、、", "。。", "，。", "。，", "；；", "：："] {
             let text = format!("{WHOLE}各项工作取得新的成效{marks}群众得到实惠。");
             assert_eq!(found(&text, FindingKind::Doubled), [marks]);

@@ -8,20 +8,23 @@ mod blocks;
 mod doubled;
 mod ends;
 mod finding;
+mod gone;
 mod latin;
 mod lookalikes;
 mod marks;
 mod markup;
+mod misread;
 mod numbering;
 mod pairs;
 mod prose;
+mod signs;
 mod traces;
 
-pub use finding::{Detail, Finding, FindingKind, markup_name};
+pub use finding::{Detail, Finding, FindingKind, Misread, markup_name};
 
 use std::collections::{HashMap, HashSet};
 
-use crate::document::Document;
+use crate::document::{Change, Document};
 
 /// Everything odd in a document, in the order of its place. `None` where
 /// `cancelled` said so; it is asked from time to time.
@@ -36,6 +39,10 @@ pub fn review(document: &Document, cancelled: &dyn Fn() -> bool) -> Option<Vec<F
         found = doubled::find(document, cancelled)?;
         found.extend(ends::find(document));
         found.extend(marks::find(document));
+        let misread = misread::find(document, cancelled)?;
+        add_apart(&mut found, misread);
+        add_apart(&mut found, signs::find(document));
+        found.extend(gone::find(document));
     }
     found.extend(latin::find(document));
     if cancelled() {
@@ -51,6 +58,23 @@ pub fn review(document: &Document, cancelled: &dyn Fn() -> bool) -> Option<Vec<F
     found.extend(markup::find(document));
     found.sort_by_key(|finding| (finding.span, finding.kind));
     Some(found)
+}
+
+/// What is proposed in place of what is odd, in the order of the text: each a
+/// place and what is to stand there. None overlap.
+#[must_use]
+pub fn proposals(findings: &[Finding]) -> Vec<Change> {
+    let mut end = 0;
+    let mut all = Vec::new();
+    for finding in findings {
+        if let Some(meant) = finding.meant()
+            && finding.span.start >= end
+        {
+            end = finding.span.end;
+            all.push((finding.span, meant.to_owned()));
+        }
+    }
+    all
 }
 
 /// Findings of one kind from which on they say the same of the whole document:
@@ -77,6 +101,15 @@ pub fn summarised(findings: Vec<Finding>) -> Vec<Finding> {
             _ => Some(finding),
         })
         .collect()
+}
+
+/// Adds what is found where nothing is found yet.
+fn add_apart(found: &mut Vec<Finding>, more: Vec<Finding>) {
+    for finding in more {
+        if found.iter().all(|one| !one.span.overlaps(finding.span)) {
+            found.push(finding);
+        }
+    }
 }
 
 #[cfg(test)]

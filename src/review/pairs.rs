@@ -41,6 +41,9 @@ struct Open {
     mark: char,
     span: Span,
     paragraph: usize,
+    /// Whether it opens in the middle of a sentence, right behind a hanzi: such
+    /// a quotation is a term or a clause, which no paragraph ends.
+    within: bool,
     /// Whether its like stands right beside it, as in 》》更多《《, or it is the
     /// bracket that opens a stage direction and is never closed in print.
     ornament: bool,
@@ -114,6 +117,7 @@ impl Check {
                 mark: c,
                 span,
                 paragraph: self.paragraph,
+                within: opens && is_within(before),
                 ornament: before.ends_with(c)
                     || after.starts_with(c)
                     || c == '〔' && first == Some(at) && !text.contains('〕'),
@@ -139,7 +143,8 @@ impl Check {
                 return;
             }
             if waiting < mark.paragraph {
-                if begins {
+                let within = self.open.get(at).is_some_and(|open| open.within);
+                if begins && !within {
                     // The quotation goes on in this paragraph.
                     return;
                 }
@@ -229,6 +234,14 @@ fn pair_of(c: char) -> Option<(usize, bool)> {
                 closing.contains(&c).then_some((row, false))
             }
         })
+}
+
+/// Whether a quote behind this text opens within a sentence: a hanzi stands
+/// right before it that is no verb of saying.
+fn is_within(before: &str) -> bool {
+    const SAYING: &str = "说道曰云问答喊叫笑骂讲想念写唱叹称言语谓";
+    let last = before.chars().next_back();
+    last.is_some_and(|c| is_hanzi(c) && !SAYING.contains(c))
 }
 
 fn is_beside_hanzi(before: &str, after: &str) -> bool {
@@ -385,6 +398,16 @@ mod tests {
         );
         let open = "“第一段。\n“第二段。\n第三段说“好”。\n";
         assert_eq!(details(open), [Detail::Unclosed { mark: '“' }]);
+    }
+
+    #[test]
+    fn a_term_does_not_run_into_the_next_paragraph() {
+        assert_eq!(
+            details(
+                "共建“一河一策的各村都修了堤。\n\n又过了五年。\n\n“三千工程”开工，村村有路。\n"
+            ),
+            [Detail::Unclosed { mark: '“' }]
+        );
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! What reading the source has left: joined paragraphs, continuation notes,
 //! invalid bytes, NULs that were left out.
 
-use crate::document::{ContinuationKind, Document, SectionKind, Span};
+use crate::document::{Continuation, ContinuationKind, Document, SectionKind, Span};
 use crate::prose::words;
 
 use super::blocks::offset;
@@ -26,13 +26,20 @@ pub(super) fn find(document: &Document) -> Vec<Finding> {
         kind: FindingKind::Seam,
         detail: Detail::Joined,
     });
-    let notes = document.continuations().iter().map(|note| Finding {
-        span: note.span,
-        kind: FindingKind::Continuation,
-        detail: match note.kind {
-            ContinuationKind::From => Detail::ComesFrom,
-            ContinuationKind::Onto => Detail::GoesOnto,
-        },
+    let pairs = pairs(document.continuations());
+    let notes = document.continuations().iter().zip(pairs);
+    let notes = notes.map(|(note, other)| {
+        let place = other.map(|at| document.origin().told(at).into_owned());
+        Finding {
+            span: note.span,
+            kind: FindingKind::Continuation,
+            detail: match (note.kind, place) {
+                (ContinuationKind::From, None) => Detail::ComesFrom,
+                (ContinuationKind::Onto, None) => Detail::GoesOnto,
+                (ContinuationKind::From, Some(place)) => Detail::GoesOnFrom { place },
+                (ContinuationKind::Onto, Some(place)) => Detail::GoesOnAt { place },
+            },
+        }
     });
     let nuls = Some(document.meta().nuls).filter(|&count| count > 0);
     let nuls = nuls.map(|count| Finding {
@@ -53,6 +60,31 @@ fn is_in_title(document: &Document, seam: u32) -> bool {
         let after = document.slice(Span::new(seam, block.span.end));
         words::title_goes_on(before, after)
     })
+}
+
+/// For each note of a document where its other half stands: a piece that is to
+/// go on goes on at the first note behind it that no other piece has.
+fn pairs(notes: &[Continuation]) -> Vec<Option<u32>> {
+    let mut others = vec![None; notes.len()];
+    let mut waiting: Vec<usize> = Vec::new();
+    for (at, note) in notes.iter().enumerate() {
+        match note.kind {
+            ContinuationKind::Onto => waiting.push(at),
+            ContinuationKind::From if !waiting.is_empty() => {
+                let first = waiting.remove(0);
+                let start = |at: usize| notes.get(at).map(|note| note.span.start);
+                let (here, there) = (start(at), start(first));
+                if let Some(other) = others.get_mut(at) {
+                    *other = there;
+                }
+                if let Some(other) = others.get_mut(first) {
+                    *other = here;
+                }
+            }
+            ContinuationKind::From => {}
+        }
+    }
+    others
 }
 
 /// A span with two characters on each side of it, within its block.
@@ -148,6 +180,26 @@ mod tests {
             ["（上接1版）", "（下转4版）"]
         );
         assert!(found("（见附件）工作落实。\n", FindingKind::Continuation).is_empty());
+    }
+
+    #[test]
+    fn notes_of_one_document_are_paired() {
+        let text = "甲文。\n\n会议强调，每年滚动实施（下转第4版）\n\n乙文。\n\n（上接第1版）民生实事，群众满意。\n";
+        let document = super::super::tests::document(text);
+        let all = review(&document, &|| false).unwrap();
+        let told: Vec<&Detail> = all
+            .iter()
+            .filter(|one| one.kind == FindingKind::Continuation)
+            .map(|one| &one.detail)
+            .collect();
+        let place = |line: &str| line.to_owned();
+        assert_eq!(
+            told,
+            [
+                &Detail::GoesOnAt { place: place("7") },
+                &Detail::GoesOnFrom { place: place("3") }
+            ]
+        );
     }
 
     #[test]

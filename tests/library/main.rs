@@ -34,6 +34,7 @@ mod outline;
 mod package;
 mod pages;
 mod recognition;
+mod review;
 mod search;
 mod search_properties;
 mod search_reference;

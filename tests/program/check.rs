@@ -69,6 +69,19 @@ fn messages_come_in_chinese_where_asked_for() {
 }
 
 #[test]
+fn a_mended_copy_comes_with_a_list_of_its_changes() {
+    let path = report("mended");
+    let output = gangmu(&["export", &path, "--mended"], "");
+    let mended = printed(&output);
+    assert!(mended.contains("办好民生实事,"), "{mended}");
+    let changes = String::from_utf8(output.stderr).unwrap();
+    assert_eq!(changes, "1\t实事事\t实事\n");
+    assert_eq!(std::fs::read_to_string(&path).unwrap(), REPORT);
+    let plain = printed(&gangmu(&["export", &path], ""));
+    assert_eq!(plain.replace("实事事", "实事"), mended);
+}
+
+#[test]
 fn nothing_odd_is_status_1() {
     let output = gangmu(&["check", "-"], "我们坚持稳中求进工作总基调。\n");
     assert_eq!(output.status.code(), Some(1));
@@ -143,7 +156,9 @@ fn a_newspaper_page_is_told_of_in_full() {
         of("seam"),
         ["日益增强", "足和短板", "题,让高", "明显提高", "大关键核"]
     );
-    assert_eq!(found.len(), 16, "{found:?}");
+    assert_eq!(of("misread"), ["司法立法"]);
+    assert_eq!(of("width"), [","]);
+    assert_eq!(found.len(), 18, "{found:?}");
 }
 
 #[test]
@@ -166,9 +181,13 @@ fn clean_documents_give_little_to_say() {
         "report-2026-zhejiang.txt",
         "report-20th-congress.txt",
     ] {
-        let Some(found) = findings(name) else {
+        let Some(mut found) = findings(name) else {
             return;
         };
+        // Some of them do have a mark of another width; that is told once.
+        let before = found.len();
+        found.retain(|(kind, _)| kind != "width");
+        assert!(before <= found.len() + 1, "{name}");
         assert!(found.len() <= 2, "{name}: {found:?}");
     }
 }

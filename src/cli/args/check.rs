@@ -12,7 +12,11 @@ column break has cut was joined here), continuation (a note that the text comes
 from or goes on at another page), invalid (invalid bytes), nul (NULs between
 letters were left out), broken-off (a paragraph breaks off), unfinished (the text
 ends within a sentence), look-alike (radicals and the like stand for hanzi, as in
-text taken out of a PDF; one line for all, with their number).
+text taken out of a PDF; one line for all, with their number), misread (what a
+scanner or a hasty hand has made of other characters, with what may be meant:
+hanzi swapped, dropped or taken for others, O and l in numbers, 一 for a dash, a
+box), missing (a unit whose number is gone), width (half-width marks among
+full-width ones, or the other way about; one line for all).
 
 Columns of tsv, csv and json: line (of the source, from 1), kind, text, message;
 where there are several documents, file comes first. The kind is in English

@@ -10,6 +10,7 @@ Forms: --format text (default), md, html, json.
 Examples:
   gangmu export report.txt --format md > report.md
   gangmu export law.txt --format html > law.html
+  gangmu export scanned.md --mended --format md > mended.md 2> changes.txt
   gangmu export law.txt --format json | jq -r '.sections[].title'";
 
 /// Print a reading copy: the whole document with its sections as they are in
@@ -28,6 +29,13 @@ pub(in crate::cli) struct Export {
     /// whose offsets are those of the text as it is.
     #[arg(long)]
     pub(in crate::cli) ordinary: bool,
+
+    /// Write the text with what `gangmu check` proposes in place of what it
+    /// finds odd. What was changed is listed on standard error, a line each:
+    /// the place, what stands there, what is written. The document itself
+    /// stays as it is. Offsets in JSON are those of the text as written.
+    #[arg(long)]
+    pub(in crate::cli) mended: bool,
 
     #[command(flatten)]
     pub(in crate::cli) rules: Rules,

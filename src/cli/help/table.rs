@@ -88,7 +88,9 @@ tsv、csv、json 的列：file、line（源文件行号，从 1 起）、kind、
 （上接、下转的说明）、invalid（无效字节）、nul（字间夹有空字节，已略去）、broken-off（段落
 中断）、unfinished（全文在句中结束）、look-alike（部首等代替了汉字，如 PDF 取出的文字；合为
 一条，附字数）、markup（按字面当是标记而保留为文字的符号，或没有闭合的标记）、hidden（源文件中
-属于标记、不算正文的汉字）。
+属于标记、不算正文的汉字）、misread（疑似误认误植的字，附可能的原字：字序颠倒、脱字、形近而误、
+数字里的 O 和 l、误作“一”的连接号、方框）、missing（单位之前的数字没有了）、width（全角标点之中
+夹有半角的，或相反；合为一条）。
 
 tsv、csv、json 的列：line（源文件行号，从 1 起）、kind、text、message；有几份文档时前面加
 file。kind 总是英文，message 用 --lang、配置或区域设置的语言。
@@ -250,6 +252,7 @@ tsv、csv、json 的列：collocate、left、right、score；有几份文档时�
 
 示例：
   gangmu export 报告.txt --format md > 报告.md
+  gangmu export 扫描件.md --mended --format md > 校后.md 2> 改动.txt
   gangmu export 法律.txt --format html > 法律.html
   gangmu export 法律.txt --format json | jq -r '.sections[].title'",
     ),
@@ -399,6 +402,11 @@ pub(super) const OPTIONS: &[(&str, &str, &str)] = &[
         "compare",
         "as_text",
         "把修改旧文档的决定当一般的文档比较，不照它修改",
+    ),
+    (
+        "export",
+        "mended",
+        "写出时采用 gangmu check 的建议；改动逐条列在标准错误上：位置、原文、所写；文档本身不变；JSON 的位置按所写的文字计",
     ),
     ("check", "all", "印出每一处，包括同类太多时本来合为一条的"),
     (

@@ -195,7 +195,13 @@ fn left_over_behind(
         3 => 100,
         _ => 0,
     };
-    let vivid = next.is_empty() || matches!(next, "的" | "地");
+    let ends = next.is_empty() || matches!(next, "的" | "地");
+    // 短板板: 板板 is no word, and 短板 a noun.
+    let plain = words.frequency(&format!("{c}{c}")) == 0
+        && words.class(word).starts_with('n')
+        && words.frequency(word) > 0
+        && next.is_empty();
+    let vivid = ends && !plain;
     if vivid && words.frequency(word) < common {
         return None;
     }
@@ -232,6 +238,9 @@ fn shows_end(cut: &Cut, index: usize) -> bool {
 /// of which the verb is doubled.
 const COMMON_VERB: usize = 800;
 
+/// Nouns counted as often are words by themselves wherever they stand.
+const COMMON_NOUN: usize = 3000;
+
 /// A word with its first character once more before it: 推推进.
 fn left_over_before(
     run: &Run,
@@ -244,6 +253,22 @@ fn left_over_before(
     let c = run.at(at)?;
     let (word, previous) = (cut.word(right), cut.before(left));
     let compound = usage::is_suffix(c) && !(previous.is_empty() && run.opens);
+    // 以人人民为中心: behind a preposition one noun is enough.
+    let noun = |word: &str| words.class(word) == "n";
+    let governed = words.class(previous) == "p"
+        && noun(&c.to_string())
+        && noun(word)
+        && words.frequency(word) >= COMMON_NOUN;
+    if governed {
+        let start = cut.start(right);
+        let end = start.saturating_add(length(word));
+        return Some(Suspect {
+            from: at,
+            to: end,
+            meant: (start, end),
+            alibi: None,
+        });
+    }
     // 市市场监管部门: of the city.
     let level = usage::is_level(c);
     if usage::is_free(c) || compound || level || usage::is_split_verb(word) {
@@ -391,6 +416,15 @@ mod tests {
     fn a_word_with_its_first_character_once_more() {
         assert_eq!(doubled("改革深入推推进，成效明显。"), ["推推进"]);
         assert_eq!(doubled("进一步完善协协同创新体系。"), ["协协同"]);
+    }
+
+    #[test]
+    fn a_noun_before_a_comma_and_a_word_behind_a_pair() {
+        assert_eq!(
+            doubled("要补齐体系建设的短板板，产品都要提升。"),
+            ["短板板"]
+        );
+        assert_eq!(doubled("要坚持以人人民为中心的思想。"), ["人人民"]);
     }
 
     #[test]

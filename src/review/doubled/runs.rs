@@ -15,6 +15,8 @@ pub(in crate::review) struct Run {
     /// Whether it begins its paragraph or stands behind a punctuation mark, so
     /// that no number or Latin word before it belongs to its first word.
     pub(in crate::review) opens: bool,
+    /// Whether the document writes all of them simplified too.
+    pub(in crate::review) is_simplified: bool,
 }
 
 impl Run {
@@ -62,8 +64,11 @@ pub(in crate::review) fn each_run(
                 if run.chars.is_empty() {
                     run.opens =
                         before == '\n' || !before.is_alphanumeric() && !before.is_whitespace();
+                    run.is_simplified = true;
                 }
-                run.chars.push(fold::simplified(c));
+                let simple = fold::simplified(c);
+                run.is_simplified &= simple == c;
+                run.chars.push(simple);
                 run.offsets.push(offset(block, at));
             } else if !run.chars.is_empty() {
                 run.offsets.push(offset(block, at));

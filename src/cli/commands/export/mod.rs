@@ -5,8 +5,11 @@ mod json;
 pub(in crate::cli) mod markdown;
 mod pieces;
 
-use std::io::{BufWriter, Write};
+use std::io::{self, BufWriter, Write};
 
+use crate::document::Document;
+use crate::notes::PlacedMark;
+use crate::review::{proposals, review};
 use crate::source::Location;
 
 use crate::cli::Status;
@@ -14,6 +17,7 @@ use crate::cli::args::{Export, Form};
 use crate::cli::documents::load;
 use crate::cli::failure::Failure;
 use crate::cli::results::ordinary::Ordinary;
+use crate::cli::results::table::field;
 use crate::cli::settings::Settings;
 
 /// Prints the document.
@@ -23,8 +27,11 @@ pub(in crate::cli) fn run(
     settings: &Settings,
     out: impl Write,
 ) -> Result<Status, Failure> {
-    let (document, kept) = load::load_kept(location, settings)?;
-    let marks = kept.placed_marks(&document, &|| false).unwrap_or_default();
+    let (mut document, kept) = load::load_kept(location, settings)?;
+    let mut marks = kept.placed_marks(&document, &|| false).unwrap_or_default();
+    if arguments.mended {
+        document = mend(&document, &mut marks);
+    }
     let mut out = BufWriter::new(Ordinary::new(out, arguments.ordinary));
     match settings.form {
         Form::Json => json::write(&document, &marks, &mut out)?,
@@ -37,4 +44,21 @@ pub(in crate::cli) fn run(
     }
     out.flush()?;
     Ok(Status::Done)
+}
+
+/// The document with what is proposed for it, its marks where they are then;
+/// what was changed goes to standard error.
+fn mend(document: &Document, marks: &mut [PlacedMark]) -> Document {
+    let found = review(document, &|| false).unwrap_or_default();
+    let changes = proposals(&found);
+    for (span, meant) in &changes {
+        let place = document.origin().told(span.start);
+        let written = field(document.slice(*span));
+        let _ = writeln!(io::stderr(), "{place}\t{written}\t{meant}");
+    }
+    let (mended, moves) = document.mended(&changes);
+    for mark in marks {
+        mark.span = mark.span.map(|span| moves.span(span));
+    }
+    mended
 }

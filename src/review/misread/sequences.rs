@@ -1,0 +1,97 @@
+//! Set sequences of which one member is written otherwise: 司法立法 before
+//! 严格执法、公正司法、全民守法.
+
+use crate::document::{Document, Span};
+use crate::text::is_hanzi;
+
+use super::super::blocks::{is_language, offset};
+use super::super::{Detail, Finding, FindingKind, Misread};
+
+/// Sequences that are said in one way only.
+const SEQUENCES: [&str; 6] = [
+    "科学立法、严格执法、公正司法、全民守法",
+    "政治判断力、政治领悟力、政治执行力",
+    "产业兴旺、生态宜居、乡风文明、治理有效、生活富裕",
+    "有理想、有道德、有文化、有纪律",
+    "自我净化、自我完善、自我革新、自我提高",
+    "发展为了人民、发展依靠人民、发展成果由人民共享",
+];
+
+/// Every member of a sequence that is as long as it is to be and shares half
+/// of its hanzi, with all others as they are set. Linear for each member.
+pub(super) fn find(document: &Document) -> Vec<Finding> {
+    let mut found = Vec::new();
+    for block in document.blocks().iter().filter(|block| is_language(block)) {
+        let text = document.slice(block.span);
+        for sequence in SEQUENCES {
+            let members: Vec<&str> = sequence.split('、').collect();
+            for (at, member) in members.iter().enumerate() {
+                let before = members.get(..at).unwrap_or_default().join("、");
+                let behind = members.get(at.saturating_add(1)..).unwrap_or_default();
+                let behind = behind.join("、");
+                for (from, to) in altered(text, &before, member, &behind) {
+                    found.push(Finding {
+                        span: Span::new(offset(block, from), offset(block, to)),
+                        kind: FindingKind::Misread,
+                        detail: Detail::Misread {
+                            meant: (*member).to_owned(),
+                            how: Misread::Phrase,
+                        },
+                    });
+                }
+            }
+        }
+    }
+    found
+}
+
+/// Where a text as long as `member`, but another, stands between what is set
+/// before and behind it.
+fn altered(text: &str, before: &str, member: &str, behind: &str) -> Vec<(usize, usize)> {
+    let length = member.len();
+    let starts: Vec<usize> = if before.is_empty() {
+        let next = format!("、{behind}");
+        let all = text.match_indices(&next);
+        all.filter_map(|(at, _)| at.checked_sub(length)).collect()
+    } else {
+        let set = format!("{before}、");
+        let all = text.match_indices(&set);
+        all.map(|(at, set)| at.saturating_add(set.len())).collect()
+    };
+    let next = format!("、{behind}");
+    let fits = |&(from, to): &(usize, usize)| {
+        let written = text.get(from..to).unwrap_or_default();
+        let shared = member.chars().zip(written.chars());
+        let shared = shared.filter(|(a, b)| a == b).count();
+        let rest = text.get(to..).unwrap_or_default();
+        written != member
+            && written.chars().all(is_hanzi)
+            && shared.saturating_mul(2) >= member.chars().count()
+            && (behind.is_empty() || rest.starts_with(&next))
+    };
+    let places = starts.into_iter();
+    let places = places.map(|from| (from, from.saturating_add(length)));
+    places.filter(fits).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::super::FindingKind;
+    use super::super::super::tests::found;
+
+    #[test]
+    fn one_member_is_otherwise() {
+        let context = "我们坚持稳中求进工作总基调，全面推动经济社会发展。\n";
+        let misread = |text: &str| found(&format!("{context}{text}\n"), FindingKind::Misread);
+        let text = "全县推进司法立法、严格执法、公正司法、全民守法，成效明显。";
+        assert_eq!(misread(text), ["司法立法"]);
+        let text = "全县推进科学立法、严格执法、公正执法、全民守法，成效明显。";
+        assert_eq!(misread(text), ["公正执法"]);
+        for text in [
+            "全县推进科学立法、严格执法、公正司法、全民守法，成效明显。",
+            "严格执法、公正司法、全民守法，成效明显。",
+        ] {
+            assert_eq!(misread(text), [""; 0]);
+        }
+    }
+}
