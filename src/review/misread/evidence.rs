@@ -109,6 +109,8 @@ impl Evidence {
         // not stand beside that word elsewhere in the text.
         let repeats = length >= 3 && times >= 2;
         match proposal.edit {
+            // 的 and 了 stand before and behind nearly everything.
+            Edit::Swapped if swapped_pair(proposal).contains(['的', '了']) => false,
             Edit::Swapped if proposal.is_across => gain > 13.5 && repeats,
             Edit::Swapped => {
                 length >= 4

@@ -250,6 +250,17 @@ fn a_line_inside_a_joined_paragraph_can_be_made() {
 }
 
 #[test]
+fn a_line_whose_first_block_is_blank_can_be_made() {
+    let document = markdown("\u{3000}\u{3000}\r村志略说");
+    let mut corrections = Corrections::default();
+    corrections.make_line(1, None);
+    assert_eq!(
+        outline(&correct(&document, &corrections)),
+        [(1, 1, "村志略说")]
+    );
+}
+
+#[test]
 fn a_line_in_the_middle_of_a_title_cuts_it_short() {
     let document = markdown("手册的前\n半和后半\n===\n\n正文。\n");
     assert_eq!(outline(&document), [(1, 1, "手册的前半和后半")]);
