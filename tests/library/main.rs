@@ -27,6 +27,7 @@ mod language;
 mod layout_properties;
 mod lookalikes;
 mod markup;
+mod mended;
 mod odt;
 #[path = "../common/outline.rs"]
 mod outline;
