@@ -9,7 +9,7 @@ use super::{Document, Section, SectionSeed, Span};
 pub type Change = (Span, String);
 
 /// Where the offsets of a text are once parts of it are others.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct Moves {
     /// Where each change began and ended, and where it begins and ends now.
     changes: Vec<(Span, Span)>,
@@ -38,6 +38,21 @@ impl Moves {
             None => offset,
             Some((old, now)) if offset < old.end => now.start,
             Some((old, now)) => now.end.saturating_add(offset.saturating_sub(old.end)),
+        }
+    }
+
+    /// The places that are others: where each was, and where it is now.
+    #[must_use]
+    pub fn places(&self) -> &[(Span, Span)] {
+        &self.changes
+    }
+
+    /// The way back: where the offsets of the later text were in the earlier.
+    #[must_use]
+    pub fn back(&self) -> Self {
+        let back = |&(old, now)| (now, old);
+        Self {
+            changes: self.changes.iter().map(back).collect(),
         }
     }
 

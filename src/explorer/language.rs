@@ -52,6 +52,12 @@ texts! {
     InSection, "同节", "in one section";
     WithinSection, "各筛选在同一节里都有即可（标题到下一个标题）", "Filters meet in one section (from heading to heading)";
     WithinParagraph, "各筛选须在同一段里都有", "Filters meet in one paragraph";
+    Mending, "正在找可疑之处…", "Looking for what is odd…";
+    MendingTooEarly, "还没有读完，读完再改正", "The document is still being read";
+    NothingToMend, "没有可改正之处", "Nothing is proposed for this text";
+    AsMeant, "照建议改了 {} 处，有标记；{} 看原文", "{} place(s) as they may be meant, marked; {}: as written";
+    AsWritten, "原文", "As written";
+    MendedTag, "已改正", "mended";
     FormulaSource, "公式源码：{}", "Source of the formula: {}";
     NoFormula, "其后没有公式", "No formula stands here or behind";
     NoWord, "这里没有词", "There is no word here";

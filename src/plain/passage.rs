@@ -240,15 +240,35 @@ fn broken(document: &Document, block: &Block, line: &str, typography: Typography
     rows.collect::<Vec<_>>().join("\n")
 }
 
-/// A part of the text with its hits marked. Of hits that overlap the first is.
+/// A part of the text as it may be meant, with what is written: `{投人→投入}`.
+fn with_written(front: Front<'_>, part: Span) -> String {
+    let document = front.document();
+    let piece = |from, to| shown_text(&document.with_struck_marked(Span::new(from, to)));
+    let mut text = String::new();
+    let mut at = part.start;
+    let places = front.mending().into_iter();
+    for (now, was) in places.flat_map(|mending| mending.in_span(part)) {
+        if now.start < at || now.end > part.end {
+            continue;
+        }
+        text.push_str(&piece(at, now.start));
+        let meant = piece(now.start, now.end);
+        text.push_str(&format!("{{{}→{meant}}}", shown_text(was)));
+        at = now.end;
+    }
+    text.push_str(&piece(at, part.end));
+    text
+}
+
+/// A part of the text with its hits marked, and what is not as it is written.
+/// Of hits that overlap the first is.
 #[must_use]
 pub fn marked(front: Front<'_>, part: Span) -> String {
-    let document = front.document();
     let hits = front.filter().hits();
     let hits = hits.map_or(&[][..], |hits| hits.in_span(part));
     let mut text = String::new();
     let mut at = part.start;
-    let piece = |from, to| shown_text(&document.with_struck_marked(Span::new(from, to)));
+    let piece = |from, to| with_written(front, Span::new(from, to));
     for hit in hits {
         let start = hit.span.start.max(part.start);
         let end = hit.span.end.min(part.end);

@@ -222,10 +222,7 @@ fn width(document: &Document) -> Option<Finding> {
     let few = |few: &Vec<u32>, many: &Vec<u32>| {
         !few.is_empty() && few.len().saturating_mul(TIMES) < many.len()
     };
-    // Commas of half width beside full stops of full width.
-    let stops = document.text().matches('。').count();
-    let mixed = wide.is_empty() && narrow.len() >= TIMES && stops >= TIMES;
-    let (places, is_narrow) = match (few(&narrow, &wide) || mixed, few(&wide, &narrow)) {
+    let (places, is_narrow) = match (few(&narrow, &wide), few(&wide, &narrow)) {
         (true, _) => (narrow, true),
         (_, true) => (wide, false),
         _ => return None,

@@ -218,6 +218,9 @@ pub(super) fn status(pen: &mut Pen<'_>, theme: Theme, state: &State, panes: &Pan
         language.choose("帮助", "help")
     );
     let mut parts = vec![meta.name.clone()];
+    if front.mending().is_some() {
+        parts.push(Text::MendedTag.get(language).to_owned());
+    }
     let (rank, open) = state.rank();
     if open > 1 {
         parts.push(format!("{rank}/{open}"));

@@ -311,6 +311,15 @@ fn overlays(theme: Theme, state: &State, front: Front<'_>, span: Span) -> Vec<Ov
             style: theme.seam(),
         }));
     }
+    let mending = front.mending().into_iter();
+    overlays.extend(
+        mending
+            .flat_map(|m| m.in_span(span))
+            .map(|(now, _)| Overlay {
+                span: beside(document, now),
+                style: theme.mended(),
+            }),
+    );
     let links = front.links().iter();
     overlays.extend(links.filter(|link| link.span.overlaps(span)).map(|link| {
         let style = if front.link() == Some(link.span) {
@@ -348,6 +357,18 @@ fn overlays(theme: Theme, state: &State, front: Front<'_>, span: Span) -> Vec<Ov
         });
     }
     overlays
+}
+
+/// A place of the text that can be marked: where it lies between two
+/// characters, the one before.
+fn beside(document: &Document, span: Span) -> Span {
+    if !span.is_empty() {
+        return span;
+    }
+    let before = document.text().get(..span.start as usize);
+    let last = before.and_then(|text| text.chars().next_back());
+    let back = u32::try_from(last.map_or(0, char::len_utf8)).unwrap_or(0);
+    Span::new(span.start.saturating_sub(back), span.end)
 }
 
 /// The characters on both sides of each closed seam in a part of the text.

@@ -344,3 +344,11 @@ fn files_that_cannot_be_opened_make_the_status_an_error() {
     assert!(told.contains("# 某县工作报告"), "{told}");
     assert_eq!(run(&[&there]).status.code(), Some(0));
 }
+
+#[test]
+fn what_is_mended_is_told_with_what_is_written() {
+    let text = "# 水库志\n\n水库的人库流量已经超过警戒线。\n";
+    let told = told_with(text, &["r", "g", "r", "g"], &[]);
+    assert!(told.contains("水库的{人库→入库}流量"), "{told}");
+    assert!(told.matches("水库的人库流量").count() >= 1, "{told}");
+}

@@ -22,6 +22,7 @@ mod harness;
 mod keys;
 mod looks;
 mod marks;
+mod mended;
 mod moving;
 mod panels;
 mod popups;

@@ -2,7 +2,9 @@
 
 use std::sync::Arc;
 
-use crate::document::Document;
+use crate::anchor::Anchor;
+use crate::document::{Document, Span};
+use crate::explorer::books::mending::Mending;
 use crate::explorer::books::place::{BookId, Job};
 use crate::explorer::desk::events::effect::Effect;
 use crate::explorer::desk::views::work::Work;
@@ -69,6 +71,8 @@ pub struct Book {
     key: Option<Arc<DocumentKey>>,
     /// Bookmarks, notes and coloured marks.
     marks: Marks,
+    /// Where the text is shown as it may be meant: what is written.
+    mending: Option<Arc<Mending>>,
 }
 
 impl Book {
@@ -93,6 +97,7 @@ impl Book {
             put_back: None,
             key: None,
             marks: Marks::default(),
+            mending: None,
         }
     }
 
@@ -118,6 +123,30 @@ impl Book {
     #[must_use]
     pub const fn document(&self) -> &Arc<Document> {
         &self.document
+    }
+
+    /// What is written, where the text is shown as it may be meant.
+    #[must_use]
+    pub fn mending(&self) -> Option<&Mending> {
+        self.mending.as_deref()
+    }
+
+    /// The text as it is written, also where it is shown as it may be meant.
+    #[must_use]
+    pub fn written(&self) -> &Arc<Document> {
+        match &self.mending {
+            Some(mending) => mending.written(),
+            None => &self.document,
+        }
+    }
+
+    /// The anchor of a part of the text, by what is written there.
+    #[must_use]
+    pub fn anchor(&self, span: Span) -> Anchor {
+        match &self.mending {
+            Some(mending) => mending.anchor(span),
+            None => Anchor::at(&self.document, span),
+        }
     }
 
     /// Hundredths of the source read so far; `None` where it is not being
@@ -227,7 +256,7 @@ impl Book {
 
     /// Lets go of all that can be read again.
     pub(in crate::explorer) fn put_back(&mut self) {
-        self.put_back = Some(KeptCorrections::new(&self.document, &self.corrections));
+        self.put_back = Some(KeptCorrections::new(self.written(), &self.corrections));
         self.is_corrected_here = false;
         self.is_stale = false;
         self.stage = Stage::Unopened;
@@ -235,6 +264,7 @@ impl Book {
         self.asked = self.asked.saturating_add(1);
         self.version = self.version.saturating_add(1);
         self.document = Arc::default();
+        self.mending = None;
         self.titles = None;
         self.references = None;
         self.facts = Arc::default();
@@ -246,7 +276,7 @@ impl Book {
     pub(in crate::explorer) fn read_again(&mut self, say: Text) -> Effect {
         self.is_stale = false;
         self.reread = Some(say);
-        let structure = KeptCorrections::new(&self.document, &self.corrections);
+        let structure = KeptCorrections::new(self.written(), &self.corrections);
         self.is_corrected_here = false;
         self.load(false, Some(structure))
     }
@@ -352,6 +382,7 @@ impl Book {
     pub(in crate::explorer) fn take_text(&mut self, document: Arc<Document>) -> Option<Text> {
         let partial = document.meta().partial;
         self.document = document;
+        self.mending = None;
         self.version = self.version.saturating_add(1);
         self.facts = Arc::default();
         if !partial || self.follows() {
@@ -369,6 +400,11 @@ impl Book {
     /// Takes the same text in under other sections.
     pub(in crate::explorer) fn take_sections(&mut self, document: Arc<Document>) {
         self.document = document;
+    }
+
+    /// The text that was taken in last is shown as it may be meant.
+    pub(in crate::explorer) fn is_mended_by(&mut self, mending: Arc<Mending>) {
+        self.mending = Some(mending);
     }
 
     /// It could not be read, or not to its end: what is there stays.
@@ -412,7 +448,7 @@ impl Book {
             return Vec::new();
         }
         self.is_corrected_here = true;
-        let structure = KeptCorrections::new(&self.document, &self.corrections);
+        let structure = KeptCorrections::new(self.written(), &self.corrections);
         let kept = self.keep(Change::Structure(structure));
         std::iter::once(self.recorrect()).chain(kept).collect()
     }

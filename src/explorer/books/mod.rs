@@ -2,5 +2,6 @@
 //! is kept of it.
 
 pub mod book;
+pub mod mending;
 pub mod place;
 pub mod shelf;

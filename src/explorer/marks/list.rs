@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::document::Span;
+use crate::document::{Moves, Span};
 use crate::notes::{Change, Mark, MarkId, MarkKind, PlacedMark};
 
 /// The marks of a document, in the order of the text; those whose words are
@@ -54,6 +54,13 @@ impl Marks {
                 Change::RemoveMark(id) => self.take(&id),
                 _ => {}
             }
+        }
+    }
+
+    /// Says where the places of the text are now.
+    pub(in crate::explorer) fn move_text(&mut self, moves: &Moves) {
+        for placed in Arc::make_mut(&mut self.list) {
+            placed.span = placed.span.map(|span| moves.span(span));
         }
     }
 

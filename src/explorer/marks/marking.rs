@@ -2,7 +2,6 @@
 
 use std::sync::Arc;
 
-use crate::anchor::Anchor;
 use crate::document::{Document, Span};
 use crate::explorer::books::book::{Book, Stage};
 use crate::explorer::books::place::{BookId, Job};
@@ -18,6 +17,14 @@ use crate::notes::{COLOURS, Change, Mark, MarkKind, PlacedMark};
 use crate::setting::keys::command::Command;
 
 impl Book {
+    /// A new mark on a part of the text, held by what is written there.
+    fn new_mark(&self, kind: MarkKind, span: Span) -> Mark {
+        Mark {
+            at: self.anchor(span),
+            ..Mark::new(kind, self.document(), span)
+        }
+    }
+
     /// Makes a change of the marks and asks that it be kept; nothing while
     /// the book is not known by its content.
     fn change_mark(&mut self, change: Change, span: Option<Span>) -> Option<Effect> {
@@ -162,7 +169,7 @@ impl State {
             _ => {
                 let span = selected.unwrap_or_else(|| view.reading.paragraph_here(book.document()));
                 let colour = chosen.unwrap_or(1);
-                let mark = Mark::new(MarkKind::Colour, book.document(), span);
+                let mark = book.new_mark(MarkKind::Colour, span);
                 (Change::AddMark(Mark { colour, ..mark }), Some(span))
             }
         };
@@ -308,7 +315,7 @@ impl State {
             Purpose::Search => return Vec::new(),
             Purpose::New(MarkKind::Note, _) if text.is_empty() => return Vec::new(),
             Purpose::New(kind, span) => {
-                let mark = Mark::new(kind, book.document(), span);
+                let mark = book.new_mark(kind, span);
                 (Change::AddMark(Mark { text, ..mark }), Some(span))
             }
             Purpose::Edit(PlacedMark { mark, span }) => {
@@ -338,7 +345,7 @@ impl State {
             }
             _ => selected.unwrap_or_else(|| view.reading.paragraph_here(book.document())),
         };
-        let at = Anchor::at(book.document(), span);
+        let at = book.anchor(span);
         let change = Change::EditMark(Mark { at, ..placed.mark });
         let effect = book.change_mark(change, Some(span));
         self.told(effect, Text::MarkPlaced, &[])

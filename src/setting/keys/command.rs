@@ -184,6 +184,7 @@ commands! {
     PreviousLink, "previous-link", Both, Jumps, ["'"], "选上一个交叉引用、脚注或链接", "Choose the cross-reference, note or link before";
     FollowLink, "follow-link", Text, Jumps, ["Enter"], "跟随所选的交叉引用或脚注；链接则复制其地址", "Follow the chosen cross-reference or note; copy the address of a link";
     Findings, "check", Both, Jumps, ["!"], "查看可疑之处：叠字、缺号、引号不配、接缝等", "What is odd here: doubled characters, gaps, open quotes, seams";
+    Mended, "mended", Both, Jumps, ["r"], "按可疑之处的建议改正来读，改处有标记；再按看原文", "Read the text as it may be meant, changes marked; again: as written";
     FormulaSource, "formula-source", Both, Jumps, ["$"], "光标行或其后第一个公式的源码（LaTeX）", "The source (LaTeX) of the formula at the cursor, or of the next";
     Palette, "palette", Both, Jumps, [":" "Ctrl-p"], "命令面板（也可输入行号或百分比）", "Command palette (a line number or percentage works too)";
 

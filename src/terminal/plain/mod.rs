@@ -192,6 +192,12 @@ impl<W: Write> Plain<W> {
         front.map_or(0, |front| front.reading().cursor())
     }
 
+    /// Whether the text is told as it may be meant.
+    fn is_mended(&self) -> bool {
+        let front = self.explorer.state.front();
+        front.is_some_and(|front| front.mending().is_some())
+    }
+
     const fn manner(&self) -> Manner {
         Manner {
             is_broken: self.is_broken,
@@ -256,6 +262,7 @@ impl<W: Write> Plain<W> {
     /// were typed meanwhile.
     fn answer(&mut self, request: Request) -> io::Result<Vec<String>> {
         let before = self.cursor();
+        let is_mended = self.is_mended();
         let mut lines = Vec::new();
         self.said = None;
         match request {
@@ -302,7 +309,8 @@ impl<W: Write> Plain<W> {
         self.tell_page()?;
         self.tell_filters()?;
         let state = &self.explorer.state;
-        if self.rank != state.rank() {
+        if self.rank != state.rank() || is_mended != self.is_mended() {
+            // Another text.
             self.rank = state.rank();
             self.told = Span::default();
             self.tell_here()?;

@@ -168,6 +168,12 @@ impl Theme {
             .add_modifier(Modifier::UNDERLINED)
     }
 
+    /// What is not as it is written.
+    pub(super) fn mended(self) -> Style {
+        self.coloured(self.red(), |own| own.error, Modifier::empty())
+            .add_modifier(Modifier::UNDERLINED | Modifier::BOLD)
+    }
+
     pub(super) fn hit(self, term: usize) -> Style {
         if self.colourless {
             let looks = PLAIN_HITS.iter().cycle().nth(term % PLAIN_HITS.len());

@@ -13,6 +13,7 @@ fn styles(theme: Theme) -> Vec<Style> {
         theme.link(),
         theme.faint(),
         theme.seam(),
+        theme.mended(),
         theme.excluded(),
         theme.heat(),
         theme.chosen(true),

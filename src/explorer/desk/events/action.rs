@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use crate::document::{BlockId, Document, Span};
+use crate::explorer::books::mending::Mending;
 use crate::explorer::books::place::{BookId, Job};
 use crate::explorer::desk::copies::copied::CopyReport;
 use crate::explorer::keys::mouse::Mouse;
@@ -74,6 +75,8 @@ pub enum Action {
     },
     /// The review of a document came to its end.
     Reviewed(Job, Vec<Finding>),
+    /// A document as it may be meant.
+    Mended(Job, Arc<Mending>),
     /// A document with its corrections.
     Corrected(Job, Arc<Document>),
     /// What a document is built of under these corrections.

@@ -65,6 +65,7 @@ impl State {
             Command::DropHeading => return self.drop_heading(),
             Command::MakeHeading => return self.make_heading(count),
             Command::Findings => return self.open_findings(),
+            Command::Mended => return self.toggle_mended(),
             Command::FormulaSource => self.show_formula(),
             Command::Palette => self.open_palette(),
             Command::Filter => return self.open_filter(false),

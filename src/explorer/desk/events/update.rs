@@ -102,6 +102,7 @@ impl State {
                 table,
             } => self.listed(job.book, generation, table),
             Action::Reviewed(job, findings) => self.reviewed(job, findings),
+            Action::Mended(job, mending) => return self.mended(job, mending),
             Action::Word(job, word) => return self.word_found(job.book, word),
             Action::Cut(job, block, words) => return self.words_cut(job, block, words),
             Action::Indexed(job, titles, references) => {

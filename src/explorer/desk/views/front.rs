@@ -2,6 +2,7 @@
 
 use crate::document::{Document, PlaceUnit, SectionId, Span};
 use crate::explorer::books::book::Book;
+use crate::explorer::books::mending::Mending;
 use crate::explorer::desk::panes::Area;
 use crate::explorer::desk::views::view::View;
 use crate::explorer::filter::chips::Filter;
@@ -34,6 +35,12 @@ impl<'a> Front<'a> {
     #[must_use]
     pub fn document(self) -> &'a Document {
         self.book.document()
+    }
+
+    /// What is written, where the text is shown as it may be meant.
+    #[must_use]
+    pub fn mending(self) -> Option<&'a Mending> {
+        self.book.mending()
     }
 
     /// The section tree.

@@ -1,7 +1,6 @@
 //! Asking that what has changed of a view be kept, and putting in force what
 //! was kept.
 
-use crate::anchor::Anchor;
 use crate::document::{Document, Span};
 use crate::explorer::books::book::Book;
 use crate::explorer::desk::events::effect::Effect;
@@ -24,7 +23,7 @@ impl View {
         if self.setup.cursor == Some(cursor) || nowhere {
             return None;
         }
-        let here = Anchor::at(book.document(), Span::new(cursor, cursor));
+        let here = book.anchor(Span::new(cursor, cursor));
         let effect = book.keep(Change::Place(here))?;
         self.setup.cursor = Some(cursor);
         Some(effect)
@@ -85,12 +84,12 @@ impl View {
 
     /// Lets go of all that follows from the text, which is put back; what the
     /// reader has set up stays.
-    pub(in crate::explorer) fn put_back(&mut self, document: &Document) {
+    pub(in crate::explorer) fn put_back(&mut self, book: &Book) {
         let cursor = self.reading.cursor();
         self.setup.put_back = Some(PutBack {
-            place: Anchor::at(document, Span::new(cursor, cursor)),
+            place: book.anchor(Span::new(cursor, cursor)),
             wanted: None,
-            folds: self.outline.unusual_folds(document),
+            folds: self.outline.unusual_folds(book.document()),
         });
         self.outline = Tree::default();
         self.reading = Reading::default();

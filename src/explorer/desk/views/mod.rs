@@ -3,6 +3,7 @@
 
 pub mod front;
 pub mod keeping;
+pub mod mending;
 pub mod opening;
 pub mod setup;
 pub mod view;

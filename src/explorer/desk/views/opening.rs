@@ -47,7 +47,7 @@ impl State {
         let far = self.shelf.far(AT_HAND);
         for &id in &far {
             if let Some((book, view)) = self.shelf.get_mut(id) {
-                view.put_back(book.document());
+                view.put_back(book);
                 book.put_back();
             }
         }
@@ -123,8 +123,20 @@ impl State {
 
     /// Takes the text of a book in, or its first part.
     pub(in crate::explorer) fn loaded(&mut self, job: Job, document: Arc<Document>) -> Vec<Effect> {
-        let is_in_front = self.shelf.is_in_front(job.book);
-        let Some((book, view)) = self.shelf.asked(job) else {
+        if self.shelf.asked(job).is_none() {
+            return Vec::new();
+        }
+        self.take_text(job.book, document)
+    }
+
+    /// Puts another text in the place of a book's, with all that follows.
+    pub(in crate::explorer) fn take_text(
+        &mut self,
+        id: BookId,
+        document: Arc<Document>,
+    ) -> Vec<Effect> {
+        let is_in_front = self.shelf.is_in_front(id);
+        let Some((book, view)) = self.shelf.get_mut(id) else {
             return Vec::new();
         };
         let partial = document.meta().partial;
@@ -132,7 +144,7 @@ impl State {
         let settled = !partial || book.follows();
         let moved = Moved::new(book.document(), &document);
         let cursor = moved.place(view.reading.cursor());
-        self.history.replace(job.book, |place| moved.place(place));
+        self.history.replace(id, |place| moved.place(place));
         if let Some(Page::Filter(page)) = self.pages.last_mut()
             && is_in_front
         {
@@ -156,7 +168,7 @@ impl State {
             let key = self.hint(Command::ClearFilters);
             self.say_with(Text::FiltersBack, &[&key]);
         }
-        let mut effects = self.search_again(job.book);
+        let mut effects = self.search_again(id);
         if let Some((text, name)) = again {
             self.say_with(text, &[&name, &lines]);
         }
@@ -166,17 +178,17 @@ impl State {
             let key = self.hint(Command::Encoding);
             self.complain_with(Text::Invalid, &[&invalid, &name, &key]);
         }
-        if let Some((book, _)) = self.shelf.get(job.book).filter(|_| settled) {
+        if let Some((book, _)) = self.shelf.get(id).filter(|_| settled) {
             effects.push(book.work(Work::Index(document)));
         }
         if is_in_front {
             effects.extend(self.refresh_page());
         }
-        self.resume(job.book);
-        if let Some((book, view)) = self.shelf.get_mut(job.book) {
+        self.resume(id);
+        if let Some((book, view)) = self.shelf.get_mut(id) {
             view.go_on(book.document());
         }
-        if let Some((book, view)) = self.shelf.get_mut(job.book) {
+        if let Some((book, view)) = self.shelf.get_mut(id) {
             if book.is_corrected_here() && settled {
                 // Corrected while the rest was being read.
                 effects.push(book.recorrect());

@@ -10,6 +10,7 @@ use crate::review::review;
 use crate::search::{self, Clause, TitleIndex, Within};
 use crate::structure::corrections::{Corrections, Pattern, correct, preview, proposals, styles};
 
+use crate::explorer::books::mending::Mending;
 use crate::explorer::books::place::Job;
 use crate::explorer::desk::events::action::Action;
 use crate::explorer::panel::{self, Basis, Listing};
@@ -73,6 +74,8 @@ pub enum Work {
     /// Look for what is odd in a document; answer with
     /// [`Action::Reviewed`].
     Review(Arc<Document>),
+    /// Make a document as it may be meant; answer with [`Action::Mended`].
+    Mend(Arc<Document>),
     /// Find the marks that are kept in a document; answer with
     /// [`Action::MarksRecalled`].
     PlaceMarks {
@@ -175,6 +178,11 @@ impl Work {
                     send(Action::Reviewed(job, found));
                 }
             }
+            Self::Mend(document) => {
+                if let Some(mending) = Mending::of(document, cancelled) {
+                    send(Action::Mended(job, Arc::new(mending)));
+                }
+            }
             Self::PlaceMarks { document, kept } => {
                 if let Some(marks) = kept.placed_marks(&document, cancelled) {
                     send(Action::MarksRecalled(job.book, document, marks));
@@ -200,6 +208,7 @@ impl Work {
             Self::Search { .. } => "search",
             Self::Index(_) => "index",
             Self::Review(_) => "review",
+            Self::Mend(_) => "mend",
             Self::PlaceMarks { .. } => "place marks",
             Self::Word { .. } => "word",
             Self::Cut { .. } => "cut",
