@@ -202,7 +202,10 @@ fn width(document: &Document) -> Option<Finding> {
     /// So many times more are the manner of the document.
     const TIMES: usize = 4;
     let (mut wide, mut narrow) = (Vec::new(), Vec::new());
-    for block in document.blocks().iter().filter(|block| is_language(block)) {
+    // The entries of a bibliography are set so by their standard.
+    let is_entry = |block: &&Block| document.slice(block.span).starts_with(['[', '［']);
+    let blocks = document.blocks().iter().filter(|block| is_language(block));
+    for block in blocks.filter(|block| !is_entry(block)) {
         let text = document.slice(block.span);
         for (at, mark) in text.match_indices(['，', '；', ',', ';']) {
             let before = text.get(..at).unwrap_or_default();
@@ -222,7 +225,10 @@ fn width(document: &Document) -> Option<Finding> {
     let few = |few: &Vec<u32>, many: &Vec<u32>| {
         !few.is_empty() && few.len().saturating_mul(TIMES) < many.len()
     };
-    let (places, is_narrow) = match (few(&narrow, &wide), few(&wide, &narrow)) {
+    // Commas of half width beside full stops of full width.
+    let stops = document.text().matches('。').count();
+    let mixed = wide.is_empty() && narrow.len() >= TIMES && stops >= TIMES;
+    let (places, is_narrow) = match (few(&narrow, &wide) || mixed, few(&wide, &narrow)) {
         (true, _) => (narrow, true),
         (_, true) => (wide, false),
         _ => return None,

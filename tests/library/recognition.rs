@@ -98,7 +98,9 @@ fn nothing_is_odd_in_any_of_them() {
                 finding.kind,
                 FindingKind::Continuation | FindingKind::Hidden
             );
-            if cut || told {
+            // One is set with commas of half width, as such pages are.
+            let set = finding.kind == FindingKind::Width && name(&path).contains("-ascii");
+            if cut || told || set {
                 continue;
             }
             let line = document.origin().number(finding.span.start);
