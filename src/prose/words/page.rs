@@ -115,7 +115,10 @@ pub(crate) fn is_caption_line(text: &str) -> bool {
 /// a caption, a source, the notice of a broker, the mark of a database, a note
 /// that the text goes on elsewhere, the editors of the page.
 pub(crate) fn is_layout_line(text: &str) -> bool {
-    const WHOLE: [&str; 4] = ["万方数据", "中国知网", "维普资讯", "知网查重"];
+    #[rustfmt::skip]
+    const WHOLE: [&str; 6] = [
+        "万方数据", "中国知网", "维普资讯", "知网查重", "中华人民共和国国家标准", "中华人民共和国行业标准",
+    ];
     const STARTS: [&str; 5] = ["请务必阅读", "敬请参阅", "敬请阅读", "本版编辑", "本版责编"];
     let inside = text
         .strip_prefix(['（', '('])
@@ -124,7 +127,34 @@ pub(crate) fn is_layout_line(text: &str) -> bool {
         || is_caption(text) && is_caption_line(text)
         || WHOLE.contains(&text)
         || STARTS.iter().any(|start| text.starts_with(start))
-        || inside.is_some_and(|inside| continuation(inside.trim()).is_some())
+        || inside.is_some_and(|inside| {
+            let edition = inside.starts_with('第') && inside.ends_with('版');
+            edition || continuation(inside.trim()).is_some()
+        })
+        || text.ends_with("丛书")
+        || text.ends_with("叢書")
+        || is_standard_number(text)
+        || is_question_figure(text)
+}
+
+/// Whether a line is the number of a standard, as it stands at the head of its
+/// pages: GB/T 13594-2025.
+fn is_standard_number(text: &str) -> bool {
+    let tight: String = text.chars().filter(|c| !c.is_whitespace()).collect();
+    let rest = tight.trim_start_matches(|c: char| c.is_ascii_uppercase() || c == '/');
+    let head = tight.len().saturating_sub(rest.len());
+    let year = rest.rsplit(['-', '—', '–']).next().unwrap_or_default();
+    let number = rest.strip_suffix(year).unwrap_or_default();
+    let is_year = year.len() == 4 && year.bytes().all(|b| b.is_ascii_digit());
+    let marks = |c: char| c.is_ascii_digit() || matches!(c, '.' | '-' | '—' | '–');
+    (2..=8).contains(&head) && is_year && number.len() > 1 && number.chars().all(marks)
+}
+
+/// Whether a line names the figure of a question: 第4题图.
+fn is_question_figure(text: &str) -> bool {
+    let number = text.strip_prefix('第').unwrap_or_default();
+    let rest = number.trim_start_matches(|c: char| c.is_ascii_digit());
+    rest.len() < number.len() && matches!(rest, "题图" | "題圖")
 }
 
 /// Whether a line is a crumb of the page around a text: a button, a path, a

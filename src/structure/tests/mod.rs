@@ -8,6 +8,7 @@ mod headings;
 mod html;
 mod markdown;
 mod pages;
+mod scanned;
 mod seams;
 mod totality;
 

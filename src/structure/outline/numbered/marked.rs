@@ -2,7 +2,7 @@
 //! mark every heading alike, glue some numbers to their titles, and mark lines
 //! of the layout as well.
 
-use crate::grammar::{SectionNumber, Style};
+use crate::grammar::{Gap, SectionNumber, Style};
 use crate::prose::words;
 use crate::structure::outline::evidence::candidate::{Candidate, Read};
 use crate::structure::outline::evidence::page::Page;
@@ -74,6 +74,74 @@ pub(in crate::structure) fn number_glued(candidates: &mut [Candidate], page: &Pa
             c.read = Read::glued(head);
         }
     }
+}
+
+/// Gives marked-up headings the decimal numbers whose digits a scanner has set
+/// apart (`6 . 3 . 1 通则`), and the end of one that a page has cut
+/// (`. 1 . 3 通则` below a lone `5`). Linear.
+pub(in crate::structure) fn number_spaced(candidates: &mut [Candidate], page: &Page<'_>) {
+    let mut above: Option<Candidate> = None;
+    for c in candidates.iter_mut() {
+        let before = above.replace(*c);
+        if c.level == 0 {
+            continue;
+        }
+        let title = page.slice(c.title);
+        let begun = before.filter(|b| {
+            b.level == c.level
+                && b.after == c.block
+                && b.gap == Gap::End
+                && b.style == Some(Style::ArabicBare)
+        });
+        let number = match (title.starts_with('.'), begun) {
+            (true, Some(begun)) => spaced(title, begun.number),
+            (true, None) => None,
+            (false, _) => spaced(title, SectionNumber::none()),
+        };
+        if let Some((number, head)) = number {
+            let parts = u8::try_from(number.parts().len()).unwrap_or(u8::MAX);
+            c.style = Some(Style::Dotted(parts));
+            c.number = number;
+            c.gap = match title.get(head..).unwrap_or_default().trim() {
+                "" => Gap::End,
+                _ => Gap::Space,
+            };
+            c.head = u32::try_from(head).unwrap_or(u32::MAX);
+            c.read = Read::glued(head);
+        }
+    }
+}
+
+/// A decimal number with spaces around its points at the beginning of a title,
+/// which goes on with `begun`; and its bytes with the space behind.
+fn spaced(title: &str, begun: SectionNumber) -> Option<(SectionNumber, usize)> {
+    let mut number = begun;
+    let mut rest = title;
+    let mut apart = false;
+    loop {
+        if !number.parts().is_empty() {
+            let Some(behind) = rest.trim_start_matches(' ').strip_prefix('.') else {
+                break;
+            };
+            let next = behind.trim_start_matches(' ');
+            apart |= rest.starts_with(' ') && next.len() < behind.len();
+            apart |= !begun.parts().is_empty();
+            if !next.starts_with(|c: char| c.is_ascii_digit()) {
+                break;
+            }
+            rest = next;
+        }
+        let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
+        if !(1..=2).contains(&digits) || number.parts().len() == SectionNumber::MOST {
+            return None;
+        }
+        number.push(rest.get(..digits)?.parse().ok()?);
+        rest = rest.get(digits..)?;
+    }
+    let ends = rest.is_empty() || rest.starts_with([' ', '\u{3000}']);
+    let rest = rest.trim_start();
+    let head = title.len().saturating_sub(rest.len());
+    (apart && ends && number.parts().len() > 1).then_some((number, head))
 }
 
 /// The number at the beginning of a title that follows it at once, and its

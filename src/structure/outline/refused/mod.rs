@@ -3,3 +3,4 @@
 pub(super) mod contents;
 pub(super) mod listed;
 pub(super) mod quoted;
+pub(super) mod scanned;
