@@ -6,6 +6,7 @@
 //! that has no use there: 价值观观, 推推进. That asks for modern prose: in
 //! older Chinese most characters are words of their own.
 
+mod formal;
 pub(super) mod phrases;
 pub(super) mod runs;
 pub(super) mod usage;
@@ -15,7 +16,9 @@ use std::collections::{HashMap, HashSet};
 use crate::document::Document;
 use crate::lexicon::cutting::segmentation::{Segmenter, segmenter};
 
+use super::misread::window::Dictionary;
 use super::{Detail, Finding, FindingKind};
+use formal::Formal;
 use runs::{Run, each_run};
 
 /// Characters of context on each side of a doubling by which its words are
@@ -44,11 +47,30 @@ struct Alibi {
 
 /// Every doubled character and phrase of modern prose. `None` where `cancelled` said so.
 pub(super) fn find(document: &Document, cancelled: &dyn Fn() -> bool) -> Option<Vec<Finding>> {
+    /// Hanzi for one doubling, at least: a text that has more of them has its
+    /// own way of doubling.
+    const EACH: usize = 600;
+    if let Some(formal) = Formal::of(document, cancelled)? {
+        let found = find_in(document, Some(&formal), cancelled)?;
+        if found.len().saturating_mul(EACH) <= formal.hanzi {
+            return Some(found);
+        }
+    }
+    find_in(document, None, cancelled)
+}
+
+fn find_in(
+    document: &Document,
+    formal: Option<&Formal>,
+    cancelled: &dyn Fn() -> bool,
+) -> Option<Vec<Finding>> {
     let mut found = Vec::new();
     let words = segmenter();
+    let dictionary = Dictionary::new(words);
     let mut doubtful: Vec<(Finding, Alibi)> = Vec::new();
     each_run(document, cancelled, &mut |run| {
-        for suspect in suspects(run, words) {
+        let in_formal = |at| formal?.suspect(run, at, words, &dictionary);
+        for suspect in suspects(run, words, &in_formal) {
             let (from, to) = suspect.meant;
             let finding = Finding {
                 span: run.span(suspect.from, suspect.to),
@@ -75,7 +97,13 @@ pub(super) fn find(document: &Document, cancelled: &dyn Fn() -> bool) -> Option<
     Some(found)
 }
 
-fn suspects(run: &Run, words: &Segmenter) -> Vec<Suspect> {
+/// The suspects of a run; `further` tells of doublings that the words alone do
+/// not make one.
+fn suspects(
+    run: &Run,
+    words: &Segmenter,
+    further: &dyn Fn(usize) -> Option<Suspect>,
+) -> Vec<Suspect> {
     let mut found = Vec::new();
     let mut at = 0;
     while let Some(c) = run.at(at) {
@@ -83,7 +111,7 @@ fn suspects(run: &Run, words: &Segmenter) -> Vec<Suspect> {
         let times = same.count();
         found.extend(match times {
             1 => None,
-            2 => twice(run, at, words),
+            2 => twice(run, at, words).or_else(|| further(at)),
             _ => more_often(run, at, times, words),
         });
         at = at.saturating_add(times);

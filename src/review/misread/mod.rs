@@ -11,7 +11,7 @@ mod evidence;
 mod proposal;
 mod sequences;
 mod vocabulary;
-mod window;
+pub(super) mod window;
 
 use crate::document::Document;
 use crate::lexicon::cutting::segmentation::segmenter;

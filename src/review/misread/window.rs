@@ -8,13 +8,13 @@ use crate::lexicon::cutting::segmentation::Segmenter;
 /// The dictionary with what it was asked before: the same few thousand words
 /// come again and again.
 #[derive(Debug)]
-pub(super) struct Dictionary<'s> {
+pub(in crate::review) struct Dictionary<'s> {
     segmenter: &'s Segmenter,
     counts: RefCell<HashMap<String, usize>>,
 }
 
 impl<'s> Dictionary<'s> {
-    pub(super) fn new(segmenter: &'s Segmenter) -> Self {
+    pub(in crate::review) fn new(segmenter: &'s Segmenter) -> Self {
         Self {
             segmenter,
             counts: RefCell::default(),
@@ -22,7 +22,7 @@ impl<'s> Dictionary<'s> {
     }
 
     /// How often the dictionary has counted a word; 0 for none of its own.
-    pub(super) fn frequency(&self, word: &str) -> usize {
+    pub(in crate::review) fn frequency(&self, word: &str) -> usize {
         if let Some(&count) = self.counts.borrow().get(word) {
             return count;
         }
@@ -37,15 +37,15 @@ const TOTAL: f64 = 60_101_967.0;
 
 /// A stretch of hanzi cut into words.
 #[derive(Debug, Clone)]
-pub(super) struct Window {
+pub(in crate::review) struct Window {
     /// The words: first character, the one behind the last, the word.
     words: Vec<(usize, usize, String)>,
     /// The logarithm of how likely its words are.
-    pub(super) score: f64,
+    pub(in crate::review) score: f64,
 }
 
 impl Window {
-    pub(super) fn new(chars: &[char], dictionary: &Dictionary<'_>) -> Self {
+    pub(in crate::review) fn new(chars: &[char], dictionary: &Dictionary<'_>) -> Self {
         let text: String = chars.iter().collect();
         let mut at = 0usize;
         let mut score = 0.0;
@@ -66,21 +66,21 @@ impl Window {
 
     /// The word that holds a character: first, the one behind the last, the
     /// word.
-    pub(super) fn word(&self, at: usize) -> Option<(usize, usize, &str)> {
+    pub(in crate::review) fn word(&self, at: usize) -> Option<(usize, usize, &str)> {
         let index = self.index(at)?;
         let (from, to, word) = self.words.get(index)?;
         Some((*from, *to, word))
     }
 
     /// Whether a character is a word of its own.
-    pub(super) fn is_alone(&self, at: usize) -> bool {
+    pub(in crate::review) fn is_alone(&self, at: usize) -> bool {
         self.word(at)
             .is_some_and(|(from, to, _)| to.saturating_sub(from) == 1)
     }
 
     /// How many words of one character stand side by side where the character
     /// stands; 0 where it is part of a longer one.
-    pub(super) fn alone_around(&self, at: usize) -> usize {
+    pub(in crate::review) fn alone_around(&self, at: usize) -> usize {
         let single = |&(from, to, _): &(usize, usize, String)| to.saturating_sub(from) == 1;
         let Some(index) = self.index(at).filter(|_| self.is_alone(at)) else {
             return 0;

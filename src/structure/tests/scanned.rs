@@ -67,7 +67,7 @@ fn theorems_with_what_they_say_are_none() {
 
 #[test]
 fn numbered_sentences_beside_marked_headings_are_none() {
-    let text = "# 练习\n\n1.下列关于水闸的说法，正确的是（）\n\nA. 甲\n\n2.3孔闸共有几扇门，写出算式（）\n\nB. 乙\n\n3.求出渠道的坡度：\n\n丙。";
+    let text = "# 练习\n\n1.下列关于水闸的说法，正确的是（）\n\n甲。\n\n2.3孔闸共有几扇门，写出算式（）\n\n乙。\n\n3.求出渠道的坡度：\n\n丙。";
     assert_eq!(titles(text), ["练习"]);
     let text = "# 给付\n\n依下列三者取大：\n\n一、当年的保险金额。\n\n二、应缴保险费的总和。\n\n# 三、账户的价值。\n\n丁。";
     assert_eq!(titles(text), ["给付"]);

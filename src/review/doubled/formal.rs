@@ -1,0 +1,237 @@
+//! Doublings in formal prose: reports, plans and laws of some length hardly
+//! double a character, so that one which no word explains is a mistake there,
+//! where in a tale it may be meant.
+//!
+//! The exceptions are of the language: particles and numerals that meet
+//! themselves (目的的, 十五五), adverbs, names, measure words.
+
+use std::collections::HashMap;
+
+use crate::document::Document;
+use crate::lexicon::cutting::segmentation::Segmenter;
+use crate::review::misread::window::{Dictionary, Window};
+
+use super::runs::{Run, each_run};
+use super::{Alibi, CONTEXT, Cut, Suspect, length, usage};
+
+/// Hanzi of a text, at least: less tells nothing of its register.
+const LEAST: usize = 2000;
+
+/// Characters of speech and tales.
+const SPOKEN: &str = "了吧呢吗啊她你嘛咱俩儿呀哦嗯";
+
+/// How many characters stand for one of speech in formal prose, at least.
+const FORMAL: usize = 400;
+
+/// Behind a word that ends in them they are as often words of their own.
+const BEHIND: &str = "的以在都是一二三四五六七八九十百千万亿";
+
+/// The same before a word that begins with them.
+const BEFORE: &str = "的和一二三四五六七八九十百千万亿";
+
+/// Between two words they stand for each and every one, or are said twice.
+const EACH: &str = "人年月日天周市县省区乡镇村户家届步层处代次个一二三四五六七八九十百千万亿上下里\
+    说看走听打等来去想问谢哈";
+
+/// How much likelier the words become, as a difference of logarithms, where
+/// two words that share the character are one word and another.
+const GAIN: f64 = 6.0;
+
+/// The same for a character that is doubled within one word.
+const GAIN_WITHIN: f64 = 5.0;
+
+/// A text of formal prose.
+#[derive(Debug)]
+pub(super) struct Formal {
+    /// How often three characters stand together of which two neighbours are
+    /// the same.
+    counts: HashMap<[char; 3], u32>,
+    /// The hanzi of the text.
+    pub(super) hanzi: usize,
+}
+
+impl Formal {
+    /// What a document tells, where it is formal. The outer `None` where
+    /// `cancelled` said so. Linear.
+    pub(super) fn of(document: &Document, cancelled: &dyn Fn() -> bool) -> Option<Option<Self>> {
+        let mut own = Self {
+            counts: HashMap::new(),
+            hanzi: 0,
+        };
+        let mut spoken = 0usize;
+        each_run(document, cancelled, &mut |run| {
+            own.hanzi = own.hanzi.saturating_add(run.chars.len());
+            let said = run.chars.iter().filter(|&&c| SPOKEN.contains(c)).count();
+            spoken = spoken.saturating_add(said);
+            for three in run.chars.windows(3) {
+                if let &[a, b, c] = three
+                    && (a == b || b == c)
+                {
+                    let count = own.counts.entry([a, b, c]).or_default();
+                    *count = count.saturating_add(1);
+                }
+            }
+        })?;
+        let formal = own.hanzi >= LEAST && spoken.saturating_mul(FORMAL) <= own.hanzi;
+        Some(formal.then_some(own))
+    }
+
+    /// The doubling at `at`, if it is one that formal prose does not have.
+    pub(super) fn suspect(
+        &self,
+        run: &Run,
+        at: usize,
+        words: &Segmenter,
+        dictionary: &Dictionary<'_>,
+    ) -> Option<Suspect> {
+        let c = run.at(at)?;
+        let second = at.saturating_add(1);
+        let end = at.saturating_add(2);
+        if c == '々' || super::is_pairwise(run, at) || self.comes_again(run, at) {
+            return None;
+        }
+        let cut = Cut::around(run, at, words);
+        let (left, right) = (cut.index(at)?, cut.index(second)?);
+        let plain = |alibi| {
+            Some(Suspect {
+                from: at,
+                to: end,
+                meant: (at, second),
+                alibi,
+            })
+        };
+        if left == right {
+            let adverb = words.class(cut.word(left)).starts_with('d');
+            let likelier = gain(run, at, dictionary) > GAIN_WITHIN;
+            return (likelier && !adverb).then(|| plain(None)).flatten();
+        }
+        let (previous, next) = (cut.before(left), cut.after(right));
+        match (length(cut.word(left)), length(cut.word(right))) {
+            (2.., 2..) if gain(run, at, dictionary) > GAIN => plain(None),
+            (2.., 1) if !BEHIND.contains(c) && !leads(c, next) => {
+                let counted = cut.word(left).starts_with(['一', '每', '这', '那', '几']);
+                let alone = length(next) == 1 && !usage::is_link(next);
+                let behind = next.chars().next().filter(|_| alone);
+                let alibi = behind.map(|d| Alibi {
+                    pair: (c, d),
+                    leads: true,
+                });
+                let start = cut.start(left);
+                (!counted).then_some(Suspect {
+                    from: start,
+                    to: end,
+                    meant: (start, second),
+                    alibi,
+                })
+            }
+            (1, 2..)
+                if !BEFORE.contains(c)
+                    && !usage::is_level(c)
+                    && !is_object(c, cut.word(right), previous, words) =>
+            {
+                let alone = length(previous) == 1 && !usage::is_link(previous);
+                let alibi = run.before(at).filter(|_| alone).map(|b| Alibi {
+                    pair: (b, c),
+                    leads: false,
+                });
+                let start = cut.start(right);
+                let to = start.saturating_add(length(cut.word(right)));
+                Some(Suspect {
+                    from: at,
+                    to,
+                    meant: (start, to),
+                    alibi,
+                })
+            }
+            (1, 1) if !EACH.contains(c) => {
+                // 包珊珊
+                let named = run.before(at).is_some_and(usage::is_family_name);
+                (!named || length(previous) != 1)
+                    .then(|| plain(None))
+                    .flatten()
+            }
+            _ => None,
+        }
+    }
+
+    /// Whether the doubling stands elsewhere with the same beside it: a name or
+    /// a term of the text.
+    fn comes_again(&self, run: &Run, at: usize) -> bool {
+        let three = |from: usize| -> Option<[char; 3]> {
+            let next = from.saturating_add(1);
+            let last = from.saturating_add(2);
+            Some([run.at(from)?, run.at(next)?, run.at(last)?])
+        };
+        let around = [at.checked_sub(1).and_then(three), three(at)];
+        let counts = around.into_iter().flatten();
+        let mut counts = counts.filter_map(|three| self.counts.get(&three));
+        counts.any(|&count| count > 1)
+    }
+}
+
+/// Whether a character is an adjective of the noun behind it: 安全全链条.
+fn leads(c: char, next: &str) -> bool {
+    c == '全' && length(next) > 1
+}
+
+/// A verb with its object at the beginning, of which the verb is doubled:
+/// 担担子.
+fn is_object(c: char, word: &str, previous: &str, words: &Segmenter) -> bool {
+    let verb = words.class(&c.to_string()).starts_with('v');
+    verb && words.class(word) == "n" && (previous.is_empty() || usage::is_link(previous))
+}
+
+/// How much likelier the words around a doubling become without it.
+fn gain(run: &Run, at: usize, dictionary: &Dictionary<'_>) -> f64 {
+    let from = at.saturating_sub(CONTEXT);
+    let to = at.saturating_add(CONTEXT).saturating_add(2);
+    let to = to.min(run.chars.len());
+    let written = run.chars.get(from..to).unwrap_or_default();
+    let mut meant = written.to_vec();
+    let within = at.saturating_sub(from);
+    if within < meant.len() {
+        meant.remove(within);
+    }
+    Window::new(&meant, dictionary).score - Window::new(written, dictionary).score
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::super::FindingKind;
+    use super::super::super::tests::found;
+
+    /// Formal prose of more than two thousand hanzi in which nothing is doubled.
+    fn formal(sentence: &str) -> Vec<String> {
+        let prose = "全县坚持稳中求进，推动农业增产、农民增收，修建水渠十二条，改善村民饮水条件，\
+            加强学校管理，完善医疗服务，保护河流湖泊，促进商业繁荣。\n";
+        found(
+            &format!("{}{sentence}\n", prose.repeat(40)),
+            FindingKind::Doubled,
+        )
+    }
+
+    #[test]
+    fn formal_prose_doubles_nothing() {
+        for (sentence, shown) in [
+            ("完善社区嵌入式服服务设施。", "服服务设施"),
+            ("扩大高水平对对外开放。", "对对外开放"),
+            ("坚持以以经济建设为中心。", "以以"),
+            ("发挥人才才作用，培养青年。", "人才才"),
+            ("发展低空空经济。", "空空"),
+        ] {
+            assert_eq!(formal(sentence), [shown], "{sentence}");
+        }
+    }
+
+    #[test]
+    fn what_is_meant_stays() {
+        for sentence in [
+            "实现合同目的的办法，编制十五五规划，处处涌动热潮。",
+            "月月有主题，村村通公路，人人有事做，市市通高铁。",
+            "食品安全全链条监管，一张张民生清单，作者包珊珊。",
+            "人民民主，发展展望，中国国家，法规规定，税收收入。",
+        ] {
+            assert_eq!(formal(sentence), [""; 0], "{sentence}");
+        }
+    }
+}
