@@ -100,12 +100,17 @@ impl Formal {
                 alibi,
             })
         };
+        let (previous, next) = (cut.before(left), cut.after(right));
+        // 包珊珊
+        let named = length(previous) == 1 && run.before(at).is_some_and(usage::is_family_name);
         if left == right {
+            if named && length(cut.word(left)) == 2 {
+                return None;
+            }
             let adverb = words.class(cut.word(left)).starts_with('d');
             let likelier = gain(run, at, dictionary) > GAIN_WITHIN;
             return (likelier && !adverb).then(|| plain(None)).flatten();
         }
-        let (previous, next) = (cut.before(left), cut.after(right));
         match (length(cut.word(left)), length(cut.word(right))) {
             (2.., 2..) if gain(run, at, dictionary) > GAIN => plain(None),
             (2.., 1) if !BEHIND.contains(c) && !leads(c, next) => {
@@ -143,13 +148,7 @@ impl Formal {
                     alibi,
                 })
             }
-            (1, 1) if !EACH.contains(c) => {
-                // 包珊珊
-                let named = run.before(at).is_some_and(usage::is_family_name);
-                (!named || length(previous) != 1)
-                    .then(|| plain(None))
-                    .flatten()
-            }
+            (1, 1) if !EACH.contains(c) && !named => plain(None),
             _ => None,
         }
     }
