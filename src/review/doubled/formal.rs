@@ -12,7 +12,8 @@ use crate::lexicon::cutting::segmentation::Segmenter;
 use crate::review::misread::window::{Dictionary, Window};
 
 use super::runs::{Run, each_run};
-use super::{Alibi, CONTEXT, Cut, Suspect, length, usage};
+use super::suspect::{Alibi, CONTEXT, Cut, Suspect, is_pairwise, length};
+use super::usage;
 
 /// Hanzi of a text, at least: less tells nothing of its register.
 const LEAST: usize = 2000;
@@ -87,7 +88,7 @@ impl Formal {
         let c = run.at(at)?;
         let second = at.saturating_add(1);
         let end = at.saturating_add(2);
-        if c == '々' || super::is_pairwise(run, at) || self.comes_again(run, at) {
+        if c == '々' || is_pairwise(run, at) || self.comes_again(run, at) {
             return None;
         }
         let cut = Cut::around(run, at, words);

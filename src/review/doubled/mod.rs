@@ -9,6 +9,7 @@
 mod formal;
 pub(super) mod phrases;
 pub(super) mod runs;
+mod suspect;
 pub(super) mod usage;
 
 use std::collections::{HashMap, HashSet};
@@ -20,30 +21,7 @@ use super::misread::window::Dictionary;
 use super::{Detail, Finding, FindingKind};
 use formal::Formal;
 use runs::{Run, each_run};
-
-/// Characters of context on each side of a doubling by which its words are
-/// told.
-const CONTEXT: usize = 10;
-
-/// A doubling that may be a mistake.
-struct Suspect {
-    from: usize,
-    to: usize,
-    /// Where the same stands with one taken away.
-    meant: (usize, usize),
-    /// What the rest of the document may explain it by.
-    alibi: Option<Alibi>,
-}
-
-/// Two characters of a doubling that may be a word which the dictionary does
-/// not know: the doubled one with what follows it (链主) or comes before it
-/// (慢病).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-struct Alibi {
-    pair: (char, char),
-    /// Whether the doubled character is the first of the pair.
-    leads: bool,
-}
+use suspect::{Alibi, Cut, Suspect, is_pairwise, length};
 
 /// Every doubled character and phrase of modern prose. `None` where `cancelled` said so.
 pub(super) fn find(document: &Document, cancelled: &dyn Fn() -> bool) -> Option<Vec<Finding>> {
@@ -117,49 +95,6 @@ fn suspects(
         at = at.saturating_add(times);
     }
     found
-}
-
-/// The words around a doubling, by their place in the run.
-struct Cut {
-    words: Vec<(usize, String)>,
-}
-
-impl Cut {
-    fn around(run: &Run, at: usize, words: &Segmenter) -> Self {
-        let from = at.saturating_sub(CONTEXT);
-        let window = run.text(from, at.saturating_add(CONTEXT).saturating_add(2));
-        let mut next = from;
-        let words = words.cut_known(&window).into_iter().map(|word| {
-            let start = next;
-            next = next.saturating_add(word.chars().count());
-            (start, word.to_owned())
-        });
-        Self {
-            words: words.collect(),
-        }
-    }
-
-    /// The place in the list of the word that holds character `at`.
-    fn index(&self, at: usize) -> Option<usize> {
-        let after = self.words.partition_point(|(start, _)| *start <= at);
-        after.checked_sub(1)
-    }
-
-    fn word(&self, index: usize) -> &str {
-        self.words.get(index).map_or("", |(_, word)| word)
-    }
-
-    fn before(&self, index: usize) -> &str {
-        index.checked_sub(1).map_or("", |index| self.word(index))
-    }
-
-    fn after(&self, index: usize) -> &str {
-        self.word(index.saturating_add(1))
-    }
-
-    fn start(&self, index: usize) -> usize {
-        self.words.get(index).map_or(0, |(start, _)| *start)
-    }
 }
 
 /// The doubling at `at` and the character behind it, if it is a suspect.
@@ -364,17 +299,6 @@ fn more_often(run: &Run, at: usize, times: usize, words: &Segmenter) -> Option<S
     })
 }
 
-/// Whether the doubling at `at` stands beside another: 认认真真, 团团伙伙.
-fn is_pairwise(run: &Run, at: usize) -> bool {
-    let pair = |i: Option<usize>| {
-        i.is_some_and(|i| {
-            let (a, b) = (run.at(i), run.at(i.saturating_add(1)));
-            a.is_some() && a == b
-        })
-    };
-    pair(at.checked_sub(2)) || pair(at.checked_add(2))
-}
-
 /// Which of the `wanted` stand as words of their own elsewhere: 强化全链条 tells
 /// that 全 in 安全全链条 belongs to what follows.
 fn explained(
@@ -410,10 +334,6 @@ fn explained(
         }
     })?;
     Some(found)
-}
-
-fn length(word: &str) -> usize {
-    word.chars().count()
 }
 
 #[cfg(test)]
