@@ -114,7 +114,8 @@ impl Formal {
         }
         match (length(cut.word(left)), length(cut.word(right))) {
             (2.., 2..) if gain(run, at, dictionary) > GAIN => plain(None),
-            (2.., 1) if !BEHIND.contains(c) && !leads(c, next) => {
+            // 亮堂堂的
+            (2.., 1) if !BEHIND.contains(c) && !leads(c, next) && !matches!(next, "的" | "地") => {
                 let counted = cut.word(left).starts_with(['一', '每', '这', '那', '几']);
                 let alone = length(next) == 1 && !usage::is_link(next);
                 let behind = next.chars().next().filter(|_| alone);
@@ -149,7 +150,11 @@ impl Formal {
                     alibi,
                 })
             }
-            (1, 1) if !EACH.contains(c) && !named => plain(None),
+            (1, 1) if !EACH.contains(c) && !named && !is_met(run, at, words) => {
+                (gain(run, at, dictionary) > GAIN)
+                    .then(|| plain(None))
+                    .flatten()
+            }
             _ => None,
         }
     }
@@ -172,6 +177,17 @@ impl Formal {
 /// Whether a character is an adjective of the noun behind it: 安全全链条.
 fn leads(c: char, next: &str) -> bool {
     c == '全' && length(next) > 1
+}
+
+/// Whether the doubling is a word, or the end of one word and the beginning of
+/// another: 处处, 成都都市圈.
+fn is_met(run: &Run, at: usize, words: &Segmenter) -> bool {
+    let is_word = |from: usize| {
+        let text = run.text(from, from.saturating_add(2));
+        text.chars().count() == 2 && words.frequency(&text) > 0
+    };
+    let before = at.checked_sub(1).is_some_and(is_word);
+    is_word(at) || before && is_word(at.saturating_add(1))
 }
 
 /// A verb with its object at the beginning, of which the verb is doubled:
@@ -230,6 +246,8 @@ mod tests {
             "月月有主题，村村通公路，人人有事做，市市通高铁。",
             "食品安全全链条监管，一张张民生清单，作者包珊珊。",
             "人民民主，发展展望，中国国家，法规规定，税收收入。",
+            "建设成都都市圈，各地处处涌动热潮，以时时放心不下的责任感办事。",
+            "扩大铁海联运、水水联运规模。",
         ] {
             assert_eq!(formal(sentence), [""; 0], "{sentence}");
         }
