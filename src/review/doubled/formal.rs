@@ -106,13 +106,16 @@ impl Formal {
         let named = length(previous) == 1 && run.before(at).is_some_and(usage::is_family_name);
         if left == right {
             let word = cut.word(left);
-            let joined = words.frequency(&run.text(at.saturating_sub(1), second)) > 0;
-            let meant = words.frequency(word) > 0 && !joined;
+            let known = words.frequency(word) > 0;
+            let before = at.checked_sub(1).map(|before| run.text(before, second));
+            let joined = before.is_some_and(|word| words.frequency(&word) > 0);
+            let meant = known && !joined;
             if length(word) == 2 && (named || meant) {
                 return None;
             }
             let adverb = words.class(cut.word(left)).starts_with('d');
-            let likelier = gain(run, at, dictionary) > GAIN_WITHIN;
+            let least = if known { GAIN } else { GAIN_WITHIN };
+            let likelier = gain(run, at, dictionary) > least;
             return (likelier && !adverb).then(|| plain(None)).flatten();
         }
         if is_met(run, at, words) {
@@ -251,7 +254,7 @@ mod tests {
             "月月有主题，村村通公路，人人有事做，市市通高铁。",
             "食品安全全链条监管，一张张民生清单，作者包珊珊。",
             "人民民主，发展展望，中国国家，法规规定，税收收入。",
-            "建设成都都市圈，各地处处涌动热潮，以时时放心不下的责任感办事。",
+            "建设成都都市圈，大地处处涌动改革热潮，以“时时放心不下”的责任感办事。",
         ] {
             assert_eq!(formal(sentence), [""; 0], "{sentence}");
         }
