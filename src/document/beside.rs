@@ -123,9 +123,10 @@ pub struct Image {
 /// A part that a tracked change took out of the text.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Deletion {
-    /// Offset in the reading text before which it stood.
-    pub at: u32,
-    /// What it was.
+    /// Bytes of the reading text where it stands, if it is shown all the same;
+    /// else the empty place at which it stood.
+    pub span: Span,
+    /// What it was, where it is not shown.
     pub text: Box<str>,
 }
 
@@ -190,7 +191,7 @@ impl Beside {
         }));
         let deletions = other.deletions.into_iter();
         self.deletions.extend(deletions.map(|deletion| Deletion {
-            at: deletion.at.saturating_add(text),
+            span: deletion.span.shifted(text),
             ..deletion
         }));
         let formulas = other.formulas.into_iter().map(|formula| Formula {
@@ -223,7 +224,7 @@ impl Beside {
             table.start = at(table.start);
         }
         for deletion in &mut self.deletions {
-            deletion.at = at(deletion.at);
+            deletion.span = span(deletion.span);
         }
         for formula in &mut self.formulas {
             formula.span = span(formula.span);
@@ -239,7 +240,7 @@ impl Beside {
         self.links.sort();
         self.images.sort_by_key(|image| image.span);
         self.tables.sort_by_key(|table| table.start);
-        self.deletions.sort_by_key(|deletion| deletion.at);
+        self.deletions.sort_by_key(|deletion| deletion.span);
         self.formulas.sort_by_key(|formula| formula.span.start);
     }
 }

@@ -216,9 +216,25 @@ impl DocumentBuilder {
 
     /// Says what a tracked change took out here.
     pub fn deletion(&mut self, text: &str) {
-        let at = self.offset();
+        let span = Span::new(self.offset(), self.offset());
         let text = text.into();
-        self.read.beside.deletions.push(Deletion { at, text });
+        self.read.beside.deletions.push(Deletion { span, text });
+    }
+
+    /// Says that a tracked change took out what stands from `start` (bytes) to
+    /// here, and that it is shown all the same. What parts it from the line or
+    /// cell before is not of it.
+    pub fn restored(&mut self, start: u32) {
+        let end = self.offset();
+        let from = usize::try_from(start).unwrap_or(usize::MAX);
+        let own = self.read.text.get(from..).unwrap_or_default();
+        let parted = own
+            .len()
+            .saturating_sub(own.trim_start_matches(['\n', '\t']).len());
+        let start = start.saturating_add(u32::try_from(parted).unwrap_or(u32::MAX));
+        let span = Span::new(start.min(end), end);
+        let text = Box::default();
+        self.read.beside.deletions.push(Deletion { span, text });
     }
 
     /// Says what the places of the source are counted in: lines, if nothing is

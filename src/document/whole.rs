@@ -361,8 +361,8 @@ impl Document {
         &self.read.beside.images
     }
 
-    /// What tracked changes took out of the text, in order: the text is as it
-    /// is when all changes are accepted.
+    /// What tracked changes took out of the text, in order: unless it is shown
+    /// all the same, the text is as it is when all changes are accepted.
     #[must_use]
     pub fn deletions(&self) -> &[Deletion] {
         &self.read.beside.deletions
@@ -372,7 +372,27 @@ impl Document {
     #[must_use]
     pub fn deletions_in(&self, span: Span) -> &[Deletion] {
         let here = span.start..span.end.saturating_add(1);
-        within(self.deletions(), here, |deletion| deletion.at)
+        within(self.deletions(), here, |deletion| deletion.span.start)
+    }
+
+    /// How many parts tracked changes have put into the text: stretches of
+    /// added characters, whatever else is said of these. Linear in what is set
+    /// off.
+    #[must_use]
+    pub fn insertions(&self) -> usize {
+        let all = self.styles_in(Span::new(0, self.len())).iter();
+        let added = all.filter(|run| run.style.contains(Style::INSERTED));
+        let mut end = None;
+        let begins = added.filter(|run| {
+            // Over the end of a paragraph an addition goes on.
+            let goes_on = end.is_some_and(|end| {
+                run.span.start <= end
+                    || self.slice(Span::new(end, run.span.start)).trim().is_empty()
+            });
+            end = Some(run.span.end);
+            !goes_on
+        });
+        begins.count()
     }
 
     /// The table in a block, as a grid; `None` where the block is none. Linear

@@ -108,6 +108,9 @@ texts! {
     AllFolded, "全部折叠", "All folded";
     AllUnfolded, "全部展开", "All unfolded";
     SeamsOn, "显示接缝标记（{} 处接缝）", "Seam marks are shown ({} seams)";
+    DeletionsOn, "显示修订所删的文字：删 {} 处，增 {} 处", "What was taken out is shown: {} deletions, {} insertions";
+    DeletionsOff, "隐藏修订所删的文字：删 {} 处，增 {} 处", "What was taken out is hidden: {} deletions, {} insertions";
+    NoDeletions, "没有修订所删的文字；修订所增的有 {} 处", "Tracked changes took nothing out; insertions: {}";
     SeamsOff, "隐藏接缝标记", "Seam marks are hidden";
     NeedsCount, "先输入数字，例如 50{}", "Type a number first, as in 50{}";
     Unbound, "{} 没有用处；按 {} 看键位", "{} does nothing here; {} shows the keys";
@@ -344,6 +347,8 @@ texts! {
     InfoFactDate, "日期", "date";
     InfoFactNumber, "文号", "number";
     InfoFactValue, "{}（{}）", "{} ({})";
+    InfoChanges, "修订", "tracked changes";
+    InfoChangesValue, "增 {} 处，删 {} 处", "{} insertions, {} deletions";
     InfoSeams, "接缝", "seams";
     InfoMarkup, "标记中汉字", "hanzi in markup";
     InfoFormulas, "公式", "formulas";

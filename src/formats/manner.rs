@@ -12,6 +12,8 @@ pub(crate) struct Manner<'a> {
     /// Whether what a web page has around its text is read too: navigation,
     /// buttons, its foot.
     pub(crate) whole_pages: bool,
+    /// Whether what tracked changes took out is read where it stood.
+    pub(crate) deletions: bool,
     /// Asked again and again whether to give up.
     pub(crate) stop: Stop<'a>,
 }
@@ -22,6 +24,7 @@ impl Manner<'static> {
     pub(super) const JOINED: Self = Self {
         close_seams: true,
         whole_pages: false,
+        deletions: false,
         stop: &crate::cores::never,
     };
 }

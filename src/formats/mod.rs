@@ -70,17 +70,17 @@ pub(crate) const ROOMS: &[Room] = &[
     Room {
         kind: Kind::Docx,
         format: Format::Docx,
-        read: |bytes, manner| docx::read(bytes, manner.stop).map_err(|fault| Said::new(&fault)),
+        read: |bytes, manner| docx::read(bytes, manner).map_err(|fault| Said::new(&fault)),
     },
     Room {
         kind: Kind::Doc,
         format: Format::Doc,
-        read: |bytes, manner| doc::read(bytes, manner.stop).map_err(|fault| Said::new(&fault)),
+        read: |bytes, manner| doc::read(bytes, manner).map_err(|fault| Said::new(&fault)),
     },
     Room {
         kind: Kind::Odt,
         format: Format::Odt,
-        read: |bytes, manner| odt::read(bytes, manner.stop).map_err(|fault| Said::new(&fault)),
+        read: |bytes, manner| odt::read(bytes, manner).map_err(|fault| Said::new(&fault)),
     },
     Room {
         kind: Kind::Epub,

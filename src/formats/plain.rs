@@ -36,6 +36,7 @@ fn read_by(stretch: usize, pieces: Vec<Cow<'_, str>>, manner: Manner<'_>) -> Res
         close_seams,
         whole_pages,
         stop,
+        ..
     } = manner;
     let all = || pieces.iter().map(|piece| lookalikes::read(piece));
     let disguised = all().any(|piece| matches!(piece, Cow::Owned(_)));

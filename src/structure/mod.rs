@@ -28,6 +28,9 @@ pub struct Options {
     /// Whether what a web page has around its text is part of the reading text:
     /// navigation, buttons, its foot.
     pub whole_pages: bool,
+    /// Whether what tracked changes took out stands in the reading text, struck
+    /// through.
+    pub deletions: bool,
     /// Whether sections are looked for; who only asks for the reading text,
     /// which is the same without them, need not wait for it.
     pub sections: bool,
@@ -41,6 +44,7 @@ impl Default for Options {
             format: None,
             seams: true,
             whole_pages: false,
+            deletions: false,
             sections: true,
             corrections: Corrections::default(),
         }
@@ -115,6 +119,7 @@ const fn manner<'a>(options: &Options, stop: Stop<'a>) -> Manner<'a> {
     Manner {
         close_seams: options.seams,
         whole_pages: options.whole_pages,
+        deletions: options.deletions,
         stop,
     }
 }

@@ -3,7 +3,7 @@
 
 use gangmu::document::{Span, Style};
 
-use crate::docx::{open, outline};
+use crate::docx::{open, open_with, outline};
 use crate::hostile::Case;
 use crate::hostile::End::{Either, Read, Refused};
 use crate::word97::{
@@ -188,24 +188,24 @@ fn notes_boxes_and_heads_are_where_they_belong() {
 
 #[test]
 fn changes_are_read_as_accepted_and_what_went_is_kept() {
-    let document = open(
-        &Doc::of(vec![
-            runs(&[
-                ("渡口", &[]),
-                ("由乡", DELETED),
-                ("由县", INSERTED),
-                ("管。", &[]),
-            ]),
-            p("前半，").end("\r", DELETED),
-            p("后半。"),
-            runs(&[("搬走", DELETED)]),
-        ])
-        .write(),
-    )
-    .unwrap();
+    let bytes = Doc::of(vec![
+        runs(&[
+            ("渡口", &[]),
+            ("由乡", DELETED),
+            ("由县", INSERTED),
+            ("管。", &[]),
+        ]),
+        p("前半，").end("\r", DELETED),
+        p("后半。"),
+        runs(&[("搬走", DELETED)]),
+    ])
+    .write();
+    let document = open(&bytes).unwrap();
     assert_eq!(document.text(), "渡口由县管。\n前半，后半。");
     let deleted: Vec<&str> = document.deletions().iter().map(|d| &*d.text).collect();
-    assert_eq!(deleted, ["由乡", "搬走"]);
+    assert_eq!(deleted, ["由乡", "\n", "搬走"]);
+    let shown = open_with(&bytes, true).unwrap();
+    assert_eq!(shown.text(), "渡口由乡由县管。\n前半，\n后半。\n搬走");
     let whole = Span {
         start: 0,
         end: document.len(),

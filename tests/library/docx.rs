@@ -3,7 +3,7 @@
 
 use std::fs;
 
-use gangmu::document::Document;
+use gangmu::document::{Document, Style};
 use gangmu::open::{Entry, How};
 use gangmu::setting::{Language, Told};
 use gangmu::source::Location;
@@ -13,6 +13,11 @@ use crate::package::{WORD, archive, level, listed, paragraph, styled, word, word
 
 /// The document of some bytes, or what is told instead.
 pub(crate) fn open(bytes: &[u8]) -> Result<Document, String> {
+    open_with(bytes, false)
+}
+
+/// The same, with what tracked changes took out in its place.
+pub(crate) fn open_with(bytes: &[u8], deletions: bool) -> Result<Document, String> {
     use std::sync::atomic::{AtomicU32, Ordering};
     static COUNT: AtomicU32 = AtomicU32::new(0);
     let number = COUNT.fetch_add(1, Ordering::Relaxed);
@@ -20,7 +25,8 @@ pub(crate) fn open(bytes: &[u8]) -> Result<Document, String> {
     let path = std::env::temp_dir().join(name);
     fs::write(&path, bytes).unwrap();
     let location = Location::Path(path.clone());
-    let how = How::default();
+    let mut how = How::default();
+    how.parse.deletions = deletions;
     let opened = Entry::open(&location, &how).and_then(|entry| entry.whole(None));
     let _ = fs::remove_file(path);
     let told = |error: gangmu::open::OpenError| {
@@ -242,7 +248,30 @@ fn tracked_changes_are_read_as_accepted_and_what_went_is_kept() {
     let document = open(&word(&body, &[])).unwrap();
     assert_eq!(document.text(), "渡口由县管。\n前半，后半。\n搬来\n留\t下");
     let deleted: Vec<&str> = document.deletions().iter().map(|d| &*d.text).collect();
-    assert_eq!(deleted, ["由乡", "搬走"]);
+    assert_eq!(deleted, ["由乡", "\n", "搬走", "删", "行"]);
+    assert_eq!(document.insertions(), 2);
+    let shown = open_with(&word(&body, &[]), true).unwrap();
+    assert_eq!(
+        shown.text(),
+        "渡口由乡由县管。\n前半，\n后半。\n搬走\n搬来\n删\t行\n留\t下"
+    );
+    let struck: Vec<&str> = shown
+        .deletions()
+        .iter()
+        .map(|deletion| shown.slice(deletion.span))
+        .collect();
+    // The end of a paragraph has no characters of its own.
+    assert_eq!(struck, ["由乡", "", "搬走", "删", "行"]);
+    let style = shown.styles_in(shown.deletions()[0].span)[0].style;
+    assert!(style.contains(Style::STRUCK));
+    // Places are counted alike.
+    let place = |document: &Document, text: &str| {
+        let at = document.text().find(text).unwrap();
+        document.origin().number(u32::try_from(at).unwrap())
+    };
+    for text in ["后半", "搬来", "下"] {
+        assert_eq!(place(&document, text), place(&shown, text), "{text}");
+    }
 }
 
 #[test]

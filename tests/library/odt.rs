@@ -1,6 +1,6 @@
 //! OpenDocument texts: numbers are counted, and what a page shows is read.
 
-use crate::docx::{open, outline};
+use crate::docx::{open, open_with, outline};
 use crate::hostile::Case;
 use crate::hostile::End::{Read, Refused};
 use crate::package::archive;
@@ -83,6 +83,14 @@ fn what_a_page_shows_of_changes_notes_cells_and_ruby_is_read() {
     );
     assert_eq!(document.footnotes().len(), 1);
     assert_eq!(&*document.deletions()[0].text, "由乡");
+    let shown = open_with(&whole(LISTS, body), true).unwrap();
+    assert!(
+        shown
+            .text()
+            .starts_with("渡口由乡由县 管  船[1]龃龉（jǔ yǔ）。")
+    );
+    let pair = &shown.footnotes()[0];
+    assert_eq!(shown.slice(pair.mark), "[1]");
     assert_eq!(document.hidden_hanzi().len(), 1);
 }
 

@@ -227,7 +227,9 @@ fn the_tree_can_be_put_away_and_resized() {
 fn every_key_gets_an_answer() {
     let mut driver = Driver::digest(80, 24);
     driver.keys("~");
-    assert!(driver.row_with("~ 没有用处").contains('?'));
+    assert!(driver.row_with("没有修订所删的文字").contains('0'));
+    driver.keys("`");
+    assert!(driver.row_with("` 没有用处").contains('?'));
     driver.keys("12");
     assert!(driver.row_with("章节 1/").contains("12"));
     driver.keys("<Esc>j");

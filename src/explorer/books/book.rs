@@ -53,6 +53,8 @@ pub struct Book {
     version: u32,
     /// The encoding that the reader chose.
     encoding: Option<Encoding>,
+    /// Whether what tracked changes took out is shown.
+    deletions: bool,
     /// Whether the source has changed since it was read.
     is_stale: bool,
     /// What to say when the source has been read again.
@@ -87,6 +89,7 @@ impl Book {
             asked: 0,
             version: 0,
             encoding: None,
+            deletions: false,
             is_stale: false,
             reread: None,
             titles: None,
@@ -281,6 +284,16 @@ impl Book {
         self.load(false, Some(structure))
     }
 
+    /// Asks that it be read again with what tracked changes took out, or
+    /// without it again.
+    pub(in crate::explorer) fn turn_deletions(&mut self) -> Effect {
+        self.deletions = !self.deletions;
+        self.read_again(match self.deletions {
+            true => Text::DeletionsOn,
+            false => Text::DeletionsOff,
+        })
+    }
+
     fn load(&mut self, beginning_first: bool, structure: Option<KeptCorrections>) -> Effect {
         self.stage = Stage::Opening {
             percent: 0,
@@ -294,6 +307,7 @@ impl Book {
             },
             location: self.location.clone(),
             encoding: self.encoding,
+            deletions: self.deletions,
             beginning_first,
             structure,
         }

@@ -196,12 +196,13 @@ impl<'a> Body<'a> {
         let deleted = said.deleted == Some(true);
         if own.ends_row() {
             let row = own.row.as_deref().cloned();
-            self.story.tables.end_row(row.unwrap_or_default(), !deleted);
+            self.story.tables.end_row(row.unwrap_or_default(), deleted);
             return Ok(());
         }
         let sign = self.source.text.unit(end);
         let ends_cell = sign == Some(CELL) || own.ends_inner_cell();
         if deleted && !ends_cell {
+            paragraph.delete("\n");
             self.story.cut = Some((depth, paragraph));
             return Ok(());
         }

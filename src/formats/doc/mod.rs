@@ -17,7 +17,7 @@ mod said;
 mod styles;
 mod tables;
 
-use crate::cores::Stop;
+use crate::formats::Manner;
 
 use super::draft::Draft;
 use super::office::writer::Writer;
@@ -39,7 +39,7 @@ const TEXT: &str = "WordDocument";
 /// # Errors
 /// [`Fault`] where it is damaged, locked, of an earlier version, or beyond the
 /// bounds of documents.
-pub(crate) fn read(bytes: &[u8], stop: Stop<'_>) -> Result<Draft, Fault> {
+pub(crate) fn read(bytes: &[u8], manner: Manner<'_>) -> Result<Draft, Fault> {
     let mut container = Container::open(bytes)?;
     let stream = container.stream(TEXT)?.ok_or(Fault::Missing(TEXT))?;
     let header = Header::read(&stream)?;
@@ -62,9 +62,9 @@ pub(crate) fn read(bytes: &[u8], stop: Stop<'_>) -> Result<Draft, Fault> {
         source,
         Styles::read(header.table(&tables, Table::Styles)),
         lists::read(&tables, at, length, uses),
-        Writer::with_capacity(bytes.len()),
+        Writer::with_capacity(bytes.len()).restoring(manner.deletions),
         container,
-        stop,
+        manner.stop,
     );
     body.text(header.part(Part::Main))?;
     body.finish()

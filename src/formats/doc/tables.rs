@@ -21,7 +21,8 @@ pub(super) struct Tables {
 /// A table that is open.
 #[derive(Debug, Default)]
 struct Grid {
-    rows: Vec<(Vec<Cell>, Row)>,
+    /// Rows, each with whether a tracked change has taken it out.
+    rows: Vec<(Vec<Cell>, Row, bool)>,
     /// Cells of the row that is open.
     cells: Vec<Cell>,
     /// What the cell that is open holds.
@@ -67,9 +68,9 @@ impl Tables {
 
     /// Ends the row that is open, which becomes part of its table where it is to
     /// be kept.
-    pub(super) fn end_row(&mut self, row: Row, kept: bool) {
+    pub(super) fn end_row(&mut self, row: Row, taken: bool) {
         if let Some(grid) = self.open.last_mut() {
-            grid.end_row(row, kept);
+            grid.end_row(row, taken);
         }
     }
 }
@@ -82,27 +83,31 @@ impl Grid {
         });
     }
 
-    fn end_row(&mut self, row: Row, kept: bool) {
+    fn end_row(&mut self, row: Row, taken: bool) {
         if !self.items.is_empty() {
             self.end_cell();
         }
         let cells = std::mem::take(&mut self.cells);
-        if kept && !cells.is_empty() {
-            self.rows.push((cells, row));
+        if !cells.is_empty() {
+            self.rows.push((cells, row, taken));
         }
     }
 
     /// The table, whose columns are between the edges of the cells of all rows.
     fn finish(mut self) -> Table {
-        self.end_row(Row::default(), true);
-        let edges = self.rows.iter().flat_map(|(_, row)| &row.edges);
+        self.end_row(Row::default(), false);
+        let kept = self.rows.iter().filter(|(_, _, taken)| !taken);
+        let edges = kept.flat_map(|(_, row, _)| &row.edges);
         let mut edges: Vec<i32> = edges.copied().collect();
         edges.sort_unstable();
         edges.dedup_by(|edge, before| edge.saturating_sub(*before) <= NEAR);
         let rows = self.rows.into_iter();
         Table {
             rows: rows
-                .map(|(cells, row)| placed(cells, &row, &edges))
+                .map(|(cells, row, taken)| item::Row {
+                    taken,
+                    ..placed(cells, &row, &edges)
+                })
                 .collect(),
         }
     }
@@ -119,6 +124,7 @@ fn placed(cells: Vec<Cell>, said: &Row, edges: &[i32]) -> item::Row {
     let mut row = item::Row {
         heads: said.heads,
         before: columns.first().copied().unwrap_or(0),
+        taken: false,
         cells: Vec::new(),
     };
     // How the first of merged cells is marked, by which the others are known.
@@ -161,7 +167,7 @@ mod tests {
         assert!(tables.turn(1).is_none());
         for (cells, row) in rows {
             (0..cells).for_each(|_| tables.end_cell());
-            tables.end_row(row, true);
+            tables.end_row(row, false);
         }
         match tables.turn(0) {
             Some(Item::Table(table)) => table,

@@ -492,7 +492,12 @@ impl Body {
                 self.flush_cut()?;
                 self.frames.end_cell();
             }
-            Element::Row { deleted } => self.frames.end_row(!deleted),
+            Element::Row { deleted } => {
+                if let Some(row) = self.frames.row() {
+                    row.taken = deleted;
+                }
+                self.frames.end_row();
+            }
             Element::Table => {
                 if let Some(table) = self.frames.end_table() {
                     self.put(Item::Table(table))?;
@@ -673,6 +678,7 @@ impl Body {
         };
         open.listed |= listed;
         if open.end_deleted {
+            open.paragraph.delete("\n");
             self.cut.push((self.frames.depth(), open.paragraph));
             return Ok(());
         }

@@ -16,7 +16,7 @@ use super::draft::Draft;
 use super::office::numbering::Lists;
 use super::office::writer::Writer;
 use super::package::{Fault, Package};
-use crate::cores::Stop;
+use crate::formats::Manner;
 use crate::formats::package::xml::Xml;
 use body::Body;
 use relations::Relations;
@@ -29,8 +29,8 @@ const TEXT: &str = "word/document.xml";
 ///
 /// # Errors
 /// [`Fault`] where it is damaged, locked, or beyond the bounds of documents.
-pub(crate) fn read(bytes: &[u8], stop: Stop<'_>) -> Result<Draft, Fault> {
-    let package = Package::open(bytes)?.until(stop);
+pub(crate) fn read(bytes: &[u8], manner: Manner<'_>) -> Result<Draft, Fault> {
+    let package = Package::open(bytes)?.until(manner.stop);
     let outer = Relations::read(&package, "")?;
     let text = outer.target("officeDocument").unwrap_or(TEXT);
     let parts = Relations::read(&package, text)?;
@@ -43,7 +43,11 @@ pub(crate) fn read(bytes: &[u8], stop: Stop<'_>) -> Result<Draft, Fault> {
         Some(part) => numbering::read(Xml::new(part)?, &styles)?,
         None => Lists::default(),
     };
-    let mut body = Body::new(styles, lists, Writer::with_capacity(bytes.len()));
+    let mut body = Body::new(
+        styles,
+        lists,
+        Writer::with_capacity(bytes.len()).restoring(manner.deletions),
+    );
     let notes = [
         ("footnotes", "word/footnotes.xml"),
         ("endnotes", "word/endnotes.xml"),

@@ -366,6 +366,12 @@ impl Blocks {
         }
     }
 
+    /// Says that the text from `start` to here was taken out by a tracked change
+    /// and stands here all the same.
+    pub(super) fn restored(&mut self, start: u32) {
+        self.builder.restored(start);
+    }
+
     /// Says what the numbers of places count: lines, if nothing is said.
     pub(super) fn count_in(&mut self, unit: PlaceUnit) {
         self.builder.count_in(unit);

@@ -161,7 +161,7 @@ fn pictures_deletions_and_labels_stand_beside_the_text() {
     let deletions: Vec<_> = document
         .deletions()
         .iter()
-        .map(|deletion| (deletion.at, &*deletion.text))
+        .map(|deletion| (deletion.span.start, &*deletion.text))
         .collect();
     assert_eq!(deletions, [(3, "旧字"), (7, "再删")]);
     assert_eq!(document.deletions_in(Span::new(0, 3)).len(), 1);

@@ -361,7 +361,7 @@ impl Body {
             }
             Element::HeadRows => self.head = false,
             Element::Cell => self.frames.end_cell(),
-            Element::Row => self.frames.end_row(true),
+            Element::Row => self.frames.end_row(),
             Element::Table => {
                 if let Some(table) = self.frames.end_table() {
                     self.put(Item::Table(table))?;

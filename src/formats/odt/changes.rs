@@ -30,6 +30,12 @@ impl Changes {
                     }
                     (Ns::Text, "deletion") => deletion = Some(depth),
                     (Ns::Office, "change-info") => xml.skip()?,
+                    // A deletion over several paragraphs keeps their ends.
+                    (Ns::Text, "p" | "h") if deletion.is_some() => {
+                        if let Some(taken) = self.taken.get_mut(&name) {
+                            taken.push('\n');
+                        }
+                    }
                     _ => {}
                 },
                 Event::Close if deletion.is_some_and(|from| depth <= from.saturating_add(1)) => {

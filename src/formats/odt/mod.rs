@@ -12,7 +12,7 @@ mod styles;
 use super::draft::Draft;
 use super::office::writer::Writer;
 use super::package::{Fault, Package};
-use crate::cores::Stop;
+use crate::formats::Manner;
 use crate::formats::package::xml::{Event, Xml};
 use body::Body;
 use lists::Lists;
@@ -25,8 +25,8 @@ const TEXT: &str = "content.xml";
 ///
 /// # Errors
 /// [`Fault`] where it is damaged, locked, or beyond the bounds of documents.
-pub(crate) fn read(bytes: &[u8], stop: Stop<'_>) -> Result<Draft, Fault> {
-    let package = Package::open(bytes)?.until(stop);
+pub(crate) fn read(bytes: &[u8], manner: Manner<'_>) -> Result<Draft, Fault> {
+    let package = Package::open(bytes)?.until(manner.stop);
     if is_locked(&package)? {
         return Err(Fault::Locked);
     }
@@ -37,7 +37,11 @@ pub(crate) fn read(bytes: &[u8], stop: Stop<'_>) -> Result<Draft, Fault> {
     }
     let part = package.part(TEXT)?.ok_or(Fault::Missing(TEXT))?;
     let mut xml = Xml::new(part)?;
-    let mut body = Body::new(styles, lists, Writer::with_capacity(bytes.len()));
+    let mut body = Body::new(
+        styles,
+        lists,
+        Writer::with_capacity(bytes.len()).restoring(manner.deletions),
+    );
     body.document(&mut xml)?;
     body.finish()
 }

@@ -96,10 +96,9 @@ impl<P: AsMut<Paragraph>> Frames<P> {
         }
     }
 
-    /// Ends a row, which becomes part of its table where it is to be kept.
-    pub(crate) fn end_row(&mut self, kept: bool) {
+    /// Ends a row, which becomes part of its table.
+    pub(crate) fn end_row(&mut self) {
         if let Some(Frame::Row(row)) = self.open.pop()
-            && kept
             && let Some(Frame::Table(table)) = self.open.last_mut()
         {
             table.rows.push(row);

@@ -96,7 +96,16 @@ pub(crate) enum Mark {
         /// Where it leads.
         target: String,
     },
-    /// Text that a tracked change has taken out.
+    /// Text that a tracked change has taken out and that stands here all the
+    /// same.
+    Restored {
+        /// Where it begins.
+        start: usize,
+        /// Where it ends.
+        end: usize,
+    },
+    /// Text that a tracked change has taken out; a line feed is the end of a
+    /// paragraph.
     Deleted {
         /// Where it stood.
         at: usize,
@@ -151,6 +160,8 @@ pub(crate) struct Row {
     pub(crate) heads: bool,
     /// Columns that are left out before the first cell.
     pub(crate) before: usize,
+    /// Whether a tracked change has taken it out.
+    pub(crate) taken: bool,
     /// Its cells from the first column on.
     pub(crate) cells: Vec<Cell>,
 }

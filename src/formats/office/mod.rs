@@ -10,6 +10,7 @@ pub(super) mod names;
 pub(super) mod numbering;
 pub(super) mod numerals;
 pub(super) mod props;
+mod restored;
 pub(super) mod ruby;
 pub(super) mod symbols;
 mod table;

@@ -5,8 +5,9 @@ use crate::formats::draft::{Blocks, Draft, Hint};
 use crate::formats::package::Fault;
 use crate::prose::seams;
 
-use super::item::{Item, Mark, Paragraph, Role, Table};
+use super::item::{Item, Mark, Paragraph, Role, Row, Table};
 use super::lists::Label;
+use super::restored::{restored, struck};
 use super::table::{self, MOST_COLUMNS};
 
 /// The most paragraphs and cells of a document.
@@ -26,6 +27,8 @@ pub(crate) struct Writer {
     paragraphs: u32,
     /// Cells so far, empty ones too.
     cells: u32,
+    /// Whether what tracked changes took out is written where it stood.
+    restores: bool,
 }
 
 /// What becomes of a place in a paragraph, in the order in which it is done
@@ -49,7 +52,15 @@ impl Writer {
             blocks,
             paragraphs: 0,
             cells: 0,
+            restores: false,
         }
+    }
+
+    /// Writes what tracked changes took out where it stood, struck through, if
+    /// `on`; else it is only taken note of.
+    pub(crate) const fn restoring(mut self, on: bool) -> Self {
+        self.restores = on;
+        self
     }
 
     /// Writes a part of the document.
@@ -95,11 +106,7 @@ impl Writer {
 
     /// Says that text of the source is not in the reading text.
     pub(crate) fn left_out(&mut self, text: &str, kind: MarkupKind) {
-        let place = SourcePlace {
-            number: self.paragraphs.max(1),
-            column: 0,
-        };
-        self.blocks.markup(place, text, kind);
+        self.blocks.markup(self.here(), text, kind);
     }
 
     /// All that was written.
@@ -133,19 +140,52 @@ impl Writer {
 
     fn paragraph(&mut self, mut paragraph: Paragraph) -> Result<(), Fault> {
         let beside = std::mem::take(&mut paragraph.beside);
-        if !paragraph.is_empty() {
-            let place = self.next()?;
+        let place = self.place(&paragraph)?;
+        for paragraph in self.shown(&mut paragraph) {
             self.begin(&paragraph);
             self.text(&paragraph, place, false)?;
             self.blocks.end();
-        } else {
-            self.taken_out(&paragraph);
         }
         self.left_out(&paragraph.hidden, MarkupKind::Hidden);
         for item in beside {
             self.item(item)?;
         }
         Ok(())
+    }
+
+    /// Where a paragraph begins. What is restored counts for none, so that
+    /// places stay the same.
+    fn place(&mut self, paragraph: &Paragraph) -> Result<SourcePlace, Fault> {
+        let length = paragraph.text.len();
+        let is_whole =
+            |mark: &Mark| matches!(mark, Mark::Restored { start: 0, end } if *end == length);
+        match paragraph.is_empty() || paragraph.marks.iter().any(is_whole) {
+            true => Ok(self.here()),
+            false => self.next(),
+        }
+    }
+
+    /// The last paragraph that was counted.
+    fn here(&self) -> SourcePlace {
+        SourcePlace {
+            number: self.paragraphs.max(1),
+            column: 0,
+        }
+    }
+
+    /// What is to be written of a paragraph, none of it empty.
+    fn shown(&mut self, paragraph: &mut Paragraph) -> Vec<Paragraph> {
+        let hidden = std::mem::take(&mut paragraph.hidden);
+        let own = std::mem::take(paragraph);
+        paragraph.hidden = hidden;
+        if self.restores {
+            return restored(own);
+        }
+        if own.is_empty() {
+            self.taken_out(&own);
+            return Vec::new();
+        }
+        vec![own]
     }
 
     /// Takes note of what was taken out of a paragraph of which nothing is left.
@@ -270,6 +310,7 @@ impl Writer {
             (Turn::Base(_), _) => begun.0 = here,
             (Turn::Begin(_), Mark::Deleted { text, .. }) => self.blocks.deletion(text),
             (Turn::Begin(_), Mark::Link { target, .. }) => self.blocks.begin_link(target),
+            (Turn::End(_), Mark::Restored { .. }) => self.blocks.restored(begun.1),
             (Turn::Begin(_), _) => begun.1 = here,
             (Turn::End(_), Mark::Aside { .. }) => self.blocks.aside(begun.0, begun.1),
             (Turn::End(_), Mark::Note { name, .. }) => self.blocks.note_mark(begun.1, name),
@@ -278,7 +319,38 @@ impl Writer {
         }
     }
 
-    fn table(&mut self, table: Table) -> Result<(), Fault> {
+    /// Deals with the rows that a tracked change took out: they are struck
+    /// through, or taken note of and dropped.
+    fn take_rows(&mut self, table: &mut Table) {
+        let paragraphs = |row: &mut Row| {
+            let cells = std::mem::take(&mut row.cells).into_iter();
+            let items = cells.flat_map(|cell| cell.items);
+            items.filter_map(|item| match item {
+                Item::Paragraph(paragraph) => Some(paragraph),
+                Item::Table(_) => None,
+            })
+        };
+        for row in table.rows.iter_mut().filter(|row| row.taken) {
+            if self.restores {
+                let items = row.cells.iter_mut().flat_map(|cell| &mut cell.items);
+                for item in items {
+                    if let Item::Paragraph(paragraph) = item {
+                        struck(paragraph);
+                    }
+                }
+                continue;
+            }
+            for paragraph in paragraphs(row) {
+                self.blocks.deletion(&paragraph.text);
+                self.taken_out(&paragraph);
+            }
+        }
+        let restores = self.restores;
+        table.rows.retain(|row| restores || !row.taken);
+    }
+
+    fn table(&mut self, mut table: Table) -> Result<(), Fault> {
+        self.take_rows(&mut table);
         if !table::holds_data(&table) {
             let cells = table.rows.into_iter().flat_map(|row| row.cells);
             for item in cells.flat_map(|cell| cell.items) {
@@ -335,10 +407,8 @@ impl Writer {
                 }
             };
             further.append(&mut paragraph.beside);
-            if paragraph.is_empty() {
-                self.taken_out(&paragraph);
-            } else {
-                let place = self.next()?;
+            let place = self.place(&paragraph)?;
+            for paragraph in self.shown(&mut paragraph) {
                 self.blocks.break_cell();
                 self.text(&paragraph, place, true)?;
             }
@@ -358,7 +428,9 @@ fn turns(marks: &[Mark]) -> Vec<(usize, Turn)> {
                 turns.push((start, Turn::Begin(index)));
                 turns.push((end, Turn::End(index)));
             }
-            Mark::Note { start, end, .. } | Mark::Link { start, end, .. } => {
+            Mark::Note { start, end, .. }
+            | Mark::Restored { start, end }
+            | Mark::Link { start, end, .. } => {
                 turns.push((start, Turn::Begin(index)));
                 turns.push((end, Turn::End(index)));
             }

@@ -31,11 +31,13 @@ impl Explorer {
                     job,
                     location,
                     encoding,
+                    deletions,
                     beginning_first,
                     structure,
                 } => {
                     let mut how = self.opening.how.clone();
                     how.encoding = encoding.or(how.encoding);
+                    how.parse.deletions = deletions;
                     let load = Load {
                         job,
                         location,

@@ -150,6 +150,7 @@ impl State {
             Command::WidenTree => self.resize_tree(times.saturating_mul(2)),
             Command::NarrowTreePane => self.resize_tree(times.saturating_mul(-2)),
             Command::ToggleSeams => self.toggle_seams(),
+            Command::ToggleDeletions => return self.toggle_deletions(),
             Command::Info => self.pages.push(Page::Info(InfoPage)),
             Command::Typography => {
                 let page = TypographyPage::default();

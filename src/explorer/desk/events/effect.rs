@@ -22,6 +22,8 @@ pub enum Effect {
         location: Location,
         /// The encoding that the reader chose; found out where there is none.
         encoding: Option<Encoding>,
+        /// Whether what tracked changes took out is to stand in its place.
+        deletions: bool,
         /// Whether the beginning is to be shown before the rest is there.
         beginning_first: bool,
         /// The corrections to be made; those that are kept where there are

@@ -170,7 +170,11 @@ impl State {
         }
         let mut effects = self.search_again(id);
         if let Some((text, name)) = again {
-            self.say_with(text, &[&name, &lines]);
+            let (taken, added) = (document.deletions().len(), document.insertions());
+            match text {
+                Text::DeletionsOn | Text::DeletionsOff => self.say_with(text, &[&taken, &added]),
+                _ => self.say_with(text, &[&name, &lines]),
+            }
         }
         if !partial && document.meta().replacements > 0 {
             let invalid = document.meta().replacements;
@@ -273,6 +277,28 @@ impl State {
         let front = self.shelf.front_mut();
         front
             .map(|(book, _)| book.read_again(Text::Reloaded))
+            .into_iter()
+            .collect()
+    }
+
+    /// Reads the book in front again, with what tracked changes took out in its
+    /// place or without it.
+    pub(in crate::explorer) fn toggle_deletions(&mut self) -> Vec<Effect> {
+        let Some((book, _)) = self.shelf.front_mut() else {
+            return Vec::new();
+        };
+        let document = book.document();
+        if document.deletions().is_empty() {
+            let added = document.insertions();
+            self.say_with(Text::NoDeletions, &[&added]);
+            return Vec::new();
+        }
+        if !self.can_be_read_again() {
+            return Vec::new();
+        }
+        let front = self.shelf.front_mut();
+        front
+            .map(|(book, _)| book.turn_deletions())
             .into_iter()
             .collect()
     }

@@ -55,6 +55,11 @@ pub fn lines(document: &Document, language: Language) -> Vec<(&'static str, Stri
     }));
     let seams = document.seams().len().to_string();
     lines.push((Text::InfoSeams.get(language), seams));
+    let (added, taken) = (document.insertions(), document.deletions().len());
+    if added > 0 || taken > 0 {
+        let told = Text::InfoChangesValue.fill(language, &[&added, &taken]);
+        lines.push((Text::InfoChanges.get(language), told));
+    }
     let hidden = document.hidden_hanzi();
     if !hidden.is_empty() {
         let counts: Vec<String> = hidden
