@@ -5,7 +5,7 @@ use crate::document::{Document, Span};
 use super::instruction::{Doing, doing};
 use super::law::{Chunk, Law, behind_number, lines};
 use super::outcome::{Amended, Fault, Outcome};
-use super::places::Place;
+use super::places::LawPlace;
 use super::quoted::sentences;
 
 /// The law as the decision leaves it. What cannot be done leaves all as it is
@@ -81,7 +81,7 @@ fn carry_out(law: &mut Law<'_>, doing: &Doing) -> Result<(), Fault> {
             let at = law.find(place).ok_or(Fault::NoPlace)?;
             let chunk = chunk(law, at)?;
             let there = chunk.part(place).map(|part| part.start);
-            let before = Place {
+            let before = LawPlace {
                 item: place
                     .item
                     .map(|item| item.saturating_sub(1))
@@ -126,7 +126,7 @@ fn chunk<'l>(law: &'l mut Law<'_>, at: usize) -> Result<&'l mut Chunk, Fault> {
 }
 
 /// Words for others, in all of some places or in none.
-fn words(law: &mut Law<'_>, places: &[Place], old: &[String], new: &str) -> Result<(), Fault> {
+fn words(law: &mut Law<'_>, places: &[LawPlace], old: &[String], new: &str) -> Result<(), Fault> {
     let mut found: Vec<(usize, std::ops::Range<usize>)> = Vec::new();
     for place in places {
         let at = law.find(place).ok_or(Fault::NoPlace)?;
@@ -176,8 +176,8 @@ fn words(law: &mut Law<'_>, places: &[Place], old: &[String], new: &str) -> Resu
 /// New articles: of several each begins with its number.
 fn insert(
     law: &mut Law<'_>,
-    behind: Option<&Place>,
-    numbers: &[Place],
+    behind: Option<&LawPlace>,
+    numbers: &[LawPlace],
     text: &str,
 ) -> Result<(), Fault> {
     let texts = parted(text, numbers.len().max(1)).ok_or(Fault::Unknown)?;

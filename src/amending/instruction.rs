@@ -2,29 +2,29 @@
 
 use crate::document::Document;
 
-use super::places::{Place, place, places};
+use super::places::{LawPlace, place, places};
 use super::quoted::{QUOTED, Sentence, sentences};
 
 /// What is to be done.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Doing {
     /// Put a text in the place of others.
-    Replace(Vec<Place>, String),
+    Replace(Vec<LawPlace>, String),
     /// Put words in the place of others: in these places, everywhere where
     /// none is named. Without words they are left out.
-    Words(Vec<Place>, Vec<String>, String),
+    Words(Vec<LawPlace>, Vec<String>, String),
     /// Leave places out.
-    Delete(Vec<Place>),
+    Delete(Vec<LawPlace>),
     /// Put a new article in: behind one where that is said, with its number.
     Insert {
-        behind: Option<Place>,
-        numbers: Vec<Place>,
+        behind: Option<LawPlace>,
+        numbers: Vec<LawPlace>,
         text: String,
     },
     /// Put a new paragraph or item into an article.
-    InsertPart(Place, String),
+    InsertPart(LawPlace, String),
     /// Give an article another number, and another text where there is one.
-    Renumber(Vec<Place>, Vec<Place>, Option<String>),
+    Renumber(Vec<LawPlace>, Vec<LawPlace>, Option<String>),
     /// Number all articles anew.
     NumberAnew,
 }

@@ -4,7 +4,7 @@ use crate::document::{Document, SectionId, Span};
 use crate::grammar::{self, UnitWord};
 use crate::references::{ReferenceIndex, Target, references_in};
 
-use super::places::Place;
+use super::places::LawPlace;
 
 /// One article, or what stands between two.
 #[derive(Debug, Clone)]
@@ -106,7 +106,7 @@ impl<'d> Law<'d> {
     }
 
     /// The article that a place names, as the law numbers it.
-    pub(super) fn find(&self, place: &Place) -> Option<usize> {
+    pub(super) fn find(&self, place: &LawPlace) -> Option<usize> {
         let mut found = (0..).zip(&self.chunks).filter(|(_, chunk)| {
             chunk.is_article && !chunk.is_deleted && chunk.number == place.article
         });
@@ -277,7 +277,7 @@ impl Chunk {
 
     /// The lines of a paragraph or item, from the first to behind the last;
     /// those of the whole article where none is named.
-    pub(super) fn part(&self, place: &Place) -> Option<std::ops::Range<usize>> {
+    pub(super) fn part(&self, place: &LawPlace) -> Option<std::ops::Range<usize>> {
         let all = self.lines.len();
         let starts: Vec<usize> = (0..)
             .zip(&self.lines)

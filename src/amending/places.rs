@@ -4,7 +4,7 @@ use crate::grammar::Asked;
 
 /// An article, and a paragraph and an item in it.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Place {
+pub(super) struct LawPlace {
     /// The parts of the number: 120, 1 of 第一百二十条之一.
     pub(super) article: Vec<u32>,
     /// From 1.
@@ -15,10 +15,10 @@ pub(super) struct Place {
 
 /// Reads a place at the beginning of `words`, and how many bytes it takes. Of
 /// 第二款 alone the article is that of `before`.
-pub(super) fn place<'w>(words: &'w str, before: Option<&Place>) -> Option<(Place, &'w str)> {
+pub(super) fn place<'w>(words: &'w str, before: Option<&LawPlace>) -> Option<(LawPlace, &'w str)> {
     let (mut place, mut rest) = match unit(words, &['条', '條']) {
         Some((article, rest)) => {
-            let place = Place {
+            let place = LawPlace {
                 article,
                 paragraph: None,
                 item: None,
@@ -47,8 +47,8 @@ pub(super) fn place<'w>(words: &'w str, before: Option<&Place>) -> Option<(Place
 }
 
 /// All places of a list: 第三条、第五条第一款和第二款.
-pub(super) fn places(words: &str) -> (Vec<Place>, &str) {
-    let mut found: Vec<Place> = Vec::new();
+pub(super) fn places(words: &str) -> (Vec<LawPlace>, &str) {
+    let mut found: Vec<LawPlace> = Vec::new();
     let mut rest = words;
     while let Some((place, behind)) = place(rest, found.last()) {
         found.push(place);

@@ -29,14 +29,14 @@ pub(super) fn find(document: &Document) -> Vec<Finding> {
     found
 }
 
-type Place = (usize, usize, Detail);
+type Sign = (usize, usize, Detail);
 
 fn misread(meant: String, how: Misread) -> Detail {
     Detail::Misread { meant, how }
 }
 
 /// Numbers with O, o or l among their digits: 2O12年, 5O家.
-fn letters(text: &str) -> impl Iterator<Item = Place> {
+fn letters(text: &str) -> impl Iterator<Item = Sign> {
     let is_part = |c: char| c.is_ascii_alphanumeric();
     let mut found = Vec::new();
     let mut start = None;
@@ -90,7 +90,7 @@ fn number(word: &str, before: Option<char>, behind: char) -> Option<String> {
 
 /// 一 that stands for a dash: between years, between names of places, and twice
 /// for ——.
-fn dashes(text: &str) -> impl Iterator<Item = Place> {
+fn dashes(text: &str) -> impl Iterator<Item = Sign> {
     let all = text.match_indices('一');
     let mut passed = 0usize;
     let found = all.filter_map(move |(at, one)| {
@@ -168,7 +168,7 @@ fn is_route(before: &str, after: &str) -> bool {
 
 /// Boxes within a sentence, and boxes or rings for a full stop at the end of a
 /// paragraph. Forms have more of them.
-fn boxes(block: &Block, text: &str) -> Vec<Place> {
+fn boxes(block: &Block, text: &str) -> Vec<Sign> {
     const PROSE: usize = 12;
     let mut all = text.char_indices().filter(|&(_, c)| matches!(c, '□' | '○'));
     let first = all.next();

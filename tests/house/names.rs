@@ -12,6 +12,7 @@ use crate::layering::{Token, sources_below, tokens};
 const NAMES: &[(&str, usize)] = &[
     ("Findings", 0),
     ("Line", 1),
+    ("Place", 1),
     ("Reader", 0),
     ("Unit", 1),
     ("View", 1),

@@ -25,7 +25,7 @@ pub(in crate::cli) struct Show {
     pub(in crate::cli) document: OneDocument,
 
     #[command(flatten)]
-    pub(in crate::cli) place: Place,
+    pub(in crate::cli) place: PlaceArgs,
 
     /// Width of the text in cells, of which a hanzi takes two; 0 keeps each
     /// paragraph in one line.
@@ -43,7 +43,7 @@ pub(in crate::cli) struct Show {
 
 #[derive(Debug, Args)]
 #[group(required = true, multiple = false)]
-pub(in crate::cli) struct Place {
+pub(in crate::cli) struct PlaceArgs {
     /// The section; see below.
     #[arg(long, value_name = "WHICH")]
     pub(in crate::cli) section: Option<String>,

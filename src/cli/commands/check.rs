@@ -15,13 +15,13 @@ use crate::cli::Status;
 use crate::cli::args::Check;
 use crate::cli::documents::load;
 use crate::cli::failure::Failure;
-use crate::cli::results::place::Place;
+use crate::cli::results::place::PlaceValue;
 use crate::cli::results::table::{Paint, Row, Table, field};
 use crate::cli::settings::Settings;
 
 #[derive(Serialize)]
 struct Odd<'a> {
-    line: Place,
+    line: PlaceValue,
     kind: &'static str,
     text: Cow<'a, str>,
     message: String,
@@ -69,7 +69,7 @@ pub(in crate::cli) fn run(
 fn odd<'a>(document: &'a Document, finding: &Finding, settings: &Settings) -> Odd<'a> {
     let language = settings.messages;
     Odd {
-        line: Place::of(document, finding.span.start),
+        line: PlaceValue::of(document, finding.span.start),
         kind: settings.kind(finding.kind.name(), finding.kind.word(language)),
         text: field(document.slice(finding.span)),
         message: finding.detail.told(language),

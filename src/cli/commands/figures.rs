@@ -16,13 +16,13 @@ use crate::cli::Status;
 use crate::cli::args::{Figures, Order};
 use crate::cli::documents::{load, select};
 use crate::cli::failure::Failure;
-use crate::cli::results::place::Place;
+use crate::cli::results::place::PlaceValue;
 use crate::cli::results::table::{Paint, Row, Table, field};
 use crate::cli::settings::Settings;
 
 #[derive(Debug, Clone, Serialize)]
 struct FigureRow<'a> {
-    line: Place,
+    line: PlaceValue,
     section: String,
     kind: &'static str,
     text: Cow<'a, str>,
@@ -64,7 +64,7 @@ pub(in crate::cli) fn run(
         }
         let lines = found
             .iter()
-            .map(|figure| Place::of(document, figure.span.start).width());
+            .map(|figure| PlaceValue::of(document, figure.span.start).width());
         let widest = lines.max().unwrap_or(1);
         for figure in &found {
             let row = line(document, figure, settings);
@@ -115,7 +115,7 @@ fn line<'a>(document: &'a Document, figure: &'a Figure, settings: &Settings) -> 
     let language = settings.messages;
     let [low, high] = figure.value.ends();
     FigureRow {
-        line: Place::of(document, figure.span.start),
+        line: PlaceValue::of(document, figure.span.start),
         section: select::titles(document, document.section_at(figure.span.start)),
         kind: settings.kind(figure.kind.name(), figure.kind.word(language)),
         text: field(document.slice(figure.span)),

@@ -14,14 +14,14 @@ use crate::cli::Status;
 use crate::cli::args::Form;
 use crate::cli::documents::load;
 use crate::cli::failure::Failure;
-use crate::cli::results::place::Place;
+use crate::cli::results::place::PlaceValue;
 use crate::cli::results::table::{Paint, Row, Table, field};
 use crate::cli::settings::Settings;
 
 #[derive(Serialize)]
 struct Note<'a> {
     file: &'a str,
-    line: Option<Place>,
+    line: Option<PlaceValue>,
     kind: &'static str,
     colour: Option<u8>,
     section: Cow<'a, str>,
@@ -39,7 +39,7 @@ impl Row for Note<'_> {
     fn unit(&self) -> PlaceUnit {
         self.line
             .as_ref()
-            .map_or_else(PlaceUnit::default, Place::unit)
+            .map_or_else(PlaceUnit::default, PlaceValue::unit)
     }
 }
 
@@ -100,7 +100,7 @@ fn row<'a>(
     let section = placed.span.and_then(|span| document.section_at(span.start));
     Note {
         file,
-        line: placed.span.map(|span| Place::of(document, span.start)),
+        line: placed.span.map(|span| PlaceValue::of(document, span.start)),
         kind: settings.kind(
             placed.mark.kind.name(),
             placed.mark.kind.word(settings.messages),
@@ -138,7 +138,7 @@ fn print(note: &Note<'_>, several: bool, out: &mut dyn Write, paint: Paint) -> i
     let line = note
         .line
         .as_ref()
-        .map_or_else(|| "-".to_owned(), Place::to_string);
+        .map_or_else(|| "-".to_owned(), PlaceValue::to_string);
     let colour = note
         .colour
         .map_or_else(String::new, |colour| colour.to_string());
@@ -183,7 +183,7 @@ fn markdown(
             };
             writeln!(out, "## {}\n", super::export::markdown::escaped(title))?;
         }
-        let line = placed.span.map(|span| Place::of(document, span.start));
+        let line = placed.span.map(|span| PlaceValue::of(document, span.start));
         let line = line.map_or_else(|| "-".to_owned(), |line| line.to_string());
         let colour = match placed.mark.colour {
             0 => String::new(),

@@ -11,7 +11,7 @@ use crate::cli::Status;
 use crate::cli::args::Outline;
 use crate::cli::documents::load;
 use crate::cli::failure::Failure;
-use crate::cli::results::place::Place;
+use crate::cli::results::place::PlaceValue;
 use crate::cli::results::table::{Paint, Row, Table, field};
 use crate::cli::settings::Settings;
 use crate::source::Location;
@@ -21,7 +21,7 @@ use crate::text::cells;
 #[derive(Serialize)]
 struct Section<'a> {
     depth: u16,
-    line: Place,
+    line: PlaceValue,
     kind: SectionKind,
     number: Option<String>,
     title: Cow<'a, str>,
@@ -61,12 +61,12 @@ pub(in crate::cli) fn run(
     }
     let table = Table::new::<Section<'_>>(settings.form, settings.paint(), out);
     let last = document.sections().last();
-    let digits = last.map_or(1, |s| Place::of(&document, s.title.start).width());
+    let digits = last.map_or(1, |s| PlaceValue::of(&document, s.title.start).width());
     table.rows(
         document.sections(),
         |section| Section {
             depth: section.depth,
-            line: Place::of(&document, section.title.start),
+            line: PlaceValue::of(&document, section.title.start),
             kind: section.kind,
             number: section.number().map(|number| number.to_string()),
             title: field(document.slice(section.title)),

@@ -15,14 +15,14 @@ use crate::cli::args::{Form, Show};
 use crate::cli::documents::{load, select};
 use crate::cli::failure::Failure;
 use crate::cli::results::ordinary::Ordinary;
-use crate::cli::results::place::Place;
+use crate::cli::results::place::PlaceValue;
 use crate::cli::results::table::{Row, Table, field};
 use crate::cli::settings::Settings;
 
 #[derive(Serialize)]
 struct Paragraph<'a> {
     file: &'a str,
-    line: Place,
+    line: PlaceValue,
     kind: &'static str,
     text: Cow<'a, str>,
 }
@@ -132,7 +132,7 @@ fn tabulate<W: Write>(
     for (block, part) in paragraphs(document, span) {
         let row = Paragraph {
             file: label,
-            line: Place::of(document, part.start),
+            line: PlaceValue::of(document, part.start),
             kind: kind_name(block.kind),
             text: field(document.slice(part)),
         };

@@ -12,13 +12,13 @@ pub(in crate::cli) const COLUMN: &str = "line";
 
 /// The line, page, paragraph or chapter of a source.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(in crate::cli) struct Place {
+pub(in crate::cli) struct PlaceValue {
     unit: PlaceUnit,
     number: u32,
     label: Option<Box<str>>,
 }
 
-impl Place {
+impl PlaceValue {
     /// The place of the byte at `offset`.
     pub(in crate::cli) fn of(document: &Document, offset: u32) -> Self {
         let origin = document.origin();
@@ -47,7 +47,7 @@ impl Place {
     }
 }
 
-impl fmt::Display for Place {
+impl fmt::Display for PlaceValue {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match &self.label {
             Some(label) => f.pad(label),
@@ -56,7 +56,7 @@ impl fmt::Display for Place {
     }
 }
 
-impl Serialize for Place {
+impl Serialize for PlaceValue {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         match &self.label {
             Some(label) => serializer.serialize_str(label),

@@ -446,7 +446,7 @@ impl Paint {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::cli::results::place::Place;
+    use crate::cli::results::place::PlaceValue;
     use crate::document::{Document, DocumentBuilder, Meta, SourcePlace};
 
     #[derive(Serialize)]
@@ -504,7 +504,7 @@ mod tests {
 
     #[derive(Serialize)]
     struct Placed {
-        line: Place,
+        line: PlaceValue,
         title: &'static str,
     }
 
@@ -536,7 +536,7 @@ mod tests {
         let page = placed(PlaceUnit::Page, Some("iv"));
         let paragraph = placed(PlaceUnit::Paragraph, None);
         let row = |document: &Document| Placed {
-            line: Place::of(document, 0),
+            line: PlaceValue::of(document, 0),
             title: "\"line\":",
         };
         let printed = |form: Form, documents: &[&Document]| {

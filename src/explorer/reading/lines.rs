@@ -40,7 +40,7 @@ pub struct TextLine {
 
 /// A line of the document: a block and the line within it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
-pub struct Place {
+pub struct LinePlace {
     /// The block.
     pub block: BlockId,
     /// The line within the block, from 0, with the lines before its text.
@@ -221,17 +221,17 @@ impl Lines {
     }
 
     /// The first line shown.
-    pub fn first(&self) -> Place {
+    pub fn first(&self) -> LinePlace {
         let block = self
             .shown
             .as_ref()
             .and_then(|shown| shown.first().copied())
             .unwrap_or(0);
-        Place { block, line: 0 }
+        LinePlace { block, line: 0 }
     }
 
     /// The last line shown.
-    pub fn last(&mut self, document: &Document) -> Place {
+    pub fn last(&mut self, document: &Document) -> LinePlace {
         let block = match &self.shown {
             Some(shown) => shown.last().copied(),
             None => u32::try_from(document.blocks().len())
@@ -240,7 +240,7 @@ impl Lines {
         }
         .unwrap_or(0);
         let line = self.count(document, block).saturating_sub(1);
-        Place { block, line }
+        LinePlace { block, line }
     }
 
     fn count(&mut self, document: &Document, block: BlockId) -> u32 {
@@ -249,7 +249,7 @@ impl Lines {
 
     /// The line `by` lines further down (up where negative), and by how many
     /// lines the way was cut short at an end of the document.
-    pub fn step(&mut self, document: &Document, from: Place, by: i64) -> (Place, u64) {
+    pub fn step(&mut self, document: &Document, from: LinePlace, by: i64) -> (LinePlace, u64) {
         let mut place = from;
         let mut left = by.unsigned_abs();
         while left > 0 {
@@ -265,7 +265,7 @@ impl Lines {
                     break;
                 }
                 self.after(document, place.block)
-                    .map(|block| Place { block, line: 0 })
+                    .map(|block| LinePlace { block, line: 0 })
             } else {
                 let within = u64::from(place.line).min(left);
                 place.line = place
@@ -275,7 +275,7 @@ impl Lines {
                 if left == 0 {
                     break;
                 }
-                self.before(place.block).map(|block| Place {
+                self.before(place.block).map(|block| LinePlace {
                     block,
                     line: self.count(document, block).saturating_sub(1),
                 })
@@ -290,7 +290,7 @@ impl Lines {
     }
 
     /// The line where the byte at `offset` stands, or the nearest one shown.
-    pub fn place_of(&mut self, document: &Document, offset: u32) -> Place {
+    pub fn place_of(&mut self, document: &Document, offset: u32) -> LinePlace {
         let wanted = document.block_at(offset).unwrap_or(0);
         let block = match &self.shown {
             None => wanted,
@@ -307,14 +307,14 @@ impl Lines {
             .rposition(|l| matches!(l, PaneLine::Text(t) if t.span.start <= offset))
             .or(first_text)
             .unwrap_or(0);
-        Place {
+        LinePlace {
             block,
             line: u32::try_from(line).unwrap_or(0),
         }
     }
 
     /// The row of text at `place`; `None` where that line holds none.
-    pub fn row_at(&mut self, document: &Document, place: Place) -> Option<TextLine> {
+    pub fn row_at(&mut self, document: &Document, place: LinePlace) -> Option<TextLine> {
         match self.of(document, place.block).get(place.line as usize) {
             Some(PaneLine::Text(row)) => Some(*row),
             _ => None,
@@ -323,7 +323,7 @@ impl Lines {
 
     /// The offset of the first text on the line at `place` or after it in the
     /// same block.
-    pub fn offset_of(&mut self, document: &Document, place: Place) -> u32 {
+    pub fn offset_of(&mut self, document: &Document, place: LinePlace) -> u32 {
         let lines = self.of(document, place.block);
         let from = place.line as usize;
         let text = |line: &PaneLine| match line {
@@ -337,7 +337,7 @@ impl Lines {
     }
 
     /// The lines from `place` on, at most `height`.
-    pub fn screen(&mut self, document: &Document, place: Place, height: u16) -> Vec<PaneLine> {
+    pub fn screen(&mut self, document: &Document, place: LinePlace, height: u16) -> Vec<PaneLine> {
         let height = usize::from(height);
         let mut screen = Vec::with_capacity(height);
         let mut skip = place.line as usize;

@@ -9,7 +9,7 @@ use std::collections::HashMap;
 use crate::document::{BlockId, BlockKind, Document, Span};
 use crate::text::{Ambiguous, column_widths};
 
-use crate::explorer::reading::lines::{Lines, PaneLine, Place, TextLine};
+use crate::explorer::reading::lines::{LinePlace, Lines, PaneLine, TextLine};
 use crate::setting::typography::Typography;
 
 /// Where a line that is jumped to should come to stand.
@@ -26,7 +26,7 @@ pub enum Align {
 pub struct Reading {
     lines: Lines,
     height: u16,
-    top: Place,
+    top: LinePlace,
     /// The character that resizing keeps on the top line: set wherever the
     /// top moves for another reason.
     anchor: u32,
@@ -215,7 +215,7 @@ impl Reading {
 
     /// The top line at which the last line of the document is the last on
     /// screen.
-    fn last_top(&mut self, document: &Document) -> Place {
+    fn last_top(&mut self, document: &Document) -> LinePlace {
         let last = self.lines.last(document);
         let up = i64::from(self.height.saturating_sub(1));
         self.lines.step(document, last, -up).0

@@ -157,7 +157,7 @@ fn made(
 ) -> Vec<SectionSeed> {
     let mut made: Vec<SectionSeed> = Vec::new();
     for (&line, &depth) in &corrections.made {
-        let Some(line) = SourceLine::find(document, line) else {
+        let Some(line) = PlaceValue::find(document, line) else {
             continue;
         };
         let there = |seeds: &[SectionSeed]| line.title_in(document, seeds);
@@ -186,7 +186,7 @@ fn made(
 }
 
 /// What a source line left in the reading text, in one block.
-struct SourceLine {
+struct PlaceValue {
     block: BlockId,
     /// Where it begins (bytes), white space and all.
     start: u32,
@@ -194,7 +194,7 @@ struct SourceLine {
     text: Span,
 }
 
-impl SourceLine {
+impl PlaceValue {
     /// Source line `line` (from 1) or, where that left nothing but white
     /// space, the next that left more. What a lone CR parts is one line in
     /// several blocks.

@@ -16,7 +16,7 @@ use crate::document::{Block, OriginMap, SectionKind, SectionSeed};
 use crate::formats::draft::Hint;
 use crate::grammar::{Gap, Style, Unit};
 use crate::prose::words;
-use evidence::candidate::{Candidate, Form, INNER_TITLE, Place};
+use evidence::candidate::{Candidate, Form, INNER_TITLE, Rung};
 use evidence::page::Page;
 
 /// Headings that are worked on at a time.
@@ -343,7 +343,7 @@ fn drop_named(candidates: &mut Vec<Candidate>, page: &Page<'_>) {
                 || last_unit.is_some_and(|last| at > last);
         }
         // The curtain may fall with the last word.
-        if named && c.place == Place::Ending && units.is_some() {
+        if named && c.place == Rung::Ending && units.is_some() {
             return true;
         }
         let notes = words::is_notes(page.slice(c.title));

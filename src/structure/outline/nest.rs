@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::grammar::{Style, Unit};
-use crate::structure::outline::evidence::candidate::{Candidate, INNER_TITLE, Place};
+use crate::structure::outline::evidence::candidate::{Candidate, INNER_TITLE, Rung};
 use crate::structure::outline::numbered::inner;
 
 /// What a heading is for the nesting.
@@ -32,7 +32,7 @@ struct Around {
     style: Option<Style>,
     /// See [`inner`].
     inner: bool,
-    place: Place,
+    place: Rung,
     /// A named part (序, 凡例) in front of titles without numbers.
     front: bool,
     depth: u16,
@@ -206,7 +206,7 @@ fn stays(top: &Around, rank: Rank, c: &Candidate, order: &Order) -> bool {
         (Rank::Level(_), _) => true,
         // Where chapters are numbered 一、 named parts are level with them.
         (Rank::Unit(_), Rank::Item(style, _))
-            if top.style == Some(Style::Matter) && top.place != Place::Around =>
+            if top.style == Some(Style::Matter) && top.place != Rung::Around =>
         {
             order.chapter.is_some() || order.first_item != Some(style)
         }
@@ -248,12 +248,12 @@ fn rank(c: &Candidate, is_title: bool, column: bool, inner: bool, order: &Order)
     match c.style {
         Some(Style::Unit(unit)) => Rank::Unit(unit),
         Some(Style::Annex) => Rank::Unit(Unit::Division),
-        Some(Style::Matter) if c.place == Place::Last || order.is_last(c) => {
+        Some(Style::Matter) if c.place == Rung::Last || order.is_last(c) => {
             Rank::Unit(Unit::Division)
         }
-        Some(Style::Matter) if c.place == Place::Inside => Rank::Unit(Unit::Section),
+        Some(Style::Matter) if c.place == Rung::Inside => Rank::Unit(Unit::Section),
         // The parts of a lesson plan hold its class hours.
-        Some(Style::Matter) if c.place == Place::Around && order.chapter > Some(Unit::Chapter) => {
+        Some(Style::Matter) if c.place == Rung::Around && order.chapter > Some(Unit::Chapter) => {
             Rank::Unit(Unit::Division)
         }
         Some(Style::Matter) => Rank::Unit(order.matter()),
@@ -477,12 +477,12 @@ impl Order {
 
     /// Whether a named part stands in front of all titles without numbers.
     const fn is_front(&self, c: &Candidate) -> bool {
-        matches!(c.place, Place::Level) && c.block < self.first_lone
+        matches!(c.place, Rung::Level) && c.block < self.first_lone
     }
 
     /// Whether a named part ends a story behind all its volumes.
     const fn is_last(&self, c: &Candidate) -> bool {
-        matches!(c.place, Place::Ending) && c.block > self.last_unit
+        matches!(c.place, Rung::Ending) && c.block > self.last_unit
     }
 
     /// The unit that named parts (序, 番外) are level with.

@@ -4,7 +4,7 @@
 use std::io::{self, Write};
 
 use crate::cli::commands::export::html::escaped;
-use crate::cli::results::place::Place;
+use crate::cli::results::place::PlaceValue;
 
 use super::marked::{Piece, Side, pieces};
 use super::told::Told;
@@ -64,9 +64,10 @@ pub(super) fn write(told: &Told<'_>, names: [&str; 2], out: &mut impl Write) -> 
 }
 
 /// Both places.
-fn both_places(old: Option<&Place>, new: Option<&Place>) -> String {
-    let place =
-        |place: Option<&Place>| place.map_or("–".to_owned(), |place| escaped(&place.to_string()));
+fn both_places(old: Option<&PlaceValue>, new: Option<&PlaceValue>) -> String {
+    let place = |place: Option<&PlaceValue>| {
+        place.map_or("–".to_owned(), |place| escaped(&place.to_string()))
+    };
     format!("{} → {}", place(old), place(new))
 }
 

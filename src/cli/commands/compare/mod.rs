@@ -17,7 +17,7 @@ use crate::cli::Status;
 use crate::cli::args::{Compare, Form};
 use crate::cli::documents::load;
 use crate::cli::failure::{Complaint, Failure, tell};
-use crate::cli::results::place::Place;
+use crate::cli::results::place::PlaceValue;
 use crate::cli::results::table::{Table, field};
 use crate::cli::settings::Settings;
 use told::{Changed, Told};
@@ -93,7 +93,7 @@ fn carried_out(
         if let Some(fault) = outcome.fault {
             let complaint = Complaint::NotCarriedOut {
                 label: label.to_owned(),
-                place: Place::of(decision, outcome.at.start).to_string(),
+                place: PlaceValue::of(decision, outcome.at.start).to_string(),
                 words: field(decision.slice(outcome.at))
                     .chars()
                     .take(WORDS_TOLD)

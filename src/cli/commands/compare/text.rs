@@ -2,7 +2,7 @@
 
 use std::io::{self, BufWriter, Write};
 
-use crate::cli::results::place::Place;
+use crate::cli::results::place::PlaceValue;
 use crate::cli::results::table::{Paint, field};
 use crate::text::is_final_punctuation;
 
@@ -18,14 +18,14 @@ const WHOLE: usize = 160;
 /// Writes each change as a line that says where and what, and its text below.
 pub(super) fn write(told: &Told<'_>, paint: Paint, out: impl Write) -> io::Result<()> {
     let mut out = BufWriter::new(out);
-    let width = |place: &Option<Place>| place.as_ref().map_or(1, Place::width);
+    let width = |place: &Option<PlaceValue>| place.as_ref().map_or(1, PlaceValue::width);
     let widths = told.changes.iter().map(|change| told.places(change));
     let (left, right) = widths.fold((1, 1), |(left, right), [old, new]| {
         (left.max(width(&old)), right.max(width(&new)))
     });
     for change in told.changes {
         let [old, new] = told.places(change);
-        let place = |place: Option<Place>, width: usize| match place {
+        let place = |place: Option<PlaceValue>, width: usize| match place {
             Some(place) => format!("{place:>width$}"),
             None => format!("{:>width$}", "-"),
         };

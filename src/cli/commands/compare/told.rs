@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use serde::Serialize;
 
 use crate::cli::documents::select;
-use crate::cli::results::place::Place;
+use crate::cli::results::place::PlaceValue;
 use crate::cli::results::table::{Row, field};
 use crate::compare::{Change, Kinds};
 use crate::document::{Document, Span};
@@ -15,8 +15,8 @@ use crate::setting::Language;
 #[derive(Serialize)]
 pub(super) struct Changed<'a> {
     change: String,
-    old_place: Option<Place>,
-    new_place: Option<Place>,
+    old_place: Option<PlaceValue>,
+    new_place: Option<PlaceValue>,
     section: String,
     old: Cow<'a, str>,
     new: Cow<'a, str>,
@@ -54,8 +54,9 @@ impl<'a> Told<'a> {
     }
 
     /// Where the change is, in both documents.
-    pub(super) fn places(&self, change: &Change) -> [Option<Place>; 2] {
-        let place = |document, span: Option<Span>| span.map(|span| Place::of(document, span.start));
+    pub(super) fn places(&self, change: &Change) -> [Option<PlaceValue>; 2] {
+        let place =
+            |document, span: Option<Span>| span.map(|span| PlaceValue::of(document, span.start));
         let new = change.new.filter(|_| !self.is_amended);
         [place(self.old, change.old), place(self.new, new)]
     }

@@ -8,7 +8,7 @@ use serde::ser::{Serialize, Serializer};
 
 use crate::cli::commands::show::kind_name;
 use crate::cli::failure::Failure;
-use crate::cli::results::place::Place;
+use crate::cli::results::place::PlaceValue;
 use crate::cli::results::table::Keys;
 use crate::document::{Block, Document, Section, SectionKind, Span, StyleSpan};
 use crate::notes::PlacedMark;
@@ -51,7 +51,7 @@ struct OneSection<'a> {
     kind: SectionKind,
     number: Option<String>,
     title: &'a str,
-    line: Place,
+    line: PlaceValue,
     start: u32,
     end: u32,
     chars: u32,
@@ -64,7 +64,7 @@ struct OneBlock<'a> {
     level: u8,
     continues: bool,
     section: Option<u32>,
-    line: Place,
+    line: PlaceValue,
     start: u32,
     end: u32,
     text: &'a str,
@@ -83,7 +83,7 @@ struct OneMark<'a> {
     colour: Option<u8>,
     text: &'a str,
     words: &'a str,
-    line: Option<Place>,
+    line: Option<PlaceValue>,
     start: Option<u32>,
     end: Option<u32>,
     made: u64,
@@ -135,7 +135,7 @@ fn section<'a>(document: &'a Document, id: u32, section: &'a Section) -> OneSect
         kind: section.kind,
         number: section.number().map(|number| number.to_string()),
         title: document.slice(section.title),
-        line: Place::of(document, section.title.start),
+        line: PlaceValue::of(document, section.title.start),
         start: section.span.start,
         end: section.span.end,
         chars: section.chars,
@@ -149,7 +149,7 @@ fn block<'a>(document: &'a Document, block: &Block) -> OneBlock<'a> {
         level: block.level,
         continues: block.continues,
         section: document.section_at(block.span.start),
-        line: Place::of(document, block.span.start),
+        line: PlaceValue::of(document, block.span.start),
         start: block.span.start,
         end: block.span.end,
         text: document.slice(block.span),
@@ -169,7 +169,7 @@ fn mark<'a>(document: &'a Document, placed: &'a PlacedMark) -> OneMark<'a> {
         colour: Some(placed.mark.colour).filter(|&colour| colour > 0),
         text: &placed.mark.text,
         words: words.map_or(placed.mark.at.words(), |span| document.slice(span)),
-        line: placed.span.map(|span| Place::of(document, span.start)),
+        line: placed.span.map(|span| PlaceValue::of(document, span.start)),
         start: placed.span.map(|span| span.start),
         end: placed.span.map(|span| span.end),
         made: placed.mark.made,

@@ -18,7 +18,7 @@ use crate::cli::Status;
 use crate::cli::args::{Extent, Search};
 use crate::cli::documents::{load, select};
 use crate::cli::failure::{Complaint, Failure};
-use crate::cli::results::place::Place;
+use crate::cli::results::place::PlaceValue;
 use crate::cli::results::table::{Row, Table, field};
 use crate::cli::settings::Settings;
 use searched::{HitRow, Searched, Snippets};
@@ -26,7 +26,7 @@ use searched::{HitRow, Searched, Snippets};
 #[derive(Serialize)]
 struct SectionCount<'a> {
     file: &'a str,
-    line: Place,
+    line: PlaceValue,
     section: String,
     own: usize,
     subtree: usize,

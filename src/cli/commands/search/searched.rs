@@ -9,13 +9,13 @@ use crate::search::{self, Hits, Snippet, WordSnippets};
 
 use crate::cli::args::Extent;
 use crate::cli::documents::select;
-use crate::cli::results::place::Place;
+use crate::cli::results::place::PlaceValue;
 use crate::cli::results::table::{Row, field};
 
 #[derive(Serialize)]
 pub(in crate::cli) struct HitRow<'a> {
     file: &'a str,
-    pub(in crate::cli) line: Place,
+    pub(in crate::cli) line: PlaceValue,
     section: String,
     pub(in crate::cli) left: Cow<'a, str>,
     #[serde(rename = "match")]
@@ -41,8 +41,8 @@ pub(in crate::cli) struct Searched<'a> {
 }
 
 impl Searched<'_> {
-    pub(in crate::cli) fn line(&self, offset: u32) -> Place {
-        Place::of(self.document, offset)
+    pub(in crate::cli) fn line(&self, offset: u32) -> PlaceValue {
+        PlaceValue::of(self.document, offset)
     }
 
     /// Characters of the last place: of the largest line number.

@@ -14,7 +14,7 @@ use crate::cli::Status;
 use crate::cli::args::{Kind, Phrases};
 use crate::cli::documents::load;
 use crate::cli::failure::Failure;
-use crate::cli::results::place::Place;
+use crate::cli::results::place::PlaceValue;
 use crate::cli::results::table::{Paint, Row, Table, field};
 use crate::cli::settings::Settings;
 
@@ -23,7 +23,7 @@ struct PhraseRow<'a> {
     phrase: Cow<'a, str>,
     count: usize,
     kind: &'static str,
-    line: Place,
+    line: PlaceValue,
 }
 
 impl Row for PhraseRow<'_> {
@@ -63,7 +63,7 @@ pub(in crate::cli) fn run(
                     phrase: field(&phrase.text),
                     count: phrase.places.len(),
                     kind: settings.kind(phrase.kind.name(), phrase.kind.word(settings.messages)),
-                    line: Place::of(document, place.start),
+                    line: PlaceValue::of(document, place.start),
                 };
                 table.row_of(&label, &row, |out, paint| {
                     write_line(out, paint, &row, digits)

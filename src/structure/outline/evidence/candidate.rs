@@ -27,7 +27,7 @@ pub(in crate::structure) enum Form {
 
 /// Where a named part stands among the units of a book.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(in crate::structure) enum Place {
+pub(in crate::structure) enum Rung {
     /// Level with the chapters: 序, 番外.
     Level,
     /// Behind the whole: 后记.
@@ -40,7 +40,7 @@ pub(in crate::structure) enum Place {
     Around,
 }
 
-impl Place {
+impl Rung {
     fn of(body: &str) -> Self {
         match () {
             () if words::is_end_matter(body) => Self::Last,
@@ -136,7 +136,7 @@ pub(in crate::structure) struct Candidate {
     /// Whether the block is an item of a list in the markup.
     pub(in crate::structure) listed: bool,
     /// Where a named part stands among the units of a book.
-    pub(in crate::structure) place: Place,
+    pub(in crate::structure) place: Rung,
     /// Whether it is a lead that other leads stand below.
     pub(in crate::structure) outer_lead: bool,
     /// The level of a title without number among its like, the outermost
@@ -180,7 +180,7 @@ impl Candidate {
             level: 0,
             bold: false,
             listed: false,
-            place: Place::Level,
+            place: Rung::Level,
             outer_lead: false,
             tier: 0,
             form,
@@ -356,7 +356,7 @@ fn collect_in(text: &str, blocks: &[Block], hints: &[Hint], ids: Range<u32>) -> 
             candidate.listed = listed;
             candidate.head = head(read);
             if candidate.style == Some(Style::Matter) {
-                candidate.place = Place::of(body);
+                candidate.place = Rung::of(body);
             }
             found.push(candidate);
         }

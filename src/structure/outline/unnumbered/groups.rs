@@ -6,7 +6,7 @@ use std::collections::HashSet;
 use crate::document::BlockKind;
 use crate::grammar::{Style, Unit};
 use crate::prose::{seams, words};
-use crate::structure::outline::evidence::candidate::{Candidate, Form, Place};
+use crate::structure::outline::evidence::candidate::{Candidate, Form, Rung};
 use crate::structure::outline::evidence::page::Page;
 
 /// Longest name of a group, in characters.
@@ -66,7 +66,7 @@ fn name(page: &Page<'_>, id: u32) -> Option<Candidate> {
         && (seams::is_finished(above) || id == 1);
     fits.then(|| Candidate {
         style: Some(Style::Matter),
-        place: Place::Inside,
+        place: Rung::Inside,
         ..Candidate::new(id, block.span, Form::Alone, SURE)
     })
 }

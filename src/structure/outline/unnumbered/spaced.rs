@@ -3,7 +3,7 @@
 
 use crate::document::{Block, BlockKind};
 use crate::grammar::Style;
-use crate::structure::outline::evidence::candidate::{Candidate, Form, Place};
+use crate::structure::outline::evidence::candidate::{Candidate, Form, Rung};
 use crate::structure::outline::evidence::page::Page;
 use crate::text::is_hanzi;
 
@@ -37,7 +37,7 @@ pub(in crate::structure) fn find(candidates: &mut Vec<Candidate>, page: &Page<'_
         .filter(|(id, _)| candidates.binary_search_by_key(id, |c| c.block).is_err())
         .map(|(id, block)| Candidate {
             style: Some(Style::Matter),
-            place: Place::Around,
+            place: Rung::Around,
             ..Candidate::new(id, block.span, Form::Alone, SURE)
         })
         .collect();
