@@ -25,6 +25,15 @@ pub enum Format {
 }
 
 impl Format {
+    /// Whether the source is text that an editor of text can change.
+    #[must_use]
+    pub const fn is_text(self) -> bool {
+        match self {
+            Self::Plain | Self::Markdown | Self::Html => true,
+            Self::Docx | Self::Doc | Self::Odt | Self::Epub | Self::Mhtml => false,
+        }
+    }
+
     /// The name shown to the reader.
     #[must_use]
     pub const fn name(self) -> &'static str {

@@ -261,6 +261,8 @@ texts! {
     MoreLines, "{}（另 {} 行）", "{} (+{} line(s))";
     SearchFoot, "Enter 采用  Esc 全部列出", "Enter takes it  Esc lists all";
     Selected, "选了 {} 字  {} 复制  {} 附出处  {} 笔记  {} 标色  {} 筛选  {}", "{} character(s)  {} copy  {} with source  {} note  {} colour  {} filter  {}";
+    NoTextFile, "{} 不是文本文件，不能在编辑器里改；请用制作它的程序打开", "{} is no text file to edit; open it in the program it was made with";
+    MemberNotEditable, "{} 在压缩包里，不能直接改；请先解压", "{} is inside an archive; unpack it to edit it";
     NotEditable, "{} 不是文件，不能编辑", "{} is no file to edit";
     FiltersBack, "上次的筛选仍在（{} 清除）", "The filters of last time are in force ({} clears them)";
     NothingToCopy, "没有可复制的", "There is nothing to copy";
@@ -336,7 +338,7 @@ texts! {
     InfoEncoding, "编码", "encoding";
     InfoFormat, "格式", "format";
     InfoSize, "大小", "size";
-    InfoSizeValue, "{} 字节，{} 行", "{} byte(s), {} line(s)";
+    InfoSizeValue, "{} 字节，{} {}", "{} byte(s), {} {}(s)";
     InfoText, "正文", "text";
     InfoTextValue, "{} 字，{} 段", "{} character(s), {} paragraph(s)";
     InfoSections, "章节", "sections";

@@ -512,3 +512,18 @@ fn no_cut_and_no_changed_byte_does_harm() {
         }
     }
 }
+
+#[test]
+fn page_i_counts_what_the_document_has() {
+    use gangmu::explorer::pages::sheets::info;
+    let body = format!("{}{}", paragraph("渡口。"), paragraph("船只。"));
+    let document = open(&word(&body, &[])).unwrap();
+    let lines = info::lines(&document, Language::Chinese);
+    assert!(
+        lines
+            .iter()
+            .all(|(name, value)| *name != "编码" && !value.is_empty())
+    );
+    let size = lines.iter().find(|(name, _)| *name == "大小").unwrap();
+    assert!(size.1.ends_with("字节，2 段"), "{}", size.1);
+}

@@ -10,10 +10,10 @@ use gangmu::explorer::desk::views::work::Work;
 use gangmu::explorer::{Action, Effect, Mouse, MouseKind, Settings, State, update};
 use gangmu::notes::Preset;
 use gangmu::notes::{DocumentKey, Kept};
-use gangmu::open::Recalled;
+use gangmu::open::{Entry, How, Recalled};
 use gangmu::setting::Said;
 use gangmu::setting::keys::key::Key;
-use gangmu::source::{Embedded, Location, ReadOptions, read};
+use gangmu::source::{Embedded, Location};
 use gangmu::structure;
 use gangmu::structure::corrections::correct;
 use gangmu::ui;
@@ -133,10 +133,11 @@ impl Driver {
                     job,
                     location,
                     encoding,
+                    deletions,
                     structure,
                     ..
                 } => {
-                    let (text, meta) = match self.text.take() {
+                    let (document, text) = match self.text.take() {
                         Some(text) => {
                             let meta = Meta {
                                 name: "sample.md".to_owned(),
@@ -144,15 +145,19 @@ impl Driver {
                                 format: Format::Markdown,
                                 ..Meta::default()
                             };
-                            (text, meta)
+                            let options = structure::Options::default();
+                            (structure::parse(&text, meta, &options).unwrap(), text)
                         }
                         None => {
-                            let options = ReadOptions {
-                                encoding,
-                                progress: None,
-                            };
-                            match read(&location, &options) {
-                                Ok(loaded) => (loaded.text, loaded.meta),
+                            let mut how = How::default();
+                            how.encoding = encoding;
+                            how.parse.deletions = deletions;
+                            let entry = Entry::open(&location, &how);
+                            match entry.and_then(|entry| entry.whole(None)) {
+                                Ok(opened) => {
+                                    let text = opened.document.text().to_owned();
+                                    (opened.document, text)
+                                }
                                 Err(error) => {
                                     self.act(Action::Failed(job, Said::new(&error)));
                                     continue;
@@ -160,9 +165,8 @@ impl Driver {
                             }
                         }
                     };
-                    let options = structure::Options::default();
-                    let key = DocumentKey::new(meta.path.as_deref(), &[&text]);
-                    let document = structure::parse(&text, meta, &options).unwrap();
+                    let path = document.meta().path.as_deref();
+                    let key = DocumentKey::new(path, &[&text]);
                     let structure = structure.unwrap_or(self.kept.structure.clone());
                     let (corrections, lost_lines) = structure.placed(&document);
                     let place = self.kept.place.as_ref().and_then(|p| p.find(&document));

@@ -326,3 +326,26 @@ fn cross_references_are_chosen_and_followed() {
     plain.keys(";");
     assert!(plain.screen().contains("屏上没有交叉引用、脚注或链接"));
 }
+
+#[test]
+fn only_text_files_go_to_the_editor() {
+    let page = "MIME-Version: 1.0\r\nContent-Type: multipart/related; boundary=\"b\"\r\n\r\n\
+        --b\r\nContent-Type: text/html; charset=utf-8\r\n\r\n<h1>渡口</h1><p>船只须登记。</p>\r\n--b--\r\n";
+    let path = std::env::temp_dir().join(format!("gangmu-editor-{}.mhtml", std::process::id()));
+    std::fs::write(&path, page).unwrap();
+    let mut driver = Driver::file(80, 24, &path);
+    std::fs::remove_file(&path).unwrap();
+    assert!(
+        driver.screen().contains("船只须登记"),
+        "{}",
+        driver.screen()
+    );
+    driver.keys("e");
+    assert!(
+        driver.screen().contains("不是文本文件"),
+        "{}",
+        driver.screen()
+    );
+    let edits = |effect: &Effect| matches!(effect, Effect::Edit(..));
+    assert!(!driver.left.iter().any(edits));
+}

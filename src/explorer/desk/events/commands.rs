@@ -12,6 +12,7 @@ use crate::explorer::pages::sheets::typography::TypographyPage;
 use crate::explorer::panel::{
     CollocatesWay, FiguresWay, HitsOrder, Listing, NotesOrder, PhrasesWay, StatisticsWay, Turn,
 };
+use crate::open;
 use crate::setting::keys::command::Command;
 use crate::setting::typography::Choice;
 use crate::source::Location;
@@ -263,7 +264,18 @@ impl State {
             self.say_with(Text::NotEditable, &[&label]);
             return Vec::new();
         };
-        let line = book.document().origin().number(view.reading.cursor());
+        let document = book.document();
+        let label = book.location().label();
+        let file = open::file_of(book.location());
+        if file.is_some_and(|file| file != *path) {
+            self.say_with(Text::MemberNotEditable, &[&label]);
+            return Vec::new();
+        }
+        if !document.meta().format.is_text() {
+            self.say_with(Text::NoTextFile, &[&label]);
+            return Vec::new();
+        }
+        let line = document.origin().number(view.reading.cursor());
         vec![Effect::Edit(path.clone(), line)]
     }
 }

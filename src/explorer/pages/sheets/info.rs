@@ -1,6 +1,6 @@
 //! What there is to say about a document itself.
 
-use crate::document::{BlockKind, Document};
+use crate::document::{BlockKind, Document, PlaceUnit};
 use crate::explorer::keys::mouse::Mouse;
 use crate::explorer::pages::layer::{Around, Layer, Turn};
 use crate::review::markup_name;
@@ -25,12 +25,26 @@ pub fn lines(document: &Document, language: Language) -> Vec<(&'static str, Stri
         let path = path.display().to_string();
         lines.push((Text::InfoPath.get(language), path));
     }
-    lines.push((Text::InfoEncoding.get(language), meta.encoding.clone()));
+    // What is no text has none.
+    if !meta.encoding.is_empty() {
+        lines.push((Text::InfoEncoding.get(language), meta.encoding.clone()));
+    }
     let format = meta.format.name().to_owned();
     lines.push((Text::InfoFormat.get(language), format));
+    let origin = document.origin();
+    let unit = origin.unit();
+    let places = match unit {
+        PlaceUnit::Line => meta.lines.max(origin.last()),
+        PlaceUnit::Page | PlaceUnit::Paragraph | PlaceUnit::Chapter => origin.last(),
+    };
+    let told = [
+        &meta.bytes as &dyn std::fmt::Display,
+        &places,
+        &unit.word(language),
+    ];
     lines.push((
         Text::InfoSize.get(language),
-        Text::InfoSizeValue.fill(language, &[&meta.bytes, &meta.lines]),
+        Text::InfoSizeValue.fill(language, &told),
     ));
     lines.push((
         Text::InfoText.get(language),
