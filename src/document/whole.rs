@@ -15,7 +15,7 @@ use super::style::{Link, Style, StyleSpan};
 use super::table::Table;
 use super::turned::Turned;
 
-/// A parsed document. Made by a [`DocumentBuilder`].
+/// A parsed document. Made by a [`DocumentBuilder`](super::DocumentBuilder).
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Document {
     pub(super) read: Arc<Reading>,

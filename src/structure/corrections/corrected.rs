@@ -17,7 +17,8 @@ pub const MADE_STYLE: &str = "手动";
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct Corrections {
-    /// Names of the styles whose headings are none, as [`styles`] gives them;
+    /// Names of the styles whose headings are none, as
+    /// [`styles`](super::styles) gives them;
     /// with [`Pattern::name`] a pattern is kept but does not act.
     pub off: BTreeSet<String>,
     /// Depths (from 1) for all headings of a style, by its name.
