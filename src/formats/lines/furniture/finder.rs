@@ -391,8 +391,12 @@ impl<'a> Finder<'a> {
         let mut found: Vec<usize> = Vec::new();
         for (text, rows) in places.iter().filter(|(_, rows)| rows.len() >= 2) {
             let is_title = self.titles.iter().any(|t| t == text);
-            let numbered = numbering::marker(text).is_some_and(|m| m.gap != Gap::None);
             let breaks: Vec<usize> = rows.iter().copied().filter(|&r| self.at_break(r)).collect();
+            // Only a title is one where no page ends.
+            if !is_title && breaks.is_empty() {
+                continue;
+            }
+            let numbered = numbering::marker(text).is_some_and(|m| m.gap != Gap::None);
             let cuts: Vec<usize> = rows.iter().copied().filter(|&r| self.cuts(r)).collect();
             // One of them is the heading itself.
             let heading = match (is_title, numbered) {

@@ -11,10 +11,14 @@ const LONGEST: usize = 50;
 /// of a page that such a line or a form feed tells of, directly or with one
 /// running head between.
 pub(crate) fn is_page_sign(text: &str, titles: &[String]) -> bool {
+    let is_title = || {
+        let unmarked = without_mark(text);
+        titles.iter().any(|title| title == unmarked)
+    };
     is_page_mark(text)
         || bars::may_be(text)
         || bare_number(text).is_some()
-        || titles.iter().any(|title| title == without_mark(text))
+        || is_title()
         || is_numbered_head(text, titles)
 }
 

@@ -1,6 +1,6 @@
 //! Tables of contents: recognised so that a chapter has one node, in the body.
 
-use std::cell::OnceCell;
+use std::cell::RefCell;
 use std::collections::{HashMap, HashSet};
 
 use crate::grammar::{Gap, SectionNumber, Style, Unit};
@@ -59,11 +59,13 @@ fn key(c: &Candidate, text: &str) -> Option<Key> {
     Some((style, c.number, opening))
 }
 
-/// The last place of every heading line, found once it is asked for.
+/// The last place of every heading line, found once for each style that is
+/// asked for: of a law the articles, which are most of its lines, hardly ever
+/// are.
 struct Later<'a> {
     candidates: &'a [Candidate],
     text: &'a str,
-    places: OnceCell<HashMap<Key, usize>>,
+    places: RefCell<Vec<(Style, HashMap<Key, usize>)>>,
 }
 
 impl<'a> Later<'a> {
@@ -71,20 +73,27 @@ impl<'a> Later<'a> {
         Self {
             candidates,
             text,
-            places: OnceCell::new(),
+            places: RefCell::new(Vec::new()),
         }
     }
 
     /// Whether the heading stands again at or behind index `from`.
     fn again(&self, c: &Candidate, from: usize) -> bool {
-        let places = self.places.get_or_init(|| {
+        let Some(style) = c.style else { return false };
+        let mut places = self.places.borrow_mut();
+        let known = places.iter().position(|(of, _)| *of == style);
+        let index = known.unwrap_or_else(|| {
             let all = self.candidates.iter().enumerate();
-            all.filter_map(|(i, c)| Some((key(c, self.text)?, i)))
-                .collect()
+            let own = all.filter(|(_, c)| c.style == Some(style));
+            let own = own.filter_map(|(i, c)| Some((key(c, self.text)?, i)));
+            places.push((style, own.collect()));
+            places.len().saturating_sub(1)
         });
-        key(c, self.text)
-            .and_then(|k| places.get(&k))
-            .is_some_and(|&i| i >= from)
+        let Some((_, places)) = places.get(index) else {
+            return false;
+        };
+        let last = key(c, self.text).and_then(|key| places.get(&key));
+        last.is_some_and(|&last| last >= from)
     }
 }
 
