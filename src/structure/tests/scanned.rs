@@ -75,3 +75,13 @@ fn numbered_sentences_beside_marked_headings_are_none() {
     let text = "# 办法\n\n（一）修渠。今年修渠十里，通水三村，由水房统一调度，汛期前完工。\n\n（二）种树。今年种树百亩，由各村分片包干，秋天验收，成活率要过九成。\n";
     assert_eq!(titles(text).len(), 3);
 }
+
+#[test]
+fn numbers_glued_to_their_titles_are_not_torn() {
+    let mut text = String::from("# 渡口治理\n\n甲。\n\n# 1治理进展\n\n");
+    for part in ["1.1水量", "1.2植被", "1.3沙化", "1.4湖泊"] {
+        text += &format!("# {part}\n\n乙。\n\n");
+    }
+    text += "# 2 存在的问题\n\n# 2.1开荒\n\n丙。\n\n# 3治理的建议\n\n# 3.1节水\n\n丁。\n\n# 4结语\n\n戊。";
+    assert_eq!(titles(&text).len(), 11);
+}

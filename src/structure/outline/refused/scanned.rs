@@ -139,7 +139,8 @@ fn title_again(candidates: &[Candidate], page: &Page<'_>, keep: &mut [bool]) {
 /// others have titles.
 fn torn(candidates: &[Candidate], page: &Page<'_>, keep: &mut [bool]) {
     let is_number = |c: &Candidate| {
-        c.level > 0 && c.gap == Gap::End && matches!(c.style, Some(Style::ArabicBare))
+        let alone = || letters(page.slice(c.title)).all(char::is_numeric);
+        c.level > 0 && matches!(c.style, Some(Style::ArabicBare)) && c.gap == Gap::End && alone()
     };
     let titled =
         |c: &Candidate| c.level > 0 && c.gap != Gap::End && c.style.is_some_and(marked::is_decimal);
