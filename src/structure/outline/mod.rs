@@ -43,8 +43,10 @@ pub(super) fn recognise(
     drop_signatures(&mut candidates, &page);
     numbered::marked::drop_lines(&mut candidates, &page);
     numbered::marked::number_glued(&mut candidates, &page);
-    numbered::marked::number_spaced(&mut candidates, &page);
-    refused::scanned::remove(&mut candidates, &page);
+    if !outline {
+        numbered::marked::number_spaced(&mut candidates, &page);
+        refused::scanned::remove(&mut candidates, &page);
+    }
     refused::contents::remove(&mut candidates, &page);
     refused::quoted::remove(&mut candidates, &page);
     numbered::units::judge(&mut candidates, &page);

@@ -85,3 +85,10 @@ fn numbers_glued_to_their_titles_are_not_torn() {
     text += "# 2 存在的问题\n\n# 2.1开荒\n\n丙。\n\n# 3治理的建议\n\n# 3.1节水\n\n丁。\n\n# 4结语\n\n戊。";
     assert_eq!(titles(&text).len(), 11);
 }
+
+#[test]
+fn a_name_of_one_character_beside_short_names_stays() {
+    let text =
+        "# 药草\n\n甲。\n\n# 人参\n\n乙。\n\n# 术\n\n丙。\n\n# 甘草\n\n丁。\n\n# 牛膝\n\n戊。";
+    assert_eq!(titles(text), ["药草", "人参", "术", "甘草", "牛膝"]);
+}

@@ -150,8 +150,11 @@ fn torn(candidates: &[Candidate], page: &Page<'_>, keep: &mut [bool]) {
     let numbers = candidates.iter().filter(|c| is_number(c)).count();
     let titles = candidates.iter().filter(|c| titled(c)).count();
     let singles = candidates.iter().filter(|c| is_single(c)).count();
+    // Beside names of two characters one of a single one is a name as well.
+    let is_name = |c: &Candidate| c.level > 0 && letters(page.slice(c.title)).count() == 2;
+    let alone = singles == 1 && !candidates.iter().any(is_name);
     for (at, c) in candidates.iter().enumerate() {
-        if is_number(c) && titles > numbers.saturating_mul(2) || is_single(c) && singles == 1 {
+        if is_number(c) && titles > numbers.saturating_mul(2) || is_single(c) && alone {
             drop(keep, at);
         }
     }
