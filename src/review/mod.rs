@@ -25,6 +25,8 @@ pub use finding::{Detail, Finding, FindingKind, Misread, markup_name};
 use std::collections::{HashMap, HashSet};
 
 use crate::document::{Change, Document};
+use crate::lexicon::cutting::segmentation::segmenter;
+use misread::window::Dictionary;
 
 /// Everything odd in a document, in the order of its place. `None` where
 /// `cancelled` said so; it is asked from time to time.
@@ -36,10 +38,11 @@ pub fn review(document: &Document, cancelled: &dyn Fn() -> bool) -> Option<Vec<F
     let modern = prose::is_modern(document);
     let mut found = Vec::new();
     if modern {
-        found = doubled::find(document, cancelled)?;
+        let dictionary = Dictionary::new(segmenter());
+        found = doubled::find(document, &dictionary, cancelled)?;
         found.extend(ends::find(document));
         found.extend(marks::find(document));
-        let misread = misread::find(document, cancelled)?;
+        let misread = misread::find(document, &dictionary, cancelled)?;
         add_apart(&mut found, misread);
         add_apart(&mut found, signs::find(document));
         found.extend(gone::find(document));

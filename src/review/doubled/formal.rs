@@ -12,7 +12,7 @@ use crate::lexicon::cutting::segmentation::Segmenter;
 use crate::review::misread::window::{Dictionary, Window};
 
 use super::runs::{Run, each_run};
-use super::suspect::{Alibi, CONTEXT, Cut, Suspect, is_pairwise, length};
+use super::suspect::{Alibi, CONTEXT, Cut, Suspect, length};
 use super::usage;
 
 /// Hanzi of a text, at least: less tells nothing of its register.
@@ -77,21 +77,22 @@ impl Formal {
         Some(formal.then_some(own))
     }
 
-    /// The doubling at `at`, if it is one that formal prose does not have.
+    /// The doubling at `at`, between the words of `cut`, if it is one that formal
+    /// prose does not have.
     pub(super) fn suspect(
         &self,
         run: &Run,
         at: usize,
-        words: &Segmenter,
+        cut: &Cut,
         dictionary: &Dictionary<'_>,
     ) -> Option<Suspect> {
+        let words = dictionary.segmenter();
         let c = run.at(at)?;
         let second = at.saturating_add(1);
         let end = at.saturating_add(2);
-        if c == '々' || is_pairwise(run, at) || self.comes_again(run, at) {
+        if self.comes_again(run, at) {
             return None;
         }
-        let cut = Cut::around(run, at, words);
         let (left, right) = (cut.index(at)?, cut.index(second)?);
         let plain = |alibi| {
             Some(Suspect {

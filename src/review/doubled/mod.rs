@@ -15,7 +15,7 @@ pub(super) mod usage;
 use std::collections::{HashMap, HashSet};
 
 use crate::document::Document;
-use crate::lexicon::cutting::segmentation::{Segmenter, segmenter};
+use crate::lexicon::cutting::segmentation::Segmenter;
 
 use super::misread::window::Dictionary;
 use super::{Detail, Finding, FindingKind};
@@ -24,30 +24,34 @@ use runs::{Run, each_run};
 use suspect::{Alibi, Cut, Suspect, is_pairwise, length};
 
 /// Every doubled character and phrase of modern prose. `None` where `cancelled` said so.
-pub(super) fn find(document: &Document, cancelled: &dyn Fn() -> bool) -> Option<Vec<Finding>> {
+pub(super) fn find(
+    document: &Document,
+    dictionary: &Dictionary<'_>,
+    cancelled: &dyn Fn() -> bool,
+) -> Option<Vec<Finding>> {
     /// Hanzi for one doubling, at least: a text that has more of them has its
     /// own way of doubling.
     const EACH: usize = 600;
     if let Some(formal) = Formal::of(document, cancelled)? {
-        let found = find_in(document, Some(&formal), cancelled)?;
+        let found = find_in(document, Some(&formal), dictionary, cancelled)?;
         if found.len().saturating_mul(EACH) <= formal.hanzi {
             return Some(found);
         }
     }
-    find_in(document, None, cancelled)
+    find_in(document, None, dictionary, cancelled)
 }
 
 fn find_in(
     document: &Document,
     formal: Option<&Formal>,
+    dictionary: &Dictionary<'_>,
     cancelled: &dyn Fn() -> bool,
 ) -> Option<Vec<Finding>> {
     let mut found = Vec::new();
-    let words = segmenter();
-    let dictionary = Dictionary::new(words);
+    let words = dictionary.segmenter();
     let mut doubtful: Vec<(Finding, Alibi)> = Vec::new();
     each_run(document, cancelled, &mut |run| {
-        let in_formal = |at| formal?.suspect(run, at, words, &dictionary);
+        let in_formal = |at, cut: &Cut| formal?.suspect(run, at, cut, dictionary);
         for suspect in suspects(run, words, &in_formal) {
             let (from, to) = suspect.meant;
             let finding = Finding {
@@ -80,7 +84,7 @@ fn find_in(
 fn suspects(
     run: &Run,
     words: &Segmenter,
-    further: &dyn Fn(usize) -> Option<Suspect>,
+    further: &dyn Fn(usize, &Cut) -> Option<Suspect>,
 ) -> Vec<Suspect> {
     let mut found = Vec::new();
     let mut at = 0;
@@ -89,7 +93,11 @@ fn suspects(
         let times = same.count();
         found.extend(match times {
             1 => None,
-            2 => twice(run, at, words).or_else(|| further(at)),
+            2 if c == '々' || is_pairwise(run, at) => None,
+            2 => {
+                let cut = Cut::around(run, at, words);
+                twice(run, at, &cut, words).or_else(|| further(at, &cut))
+            }
             _ => more_often(run, at, times, words),
         });
         at = at.saturating_add(times);
@@ -98,21 +106,17 @@ fn suspects(
 }
 
 /// The doubling at `at` and the character behind it, if it is a suspect.
-fn twice(run: &Run, at: usize, words: &Segmenter) -> Option<Suspect> {
+fn twice(run: &Run, at: usize, cut: &Cut, words: &Segmenter) -> Option<Suspect> {
     let c = run.at(at)?;
     let second = at.saturating_add(1);
     let end = at.saturating_add(2);
-    if c == '々' || is_pairwise(run, at) {
-        return None;
-    }
-    let cut = Cut::around(run, at, words);
     let (left, right) = (cut.index(at)?, cut.index(second)?);
     if left == right {
-        return adverb(run, at, &cut, left, words);
+        return adverb(run, at, cut, left, words);
     }
     match (length(cut.word(left)), length(cut.word(right))) {
-        (2.., 1) => left_over_behind(run, end, &cut, left, right, words),
-        (1, 2..) => left_over_before(run, at, &cut, left, right, words),
+        (2.., 1) => left_over_behind(run, end, cut, left, right, words),
+        (1, 2..) => left_over_before(run, at, cut, left, right, words),
         (1, 1) if usage::is_never_twice(c) => Some(Suspect {
             from: at,
             to: end,

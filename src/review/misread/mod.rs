@@ -14,7 +14,6 @@ mod vocabulary;
 pub(super) mod window;
 
 use crate::document::Document;
-use crate::lexicon::cutting::segmentation::segmenter;
 
 use self::evidence::Evidence;
 use self::proposal::{Edit, Proposal, propose};
@@ -24,13 +23,15 @@ use super::doubled::runs::each_run;
 use super::{Detail, Finding, FindingKind, Misread};
 
 /// Every error of reading of a modern text. `None` where `cancelled` said so.
-pub(super) fn find(document: &Document, cancelled: &dyn Fn() -> bool) -> Option<Vec<Finding>> {
-    let words = segmenter();
-    let vocabulary = Vocabulary::of(document, words, cancelled)?;
-    let dictionary = Dictionary::new(words);
+pub(super) fn find(
+    document: &Document,
+    dictionary: &Dictionary<'_>,
+    cancelled: &dyn Fn() -> bool,
+) -> Option<Vec<Finding>> {
+    let vocabulary = Vocabulary::of(document, dictionary.segmenter(), cancelled)?;
     let mut proposals = Vec::new();
     each_run(document, cancelled, &mut |run| {
-        propose(run, &dictionary, &vocabulary, &mut proposals);
+        propose(run, dictionary, &vocabulary, &mut proposals);
     })?;
     let evidence = Evidence::of(document, &proposals, cancelled)?;
     proposals.retain(|proposal| evidence.holds(proposal));

@@ -17,61 +17,82 @@ const SEQUENCES: [&str; 6] = [
     "发展为了人民、发展依靠人民、发展成果由人民共享",
 ];
 
+/// A member of a sequence with all others as they are set.
+struct Member {
+    /// What stands before it, with the mark between; empty before the first.
+    before: String,
+    own: &'static str,
+    /// What stands behind it, with the mark between; empty behind the last.
+    behind: String,
+}
+
+/// All members of all sequences.
+fn members() -> Vec<Member> {
+    let of = |sequence: &'static str| {
+        let mut start = 0usize;
+        sequence.split('、').map(move |own| {
+            let end = start.saturating_add(own.len());
+            let member = Member {
+                before: sequence.get(..start).unwrap_or_default().to_owned(),
+                own,
+                behind: sequence.get(end..).unwrap_or_default().to_owned(),
+            };
+            start = end.saturating_add('、'.len_utf8());
+            member
+        })
+    };
+    SEQUENCES.into_iter().flat_map(of).collect()
+}
+
 /// Every member of a sequence that is as long as it is to be and shares half
 /// of its hanzi, with all others as they are set. Linear for each member.
 pub(super) fn find(document: &Document) -> Vec<Finding> {
     let mut found = Vec::new();
+    let members = members();
     for block in document.blocks().iter().filter(|block| is_language(block)) {
         let text = document.slice(block.span);
-        for sequence in SEQUENCES {
-            let members: Vec<&str> = sequence.split('、').collect();
-            for (at, member) in members.iter().enumerate() {
-                let before = members.get(..at).unwrap_or_default().join("、");
-                let behind = members.get(at.saturating_add(1)..).unwrap_or_default();
-                let behind = behind.join("、");
-                for (from, to) in altered(text, &before, member, &behind) {
-                    found.push(Finding {
-                        span: Span::new(offset(block, from), offset(block, to)),
-                        kind: FindingKind::Misread,
-                        detail: Detail::Misread {
-                            meant: (*member).to_owned(),
-                            how: Misread::Phrase,
-                        },
-                    });
-                }
+        for member in &members {
+            for (from, to) in member.altered(text) {
+                found.push(Finding {
+                    span: Span::new(offset(block, from), offset(block, to)),
+                    kind: FindingKind::Misread,
+                    detail: Detail::Misread {
+                        meant: member.own.to_owned(),
+                        how: Misread::Phrase,
+                    },
+                });
             }
         }
     }
     found
 }
 
-/// Where a text as long as `member`, but another, stands between what is set
-/// before and behind it.
-fn altered(text: &str, before: &str, member: &str, behind: &str) -> Vec<(usize, usize)> {
-    let length = member.len();
-    let starts: Vec<usize> = if before.is_empty() {
-        let next = format!("、{behind}");
-        let all = text.match_indices(&next);
-        all.filter_map(|(at, _)| at.checked_sub(length)).collect()
-    } else {
-        let set = format!("{before}、");
-        let all = text.match_indices(&set);
-        all.map(|(at, set)| at.saturating_add(set.len())).collect()
-    };
-    let next = format!("、{behind}");
-    let fits = |&(from, to): &(usize, usize)| {
-        let written = text.get(from..to).unwrap_or_default();
-        let shared = member.chars().zip(written.chars());
-        let shared = shared.filter(|(a, b)| a == b).count();
-        let rest = text.get(to..).unwrap_or_default();
-        written != member
-            && written.chars().all(is_hanzi)
-            && shared.saturating_mul(2) >= member.chars().count()
-            && (behind.is_empty() || rest.starts_with(&next))
-    };
-    let places = starts.into_iter();
-    let places = places.map(|from| (from, from.saturating_add(length)));
-    places.filter(fits).collect()
+impl Member {
+    /// Where a text as long as the member, but another, stands between what is
+    /// set before and behind it.
+    fn altered(&self, text: &str) -> Vec<(usize, usize)> {
+        let length = self.own.len();
+        let starts: Vec<usize> = if self.before.is_empty() {
+            let all = text.match_indices(&self.behind);
+            all.filter_map(|(at, _)| at.checked_sub(length)).collect()
+        } else {
+            let all = text.match_indices(&self.before);
+            all.map(|(at, set)| at.saturating_add(set.len())).collect()
+        };
+        let fits = |&(from, to): &(usize, usize)| {
+            let written = text.get(from..to).unwrap_or_default();
+            let shared = self.own.chars().zip(written.chars());
+            let shared = shared.filter(|(a, b)| a == b).count();
+            let rest = text.get(to..).unwrap_or_default();
+            written != self.own
+                && written.chars().all(is_hanzi)
+                && shared.saturating_mul(2) >= self.own.chars().count()
+                && rest.starts_with(&self.behind)
+        };
+        let places = starts.into_iter();
+        let places = places.map(|from| (from, from.saturating_add(length)));
+        places.filter(fits).collect()
+    }
 }
 
 #[cfg(test)]

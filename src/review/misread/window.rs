@@ -21,6 +21,11 @@ impl<'s> Dictionary<'s> {
         }
     }
 
+    /// What cuts text into its words.
+    pub(in crate::review) const fn segmenter(&self) -> &'s Segmenter {
+        self.segmenter
+    }
+
     /// How often the dictionary has counted a word; 0 for none of its own.
     pub(in crate::review) fn frequency(&self, word: &str) -> usize {
         if let Some(&count) = self.counts.borrow().get(word) {

@@ -284,7 +284,7 @@ impl State {
     /// Reads the book in front again, with what tracked changes took out in its
     /// place or without it.
     pub(in crate::explorer) fn toggle_deletions(&mut self) -> Vec<Effect> {
-        let Some((book, _)) = self.shelf.front_mut() else {
+        let Some((book, _)) = self.shelf.front() else {
             return Vec::new();
         };
         let document = book.document();
@@ -297,10 +297,8 @@ impl State {
             return Vec::new();
         }
         let front = self.shelf.front_mut();
-        front
-            .map(|(book, _)| book.turn_deletions())
-            .into_iter()
-            .collect()
+        let effect = front.map(|(book, _)| book.turn_deletions());
+        effect.into_iter().collect()
     }
 
     /// Asks for what has changed to be read again, once it has been read and
