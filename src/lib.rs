@@ -29,54 +29,119 @@
 //! | [`terminal`] | the real terminal: session, events, workers, the loop |
 //! | [`cli`] | the command line |
 //!
-//! Where it is decided (the `mod.rs` of each folder says more):
+//! Where it is decided (a table for each stretch of the way; what is left is a
+//! file in the same folder, by its name):
 //!
-//! | what | file in `src` |
+//! | from bytes to text | file in `src` |
 //! | --- | --- |
-//! | how many cells a character takes | `text/display/widths.rs` |
-//! | where a row may be broken | `text/layout/breaks.rs` |
+//! | what kind of file some bytes are | `source/kind/signatures.rs` |
+//! | which encoding a text is in; what a page says of its own | `source/encodings/detect.rs`; `source/encodings/declared.rs` |
+//! | how much is read at once, what the first screen waits for | `source/sizes.rs`, `source/stream/mod.rs` |
+//! | how a location becomes a document, with what is kept for it | `open/entry.rs`; asked-for encodings: `open/how.rs` |
+//! | which members of an archive are documents | `open/archive.rs`; bounds on them: `formats/package/mod.rs` |
+//!
+//! | what a string is | file in `src` |
+//! | --- | --- |
+//! | how many cells a character takes | `text/display/widths.rs`; ambiguous ones: `text/display/ambiguous.rs` |
+//! | where a row may be broken, how it is filled | `text/layout/breaks.rs`, `text/layout/justify.rs` |
+//! | how wide the columns of a table are | `text/layout/table.rs` |
 //! | which characters a search takes for the same | `text/fold/forms.rs` |
 //! | what a numeral amounts to (一百二, 廿三) | `text/numbers/numerals.rs` |
-//! | which commands there are, their keys and help | `setting/keys/command.rs` |
-//! | which words number a heading (章, 条, 款, 单元) | `grammar/words.rs` |
+//! | where a sentence ends | `lexicon/cutting/sentences.rs`; whether a line ends one: `prose/marks.rs` |
+//!
+//! | formats | file in `src` |
+//! | --- | --- |
+//! | whether a text is HTML, Markdown or plain | `formats/decide.rs` |
+//! | which formats are read from bytes, and by what | `formats/mod.rs` |
+//! | whether two lines can be one text | `prose/seams.rs` |
+//! | when lines of a plain text are joined to a paragraph | `formats/plain.rs`, by the habit of `formats/lines/habit/mod.rs` |
+//! | which lines are page numbers and running heads | `formats/lines/furniture/finder.rs` |
+//! | what Markdown means, what its authors mean beyond it | `formats/markdown/mod.rs`, `formats/markdown/lenient.rs` |
+//! | what of a web page is not its text | `formats/html/apart.rs` |
+//! | how a formula reads in one line | `formats/formula/line.rs` |
+//! | how Word and LibreOffice number paragraphs | `formats/office/lists.rs`; numerals: `formats/office/numerals.rs` |
+//! | how the paragraphs of a word processor become text | `formats/office/writer.rs` |
+//! | how ruby stands in the text | `end_ruby` in `formats/html/mod.rs` and `formats/markdown/flow/mod.rs`; `formats/office/ruby.rs` |
+//! | how the chapters of a book become one text | `formats/epub/merge.rs` |
+//! | which line, page or chapter a byte comes from | `document/origin.rs` |
+//!
+//! | structure | file in `src` |
+//! | --- | --- |
+//! | which words number a heading (章, 条, 单元) | `grammar/words.rs` |
 //! | what number stands behind 第 | `grammar/ordinal.rs` |
 //! | what number is meant by what somebody types (120.1, 第12章) | `grammar/asked.rs` |
-//! | which line of the source a byte comes from | `document/origin.rs` |
-//! | what kind of file some bytes are | `source/kind/signatures.rs` |
-//! | which encoding a text is in | `source/encodings/detect.rs` |
-//! | whether a line goes on with the one before | `prose/seams.rs` |
-//! | whether a text is HTML, Markdown or plain | `formats/decide.rs` |
-//! | which lines are page numbers and running heads | `formats/lines/furniture/finder.rs` |
-//! | which formats are read from bytes, and by what | `formats/mod.rs` |
+//! | in which order headings are judged | `structure/outline/mod.rs` |
+//! | where a heading ends whose text follows in its line (run-in) | `structure/outline/evidence/candidate.rs` |
 //! | whether numbered items are sections or a list | `structure/outline/numbered/accept.rs` |
+//! | whether lines without numbers are titles | `structure/outline/unnumbered/lone/titles.rs` |
+//! | which lines are a table of contents | `structure/outline/refused/contents.rs` |
 //! | how deep a heading lies | `structure/outline/nest.rs` |
+//! | what the title of a document is | `structure/outline/unnumbered/title.rs` |
 //! | who issued a document, and when | `structure/facts/mod.rs` |
 //! | what a correction of the structure does | `structure/corrections/apply.rs` |
-//! | where a mark stands after the text has changed | `anchor/anchored.rs` |
-//! | which 款 or 项 an expression names | `references/clauses.rs` |
+//!
+//! | what is asked of a document | file in `src` |
+//! | --- | --- |
+//! | which 款 or 项 an expression names, how they are counted | `references/clauses.rs` |
 //! | which law a number belongs to | `references/lead.rs` |
-//! | what base a unit has (万亩, km2) | `figures/amounts/units.rs` |
 //! | what a query means (`-`, `w:`, `num:`, `/…/`) | `search/language/parser.rs` |
+//! | which places a term matches | `search/matching/look.rs`; a number by its value: `search/matching/amount.rs` |
+//! | how several queries go together (and, or, not) | `search/combine.rs` |
+//! | how many hits a section has | `search/results/hits.rs` |
+//! | what stands around a hit in a concordance line | `search/results/concordance.rs` |
 //! | which titles the jump box finds | `search/titles.rs` |
 //! | where words begin and end | `lexicon/cutting/cut.rs` |
-//! | which sections of two documents are one | `compare/pairing.rs` |
-//! | what an instruction of a decision asks for | `amending/instruction.rs` |
-//! | whether a number is missing | `review/numbering.rs` |
-//! | what is written to disk, and when two windows write | `notes/file.rs` |
-//! | how a file on the shelf becomes a document | `open/entry.rs` |
-//! | what a key means in the panes | `explorer/desk/events/keying.rs` |
-//! | what a key means in a popup: a list, a box to type in | `explorer/pages/picker.rs`, `explorer/pages/prompt.rs` |
+//! | which words matter, which stand together | `lexicon/measures/keywords.rs`, `lexicon/measures/collocates.rs` |
+//! | which wordings are set phrases | `lexicon/phrases/repeated.rs`, `lexicon/phrases/quoted.rs` |
+//! | what is a figure, what is none | `figures/scan.rs`, `figures/amounts/guards.rs` |
+//! | what base a unit has (万亩, km2) | `figures/amounts/units.rs` |
+//! | what a figure is about, whether it is reached or planned | `figures/about.rs`, `figures/status.rs` |
+//! | which sections of two documents are one | `compare/pairing.rs`; moved ones: `compare/moves.rs` |
+//! | what an instruction of a decision asks for, what it does | `amending/instruction.rs`, `amending/apply.rs` |
+//! | whether a number is missing, whether a word is misread | `review/numbering.rs`, `review/misread/mod.rs` |
+//!
+//! | what is kept | file in `src` |
+//! | --- | --- |
+//! | what is kept of a document, what a mark holds | `notes/kept.rs`, `notes/mark.rs` |
+//! | how a file is written, and when two windows write | `notes/file.rs` |
+//! | where a mark stands after the text has changed | `anchor/anchored.rs` |
+//! | which options the configuration has, what is wrong with one | `config/options.rs`, `config/fault.rs` |
+//!
+//! | the explorer | file in `src` |
+//! | --- | --- |
+//! | which commands there are, their keys and help | `setting/keys/command.rs` |
 //! | what a command does | `explorer/desk/events/commands.rs` |
+//! | what a key means in the panes; what the mouse does | `explorer/desk/events/keying.rs`; `explorer/desk/events/pointing.rs` |
+//! | who is given a key while something is open over the panes | `explorer/desk/pages.rs`; what it does there: the `Layer` of each page |
+//! | what a key means in every list, in every box to type in | `explorer/pages/picker.rs`, `explorer/pages/prompt.rs` |
+//! | what a key does in the filter line | `explorer/filter/typing.rs`, then `explorer/filter/filtering.rs` |
 //! | where panes and popups lie | `explorer/desk/panes.rs`, `explorer/pages/boxes.rs` |
+//! | how paragraphs are laid out for the text pane | `explorer/reading/lines.rs`; which lines are on screen: `explorer/reading/pane.rs` |
+//! | which rows the tree shows, how it folds | `explorer/outline/tree.rs`, `explorer/outline/folding.rs` |
+//! | what the panel lists | `explorer/panel/lists`, a file each |
+//! | what is copied, in which form | `explorer/desk/copies/copying.rs`; citations: `setting/citation.rs` |
 //! | what is read again, and what is put back to save memory | `explorer/desk/views/opening.rs` |
-//! | which options the configuration has | `config/options.rs` |
-//! | which colours things have | `ui/theme/colours.rs` |
-//! | how a line of the text is drawn | `ui/text.rs` |
+//! | what the interface says, in both languages | `explorer/language.rs` |
+//!
+//! | screen and terminal | file in `src` |
+//! | --- | --- |
+//! | which colours things have | `ui/theme/colours.rs`; themes with their own ground: `ui/palette.rs` |
+//! | how a line of the text is drawn, how a row of the tree | `ui/text.rs`, `ui/tree.rs` |
+//! | that a wide glyph is never cut in half | `ui/paint.rs` |
+//! | what is sent to the terminal of a frame | `terminal/drawing/painter.rs` |
+//! | which key some bytes of the terminal are | `terminal/input/decoder.rs` |
+//! | how the terminal is given back, after a panic too | `terminal/session/mod.rs` |
+//! | what runs beside the screen, how it is stopped, when it panics | `terminal/work/worker.rs` |
+//! | how a changed or removed file is noticed | `terminal/work/watch.rs` |
 //! | what a typed line means without a screen | `plain/request.rs` |
-//! | how the terminal is given back | `terminal/session/mod.rs` |
-//! | what runs beside the screen, and how it is stopped | `terminal/work/worker.rs` |
+//!
+//! | the command line | file in `src` |
+//! | --- | --- |
+//! | which options a subcommand has | `cli/args`, a file each |
 //! | what a subcommand prints | `cli/commands`, a file each |
+//! | which documents and sections a call means | `cli/documents/load.rs`, `cli/documents/select.rs` |
 //! | what form tables have (text, TSV, CSV, JSON) | `cli/results/table.rs` |
+//! | what is told of a failure, with which exit status | `cli/failure.rs`, `cli/status.rs` |
 
 #![cfg_attr(
     test,

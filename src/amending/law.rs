@@ -2,7 +2,7 @@
 
 use crate::document::{Document, SectionId, Span};
 use crate::grammar::{self, UnitWord};
-use crate::references::{ReferenceIndex, Target, references_in};
+use crate::references::{ItemMark, ReferenceIndex, Target, item, references_in};
 
 use super::places::LawPlace;
 
@@ -269,39 +269,42 @@ impl<'d> Law<'d> {
 }
 
 impl Chunk {
-    /// Whether a line is an item: （一）.
-    fn is_item(line: &str) -> bool {
-        let inner = line.trim_start().strip_prefix(['（', '(']);
-        inner.is_some_and(|inner| inner.starts_with(crate::text::numerals::is_numeral))
-    }
-
-    /// The lines of a paragraph or item, from the first to behind the last;
-    /// those of the whole article where none is named.
+    /// The lines of a paragraph (款) or item (项), from the first to behind the
+    /// last; those of the whole article where none is named. Counted as
+    /// references count them: what is marked like the first item of its
+    /// paragraph is one, what is marked otherwise belongs to the item above.
     pub(super) fn part(&self, place: &LawPlace) -> Option<std::ops::Range<usize>> {
         let all = self.lines.len();
-        let starts: Vec<usize> = (0..)
-            .zip(&self.lines)
-            .filter(|(at, line)| *at == 0 || !Self::is_item(line))
-            .map(|(at, _)| at)
-            .collect();
+        let mut paragraphs: Vec<usize> = Vec::new();
+        let mut items: Vec<usize> = Vec::new();
+        let mut own: Option<ItemMark> = None;
+        for (at, line) in (0..).zip(&self.lines) {
+            let mark = item(line).map(|(mark, _)| mark);
+            if at == 0 || mark.is_none() {
+                paragraphs.push(at);
+                own = None;
+            }
+            if mark.is_some_and(|mark| *own.get_or_insert(mark) == mark) {
+                items.push(at);
+            }
+        }
         let paragraph = match place.paragraph {
             Some(number) => {
                 let nth = number.checked_sub(1)? as usize;
-                let start = *starts.get(nth)?;
-                let end = starts.get(nth.saturating_add(1)).copied().unwrap_or(all);
-                start..end
+                let start = *paragraphs.get(nth)?;
+                let next = paragraphs.get(nth.saturating_add(1));
+                start..next.copied().unwrap_or(all)
             }
             None => 0..all,
         };
-        let Some(item) = place.item else {
+        let Some(number) = place.item else {
             return Some(paragraph);
         };
-        let nth = item.checked_sub(1)? as usize;
-        let items = (0..)
-            .zip(&self.lines)
-            .filter(|(at, line)| paragraph.contains(at) && Self::is_item(line));
-        let at = items.map(|(at, _)| at).nth(nth)?;
-        Some(at..at.saturating_add(1))
+        let nth = number.checked_sub(1)? as usize;
+        let mut inside = items.iter().filter(|at| paragraph.contains(at));
+        let start = *inside.nth(nth)?;
+        let next = items.iter().chain(&paragraphs).filter(|at| **at > start);
+        Some(start..next.copied().min().unwrap_or(all))
     }
 }
 

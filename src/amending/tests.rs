@@ -128,3 +128,35 @@ fn what_cannot_be_done_is_told_and_changes_nothing() {
     );
     assert!(!is_decision(&document(LAW)));
 }
+
+/// 款 and 项 are counted as references count them, however items are marked.
+#[test]
+fn items_in_digits_and_with_a_comma_are_no_paragraphs() {
+    for (first, second) in [
+        ("（一）", "（二）"),
+        ("1．", "2．"),
+        ("1、", "2、"),
+        ("一、", "二、"),
+    ] {
+        let law = format!(
+            "碾坊条例\n\n第一条　碾坊应当：\n\n{first}日日清扫；\n\n{second}夜夜上锁。\n\n\
+             第二款在此：看守人另有规定。\n\n第二条　本条例自一月一日起施行。\n"
+        );
+        let decision = document(
+            "关于修改《碾坊条例》的决定\n\n对《碾坊条例》作如下修改：\n\n\
+             一、第一条第二款修改为：“看守人由村里选定。”\n\n\
+             二、将第一条第一款第二项中的“上锁”修改为“落闩”。\n",
+        );
+        let amended = amended(&document(&law), &decision);
+        let faults: Vec<_> = amended.outcomes.iter().map(|one| one.fault).collect();
+        assert_eq!(faults, [None, None], "{first}");
+        assert!(
+            amended.text.contains("看守人由村里选定。"),
+            "{}",
+            amended.text
+        );
+        assert!(!amended.text.contains("另有规定"), "{}", amended.text);
+        assert!(amended.text.contains("夜夜落闩。"), "{}", amended.text);
+        assert!(amended.text.contains("日日清扫"), "{}", amended.text);
+    }
+}

@@ -98,6 +98,11 @@ pub(super) enum Complaint {
         /// In which encoding.
         encoding: String,
     },
+    /// The program failed at a document.
+    Broken {
+        /// The document.
+        label: String,
+    },
     /// An instruction of a decision was not carried out.
     NotCarriedOut {
         /// The decision.
@@ -189,6 +194,9 @@ impl Complaint {
                 "{label}：按 {encoding} 读有 {count} 处无效字节，显示为 \u{FFFD}；\
                  编码不对的话请用 --encoding 指定"
             ),
+            Self::Broken { label } => {
+                format!("{label}：程序处理这篇文档时出错，这是 gangmu 的问题；其余文档照常处理")
+            }
             Self::NotCarriedOut {
                 label,
                 place,
@@ -292,6 +300,10 @@ impl Complaint {
                 "{label}: {count} invalid byte sequences in {encoding}, shown as \u{FFFD}; if \
                  that is not its encoding, name it with --encoding"
             ),
+            Self::Broken { label } => format!(
+                "{label}: the program failed at this document, which is a fault of gangmu; the \
+                 others are read all the same"
+            ),
             Self::NotCarriedOut {
                 label,
                 place,
@@ -380,6 +392,7 @@ mod tests {
                 words: text(),
                 fault: amending::Fault::NoWords,
             },
+            Complaint::Broken { label: text() },
             Complaint::SeveralSections {
                 label: text(),
                 count: 2,
@@ -408,6 +421,7 @@ mod tests {
                 | Complaint::InvalidBytes { .. }
                 | Complaint::NotCarriedOut { .. }
                 | Complaint::NoSection(_)
+                | Complaint::Broken { .. }
                 | Complaint::SeveralSections { .. } => {}
             }
             let has_hanzi = |language| complaint.told(language).chars().any(crate::text::is_hanzi);

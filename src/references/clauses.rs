@@ -10,7 +10,7 @@ pub(super) struct Clause {
     /// Offset (bytes) of its first character, behind the title of the article.
     pub(super) at: u32,
     /// How its items are marked, from the first of them.
-    mark: Option<Mark>,
+    mark: Option<ItemMark>,
     /// Its items in order: number and offset (bytes) of the first character.
     pub(super) items: Vec<(SectionNumber, u32)>,
 }
@@ -33,7 +33,7 @@ impl Clause {
 
 /// How an item is marked.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Mark {
+pub(crate) enum ItemMark {
     /// （一）
     Brackets,
     /// 一、
@@ -119,18 +119,23 @@ fn ends_clause(text: &str) -> bool {
     ends_sentence(text) || mark.is_some_and(is_pause) || text.chars().nth(LONG_HEADING).is_some()
 }
 
-/// The mark and number of an item at the start of a paragraph.
-fn item(text: &str) -> Option<(Mark, SectionNumber)> {
+/// The mark and number of an item (项) at the start of a paragraph: （一）, 一、,
+/// 1. and 1、. Whoever counts paragraphs and items asks here.
+pub(crate) fn item(text: &str) -> Option<(ItemMark, SectionNumber)> {
     let mut cursor = Cursor::new(text);
     cursor.eat(|c| matches!(c, '“' | '「' | '"'));
     if cursor.eat(|c| matches!(c, '（' | '(')).is_some() {
         let number = cursor.number()?;
         cursor.eat(|c| matches!(c, '）' | ')'))?;
-        return Some((Mark::Brackets, SectionNumber::one(number)));
+        return Some((ItemMark::Brackets, SectionNumber::one(number)));
     }
     let arabic = cursor.peek()?.is_ascii_digit();
     let number = cursor.number()?;
-    let mark = if arabic { Mark::Arabic } else { Mark::Comma };
+    let mark = if arabic {
+        ItemMark::Arabic
+    } else {
+        ItemMark::Comma
+    };
     cursor.eat(|c| c == '、' || arabic && matches!(c, '.' | '．'))?;
     let fraction = arabic && cursor.peek().is_some_and(|c| c.is_ascii_digit());
     (!fraction).then_some((mark, SectionNumber::one(number)))

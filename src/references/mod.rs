@@ -35,6 +35,7 @@ mod tests;
 use crate::document::{BlockKind, Document, Span};
 
 pub use anchor::named_section;
+pub(crate) use clauses::{ItemMark, item};
 pub use index::ReferenceIndex;
 pub use target::{Reference, Target};
 

@@ -4,6 +4,8 @@
 //! [`Document`](crate::document::Document) and gives [`Hits`]: spans of the
 //! reading text as it is. Folding is in [`crate::text::fold`]: no folded copy
 //! of the text is ever made. [`combine()`] joins several by and, or and not.
+//! How many hits a section has is [`Hits::count_in`]; [`Tally`] counts in files
+//! of which no document is made (`search --count`).
 
 mod combine;
 mod find;

@@ -11,6 +11,8 @@ use crate::cli::Status;
 use crate::cli::failure::{Complaint, Failure, tell};
 use crate::cli::settings::Settings;
 
+use super::guarded::guarded;
+
 /// Does something with each document of a call. One that cannot be opened is
 /// told of and makes the status an error, and the others are visited all the
 /// same; `visit` says whether it found or did something.
@@ -40,9 +42,12 @@ pub(in crate::cli) fn each_by<T>(
 ) -> Result<Status, Failure> {
     let mut status = Status::Nothing;
     for location in locations {
-        match open(location) {
-            Ok(opened) => {
-                if visit(location, opened)? && status == Status::Nothing {
+        let label = location.label();
+        let visited = guarded(&label, || open(location))
+            .and_then(|opened| guarded(&label, || Ok(visit(location, opened))));
+        match visited {
+            Ok(found) => {
+                if found? && status == Status::Nothing {
                     status = Status::Done;
                 }
             }

@@ -1,4 +1,5 @@
 //! The documents that a call names, and the sections in them.
 
+mod guarded;
 pub(super) mod load;
 pub(super) mod select;

@@ -1,4 +1,7 @@
 //! The keyword filter: its chips, the line in which it is typed, what it leaves.
+//!
+//! `typing` says what a key asks for in the line, `filtering` does it, `chips`
+//! has the hits, `narrowing` goes from one to the next.
 
 pub mod chips;
 pub mod complaint;

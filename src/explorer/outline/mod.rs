@@ -1,4 +1,4 @@
-//! The section tree: its rows, folding them.
+//! The section tree: its rows, folding them, correcting what was recognised.
 
 pub mod correcting;
 pub mod folding;

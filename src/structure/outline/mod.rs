@@ -65,7 +65,7 @@ pub(super) fn recognise(
     let mut whole = None;
     if !marked_up {
         unnumbered::leads::find(&mut candidates, &page);
-        numbered::running::find(&mut candidates, &page);
+        numbered::work_title::find(&mut candidates, &page);
         numbered::counted::find(&mut candidates, &page);
         whole = unnumbered::lone::find(&mut candidates, &page, origin);
         unnumbered::marks::find(&mut candidates, &page);

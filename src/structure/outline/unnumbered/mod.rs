@@ -1,4 +1,7 @@
 //! Headings without numbers: by their place, their looks and their like.
+//!
+//! Leads with their text in the same block are `leads` (short sentences) and
+//! `marks` (【…】, 问：).
 
 pub(super) mod groups;
 pub(super) mod leads;
