@@ -58,6 +58,12 @@ impl Kinds {
         Self(self.0 | other.0)
     }
 
+    /// Those that are not in `other`.
+    #[must_use]
+    pub const fn without(self, other: Self) -> Self {
+        Self(self.0 & !other.0)
+    }
+
     /// The names of all that hold, parted by commas.
     #[must_use]
     pub fn names(self) -> String {

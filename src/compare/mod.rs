@@ -18,11 +18,13 @@
 //! | `moves`, `passages` | sentences that went to another place |
 //! | `comparison` | the two documents with all that is known of them |
 //! | `rows` | all of it as changes, by section, paragraph or sentence |
+//! | `facing` | both documents side by side, passage by passage |
 
 mod align;
 mod change;
 mod comparison;
 mod edits;
+mod facing;
 mod letters;
 mod moves;
 mod order;
@@ -39,5 +41,6 @@ mod tests;
 
 pub use change::{By, Change, Edit, EditKind, Kinds};
 pub use comparison::{Comparison, How};
+pub use facing::{Face, Facing, Part};
 pub use letters::Alike;
 pub use pairing::Wish;

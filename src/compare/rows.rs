@@ -152,7 +152,7 @@ impl Rows<'_, '_> {
         }
         let old = pair.old.get(run.old.clone()).unwrap_or_default();
         let new = pair.new.get(run.new.clone()).unwrap_or_default();
-        let (old_at, new_at) = place(pair, run, starts);
+        let (old_at, new_at) = place((&pair.old, &pair.new), run, starts);
         match (old.is_empty(), new.is_empty()) {
             (false, false) => {
                 let first = new.first().map_or(0, |sentence| sentence.span.start);
@@ -187,7 +187,7 @@ impl Rows<'_, '_> {
 
     /// A change of one sentence.
     fn sentence(&mut self, pair: &Differing, run: &Aligned, group: Group, starts: (u32, u32)) {
-        let at = place(pair, run, starts);
+        let at = place((&pair.old, &pair.new), run, starts);
         let old = hull(pair.old.get(run.old.clone()).unwrap_or_default());
         let new = hull(pair.new.get(run.new.clone()).unwrap_or_default());
         let kinds = match (old, new) {
@@ -223,8 +223,12 @@ impl Rows<'_, '_> {
             if !goes_on && let Some((group, at)) = group.take() {
                 self.paragraph(group, at);
             }
-            let (open, _) =
-                group.get_or_insert_with(|| (Group::default(), place(pair, &run, starts)));
+            let (open, _) = group.get_or_insert_with(|| {
+                (
+                    Group::default(),
+                    place((&pair.old, &pair.new), &run, starts),
+                )
+            });
             open.old = joined(open.old, old);
             open.new = joined(open.new, new);
             let mut told = std::mem::take(open);
@@ -466,7 +470,7 @@ fn mostly(
 }
 
 /// A run sentence by sentence, where it can be.
-fn single(run: &Aligned) -> Vec<Aligned> {
+pub(super) fn single(run: &Aligned) -> Vec<Aligned> {
     let each = run.same || run.old.is_empty() || run.new.is_empty();
     if !each {
         return vec![run.clone()];
@@ -485,21 +489,25 @@ fn single(run: &Aligned) -> Vec<Aligned> {
 }
 
 /// Where a run stands in both documents: behind the sentences before it.
-fn place(pair: &Differing, run: &Aligned, starts: (u32, u32)) -> (u32, u32) {
+pub(super) fn place(
+    (old, new): (&[Sentence], &[Sentence]),
+    run: &Aligned,
+    starts: (u32, u32),
+) -> (u32, u32) {
     let behind = |all: &[Sentence], range: &std::ops::Range<usize>, start: u32| {
         let before = range.start.checked_sub(1).and_then(|at| all.get(at));
         before.map_or(start, |sentence| sentence.span.end)
     };
-    let old = behind(&pair.old, &run.old, starts.0);
-    (old, behind(&pair.new, &run.new, starts.1))
+    let old = behind(old, &run.old, starts.0);
+    (old, behind(new, &run.new, starts.1))
 }
 
-fn hull(sentences: &[Sentence]) -> Option<Span> {
+pub(super) fn hull(sentences: &[Sentence]) -> Option<Span> {
     let (first, last) = (sentences.first()?, sentences.last()?);
     Some(Span::new(first.span.start, last.span.end))
 }
 
-fn joined(a: Option<Span>, b: Option<Span>) -> Option<Span> {
+pub(super) fn joined(a: Option<Span>, b: Option<Span>) -> Option<Span> {
     match (a, b) {
         (Some(a), Some(b)) => Some(Span::new(a.start.min(b.start), a.end.max(b.end))),
         (a, b) => a.or(b),
@@ -507,7 +515,7 @@ fn joined(a: Option<Span>, b: Option<Span>) -> Option<Span> {
 }
 
 /// The whole paragraphs that hold a span.
-fn paragraphs(document: &Document, span: Span) -> Span {
+pub(super) fn paragraphs(document: &Document, span: Span) -> Span {
     let at = |offset: u32| document.block_at(offset).map(|id| document.paragraph(id));
     let first = at(span.start).map_or(span.start, |p| p.start);
     let last = at(span.end.saturating_sub(1)).map_or(span.end, |p| p.end);
@@ -515,7 +523,7 @@ fn paragraphs(document: &Document, span: Span) -> Span {
 }
 
 /// The paragraphs of a span in order, each cut to it.
-fn paragraphs_of(document: &Document, span: Span) -> Vec<Span> {
+pub(super) fn paragraphs_of(document: &Document, span: Span) -> Vec<Span> {
     let mut found = Vec::new();
     let mut at = span.start;
     while at < span.end {

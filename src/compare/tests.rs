@@ -178,3 +178,69 @@ fn a_wish_of_the_reader_goes_before_the_rule() {
     assert_eq!(comparison.new_of(third), None);
     assert!(Comparison::new(&old, &new, &how, &|| true).is_none());
 }
+
+/// The faces of two texts: kinds, old, new, a star where a change begins.
+fn faced(old: &str, new: &str) -> Vec<String> {
+    let (old, new) = (document(old), document(new));
+    let comparison = Comparison::new(&old, &new, &How::default(), &|| false).unwrap();
+    let facing = comparison.facing();
+    let text = |document: &Document, span: Option<crate::document::Span>| {
+        span.map_or("-".to_owned(), |span| {
+            document.slice(span).trim().replace('\n', "⏎")
+        })
+    };
+    let faces = facing.faces.iter().map(|face| {
+        let star = if face.begins { "*" } else { "" };
+        let (a, b) = (text(&old, face.old), text(&new, face.new));
+        format!("{star}{}: {a} | {b}", face.kinds.names())
+    });
+    faces.collect()
+}
+
+#[test]
+fn all_of_both_documents_stands_face_to_face() {
+    let new = LAW
+        .replace("每月检测", "每周检测")
+        .replace(
+            "第四条 禁止",
+            "第四条 养殖户应当公示收费标准。\n\n第五条 禁止",
+        )
+        .replace("第五条 违反", "第六条 违反")
+        .replace(
+            "\n\n第二条 本条例所称鱼塘，是指面积在一亩以上的养殖水面。",
+            "",
+        );
+    let faces = faced(LAW, &new);
+    assert_eq!(
+        faces,
+        [
+            ": 鱼塘管理条例 | 鱼塘管理条例",
+            ": 第一章 总则 | 第一章 总则",
+            ": 第一条 为了保护鱼塘的水质，根据实际情况，制定本条例。 | 第一条 为了保护鱼塘的水质，根据实际情况，制定本条例。",
+            "*removed: 第二条 本条例所称鱼塘，是指面积在一亩以上的养殖水面。 | -",
+            ": 第二章 养殖 | 第二章 养殖",
+            "*changed: 第三条 养殖户应当每月检测一次水温和含氧量，并且保存记录三年。 | 第三条 养殖户应当每周检测一次水温和含氧量，并且保存记录三年。",
+            "*added: - | 第四条 养殖户应当公示收费标准。",
+            "*renumbered: 第四条 禁止向鱼塘倾倒垃圾。违反前款规定的，由村委会责令清理。 | 第五条 禁止向鱼塘倾倒垃圾。违反前款规定的，由村委会责令清理。",
+            "*renumbered: 第五条 违反本条例第三条规定的，处二百元罚款。 | 第六条 违反本条例第三条规定的，处二百元罚款。",
+        ]
+    );
+}
+
+#[test]
+fn faces_hold_every_letter_once() {
+    let old = "# 甲\n\n一段话。又一段话。\n\n---\n\n| 名 | 数 |\n|---|---|\n| 塘 | 3 |\n\n## 乙\n\n移动的句子在这里，足够长，能认出来。\n";
+    let new = "# 甲\n\n移动的句子在这里，足够长，能认出来。\n\n一段话。\n\n---\n\n| 名 | 数 |\n|---|---|\n| 塘 | 4 |\n";
+    let (old, new) = (document(old), document(new));
+    let comparison = Comparison::new(&old, &new, &How::default(), &|| false).unwrap();
+    let facing = comparison.facing();
+    let letters = |text: &str| -> String { text.chars().filter(|c| !c.is_whitespace()).collect() };
+    let side = |document: &Document, spans: Vec<Option<crate::document::Span>>| -> String {
+        let spans = spans.into_iter().flatten();
+        letters(&spans.map(|span| document.slice(span)).collect::<String>())
+    };
+    let olds = facing.faces.iter().map(|face| face.old).collect();
+    let news = facing.faces.iter().map(|face| face.new).collect();
+    assert_eq!(side(&old, olds), letters(old.text()));
+    assert_eq!(side(&new, news), letters(new.text()));
+}
