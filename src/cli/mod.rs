@@ -121,7 +121,13 @@ fn carry_out(
         settings::validate(arguments, config, environment, Location::unnamed())?;
     if let (Task::Read(locations), true) = (&task, settings.on_terminal || settings.plain) {
         *language = settings.language;
-        return explore(locations, &settings, &configuration);
+        return explore(locations, false, &settings, &configuration);
+    }
+    if let (Task::Compare(both, compare), true) = (&task, settings.on_terminal && !settings.plain)
+        && compare.explore
+    {
+        *language = settings.language;
+        return explore(both, true, &settings, &configuration);
     }
     configuration.tell(settings.messages);
     settings.survey();
@@ -158,6 +164,7 @@ fn carry_out(
 
 fn explore(
     locations: &[Location],
+    compares: bool,
     settings: &Settings,
     configuration: &Configuration,
 ) -> Result<Status, Failure> {
@@ -178,6 +185,7 @@ fn explore(
         words: settings.words.clone(),
         citation: config.citation.clone(),
         rules: config.search,
+        compares,
         complaint: configuration.complaint(settings.language),
     };
     let opening = Opening {

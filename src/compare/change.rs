@@ -1,6 +1,7 @@
 //! What a comparison tells.
 
 use crate::document::Span;
+use crate::setting::Language;
 
 /// What became of a passage; several may hold at once.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Hash)]
@@ -71,6 +72,28 @@ impl Kinds {
         held.map(|(_, name)| *name).collect::<Vec<_>>().join(",")
     }
 }
+
+impl Kinds {
+    /// All that hold in a language.
+    #[must_use]
+    pub fn told(self, language: Language) -> String {
+        let held = WORDS.iter().filter(|(kind, ..)| self.contains(*kind));
+        let words = held.map(|(_, zh, en)| language.choose(*zh, *en));
+        let words: Vec<&str> = words.collect();
+        words.join(language.choose("、", ", "))
+    }
+}
+
+/// What the kinds of changes are called.
+const WORDS: [(Kinds, &str, &str); 7] = [
+    (Kinds::ADDED, "新增", "added"),
+    (Kinds::REMOVED, "删去", "removed"),
+    (Kinds::SPLIT, "拆出", "split off"),
+    (Kinds::MERGED, "并入", "merged"),
+    (Kinds::MOVED, "移动", "moved"),
+    (Kinds::CHANGED, "改动", "changed"),
+    (Kinds::RENUMBERED, "序号变动", "renumbered"),
+];
 
 /// What was done at one place inside a passage.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

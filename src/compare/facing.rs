@@ -231,8 +231,7 @@ impl Builder<'_, '_> {
             let marker = |document: &Document, whole: Span| {
                 let section = document.section_at(whole.start)?;
                 let section = document.section(section)?;
-                (section.span.start == whole.start)
-                    .then(|| u16::try_from(section.marker.head).unwrap_or(0))
+                (section.span.start == whole.start).then_some(section.marker.head)
             };
             if of.old.number(old).map(|n| n.0) != of.new.number(new).map(|n| n.0) {
                 first.edits.push(Edit {
@@ -411,10 +410,12 @@ impl Builder<'_, '_> {
         self.end(Some(whole), None, kinds, from);
     }
 
-    /// A section that came or went is one change.
+    /// A section that came or went is one change, but for what moved of it.
     fn begin(&mut self, from: usize) {
-        if let Some(first) = self.found.faces.get_mut(from) {
-            first.begins = true;
+        let mut before = Kinds::default();
+        for face in self.found.faces.iter_mut().skip(from) {
+            face.begins = face.kinds != before;
+            before = face.kinds;
         }
     }
 }

@@ -6,6 +6,7 @@
 //! that is on screen is laid out here, in cells, so that drawing only paints.
 
 pub mod books;
+pub mod comparing;
 pub mod desk;
 pub mod filter;
 pub mod keys;

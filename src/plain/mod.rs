@@ -42,6 +42,7 @@ pub fn is_told(command: Command) -> bool {
             | Command::NarrowTreePane
             | Command::ToggleSeams
             | Command::Edit
+            | Command::Compare
             | Command::Redraw
             | Command::Suspend
     );

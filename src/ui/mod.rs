@@ -1,6 +1,7 @@
 //! Drawing the explorer's state. Nothing here changes it.
 
 mod bars;
+mod comparing;
 mod overlays;
 mod paint;
 mod palette;
@@ -73,6 +74,11 @@ pub fn draw(buffer: &mut Buffer, state: &State) -> Option<Position> {
             }
             Page::Help(page) => {
                 overlays::help_page::draw(&mut pen, theme, state, page.top);
+                caret
+            }
+            Page::Other(page) => overlays::other::draw(&mut pen, theme, state, &page.picker),
+            Page::Compare(page) => {
+                comparing::draw(&mut pen, theme, state, page);
                 caret
             }
             Page::Info(_) => {

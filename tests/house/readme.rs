@@ -6,6 +6,7 @@
 use std::fmt::Write;
 use std::path::Path;
 
+use gangmu::explorer::comparing::keys::KEYS;
 use gangmu::setting::Language;
 use gangmu::setting::keys::command::{COMMANDS, Group};
 
@@ -38,6 +39,11 @@ fn key_list() -> String {
             )
             .unwrap();
         }
+    }
+    list.push_str("\n**On the page of a comparison**\n\n| keys | what they do |\n| --- | --- |\n");
+    for (keys, _, help) in KEYS {
+        let keys: Vec<String> = keys.split(' ').map(|key| format!("`{key}`")).collect();
+        writeln!(list, "| {} | {help} |", keys.join(" ")).unwrap();
     }
     list.push('\n');
     list

@@ -4,6 +4,7 @@
 use std::cell::RefCell;
 use std::path::Path;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicU32, Ordering};
 
 use gangmu::document::{Format, Meta};
 use gangmu::explorer::desk::views::work::Work;
@@ -55,6 +56,31 @@ impl Driver {
     pub(crate) fn file(width: u16, height: u16, path: &Path) -> Self {
         let location = Location::Path(path.to_owned());
         Self::open(width, height, Settings::default(), None, location)
+    }
+
+    /// The explorer on two texts that are compared, the older one first.
+    pub(crate) fn pair(width: u16, height: u16, settings: Settings, old: &str, new: &str) -> Self {
+        static COUNT: AtomicU32 = AtomicU32::new(0);
+        let count = COUNT.fetch_add(1, Ordering::Relaxed);
+        let folder =
+            std::env::temp_dir().join(format!("gangmu-pair-{}-{count}", std::process::id()));
+        std::fs::create_dir_all(&folder).unwrap();
+        let paths = [("old-条例.md", old), ("new-条例.md", new)].map(|(name, text)| {
+            let path = folder.join(name);
+            std::fs::write(&path, text).unwrap();
+            path
+        });
+        let locations = paths.map(Location::Path);
+        let settings = Settings {
+            compares: true,
+            ..settings
+        };
+        let (state, effects) = State::new(settings, &locations);
+        let mut driver = Self::of(state, None, Kept::default());
+        driver.act(Action::Resize(width, height));
+        driver.carry_out(effects);
+        std::fs::remove_dir_all(&folder).unwrap();
+        driver
     }
 
     /// The explorer on a text of which something is kept.

@@ -12,6 +12,7 @@
 mod chips;
 #[path = "../common/mod.rs"]
 mod common;
+mod comparing;
 mod driver;
 #[path = "../emulator/mod.rs"]
 mod emulator;

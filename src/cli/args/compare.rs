@@ -34,7 +34,8 @@ Examples:
   gangmu compare old.txt new.txt --only added,removed
   gangmu compare 2025.md 2026.md --by sentence --format csv > changes.csv
   gangmu compare old.md new.md --format html > table.html
-  gangmu compare law.md decision.md";
+  gangmu compare law.md decision.md
+  gangmu compare -x law-2018.md law-2024.docx";
 
 /// Compare two documents: what was added, removed, changed, moved.
 #[derive(Debug, Args)]
@@ -65,6 +66,10 @@ pub(in crate::cli) struct Compare {
     /// law as the decision leaves it.
     #[arg(long)]
     pub(in crate::cli) as_text: bool,
+
+    /// Open both side by side in the explorer; on a terminal only.
+    #[arg(long, short = 'x')]
+    pub(in crate::cli) explore: bool,
 
     #[command(flatten)]
     pub(in crate::cli) rules: Rules,

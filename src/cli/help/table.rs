@@ -124,7 +124,8 @@ tsv、csv、json 的列：change、old_place、new_place（源文件的行、页
   gangmu compare 旧.txt 新.txt --only added,removed
   gangmu compare 2025.md 2026.md --by sentence --format csv > 改动.csv
   gangmu compare 旧.md 新.md --format html > 对照表.html
-  gangmu compare 法律.md 决定.md",
+  gangmu compare 法律.md 决定.md
+  gangmu compare -x 法律2018.md 法律2024.docx",
     ),
     (
         "figures",
@@ -398,6 +399,7 @@ pub(super) const OPTIONS: &[(&str, &str, &str)] = &[
         "exact",
         "写法不同也算：全半角、简繁、异体、空格、连接号、引号",
     ),
+    ("compare", "explore", "在浏览界面里并排打开；只用于终端"),
     (
         "compare",
         "as_text",

@@ -264,6 +264,7 @@ impl State {
             Order::Measure(measure) => return self.set_measure(measure),
             Order::KeepTypography => return self.keep_typography(),
             Order::Write(purpose, text) => return self.write_mark(purpose, text),
+            Order::Compare(wish) => return self.about_comparison(wish),
             Order::SearchNotes(text) => self.set_note_search(&text),
         }
         Vec::new()

@@ -9,7 +9,9 @@ use crate::setting::Told;
 use crate::source::Location;
 use crate::text::Ambiguous;
 
+use crate::explorer::books::book::{Book, Stage};
 use crate::explorer::books::shelf::Shelf;
+use crate::explorer::comparing::page::ComparePage;
 use crate::explorer::desk::events::effect::Effect;
 use crate::explorer::desk::history::History;
 use crate::explorer::desk::panes::{HANG, Pane, Panes, Wishes};
@@ -56,6 +58,8 @@ pub struct Settings {
     pub citation: CitationForm,
     /// By which the queries of the filter are matched.
     pub rules: Rules,
+    /// Whether the first two documents are to be compared.
+    pub compares: bool,
     /// What went wrong before the start, for the status line.
     pub complaint: Option<String>,
 }
@@ -83,6 +87,8 @@ pub struct State {
     pub(in crate::explorer) next_listing: u64,
     /// What is open over the panes, the topmost last.
     pub(in crate::explorer) pages: Vec<Page>,
+    /// A comparison that was left to look at a place.
+    pub(in crate::explorer) left_comparison: Option<Box<ComparePage>>,
     pub(in crate::explorer) count: Option<u32>,
     /// What is known of the input method between two keys.
     pub(in crate::explorer) input_method: InputMethod,
@@ -121,6 +127,7 @@ impl State {
             vocabulary: Arc::default(),
             next_listing: 0,
             pages: Vec::new(),
+            left_comparison: None,
             count: None,
             input_method: InputMethod::default(),
             has_told_of_tmux: false,
@@ -143,12 +150,21 @@ impl State {
             state.shelf.add(location.clone(), state.rules);
         }
         // Only what is looked at is opened.
-        let mut effects = state.bring(0);
+        let mut effects = state.bring(usize::from(settings.compares && locations.len() > 1));
         if effects.is_empty() {
             effects.push(Effect::Quit);
             return (state, effects);
         }
-        let rest = state.shelf.books().skip(1);
+        let both: Vec<_> = state.shelf.books().take(2).map(Book::id).collect();
+        if let [old, new] = both[..]
+            && settings.compares
+        {
+            effects.extend(state.compare(old, new));
+        }
+        let rest = state
+            .shelf
+            .books()
+            .filter(|book| *book.stage() == Stage::Unopened);
         let rest: Vec<_> = rest
             .map(|book| (book.id(), book.location().clone()))
             .collect();

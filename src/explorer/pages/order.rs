@@ -1,6 +1,7 @@
 //! What can be asked of the state, by a page or by whoever speaks to it in
 //! words instead of keys.
 
+use crate::explorer::comparing::wish::Wish;
 use crate::explorer::language::Text;
 use crate::explorer::marks::purpose::Purpose;
 use crate::explorer::pages::sheets::correction::Correction;
@@ -74,6 +75,8 @@ pub enum Order {
     KeepTypography,
     /// Write about a mark.
     Write(Purpose, String),
+    /// Do something about a comparison.
+    Compare(Wish),
     /// List only notes that hold this.
     SearchNotes(String),
 }

@@ -1,5 +1,7 @@
 //! The pages there are.
 
+use crate::explorer::comparing::choosing::OtherBox;
+use crate::explorer::comparing::page::ComparePage;
 use crate::explorer::filter::typing::FilterBox;
 use crate::explorer::marks::writing::MarkBox;
 use crate::explorer::pages::layer::Layer;
@@ -38,6 +40,10 @@ pub enum Page {
     Help(HelpPage),
     /// The page about the book.
     Info(InfoPage),
+    /// A comparison of two books.
+    Compare(Box<ComparePage>),
+    /// The box in which a document to compare with is chosen.
+    Other(OtherBox),
 }
 
 impl Page {
@@ -49,12 +55,14 @@ impl Page {
             | Self::Jump(_)
             | Self::Palette(_)
             | Self::Presets(_)
+            | Self::Other(_)
             | Self::Mark(_) => true,
             Self::Structure(page) => page.pattern.is_some(),
             Self::Odd(_)
             | Self::Encodings(_)
             | Self::Typography(_)
             | Self::Help(_)
+            | Self::Compare(_)
             | Self::Info(_) => false,
         }
     }
@@ -73,6 +81,8 @@ impl Page {
             Self::Mark(page) => page,
             Self::Help(page) => page,
             Self::Info(page) => page,
+            Self::Compare(page) => page.as_mut(),
+            Self::Other(page) => page,
         }
     }
 }

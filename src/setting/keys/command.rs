@@ -261,6 +261,7 @@ commands! {
     NarrowTreePane, "slim-tree", Both, Program, ["<"], "收窄章节树", "Make the tree narrower";
     ToggleSeams, "toggle-seams", Both, Program, ["m"], "显示或隐藏接缝标记", "Show or hide the seam marks";
     ToggleDeletions, "deletions", Both, Program, ["~"], "在原处显示或隐藏修订所删的文字", "Show or hide in its place what tracked changes took out";
+    Compare, "compare", Both, Program, ["V"], "与另一份文档对照：改了什么", "Compare with another document: what changed";
     Typography, "typography", Both, Program, [","], "版式：行宽、缩进、行距、行号等", "Typography: measure, indent, spacing, line numbers";
     Info, "info", Both, Program, ["i"], "本文档的来源、编码、篇幅", "Source, encoding and size of this document";
     Encoding, "encoding", Both, Program, ["E"], "换一种编码重读", "Read the file in another encoding";

@@ -7,6 +7,7 @@ pub(in crate::ui) mod help_page;
 pub(in crate::ui) mod info_page;
 pub(in crate::ui) mod jump_box;
 pub(in crate::ui) mod marks;
+pub(in crate::ui) mod other;
 pub(in crate::ui) mod popup;
 pub(in crate::ui) mod presets;
 pub(in crate::ui) mod prompt;

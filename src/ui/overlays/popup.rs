@@ -63,7 +63,7 @@ const BETWEEN: &str = "  ";
 
 /// As many hints of a foot as have room: the last, which closes, and the
 /// first. One hint alone stays as it is.
-fn hints_that_fit(foot: &str, room: usize, ambiguous: Ambiguous) -> String {
+pub(in crate::ui) fn hints_that_fit(foot: &str, room: usize, ambiguous: Ambiguous) -> String {
     let mut hints: Vec<&str> = foot.split(BETWEEN).collect();
     while hints.len() > 2 && cells(&hints.join(BETWEEN), ambiguous) > room {
         hints.remove(hints.len().saturating_sub(2));

@@ -50,6 +50,19 @@ pub(super) const ERROR_FIXED: Fixed = Fixed {
     either: 196,
 };
 
+/// What came, where the terminal has more than sixteen.
+pub(super) const COME: Fixed = Fixed {
+    dark: 77,
+    light: 22,
+    either: 65,
+};
+
+/// What came, in the sixteen.
+pub(super) const COME_SIXTEEN: OnGround = OnGround {
+    dark: Color::LightGreen,
+    light: Color::Reset,
+};
+
 /// The looks of hits where nothing may be told by colour, by number of the
 /// term. Reversed is the hit that the reader is at.
 pub(super) const PLAIN_HITS: [Modifier; 4] = [

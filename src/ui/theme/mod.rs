@@ -18,7 +18,10 @@ use crate::text::Ambiguous;
 
 use super::palette::{Palette, Tint};
 
-use colours::{CODE, COUNT, ERROR, ERROR_FIXED, Fixed, HEADING, HITS, MARKS, OnGround, PLAIN_HITS};
+use colours::{
+    CODE, COME, COME_SIXTEEN, COUNT, ERROR, ERROR_FIXED, Fixed, HEADING, HITS, MARKS, OnGround,
+    PLAIN_HITS,
+};
 use glyphs::{ASCII, ASCII_BARS, BARS, BOX};
 
 pub(super) use glyphs::Lines;
@@ -222,6 +225,28 @@ impl Theme {
             }
             _ => style,
         }
+    }
+
+    /// Words that went. Without colour they are reversed, which every
+    /// terminal has, and struck out.
+    pub(super) fn gone(self) -> Style {
+        self.coloured(self.red(), |own| own.error, Modifier::REVERSED)
+            .add_modifier(Modifier::CROSSED_OUT)
+    }
+
+    /// Words that came.
+    pub(super) fn come(self) -> Style {
+        let green = self
+            .fixed(COME)
+            .unwrap_or_else(|| self.on_ground(COME_SIXTEEN));
+        self.coloured(green, |own| own.code, Modifier::BOLD)
+            .add_modifier(Modifier::UNDERLINED)
+    }
+
+    /// Words that stand at another place.
+    pub(super) fn moved(self) -> Style {
+        self.coloured(self.on_ground(HEADING), |own| own.heading, Modifier::BOLD)
+            .add_modifier(Modifier::ITALIC)
     }
 
     /// What is being selected.

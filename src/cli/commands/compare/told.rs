@@ -73,20 +73,6 @@ impl<'a> Told<'a> {
 
     /// The kinds of a change in the language of the reader.
     pub(super) fn kinds(&self, kinds: Kinds) -> String {
-        let held = WORDS.iter().filter(|(kind, ..)| kinds.contains(*kind));
-        let words = held.map(|(_, zh, en)| self.language.choose(*zh, *en));
-        let words: Vec<&str> = words.collect();
-        words.join(self.language.choose("、", ", "))
+        kinds.told(self.language)
     }
 }
-
-/// What the kinds of changes are called.
-pub(super) const WORDS: [(Kinds, &str, &str); 7] = [
-    (Kinds::ADDED, "新增", "added"),
-    (Kinds::REMOVED, "删去", "removed"),
-    (Kinds::SPLIT, "拆出", "split off"),
-    (Kinds::MERGED, "并入", "merged"),
-    (Kinds::MOVED, "移动", "moved"),
-    (Kinds::CHANGED, "改动", "changed"),
-    (Kinds::RENUMBERED, "序号变动", "renumbered"),
-];

@@ -26,14 +26,14 @@ fn title(document: &Document) -> &str {
 
 /// How the source of a copied text is told.
 #[derive(Debug, Clone, Copy)]
-struct Cited<'a> {
-    form: &'a CitationForm,
-    language: Language,
+pub(in crate::explorer) struct Cited<'a> {
+    pub(in crate::explorer) form: &'a CitationForm,
+    pub(in crate::explorer) language: Language,
 }
 
 /// Where a text comes from: the title of the document, the sections around
 /// the beginning of `span`, the line of the source.
-fn citation(document: &Document, span: Span, cited: Cited<'_>) -> String {
+pub(in crate::explorer) fn citation(document: &Document, span: Span, cited: Cited<'_>) -> String {
     let around = document.section_at(span.start);
     let path = around.map(|id| document.path(id)).unwrap_or_default();
     let titles: Vec<&str> = path

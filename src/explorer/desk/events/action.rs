@@ -5,6 +5,7 @@ use std::sync::Arc;
 use crate::document::{BlockId, Document, Span};
 use crate::explorer::books::mending::Mending;
 use crate::explorer::books::place::{BookId, Job};
+use crate::explorer::comparing::compared::Compared;
 use crate::explorer::desk::copies::copied::CopyReport;
 use crate::explorer::keys::mouse::Mouse;
 use crate::explorer::pages::order::Order;
@@ -96,6 +97,8 @@ pub enum Action {
         /// What it lists.
         table: Arc<dyn Table>,
     },
+    /// What changed between two documents, by which asking.
+    Compared(u64, Arc<Compared>),
     /// A text was copied.
     Copied(CopyReport),
     /// What the reader says of words was read, with what is wrong with it.

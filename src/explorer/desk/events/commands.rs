@@ -153,6 +153,7 @@ impl State {
             Command::ToggleSeams => self.toggle_seams(),
             Command::ToggleDeletions => return self.toggle_deletions(),
             Command::Info => self.pages.push(Page::Info(InfoPage)),
+            Command::Compare => return self.open_comparison(),
             Command::Typography => {
                 let page = TypographyPage::default();
                 self.pages.push(Page::Typography(page));

@@ -18,6 +18,7 @@ const LARGEST_COUNT: u32 = 99_999_999;
 pub fn update(state: &mut State, action: Action) -> Vec<Effect> {
     let mut effects = state.take(action);
     effects.extend(state.read_stale_again());
+    effects.extend(state.compare_when_read());
     state.lay_out();
     let panes = state.panes();
     effects.extend(state.sync_panel(&panes));
@@ -101,6 +102,7 @@ impl State {
                 generation,
                 table,
             } => self.listed(job.book, generation, table),
+            Action::Compared(generation, compared) => self.compared(generation, &compared),
             Action::Reviewed(job, findings) => self.reviewed(job, findings),
             Action::Mended(job, mending) => return self.mended(job, mending),
             Action::Word(job, word) => return self.word_found(job.book, word),
@@ -231,6 +233,11 @@ impl State {
     fn lay_out(&mut self) {
         let panes = self.panes();
         let typography = self.typography;
+        for page in &mut self.pages {
+            if let Page::Compare(page) = page {
+                page.lay_out(self.size, typography);
+            }
+        }
         let Some((book, view)) = self.shelf.front_mut() else {
             return;
         };

@@ -12,6 +12,7 @@ use crate::structure::corrections::{Corrections, Pattern, correct, preview, prop
 
 use crate::explorer::books::mending::Mending;
 use crate::explorer::books::place::Job;
+use crate::explorer::comparing::compared::Compared;
 use crate::explorer::desk::events::action::Action;
 use crate::explorer::panel::{self, Basis, Listing};
 use crate::explorer::reading::selection::words_of;
@@ -91,6 +92,9 @@ pub enum Work {
         /// Where to look.
         place: WordPlace,
     },
+    /// Compare the first document with the second as this asking; answer with
+    /// [`Action::Compared`]. Without documents nothing but calling off.
+    Compare(Option<(u64, [Arc<Document>; 2])>),
     /// Find the words of a block; answer with [`Action::Cut`].
     Cut {
         /// Its text.
@@ -188,6 +192,12 @@ impl Work {
                     send(Action::MarksRecalled(job.book, document, marks));
                 }
             }
+            Self::Compare(Some((generation, [old, new]))) => {
+                if let Some(compared) = Compared::of(old, new, cancelled) {
+                    send(Action::Compared(generation, Arc::new(compared)));
+                }
+            }
+            Self::Compare(None) => {}
             Self::Word { document, place } => {
                 send(Action::Word(job, find_word(&document, place)));
             }
@@ -210,6 +220,7 @@ impl Work {
             Self::Review(_) => "review",
             Self::Mend(_) => "mend",
             Self::PlaceMarks { .. } => "place marks",
+            Self::Compare(_) => "compare",
             Self::Word { .. } => "word",
             Self::Cut { .. } => "cut",
         }
