@@ -18,6 +18,7 @@
 //! | `moves`, `passages` | sentences that went to another place |
 //! | `comparison` | the two documents with all that is known of them |
 //! | `rows` | all of it as changes, by section, paragraph or sentence |
+//! | `summary` | set phrases and figures that differ |
 //! | `facing` | both documents side by side, passage by passage |
 
 mod align;
@@ -36,6 +37,7 @@ mod rows;
 mod script;
 mod sentences;
 mod sketch;
+mod summary;
 #[cfg(test)]
 mod tests;
 
@@ -44,3 +46,4 @@ pub use comparison::{Comparison, How};
 pub use facing::{Face, Facing, Part};
 pub use letters::Alike;
 pub use pairing::Wish;
+pub use summary::{FigureChange, Trend, Wording, figure_changes, wordings};

@@ -170,3 +170,40 @@ fn a_decision_is_told_by_what_it_makes_of_the_law() {
     let as_text = gangmu(&["compare", &law, &decision, "--as-text"], "");
     assert!(as_text.stderr.is_empty() && as_text.status.code() == Some(1));
 }
+
+#[test]
+fn phrases_and_figures_are_told_of_the_wholes() {
+    let write = |name: &str, text: &str| file("wholes", name, text);
+    let old = write(
+        "old.md",
+        "# 鱼塘报告\n\n去年落实“清水行动”，改造鱼塘300亩，“鱼塘夜校”办了12次。\n",
+    );
+    let new = write(
+        "new.md",
+        "# 鱼塘报告\n\n去年落实“清水行动”，改造鱼塘420亩，推广“渔光互补”。\n",
+    );
+    let output = gangmu(&["compare", &old, &new, "--phrases", "--format", "tsv"], "");
+    assert_eq!(output.status.code(), Some(1));
+    let told = printed(&output);
+    let rows: Vec<Vec<&str>> = told.lines().map(|l| l.split('\t').collect()).collect();
+    assert_eq!(
+        rows[0][..5],
+        ["change", "phrase", "kind", "old_count", "new_count"]
+    );
+    let row = |name: &str| rows.iter().find(|row| row[1] == name).unwrap();
+    assert_eq!(
+        row("渔光互补")[..5],
+        ["new", "渔光互补", "quoted", "0", "1"]
+    );
+    assert_eq!(row("鱼塘夜校")[0], "gone");
+    let output = gangmu(&["compare", &old, &new, "--figures", "--format", "tsv"], "");
+    assert_eq!(output.status.code(), Some(1));
+    let told = printed(&output);
+    assert!(told.contains("\t300亩\t420亩\t"), "{told}");
+    assert!(
+        told.contains("gone\t鱼塘报告\t") && told.contains("12次"),
+        "{told}"
+    );
+    let same = gangmu(&["compare", &old, &old, "--figures"], "");
+    assert_eq!((same.status.code(), printed(&same).as_str()), (Some(0), ""));
+}

@@ -171,3 +171,24 @@ fn a_decision_is_compared_as_what_it_makes_of_the_law() {
     let front = driver.state.front().unwrap();
     assert!(front.document().meta().name.starts_with("old"));
 }
+
+#[test]
+fn the_summary_counts_sections_phrases_and_figures() {
+    let old = "# 鱼塘报告\n\n## 一、回顾\n\n去年落实“清水行动”，改造鱼塘300亩，“鱼塘夜校”办了12期。\n\n## 二、安排\n\n今年计划改造鱼塘350亩，请大家支持。\n";
+    let new = "# 鱼塘报告\n\n## 一、回顾\n\n去年落实“清水行动”，改造鱼塘420亩，推广“渔光互补”，“渔光互补”带来了新的收入。\n\n## 二、安排\n\n今年计划改造鱼塘500亩，请大家支持。\n";
+    for (width, height) in [(100, 30), (40, 10)] {
+        let mut driver = Driver::pair(width, height, Settings::default(), old, new);
+        driver.keys("s");
+        insta::assert_snapshot!(
+            format!("compared-summary-{width}x{height}"),
+            driver.screen()
+        );
+    }
+    let mut driver = Driver::pair(100, 30, Settings::default(), old, new);
+    driver.keys("s");
+    driver.row_with("+ 0 → 2");
+    driver.row_with("300亩 → 420亩");
+    driver.keys("G<Enter>").row_with("今年计划改造鱼塘500亩");
+    driver.keys("s").row_with("概要");
+    driver.keys("s").row_with("第 2/2 处");
+}

@@ -23,6 +23,13 @@ Sections are paired by what they say, also where they have moved, been split or
 been numbered anew. How a text is written makes no change: widths, scripts,
 variants of hanzi, spaces, dashes and quotes; with --exact it does.
 
+With --phrases: change (new, gone, more, less), phrase, kind, old_count, new_count,
+old_per_10k, new_per_10k (in ten thousand characters), likelihood (log-likelihood:
+how sure the difference is; 3.84 is passed by chance once in twenty times), ratio
+(binary logarithm of the new rate by the old one), old_place, new_place. With
+--figures: change (changed, gone, new), section, about, old, new, old_value,
+new_value, unit, old_place, new_place.
+
 Where NEW is a decision that amends OLD (关于修改…的决定), OLD is compared with what
 the decision makes of it; what could not be carried out is told on standard error.
 
@@ -35,6 +42,7 @@ Examples:
   gangmu compare 2025.md 2026.md --by sentence --format csv > changes.csv
   gangmu compare old.md new.md --format html > table.html
   gangmu compare law.md decision.md
+  gangmu compare 2025.md 2026.md --phrases --format tsv
   gangmu compare -x law-2018.md law-2024.docx";
 
 /// Compare two documents: what was added, removed, changed, moved.
@@ -66,6 +74,15 @@ pub(in crate::cli) struct Compare {
     /// law as the decision leaves it.
     #[arg(long)]
     pub(in crate::cli) as_text: bool,
+
+    /// The set phrases that are new, gone, used more or less often, instead of
+    /// the changes.
+    #[arg(long, conflicts_with_all = ["by", "only", "exact"])]
+    pub(in crate::cli) phrases: bool,
+
+    /// The figures that changed, came or went, instead of the changes.
+    #[arg(long, conflicts_with_all = ["by", "only", "phrases"])]
+    pub(in crate::cli) figures: bool,
 
     /// Open both side by side in the explorer; on a terminal only.
     #[arg(long, short = 'x')]

@@ -114,6 +114,12 @@ tsv、csv、json 的列：change、old_place、new_place（源文件的行、页
 章节按内容配对，移动、拆分、重新编号的也找得到。写法不同不算改动：全半角、简繁、异体、空格、
 连接号、引号；用 --exact 时算。
 
+用 --phrases 时：change（new 新、gone 不再用、more 更多、less 更少）、phrase、kind、old_count、
+new_count、old_per_10k、new_per_10k（每万字次数）、likelihood（对数似然：差异有多可靠，超过 3.84
+的，二十次里碰巧有一次）、ratio（新旧频率之比的以 2 为底的对数）、old_place、new_place。用 --figures
+时：change（changed、gone、new）、section、about、old、new、old_value、new_value、unit、old_place、
+new_place。
+
 新文档是修改旧文档的决定（关于修改……的决定）时，拿旧文档和照决定改过的文本比较；没能照办的条目
 报在标准错误。
 
@@ -125,6 +131,7 @@ tsv、csv、json 的列：change、old_place、new_place（源文件的行、页
   gangmu compare 2025.md 2026.md --by sentence --format csv > 改动.csv
   gangmu compare 旧.md 新.md --format html > 对照表.html
   gangmu compare 法律.md 决定.md
+  gangmu compare 2025.md 2026.md --phrases --format tsv
   gangmu compare -x 法律2018.md 法律2024.docx",
     ),
     (
@@ -398,6 +405,16 @@ pub(super) const OPTIONS: &[(&str, &str, &str)] = &[
         "compare",
         "exact",
         "写法不同也算：全半角、简繁、异体、空格、连接号、引号",
+    ),
+    (
+        "compare",
+        "phrases",
+        "不印改动，而印新出现、不再用、用得更多或更少的提法",
+    ),
+    (
+        "compare",
+        "figures",
+        "不印改动，而印改了的、新出现的、去掉的数字",
     ),
     ("compare", "explore", "在浏览界面里并排打开；只用于终端"),
     (

@@ -10,6 +10,7 @@ use crate::explorer::comparing::choosing::OtherBox;
 use crate::explorer::comparing::compared::Compared;
 use crate::explorer::comparing::page::ComparePage;
 use crate::explorer::comparing::signs::Side;
+use crate::explorer::comparing::summary::Summary;
 use crate::explorer::comparing::wish::Wish;
 use crate::explorer::desk::copies::copying::{Cited, citation};
 use crate::explorer::desk::events::effect::Effect;
@@ -105,6 +106,19 @@ impl State {
         }
     }
 
+    /// Takes in what is told of a comparison as a whole.
+    pub(in crate::explorer) fn summed(&mut self, generation: u64, summary: Arc<Summary>) {
+        let left = self.left_comparison.iter_mut();
+        let open = self.pages.iter_mut().filter_map(|page| match page {
+            Page::Compare(page) => Some(page),
+            _ => None,
+        });
+        let meant = open.chain(left).find(|page| page.asked == Some(generation));
+        if let Some(page) = meant {
+            page.take_summary(summary);
+        }
+    }
+
     /// Does what the page asks for.
     pub(in crate::explorer) fn about_comparison(&mut self, wish: Wish) -> Vec<Effect> {
         match wish {
@@ -130,6 +144,19 @@ impl State {
             }
             Wish::Go(side) => return self.go_to_change(side),
             Wish::Copy { cited } => return self.copy_change(cited),
+            Wish::Summarise => {
+                let vocabulary = Arc::clone(&self.vocabulary);
+                let Some(Page::Compare(page)) = self.pages.last() else {
+                    return Vec::new();
+                };
+                let (Some(compared), Some(generation)) = (&page.compared, page.asked) else {
+                    return Vec::new();
+                };
+                let basis = (Arc::clone(compared), vocabulary);
+                let book = self.shelf.get(page.new).map(|(book, _)| book);
+                let effect = book.map(|book| book.work(Work::Sum(generation, basis)));
+                return effect.into_iter().collect();
+            }
             Wish::CallOff => {
                 let front = self.shelf.front();
                 let effect = front.map(|(book, _)| book.work(Work::Compare(None)));

@@ -17,6 +17,11 @@ pub const KEYS: &[(&str, &str, &str)] = &[
         "The sections that changed; again: the text",
     ),
     (
+        "s",
+        "概要：章节增减、提法、数字",
+        "Summary: sections, set phrases, figures",
+    ),
+    (
         "f F",
         "只看一类改动；看全部",
         "Only one kind of changes; all of them",

@@ -4,6 +4,7 @@
 //! | --- | --- |
 //! | `compared` | two documents with all that is shown of them |
 //! | `signs` | the signs and words for what became of a passage |
+//! | `summary` | what is told of it as a whole |
 //! | `wish` | what the page asks of the rest |
 //! | `lines` | both sides in lines, on demand |
 //! | `scroll` | what is shown and where the reader is in it |
@@ -20,4 +21,5 @@ pub mod lines;
 pub mod page;
 pub mod scroll;
 pub mod signs;
+pub mod summary;
 pub mod wish;

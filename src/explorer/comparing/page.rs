@@ -8,6 +8,7 @@ use crate::explorer::comparing::compared::Compared;
 use crate::explorer::comparing::keys::KEYS;
 use crate::explorer::comparing::scroll::Scroll;
 use crate::explorer::comparing::signs::{ALL, CHOICES, Side};
+use crate::explorer::comparing::summary::{self, Summary, SummaryRow};
 use crate::explorer::comparing::wish::Wish;
 use crate::explorer::keys::mouse::{Mouse, MouseKind};
 use crate::explorer::language::Text;
@@ -26,6 +27,8 @@ pub enum Looked {
     Text,
     /// The sections that changed.
     Sections,
+    /// What is told of it as a whole.
+    Summary,
     /// The keys of the page.
     Keys,
 }
@@ -55,6 +58,12 @@ pub struct ComparePage {
     pub scroll: Scroll,
     /// The sections that changed, by their place among all.
     pub list: Picker<usize>,
+    /// Set phrases and figures; `None` until they are counted.
+    pub summary: Option<Arc<Summary>>,
+    /// The lines of the summary.
+    pub lines: Picker<SummaryRow>,
+    /// Whether they have been asked for.
+    is_counting: bool,
     /// The first key that is seen.
     pub keys_top: usize,
 }
@@ -89,6 +98,9 @@ impl ComparePage {
             looked: Looked::default(),
             scroll: Scroll::default(),
             list: Picker::default(),
+            summary: None,
+            lines: Picker::default(),
+            is_counting: false,
             keys_top: 0,
         }
     }
@@ -106,6 +118,44 @@ impl ComparePage {
         self.scroll.lines.set(width, is_beside, typography);
         self.scroll
             .resize(self.compared.as_deref(), body_height(size));
+    }
+
+    /// Takes in what is told of it as a whole.
+    pub(in crate::explorer) fn take_summary(&mut self, summary: Arc<Summary>) {
+        self.summary = Some(summary);
+        self.list_lines();
+    }
+
+    fn list_lines(&mut self) {
+        if let Some(compared) = &self.compared {
+            let rows = summary::rows(compared, self.summary.as_deref());
+            self.lines.set_items(rows, self.lines.selected());
+        }
+    }
+
+    /// Opens the summary, for which phrases and figures are counted first.
+    fn open_summary(&mut self) -> Turn {
+        self.looked = Looked::Summary;
+        self.list_lines();
+        if self.is_counting || self.summary.is_some() {
+            return Turn::Stay;
+        }
+        self.is_counting = true;
+        Turn::Do(Order::Compare(Wish::Summarise))
+    }
+
+    /// Goes to what the chosen line of the summary is about.
+    fn open_line(&mut self) {
+        let (Some(&row), Some(compared)) = (self.lines.choice(), &self.compared) else {
+            return;
+        };
+        if let SummaryRow::Kind(kinds, ..) = row {
+            self.look_at(kinds);
+            self.looked = Looked::Sections;
+        } else if let Some(face) = summary::face_of(compared, self.summary.as_deref(), row) {
+            self.scroll.go_to(compared, face);
+            self.looked = Looked::Text;
+        }
     }
 
     /// Lists the sections that changed in a way that is looked at.
@@ -169,6 +219,7 @@ impl ComparePage {
         match (self.looked, &self.compared) {
             (Looked::Text, Some(compared)) => self.scroll.scroll(compared, lines),
             (Looked::Sections, Some(_)) => self.list.step(lines),
+            (Looked::Summary, Some(_)) => self.lines.step(lines),
             (Looked::Keys, _) => {
                 let by = isize::try_from(lines).unwrap_or(0);
                 let last = KEYS.len().saturating_sub(1);
@@ -187,8 +238,8 @@ impl ComparePage {
     }
 
     fn step_change(&mut self, by: i64) -> Turn {
-        if self.looked == Looked::Sections {
-            self.list.step(by);
+        if matches!(self.looked, Looked::Sections | Looked::Summary) {
+            self.move_by(by);
             return Turn::Stay;
         }
         let Some(compared) = &self.compared else {
@@ -229,6 +280,9 @@ impl ComparePage {
                 self.looked = Looked::Sections;
             }
             KeyCode::Enter if self.looked == Looked::Sections => self.open_section(),
+            KeyCode::Enter if self.looked == Looked::Summary => self.open_line(),
+            KeyCode::Char('s') if self.looked == Looked::Summary => self.looked = Looked::Text,
+            KeyCode::Char('s') => return Some(self.open_summary()),
             KeyCode::Enter => return wish(Wish::Go(Side::New)),
             KeyCode::Char('o') => return wish(Wish::Go(Side::Old)),
             KeyCode::Char('x') => return wish(Wish::Swap),
@@ -293,6 +347,12 @@ impl Layer for ComparePage {
             let is_chosen = self.list.select(first.saturating_add(row));
             if is_chosen && mouse.kind == MouseKind::DoublePress {
                 self.open_section();
+            }
+        } else if self.looked == Looked::Summary {
+            let first = self.lines.first_seen(usize::from(body_height(around.size)));
+            let is_chosen = self.lines.select(first.saturating_add(row));
+            if is_chosen && mouse.kind == MouseKind::DoublePress {
+                self.open_line();
             }
         }
         Turn::Stay

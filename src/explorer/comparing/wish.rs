@@ -21,6 +21,8 @@ pub enum Wish {
         /// Whether with both places.
         cited: bool,
     },
+    /// Count phrases and figures for the summary.
+    Summarise,
     /// Call off what is under way.
     CallOff,
 }

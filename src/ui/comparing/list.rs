@@ -14,6 +14,7 @@ use crate::text::fit_ellipsis;
 
 use super::super::paint::Pen;
 use super::super::theme::Theme;
+use super::opening::opening;
 
 /// Draws the list.
 pub(super) fn draw(
@@ -85,11 +86,6 @@ fn title(compared: &Compared, part: &Part, state: &State) -> String {
         let head = u32::from(section.marker.head);
         let head = Span::new(span.start, span.start.saturating_add(head));
         is_it.then(|| document.slice(head).trim().to_owned())
-    };
-    let opening = |document: &Document, span: Span| {
-        let text = document.slice(span).trim();
-        let text: String = text.chars().take(80).collect();
-        text.replace(['\n', '\t'], " ")
     };
     let (document, span) = match (part.old, part.new) {
         (_, Some(new)) => (&compared.new, new),

@@ -2,6 +2,8 @@
 
 mod head;
 mod list;
+mod opening;
+mod summary;
 mod texts;
 
 use ratatui::style::Style;
@@ -51,6 +53,12 @@ pub(super) fn draw(pen: &mut Pen<'_>, theme: Theme, state: &State, page: &Compar
             let title = Text::CompareSections.fill(state.language(), &[&count]);
             header(pen, theme, &title, width);
             list::draw(pen, theme, state, page, compared, body);
+        }
+        (Some(compared), Looked::Summary) => {
+            let names = names(state, page, width);
+            let title = Text::CompareSummary.get(state.language());
+            header(pen, theme, &format!("{title}  {names}"), width);
+            summary::draw(pen, theme, state, page, compared, body);
         }
     }
     if state.message().is_none() && state.pages().last().is_some_and(|top| is_same(top, page)) {

@@ -4,6 +4,7 @@ mod html;
 mod marked;
 mod text;
 mod told;
+mod wholes;
 
 use std::io::Write;
 
@@ -37,6 +38,9 @@ pub(in crate::cli) fn run(
     if is_amended {
         b = carried_out(&a, &b, &new.label(), settings)?;
     }
+    if arguments.phrases {
+        return wholes::phrases(&a, &b, settings, out);
+    }
     let how = How {
         alike: if arguments.exact {
             Alike::EXACT
@@ -49,6 +53,9 @@ pub(in crate::cli) fn run(
     let Some(comparison) = Comparison::new(&a, &b, &how, &|| false) else {
         return Ok(Status::Done);
     };
+    if arguments.figures {
+        return wholes::figures(&comparison, settings, out);
+    }
     let kinds = arguments.kinds();
     let mut changes = comparison.changes(arguments.by.into());
     changes.retain(|change| change.kinds.meets(kinds));

@@ -6,6 +6,7 @@ use crate::document::{BlockId, Document, Span};
 use crate::explorer::books::mending::Mending;
 use crate::explorer::books::place::{BookId, Job};
 use crate::explorer::comparing::compared::Compared;
+use crate::explorer::comparing::summary::Summary;
 use crate::explorer::desk::copies::copied::CopyReport;
 use crate::explorer::keys::mouse::Mouse;
 use crate::explorer::pages::order::Order;
@@ -99,6 +100,8 @@ pub enum Action {
     },
     /// What changed between two documents, by which asking.
     Compared(u64, Arc<Compared>),
+    /// What is told of a comparison as a whole, by which asking.
+    Summed(u64, Arc<Summary>),
     /// A text was copied.
     Copied(CopyReport),
     /// What the reader says of words was read, with what is wrong with it.

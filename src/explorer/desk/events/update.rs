@@ -103,6 +103,7 @@ impl State {
                 table,
             } => self.listed(job.book, generation, table),
             Action::Compared(generation, compared) => self.compared(generation, &compared),
+            Action::Summed(generation, summary) => self.summed(generation, summary),
             Action::Reviewed(job, findings) => self.reviewed(job, findings),
             Action::Mended(job, mending) => return self.mended(job, mending),
             Action::Word(job, word) => return self.word_found(job.book, word),

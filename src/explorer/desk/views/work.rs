@@ -13,6 +13,7 @@ use crate::structure::corrections::{Corrections, Pattern, correct, preview, prop
 use crate::explorer::books::mending::Mending;
 use crate::explorer::books::place::Job;
 use crate::explorer::comparing::compared::Compared;
+use crate::explorer::comparing::summary::{self, Summary};
 use crate::explorer::desk::events::action::Action;
 use crate::explorer::panel::{self, Basis, Listing};
 use crate::explorer::reading::selection::words_of;
@@ -95,6 +96,9 @@ pub enum Work {
     /// Compare the first document with the second as this asking; answer with
     /// [`Action::Compared`]. Without documents nothing but calling off.
     Compare(Option<(u64, [Arc<Document>; 2])>),
+    /// Count the phrases and figures of a comparison as this asking; answer
+    /// with [`Action::Summed`].
+    Sum(u64, summary::Basis),
     /// Find the words of a block; answer with [`Action::Cut`].
     Cut {
         /// Its text.
@@ -198,6 +202,11 @@ impl Work {
                 }
             }
             Self::Compare(None) => {}
+            Self::Sum(generation, (compared, vocabulary)) => {
+                if let Some(summary) = Summary::of(&compared, &vocabulary, cancelled) {
+                    send(Action::Summed(generation, Arc::new(summary)));
+                }
+            }
             Self::Word { document, place } => {
                 send(Action::Word(job, find_word(&document, place)));
             }
@@ -221,6 +230,7 @@ impl Work {
             Self::Mend(_) => "mend",
             Self::PlaceMarks { .. } => "place marks",
             Self::Compare(_) => "compare",
+            Self::Sum(..) => "sum up",
             Self::Word { .. } => "word",
             Self::Cut { .. } => "cut",
         }
