@@ -3,14 +3,18 @@
 //! by `cargo test --test library fuzz_smoke`.
 
 use std::fs;
+use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicU32, Ordering};
 
+use flate2::Compression;
+use flate2::write::GzEncoder;
 use gangmu::config::{self, Config};
 use gangmu::document::{Document, Format, Meta, Span};
 use gangmu::figures::number;
 use gangmu::lexicon::{Dictionary, StopWords};
 use gangmu::notes::{Change, DocumentKey, Presets, Store};
+use gangmu::open::{Entry, How, members};
 use gangmu::references::ReferenceIndex;
 use gangmu::search::{Query, Rules, TitleIndex};
 use gangmu::setting::keys::key::Key;
@@ -19,6 +23,8 @@ use gangmu::setting::{Language, Told};
 use gangmu::source::{Encoding, Location, ReadOptions, SourceError, Stream, read};
 use gangmu::structure::{Options, parse};
 use gangmu::text::{Ambiguous, Measure, rows};
+
+use crate::package::archive;
 
 /// A way in.
 pub(crate) type Target = fn(&[u8]);
@@ -32,6 +38,18 @@ pub(crate) const TARGETS: [(&str, Target); 7] = [
     ("notes", notes),
     ("own", own),
     ("configuration", configuration),
+];
+
+/// The formats that files have, by the endings of their names.
+pub(crate) const FORMATS: [(&str, Target); 8] = [
+    ("docx", docx),
+    ("doc", file),
+    ("odt", odt),
+    ("html", html),
+    ("mhtml", file),
+    ("epub", epub),
+    ("zip", zip),
+    ("gz", gz),
 ];
 
 /// A place in the temporary folder that no other thread uses.
@@ -123,10 +141,22 @@ fn holds(document: &Document, span: Span) {
 /// of the source.
 pub(crate) fn document(bytes: &[u8]) {
     let document = parsed(bytes);
+    sound(&document);
+    let lines = document.meta().lines.saturating_add(1);
+    let mut before = 0;
+    for (offset, _) in document.text().char_indices() {
+        let line = document.origin().number(u32::try_from(offset).unwrap());
+        assert!(before <= line && line <= lines, "line {line} of {lines}");
+        before = line;
+    }
+}
+
+/// What holds of every document, whatever it was read from.
+fn sound(document: &Document) {
     let mut last = 0;
     for (id, section) in (0..).zip(document.sections()) {
-        holds(&document, section.span);
-        holds(&document, section.title);
+        holds(document, section.span);
+        holds(document, section.title);
         assert!(section.span.start >= last);
         last = section.span.start;
         assert_eq!(document.section_at(section.span.start), Some(id));
@@ -139,25 +169,119 @@ pub(crate) fn document(bytes: &[u8]) {
     }
     let mut end = 0;
     for block in document.blocks() {
-        holds(&document, block.span);
+        holds(document, block.span);
         assert!(block.span.start >= end);
         end = block.span.end;
     }
-    let lines = document.meta().lines.saturating_add(1);
-    let mut before = 0;
-    for (offset, _) in document.text().char_indices() {
-        let line = document.origin().number(u32::try_from(offset).unwrap());
-        assert!(before <= line && line <= lines, "line {line} of {lines}");
-        before = line;
+    for aside in document.asides() {
+        holds(document, aside.span);
     }
-    for finding in gangmu::review::review(&document, &|| false).unwrap() {
-        holds(&document, finding.span);
+    for finding in gangmu::review::review(document, &|| false).unwrap() {
+        holds(document, finding.span);
     }
-    for figure in gangmu::figures::find(&document, &|| false).unwrap() {
-        holds(&document, figure.span);
+    for figure in gangmu::figures::find(document, &|| false).unwrap() {
+        holds(document, figure.span);
     }
-    let _ = ReferenceIndex::new(&document);
-    let _ = TitleIndex::new(&document);
+    let _ = ReferenceIndex::new(document);
+    let _ = TitleIndex::new(document);
+}
+
+/// Between the parts of a package that a case is made of.
+pub(crate) const APART: &str = "\n%%%\n";
+
+/// Any file: each of its documents is sound, or what is wrong with it is told
+/// in both languages.
+pub(crate) fn file(bytes: &[u8]) {
+    let path = scratch();
+    fs::write(&path, bytes).unwrap();
+    for location in members(&Location::Path(path.clone())).iter().take(30) {
+        for deletions in [false, true] {
+            let mut how = How::default();
+            how.parse.deletions = deletions;
+            match Entry::open(location, &how).and_then(|entry| entry.whole(None)) {
+                Ok(opened) => sound(&opened.document),
+                Err(error) => {
+                    for language in [Language::Chinese, Language::English] {
+                        assert!(!error.told(language).is_empty());
+                    }
+                }
+            }
+        }
+    }
+    fs::remove_file(&path).unwrap();
+}
+
+/// A package whose parts of these names a case is made of; a whole package as
+/// it is.
+fn package(bytes: &[u8], first: &[(&str, &[u8])], names: &[&str]) {
+    if bytes.starts_with(b"PK") {
+        return file(bytes);
+    }
+    let mut parts = Vec::new();
+    let mut rest = bytes;
+    while let Some(at) = rest
+        .windows(APART.len())
+        .position(|window| window == APART.as_bytes())
+    {
+        parts.push(&rest[..at]);
+        rest = &rest[at + APART.len()..];
+    }
+    parts.push(rest);
+    let mut members = first.to_vec();
+    members.extend(names.iter().copied().zip(parts));
+    file(&archive(&members));
+}
+
+/// A Word document, or its parts.
+pub(crate) fn docx(bytes: &[u8]) {
+    const NAMES: [&str; 6] = [
+        "word/document.xml",
+        "word/styles.xml",
+        "word/numbering.xml",
+        "word/footnotes.xml",
+        "docProps/core.xml",
+        "word/settings.xml",
+    ];
+    package(bytes, &[("[Content_Types].xml", b"<Types/>")], &NAMES);
+}
+
+/// An OpenDocument text, or its parts.
+pub(crate) fn odt(bytes: &[u8]) {
+    const KIND: (&str, &[u8]) = ("mimetype", b"application/vnd.oasis.opendocument.text");
+    package(bytes, &[KIND], &["content.xml", "styles.xml", "meta.xml"]);
+}
+
+/// A book, or its parts.
+pub(crate) fn epub(bytes: &[u8]) {
+    const KIND: (&str, &[u8]) = ("mimetype", b"application/epub+zip");
+    const CONTAINER: &[u8] = b"<container><rootfiles><rootfile full-path=\"a.opf\" \
+        media-type=\"application/oebps-package+xml\"/></rootfiles></container>";
+    const NAMES: [&str; 5] = ["a.opf", "nav.xhtml", "toc.ncx", "a.xhtml", "b.xhtml"];
+    package(
+        bytes,
+        &[KIND, ("META-INF/container.xml", CONTAINER)],
+        &NAMES,
+    );
+}
+
+/// An archive, or its members.
+pub(crate) fn zip(bytes: &[u8]) {
+    package(bytes, &[], &["甲.txt", "乙/丙.html", "丁.md", "戊.docx"]);
+}
+
+/// A page: what begins as one.
+pub(crate) fn html(bytes: &[u8]) {
+    file(&[b"<!DOCTYPE html>\n", bytes].concat());
+}
+
+/// What was packed with gzip, or what is to be.
+pub(crate) fn gz(bytes: &[u8]) {
+    if bytes.starts_with(b"\x1F\x8B") {
+        return file(bytes);
+    }
+    let mut encoder = GzEncoder::new(Vec::new(), Compression::fast());
+    encoder.write_all(bytes).unwrap();
+    file(&encoder.finish().unwrap());
 }
 
 /// Text to rows: they give the text back in order and keep to the measure.

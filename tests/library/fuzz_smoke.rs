@@ -96,7 +96,7 @@ const PIECES: &[&str] = &[
 ];
 
 /// A sequence of numbers that is the same everywhere.
-struct Dice(u64);
+pub(crate) struct Dice(pub(crate) u64);
 
 impl Dice {
     fn roll(&mut self) -> u64 {
@@ -107,7 +107,7 @@ impl Dice {
     }
 
     /// A number below `count`.
-    fn below(&mut self, count: usize) -> usize {
+    pub(crate) fn below(&mut self, count: usize) -> usize {
         usize::try_from(self.roll() % u64::try_from(count.max(1)).unwrap()).unwrap()
     }
 }

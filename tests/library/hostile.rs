@@ -15,7 +15,7 @@ use gangmu::setting::{Language, Told};
 use gangmu::source::Location;
 
 use crate::package::{archive, paragraph, word};
-use crate::{doc, docx, epub, odt};
+use crate::{doc, docx, epub, mhtml, odt};
 
 /// A file with its name, and what is to become of it.
 pub(crate) type Case = (&'static str, Vec<u8>, End);
@@ -174,6 +174,11 @@ fn no_odt_does_harm() {
 #[test]
 fn no_epub_does_harm() {
     hold("epub", &epub::hostile());
+}
+
+#[test]
+fn no_mhtml_does_harm() {
+    hold("mhtml", &mhtml::hostile());
 }
 
 #[test]
@@ -411,7 +416,7 @@ fn no_html_does_harm() {
     let entity =
         "<!DOCTYPE html [<!ENTITY a \"xxxxxxxxxx\"><!ENTITY b \"&a;&a;&a;&a;\">]><p>&b;</p>";
     let outer = "<!DOCTYPE html [<!ENTITY a SYSTEM \"file:///etc/passwd\">]><p>&a;</p>";
-    let attributes: String = (0..3000).map(|n| format!(" a{n}=1")).collect();
+    let attributes: String = (0..300_000).map(|n| format!(" a{n}=1")).collect();
     let wide = "<tr><td colspan=4000000000 rowspan=4000000000>宽<td>甲</tr>";
     let cases = [
         ("deep boxes", deep("<div>", 100_000), Read),
@@ -446,6 +451,24 @@ fn no_html_does_harm() {
         (
             "attributes without end",
             page(&format!("<p{attributes}>字</p>")),
+            Read,
+        ),
+        (
+            "attributes in quotes without end",
+            page(&format!(
+                "<!-- <a b=\" --><p{}>字</p>",
+                attributes.replace("=1", "='>'")
+            )),
+            Read,
+        ),
+        (
+            "attributes of the whole page",
+            page(&attributes.replace(" a", "<body a").replace("=1", "=1>")),
+            Read,
+        ),
+        (
+            "attributes of an end",
+            page(&format!("<title>字</title{attributes}>")),
             Read,
         ),
         ("entities", entity.as_bytes().to_vec(), Read),

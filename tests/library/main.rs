@@ -21,6 +21,7 @@ mod epub;
 mod faults;
 mod figures;
 mod files;
+mod fuzz_formats;
 mod fuzz_smoke;
 mod hostile;
 mod language;
@@ -28,6 +29,7 @@ mod layout_properties;
 mod lookalikes;
 mod markup;
 mod mended;
+mod mhtml;
 mod odt;
 #[path = "../common/outline.rs"]
 mod outline;

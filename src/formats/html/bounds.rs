@@ -2,7 +2,7 @@
 //! are left out, so that its time stays linear. Texts are never left out.
 
 use std::borrow::Cow;
-use std::cell::Cell;
+use std::cell::{Cell, Ref, RefCell};
 
 use html5ever::interface::TokenizerResult;
 use html5ever::tendril::StrTendril;
@@ -11,6 +11,7 @@ use html5ever::tokenizer::{
 };
 use html5ever::tree_builder::{TreeBuilder, TreeBuilderOpts};
 
+use super::attributes::{Bound, Made};
 use super::tree::{NodeId, Sink, Tree};
 use crate::cores::Stop;
 use crate::formats::manner::{Unread, go_on};
@@ -29,6 +30,7 @@ struct Bounded {
     open: Cell<u32>,
     /// Such tags left out, whose ends are left out too.
     left_out: Cell<u32>,
+    made: RefCell<Made>,
 }
 
 /// Bytes that are parsed between two looks whether to give up.
@@ -61,6 +63,7 @@ fn build<'a>(
         builder,
         open: Cell::new(0),
         left_out: Cell::new(0),
+        made: RefCell::default(),
     };
     let tokenizer = Tokenizer::new(bounded, TokenizerOpts::default());
     let queue = BufferQueue::default();
@@ -69,18 +72,22 @@ fn build<'a>(
         queue.push_back(StrTendril::from_slice(text));
         while !matches!(tokenizer.feed(&queue), TokenizerResult::Done) {}
     };
+    let mut bound = Bound::default();
+    let mut given = STEP;
     for piece in pieces {
         let mut rest: &str = &piece;
         while !rest.is_empty() {
-            go_on(stop)?;
-            let mut end = rest.len().min(STEP);
-            while !rest.is_char_boundary(end) {
-                end = end.saturating_add(1);
+            if given >= STEP {
+                go_on(stop)?;
+                given = 0;
             }
-            let Some((first, behind)) = rest.split_at_checked(end) else {
+            let length = Bound::length(rest, STEP);
+            let Some((first, behind)) = rest.split_at_checked(length) else {
                 break;
             };
-            feed(first);
+            let first = bound.bounded(first, &tokenizer.sink.made());
+            feed(&first);
+            given = given.saturating_add(length);
             rest = behind;
         }
     }
@@ -89,6 +96,27 @@ fn build<'a>(
 }
 
 impl Bounded {
+    /// What was made of the text so far.
+    fn made(&self) -> Ref<'_, Made> {
+        let foreign = self
+            .builder
+            .adjusted_current_node_present_but_not_in_html_namespace();
+        self.made.borrow_mut().foreign = foreign;
+        self.made.borrow()
+    }
+
+    /// Notes that a tag or a comment has ended, and whether there are tags
+    /// behind it.
+    fn note(&self, name: Option<&str>, result: &TokenSinkResult<NodeId>) {
+        let mut made = self.made.borrow_mut();
+        made.ended = made.ended.saturating_add(1);
+        let is_raw = matches!(
+            result,
+            TokenSinkResult::RawData(_) | TokenSinkResult::Plaintext
+        );
+        made.raw = name.filter(|_| is_raw).map(str::to_owned);
+    }
+
     /// Whether a tag is within the bounds.
     fn admits(&self, tag: &Tag) -> bool {
         let sets_off = matches!(
@@ -140,7 +168,21 @@ impl TokenSink for Bounded {
 
     fn process_token(&self, token: Token, line: u64) -> TokenSinkResult<NodeId> {
         match token {
-            Token::TagToken(tag) if !self.admits(&tag) => TokenSinkResult::Continue,
+            Token::TagToken(tag) if !self.admits(&tag) => {
+                self.note(None, &TokenSinkResult::Continue);
+                TokenSinkResult::Continue
+            }
+            Token::TagToken(tag) => {
+                let name = tag.name.clone();
+                let result = self.builder.process_token(Token::TagToken(tag), line);
+                self.note(Some(&name), &result);
+                result
+            }
+            Token::CommentToken(_) | Token::DoctypeToken(_) => {
+                let result = self.builder.process_token(token, line);
+                self.note(None, &result);
+                result
+            }
             token => self.builder.process_token(token, line),
         }
     }

@@ -2,6 +2,7 @@
 //! code as their tags say. Scripts, styles and what is hidden are left out.
 
 mod apart;
+mod attributes;
 mod bounds;
 pub(super) mod contents;
 mod flow;

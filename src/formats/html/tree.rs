@@ -10,6 +10,9 @@ use html5ever::{Attribute, QualName, local_name, ns};
 /// Index of a node.
 pub(super) type NodeId = u32;
 
+/// The most attributes that an element is given by more tags than its own.
+const MOST_ADDED: usize = 256;
+
 /// Stands for no node.
 const NONE: NodeId = NodeId::MAX;
 
@@ -356,6 +359,10 @@ impl TreeSink for Sink {
         self.tree.borrow_mut().with(*target, |node| {
             if let Data::Element(_, known) = &mut node.data {
                 for attribute in attributes {
+                    // Each is compared with all before it.
+                    if known.len() >= MOST_ADDED {
+                        break;
+                    }
                     if known.iter().all(|k| k.name != attribute.name) {
                         known.push(attribute);
                     }

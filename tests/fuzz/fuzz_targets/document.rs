@@ -6,4 +6,7 @@
 #[allow(dead_code)]
 mod targets;
 
+#[path = "../../common/package.rs"]
+mod package;
+
 libfuzzer_sys::fuzz_target!(|bytes: &[u8]| targets::document(bytes));
