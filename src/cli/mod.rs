@@ -184,6 +184,7 @@ fn explore(
         keymap: Arc::clone(&config.keymap),
         words: settings.words.clone(),
         citation: config.citation.clone(),
+        programs: config.programs.clone(),
         rules: config.search,
         compares,
         complaint: configuration.complaint(settings.language),

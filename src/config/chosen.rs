@@ -9,6 +9,7 @@ use crate::setting::Language;
 use crate::setting::appearance::ThemeName;
 use crate::setting::citation::CitationForm;
 use crate::setting::keys::keymap::Keymap;
+use crate::setting::programs::Programs;
 use crate::setting::typography::Typography;
 use crate::text::Ambiguous;
 
@@ -30,6 +31,8 @@ pub struct Config {
     pub words: WordFiles,
     /// How the source of a copied text is told.
     pub citation: CitationForm,
+    /// The programs that files are opened in which are no text.
+    pub programs: Programs,
     /// The keys that mean commands.
     pub keymap: Arc<Keymap>,
 }

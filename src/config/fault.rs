@@ -72,6 +72,8 @@ pub enum Allowed {
     Names(&'static [&'static str]),
     /// A form of a citation.
     Citation,
+    /// A program with its arguments, in quotes.
+    Program,
     /// Paths of files, in quotes and square brackets.
     Files,
     /// Keys, in quotes.
@@ -97,6 +99,10 @@ impl Allowed {
             Self::Citation => language.choose(
                 "带 {title} {sections} {place} {line} {file} 的文字，方括号内的部分可省",
                 "a text with {title} {sections} {place} {line} {file}, optional parts in [ ]",
+            ),
+            Self::Program => language.choose(
+                "一条命令，如 \"libreoffice --writer\"",
+                "a command, such as \"libreoffice --writer\"",
             ),
             Self::Files => language.choose(
                 "一个或几个文件路径，如 [\"names.txt\"]",

@@ -34,6 +34,8 @@ pub(super) enum Kind {
     Name(&'static [&'static str], fn(&mut Config, &str)),
     /// A form with places.
     Citation(fn(&mut Config) -> &mut CitationForm),
+    /// A program with its arguments.
+    Program(fn(&mut Config) -> &mut String),
     /// Files.
     Files(fn(&mut Config) -> &mut Vec<PathBuf>),
 }
@@ -46,6 +48,7 @@ impl Kind {
             Self::Number(least, most, _) => Allowed::Number(least, most),
             Self::Name(names, _) => Allowed::Names(names),
             Self::Citation(_) => Allowed::Citation,
+            Self::Program(_) => Allowed::Program,
             Self::Files(_) => Allowed::Files,
         }
     }
@@ -73,10 +76,12 @@ pub(super) const TYPOGRAPHY: &str = "typography";
 const SEARCH: &str = "search";
 /// The table of words.
 const WORDS: &str = "words";
+/// The table of programs.
+const PROGRAMS: &str = "programs";
 /// The table of keys.
 pub(super) const KEYS: &str = "keys";
 /// All tables.
-pub(super) const TABLES: [&str; 4] = [TYPOGRAPHY, SEARCH, WORDS, KEYS];
+pub(super) const TABLES: [&str; 5] = [TYPOGRAPHY, SEARCH, WORDS, PROGRAMS, KEYS];
 
 /// The names of an option that can also be left to the program.
 const AUTO: &str = "auto";
@@ -97,8 +102,16 @@ const fn search(name: &'static str, place: fn(&mut Config) -> &mut bool) -> Opt 
     }
 }
 
+const fn program(name: &'static str, place: fn(&mut Config) -> &mut String) -> Opt {
+    Opt {
+        table: PROGRAMS,
+        name,
+        kind: Kind::Program(place),
+    }
+}
+
 /// All options, in the order of the default file.
-pub(super) const OPTIONS: [Opt; 20] = [
+pub(super) const OPTIONS: [Opt; 25] = [
     Opt {
         table: "",
         name: "language",
@@ -172,6 +185,11 @@ pub(super) const OPTIONS: [Opt; 20] = [
         name: "stop-words",
         kind: Kind::Files(|c| &mut c.words.stop_words),
     },
+    program("docx", |c| &mut c.programs.docx),
+    program("doc", |c| &mut c.programs.doc),
+    program("odt", |c| &mut c.programs.odt),
+    program("epub", |c| &mut c.programs.epub),
+    program("mhtml", |c| &mut c.programs.mhtml),
 ];
 
 /// The option of a choice of typography, and what it is to be set to.

@@ -108,6 +108,10 @@ impl Reading<'_> {
                 .and_then(CitationForm::new)
                 .map(|form| *place(config) = form)
                 .is_some(),
+            Kind::Program(place) => item
+                .as_str()
+                .map(|program| program.trim().clone_into(place(config)))
+                .is_some(),
             Kind::Files(place) => self.files(option, place, item),
         }
     }

@@ -25,6 +25,12 @@ pub enum Format {
 }
 
 impl Format {
+    /// Whether the format says in which encoding its texts are.
+    #[must_use]
+    pub const fn has_own_encoding(self) -> bool {
+        matches!(self, Self::Docx | Self::Doc | Self::Odt)
+    }
+
     /// Whether the source is text that an editor of text can change.
     #[must_use]
     pub const fn is_text(self) -> bool {

@@ -261,7 +261,7 @@ texts! {
     MoreLines, "{}（另 {} 行）", "{} (+{} line(s))";
     SearchFoot, "Enter 采用  Esc 全部列出", "Enter takes it  Esc lists all";
     Selected, "选了 {} 字  {} 复制  {} 附出处  {} 笔记  {} 标色  {} 筛选  {}", "{} character(s)  {} copy  {} with source  {} note  {} colour  {} filter  {}";
-    NoTextFile, "{} 不是文本文件，不能在编辑器里改；请用制作它的程序打开", "{} is no text file to edit; open it in the program it was made with";
+    Launched, "已用 {} 打开；改后存盘会自动重读", "Opened in {}; it is read again when it is saved";
     MemberNotEditable, "{} 在压缩包里，不能直接改；请先解压", "{} is inside an archive; unpack it to edit it";
     NotEditable, "{} 不是文件，不能编辑", "{} is no file to edit";
     FiltersBack, "上次的筛选仍在（{} 清除）", "The filters of last time are in force ({} clears them)";
@@ -361,8 +361,9 @@ texts! {
     EncodingTitle, "编码", "Encoding";
     EncodingAuto, "自动判断", "found by itself";
     EncodingFixed, "{} 不能换编码", "{} cannot be read again";
-    Reloaded, "已重读 {}（{} 行）", "{} was read again ({} line(s))";
-    SourceChanged, "{} 有变，已重读（{} 行）", "{} has changed and was read again ({} line(s))";
+    EncodingOwn, "{} 的编码由格式规定，不用选", "{} is of a format with an encoding of its own";
+    Reloaded, "已重读 {}（{} {}）", "{} was read again ({} {}(s))";
+    SourceChanged, "{} 有变，已重读（{} {}）", "{} has changed and was read again ({} {}(s))";
     SourceGone, "{} 已不在原处，屏上的文字仍可读", "{} is no longer there; its text stays readable";
     Arriving, "接收中", "receiving";
     HelpTitle, "键位帮助", "Keys";

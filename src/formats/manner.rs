@@ -3,6 +3,7 @@
 use crate::cores::Stop;
 use crate::document::TooLarge;
 use crate::setting::{Language, Told, told_errors};
+use crate::source::Encoding;
 
 /// How a source is to be read.
 #[derive(Clone, Copy)]
@@ -14,6 +15,9 @@ pub(crate) struct Manner<'a> {
     pub(crate) whole_pages: bool,
     /// Whether what tracked changes took out is read where it stood.
     pub(crate) deletions: bool,
+    /// The encoding of the texts in a web archive or a book; found out where
+    /// there is none.
+    pub(crate) encoding: Option<Encoding>,
     /// Asked again and again whether to give up.
     pub(crate) stop: Stop<'a>,
 }
@@ -25,6 +29,7 @@ impl Manner<'static> {
         close_seams: true,
         whole_pages: false,
         deletions: false,
+        encoding: None,
         stop: &crate::cores::never,
     };
 }

@@ -85,7 +85,7 @@ pub(crate) const ROOMS: &[Room] = &[
     Room {
         kind: Kind::Epub,
         format: Format::Epub,
-        read: |bytes, manner| epub::read(bytes, manner.stop).map_err(|fault| Said::new(&fault)),
+        read: |bytes, manner| epub::read(bytes, manner).map_err(|fault| Said::new(&fault)),
     },
     Room {
         kind: Kind::Mhtml,

@@ -243,6 +243,7 @@ impl Maker<'_> {
     fn parse(&self) -> structure::Options {
         structure::Options {
             corrections: Corrections::default(),
+            encoding: self.how.encoding,
             ..self.how.parse.clone()
         }
     }

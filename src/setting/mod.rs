@@ -7,6 +7,7 @@ mod expression;
 pub mod keys;
 mod language;
 mod listed;
+pub mod programs;
 mod system;
 mod told;
 pub mod typography;

@@ -13,6 +13,7 @@ use crate::cores::{Stop, never};
 use crate::document::{Document, Format, Meta};
 use crate::formats::{self, Draft, Manner, Room, Unread};
 use crate::setting::Said;
+use crate::source::Encoding;
 use crate::text::lookalikes;
 
 use corrections::{Corrections, correct};
@@ -31,6 +32,9 @@ pub struct Options {
     /// Whether what tracked changes took out stands in the reading text, struck
     /// through.
     pub deletions: bool,
+    /// The encoding of the texts in a web archive or a book; found out where
+    /// there is none.
+    pub encoding: Option<Encoding>,
     /// Whether sections are looked for; who only asks for the reading text,
     /// which is the same without them, need not wait for it.
     pub sections: bool,
@@ -45,6 +49,7 @@ impl Default for Options {
             seams: true,
             whole_pages: false,
             deletions: false,
+            encoding: None,
             sections: true,
             corrections: Corrections::default(),
         }
@@ -120,6 +125,7 @@ const fn manner<'a>(options: &Options, stop: Stop<'a>) -> Manner<'a> {
         close_seams: options.seams,
         whole_pages: options.whole_pages,
         deletions: options.deletions,
+        encoding: options.encoding,
         stop,
     }
 }

@@ -81,23 +81,56 @@ pub(super) enum EditReason {
     Busy,
 }
 
-impl Told for EditError {
+/// Why a file was not opened in a program of its own.
+#[derive(Debug)]
+pub(super) struct LaunchError {
+    /// What was to be run.
+    pub(super) program: String,
+    /// What happened.
+    pub(super) reason: EditReason,
+}
+
+impl Told for LaunchError {
     fn told(&self, language: Language) -> String {
-        let editor = &self.editor;
-        let reason = match (&self.reason, language) {
-            (EditReason::System(error), _) => error.told(language),
-            (EditReason::Failed(status), Language::English) => status.to_string(),
-            (EditReason::Failed(status), Language::Chinese) => match status.code() {
+        let program = &self.program;
+        let reason = self.reason.told(language);
+        match language {
+            Language::Chinese => {
+                format!("不能用 {program} 打开：{reason}；请在配置的 [programs] 里写明程序")
+            }
+            Language::English => format!(
+                "cannot open it in `{program}`: {reason}; name a program under [programs] in the configuration"
+            ),
+        }
+    }
+}
+
+impl Told for EditReason {
+    fn told(&self, language: Language) -> String {
+        match (self, language) {
+            (Self::System(error), _) => error.told(language),
+            (Self::Failed(status), Language::English) => status.to_string(),
+            (Self::Failed(status), Language::Chinese) => match status.code() {
                 Some(code) => format!("退出状态 {code}"),
                 None => "被信号终止".to_owned(),
             },
-            (EditReason::Busy, Language::Chinese) => {
-                return "暂时不能编辑：按键还在读取，请再试一次".to_owned();
-            }
-            (EditReason::Busy, Language::English) => {
-                return "cannot edit: the keys are still being read; try again".to_owned();
-            }
-        };
+            (Self::Busy, _) => language
+                .choose(
+                    "暂时不能编辑：按键还在读取，请再试一次",
+                    "cannot edit: the keys are still being read; try again",
+                )
+                .to_owned(),
+        }
+    }
+}
+
+impl Told for EditError {
+    fn told(&self, language: Language) -> String {
+        let editor = &self.editor;
+        let reason = self.reason.told(language);
+        if matches!(self.reason, EditReason::Busy) {
+            return reason;
+        }
         match language {
             Language::Chinese => {
                 format!("不能用 {editor} 编辑：{reason}；请设置 VISUAL 或 EDITOR")
@@ -123,4 +156,4 @@ impl Told for Panicked<'_> {
     }
 }
 
-told_errors!(TerminalError, EditError);
+told_errors!(TerminalError, EditError, LaunchError);

@@ -20,20 +20,17 @@
 
 use std::env;
 use std::fs;
-use std::io::{BufWriter, Read, Write};
-use std::num::NonZeroU16;
+use std::io::{BufWriter, Write};
 use std::path::{Path, PathBuf};
-use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
-use std::thread;
-use std::time::{Duration, Instant};
+use std::time::Instant;
 
 use gangmu::source::Embedded;
-use portable_pty::{Child, CommandBuilder, MasterPty, PtySize, native_pty_system};
+
+mod terminal;
+
+use terminal::{Session, is_full, last_row, median, since};
 
 const GANGMU: &str = env!("CARGO_BIN_EXE_gangmu");
-const COLUMNS: u16 = 80;
-const ROWS: u16 = 24;
-
 /// A cost may grow by so much more than the size does.
 const SLACK: f64 = 2.0;
 
@@ -43,117 +40,6 @@ const NOISE: f64 = 40.0;
 /// The time of the processor is told in whole ticks, in milliseconds: it may
 /// be longer by as much as one.
 const TICK: f64 = 10.0;
-
-/// A program in a pseudo-terminal, and what it has drawn so far.
-struct Session {
-    child: Box<dyn Child + Send + Sync>,
-    // Closed when dropped.
-    _master: Box<dyn MasterPty + Send>,
-    writer: Box<dyn Write + Send>,
-    output: Receiver<Vec<u8>>,
-    parser: vt100::Parser,
-}
-
-impl Session {
-    fn start(program: &str, arguments: &[&str], state: &Path) -> Self {
-        let size = PtySize {
-            rows: ROWS,
-            cols: COLUMNS,
-            pixel_width: 0,
-            pixel_height: 0,
-        };
-        let pair = native_pty_system().openpty(size).unwrap();
-        let mut command = CommandBuilder::new(program);
-        command.args(arguments);
-        command.env("TERM", "xterm-256color");
-        command.env("LANG", "C.UTF-8");
-        command.env("LC_ALL", "C.UTF-8");
-        command.env("XDG_STATE_HOME", state);
-        let mut reader = pair.master.try_clone_reader().unwrap();
-        let writer = pair.master.take_writer().unwrap();
-        let (sender, output) = channel();
-        thread::spawn(move || {
-            let mut buffer = vec![0; 64 * 1024];
-            while let Ok(read @ 1..) = reader.read(&mut buffer) {
-                if sender.send(buffer[..read].to_vec()).is_err() {
-                    return;
-                }
-            }
-        });
-        let child = pair.slave.spawn_command(command).unwrap();
-        let cells = |count| NonZeroU16::new(count).unwrap();
-        Self {
-            child,
-            _master: pair.master,
-            writer,
-            output,
-            parser: vt100::Parser::new(cells(ROWS), cells(COLUMNS), 0),
-        }
-    }
-
-    /// Waits until the screen is as wanted; at most a minute.
-    fn wait(&mut self, what: &str, wanted: impl Fn(&vt100::Screen) -> bool) {
-        let end = Instant::now() + Duration::from_secs(60);
-        while !wanted(self.parser.screen()) {
-            let left = end.saturating_duration_since(Instant::now());
-            match self.output.recv_timeout(left) {
-                Ok(bytes) => self.parser.process(&bytes),
-                Err(RecvTimeoutError::Timeout | RecvTimeoutError::Disconnected) => panic!(
-                    "waited in vain for {what}:\n{}",
-                    self.parser.screen().contents()
-                ),
-            }
-        }
-    }
-
-    fn keys(&mut self, keys: &str) {
-        self.writer.write_all(keys.as_bytes()).unwrap();
-        self.writer.flush().unwrap();
-    }
-
-    /// The time of the processor used so far, in milliseconds, to a hundredth of
-    /// a second.
-    fn processor(&self) -> f64 {
-        let id = self.child.process_id().unwrap();
-        let stat = fs::read_to_string(format!("/proc/{id}/stat")).unwrap_or_default();
-        let fields = stat.rsplit(')').next().unwrap_or_default();
-        let ticks = fields.split_whitespace().skip(11).take(2);
-        ticks
-            .filter_map(|ticks| ticks.parse::<f64>().ok())
-            .sum::<f64>()
-            * 10.0
-    }
-
-    /// Peak resident memory in kB.
-    fn peak(&self) -> u64 {
-        let id = self.child.process_id().unwrap();
-        let status = fs::read_to_string(format!("/proc/{id}/status")).unwrap_or_default();
-        let line = status.lines().find(|line| line.starts_with("VmHWM:"));
-        let kilobytes = line.and_then(|line| line.split_whitespace().nth(1)?.parse().ok());
-        kilobytes.unwrap_or(0)
-    }
-}
-
-impl Drop for Session {
-    fn drop(&mut self) {
-        let _ = self.child.kill();
-        let _ = self.child.wait();
-    }
-}
-
-/// Whether the rows of the text are all there: one of the last, of which some
-/// may be empty, has something.
-fn is_full(screen: &vt100::Screen) -> bool {
-    let rows = screen.rows(27, COLUMNS - 28).skip(18).take(3);
-    rows.into_iter().any(|row| !row.trim().is_empty())
-}
-
-fn last_row(screen: &vt100::Screen) -> String {
-    screen
-        .rows(0, COLUMNS)
-        .nth(usize::from(ROWS) - 1)
-        .unwrap_or_default()
-}
 
 /// What one run of gangmu costs; times in milliseconds.
 #[derive(Clone, Copy, Default)]
@@ -168,10 +54,6 @@ struct Costs {
     end: f64,
     /// In MB.
     peak: f64,
-}
-
-fn since(start: Instant) -> f64 {
-    start.elapsed().as_secs_f64() * 1000.0
 }
 
 /// Milliseconds until a key has changed the screen.
@@ -252,11 +134,6 @@ fn less(path: &Path, state: &Path) -> Option<f64> {
     let mut session = Session::start("less", &[path.to_str().unwrap()], state);
     session.wait("less", is_full);
     Some(since(start))
-}
-
-fn median(mut times: Vec<f64>) -> f64 {
-    times.sort_by(f64::total_cmp);
-    times.get(times.len() / 2).copied().unwrap_or_default()
 }
 
 fn medians(all: Vec<Costs>) -> Costs {

@@ -12,18 +12,18 @@ use crate::hostile::{Case, End};
 use crate::package::archive;
 
 /// A book whose list of parts, contents and chapters are these.
-struct Book<'a> {
-    version: &'a str,
-    title: &'a str,
+pub(crate) struct Book<'a> {
+    pub(crate) version: &'a str,
+    pub(crate) title: &'a str,
     /// The navigation list (EPUB 3) or the points (EPUB 2).
-    contents: &'a str,
-    chapters: &'a [(&'a str, &'a str)],
+    pub(crate) contents: &'a str,
+    pub(crate) chapters: &'a [(&'a str, &'a str)],
     /// What stands in the spine, where it is not all chapters in order.
-    spine: Option<&'a str>,
-    more: &'a [(&'a str, &'a [u8])],
+    pub(crate) spine: Option<&'a str>,
+    pub(crate) more: &'a [(&'a str, &'a [u8])],
 }
 
-const BOOK: Book<'static> = Book {
+pub(crate) const BOOK: Book<'static> = Book {
     version: "3.0",
     title: "河志",
     contents: "",
@@ -63,7 +63,7 @@ impl Book<'_> {
         )
     }
 
-    fn bytes(&self) -> Vec<u8> {
+    pub(crate) fn bytes(&self) -> Vec<u8> {
         let opf = self.opf();
         let is_old = self.version.starts_with('2');
         let (name, contents) = match is_old {
@@ -385,7 +385,7 @@ fn a_book_without_contents_or_with_damaged_ones_is_read_all_the_same() {
     }
 }
 
-fn packed(bytes: &[u8]) -> Vec<u8> {
+pub(crate) fn packed(bytes: &[u8]) -> Vec<u8> {
     let mut encoder = GzEncoder::new(Vec::new(), Compression::default());
     encoder.write_all(bytes).unwrap();
     encoder.finish().unwrap()

@@ -26,6 +26,7 @@ mod fuzz_smoke;
 mod hostile;
 mod language;
 mod layout_properties;
+mod letters;
 mod lookalikes;
 mod markup;
 mod mended;

@@ -21,7 +21,7 @@ fn archive(parts: &[(&str, &str)]) -> Vec<u8> {
 }
 
 /// A web archive of one page that is encoded for the way so.
-fn page(encoding: &str, body: &str) -> Vec<u8> {
+pub(crate) fn page(encoding: &str, body: &str) -> Vec<u8> {
     let headers =
         format!("Content-Type: text/html; charset=utf-8\r\nContent-Transfer-Encoding: {encoding}");
     archive(&[(&headers, body)])

@@ -16,7 +16,7 @@ const NAMES: &str = concat!(
 );
 
 /// A text whose body holds `body`, with these styles.
-fn whole(styles: &str, body: &str) -> Vec<u8> {
+pub(crate) fn whole(styles: &str, body: &str) -> Vec<u8> {
     let content = format!(
         "<office:document-content {NAMES}><office:automatic-styles>{styles}\
          </office:automatic-styles><office:body><office:text>{body}</office:text></office:body>\

@@ -21,6 +21,7 @@ mod harness;
 mod notes;
 mod plain;
 mod redraw;
+mod starting;
 mod typing;
 mod widths;
 

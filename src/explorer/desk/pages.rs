@@ -8,6 +8,7 @@ use crate::explorer::desk::events::effect::Effect;
 use crate::explorer::desk::panes::Pane;
 use crate::explorer::desk::state::State;
 use crate::explorer::desk::views::work::Work;
+use crate::explorer::language::Text;
 use crate::explorer::marks::purpose::Purpose;
 use crate::explorer::marks::writing::MarkBox;
 use crate::explorer::pages::layer::{Around, Layer, Turn};
@@ -131,6 +132,13 @@ impl State {
 
     pub(in crate::explorer) fn open_encodings(&mut self) {
         if !self.can_be_read_again() {
+            return;
+        }
+        if let Some((book, _)) = self.shelf.front()
+            && book.document().meta().format.has_own_encoding()
+        {
+            let name = book.location().name();
+            self.say_with(Text::EncodingOwn, &[&name]);
             return;
         }
         let chosen = self.shelf.front().and_then(|(book, _)| book.encoding());

@@ -24,6 +24,7 @@ use crate::setting::citation::CitationForm;
 use crate::setting::keys::command::Command;
 use crate::setting::keys::key::Key;
 use crate::setting::keys::keymap::Keymap;
+use crate::setting::programs::Programs;
 use crate::setting::typography::{Choice, Typography};
 
 /// A line for the reader in the status line, until the next key.
@@ -56,6 +57,8 @@ pub struct Settings {
     pub words: WordFiles,
     /// How the source of a copied text is told.
     pub citation: CitationForm,
+    /// The programs that files are opened in which are no text.
+    pub programs: Programs,
     /// By which the queries of the filter are matched.
     pub rules: Rules,
     /// Whether the first two documents are to be compared.
@@ -76,6 +79,7 @@ pub struct State {
     pub(in crate::explorer) ground: Option<Ground>,
     pub(in crate::explorer) keymap: Arc<Keymap>,
     pub(in crate::explorer) citation: CitationForm,
+    pub(in crate::explorer) programs: Programs,
     pub(in crate::explorer) rules: Rules,
     /// The books, with how each is looked at.
     pub(in crate::explorer) shelf: Shelf,
@@ -121,6 +125,7 @@ impl State {
             ground: None,
             keymap: settings.keymap,
             citation: settings.citation,
+            programs: settings.programs,
             rules: settings.rules,
             shelf: Shelf::default(),
             history: History::default(),

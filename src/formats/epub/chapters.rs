@@ -9,7 +9,7 @@ use super::contents::Entry;
 use super::opf::Opf;
 use super::told::resolved;
 use super::xhtml;
-use crate::cores::Stop;
+use crate::formats::manner::Manner;
 use crate::source;
 
 /// The most bytes of a chapter.
@@ -43,7 +43,7 @@ pub(super) fn read(
     package: &Package<'_>,
     opf: &Opf,
     entries: &[Entry],
-    stop: Stop<'_>,
+    manner: Manner<'_>,
 ) -> Result<Vec<Chapter>, Fault> {
     let wanted: std::collections::HashSet<(&str, &str)> = entries
         .iter()
@@ -61,7 +61,7 @@ pub(super) fn read(
         if held > FREE.saturating_add(packed.saturating_mul(RATIO)) {
             return Err(Fault::Bomb);
         }
-        let text = source::decode(&bytes, None);
+        let text = source::decode(&bytes, None, manner.encoding);
         drop(bytes);
         tags = tags.saturating_add(memchr::memchr_iter(b'<', text.as_bytes()).count());
         if tags > MOST_TAGS {
@@ -73,7 +73,7 @@ pub(super) fn read(
             let (part, place) = resolved(name, target)?;
             Some(format!("{part}#{}", place?))
         };
-        let html::Chapter { mut blocks, places } = html::chapter(page, &named, stop)?;
+        let html::Chapter { mut blocks, places } = html::chapter(page, &named, manner.stop)?;
         blocks.closed();
         let mut kept = HashMap::new();
         for (place, offset) in places {

@@ -11,8 +11,8 @@ mod told;
 mod xhtml;
 
 use super::draft::Draft;
+use super::manner::Manner;
 use super::package::{Fault, Package};
-use crate::cores::Stop;
 
 use opf::Opf;
 
@@ -21,11 +21,11 @@ use opf::Opf;
 /// # Errors
 /// [`Fault`] where it is damaged, encrypted, or beyond the bounds of
 /// documents.
-pub(super) fn read(bytes: &[u8], stop: Stop<'_>) -> Result<Draft, Fault> {
-    let package = Package::open(bytes)?.until(stop);
+pub(super) fn read(bytes: &[u8], manner: Manner<'_>) -> Result<Draft, Fault> {
+    let package = Package::open(bytes)?.until(manner.stop);
     let opf = Opf::read(&package)?;
     protection::check(&package, &opf)?;
     let entries = contents::read(&package, &opf)?;
-    let chapters = chapters::read(&package, &opf, &entries, stop)?;
+    let chapters = chapters::read(&package, &opf, &entries, manner)?;
     merge::merge(chapters, &entries, &opf)
 }

@@ -11,7 +11,7 @@ const MOST_TOLD: u64 = 16 * 1024 * 1024;
 /// held against its bytes.
 pub(super) fn text(part: Part<'_>) -> Result<String, Fault> {
     let bytes = part.bytes(MOST_TOLD)?;
-    Ok(source::decode(&bytes, None))
+    Ok(source::decode(&bytes, None, None))
 }
 
 /// The folder of a part, with its final stroke.

@@ -47,7 +47,8 @@ told_errors!(Fault);
 pub(super) fn read(bytes: &[u8], manner: Manner<'_>) -> Result<Draft, Said> {
     let page = page(bytes).ok_or_else(|| Said::new(&Fault::NoPage))?;
     let content = transfer::decode(page.body, page.headers.encoding());
-    let text = source::decode(&content, page.headers.charset().as_deref());
+    let label = page.headers.charset();
+    let text = source::decode(&content, label.as_deref(), manner.encoding);
     let base = Base::at(page.headers.get("content-location").as_deref());
     let text = vec![Cow::Owned(text)];
     html::read(text, base, manner).map_err(|fault| Said::new(&fault))

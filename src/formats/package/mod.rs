@@ -168,7 +168,7 @@ fn names(raw: &[Vec<u8>]) -> Vec<String> {
     let others: Vec<&[u8]> = others.map(|(raw, _)| raw.as_slice()).collect();
     let all = others.join(&b'\n');
     let few = all.iter().filter(|byte| !byte.is_ascii()).count() < FEW;
-    let decoded = source::decode(&all, few.then_some("gbk"));
+    let decoded = source::decode(&all, few.then_some("gbk"), None);
     let mut decoded = decoded.split('\n');
     let names = named.into_iter().zip(raw).map(|(name, raw)| {
         let name = name.or_else(|| decoded.next().map(str::to_owned));

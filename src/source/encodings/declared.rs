@@ -10,10 +10,10 @@ const NEAR: usize = 4096;
 /// The text of a page or an XML part of a document, in the encoding that its
 /// mark, its bytes and what it or its carrier (`label`) says of it agree on: a
 /// label that the bytes contradict is not believed. Invalid sequences are
-/// U+FFFD. Linear.
-pub(crate) fn decode(bytes: &[u8], label: Option<&str>) -> String {
-    let encoding = match Encoding::from_mark(bytes) {
-        Some(marked) => marked,
+/// U+FFFD. One the reader has asked for is obeyed, but for a mark. Linear.
+pub(crate) fn decode(bytes: &[u8], label: Option<&str>, wanted: Option<Encoding>) -> String {
+    let encoding = match Encoding::from_mark(bytes).or(wanted) {
+        Some(encoding) => encoding,
         None => match simdutf8::basic::from_utf8(bytes) {
             Ok(text) if !is_utf8_by_chance(text) => return text.to_owned(),
             _ => chosen(bytes, label),
@@ -103,9 +103,9 @@ mod tests {
             "<?xml version=\"1.0\" encoding=\"gb2312\"?><p>目录 镕</p>",
             "gb18030",
         );
-        assert!(decode(&page, None).contains("目录 镕"));
+        assert!(decode(&page, None, None).contains("目录 镕"));
         let page = encoded("<meta charset=big5><p>碁</p>", "big5");
-        assert!(decode(&page, None).contains("碁"));
+        assert!(decode(&page, None, None).contains("碁"));
     }
 
     #[test]
@@ -121,8 +121,11 @@ mod tests {
         let text = "這座小城的春天來得晚，河邊的柳樹到四月才綠。";
         for (label, own) in [("utf-8", "big5"), ("gb2312", "big5"), ("gbk", "UTF-8")] {
             let page = encoded(&format!("<meta charset=\"{label}\"><p>{text}</p>"), own);
-            assert!(decode(&page, None).contains(text), "{label} {own}");
-            assert!(decode(&page, Some(label)).contains(text), "{label} {own}");
+            assert!(decode(&page, None, None).contains(text), "{label} {own}");
+            assert!(
+                decode(&page, Some(label), None).contains(text),
+                "{label} {own}"
+            );
         }
     }
 }

@@ -16,6 +16,7 @@ use crate::open;
 use crate::setting::Said;
 use crate::setting::typography::{Choice, Typography};
 use crate::terminal::clipboard::{self, Route};
+use crate::terminal::work::launcher;
 use crate::terminal::work::load::{Load, Yield};
 use crate::terminal::work::watch::{self, Stamp, Watched};
 use crate::terminal::{Flow, Message, Ticket};
@@ -129,6 +130,13 @@ impl Explorer {
                 Effect::Edit(path, line) => {
                     self.to_edit = Some((path, line));
                     flow = Flow::Lend;
+                }
+                Effect::Open(path, program) => {
+                    self.workers.submit(Kind::Launch, move |ticket| {
+                        let launched = launcher::launch(&path, &program);
+                        let launched = launched.map_err(|error| Said::new(&error));
+                        ticket.send(Yield::Action(Action::Launched(launched)));
+                    });
                 }
                 Effect::Redraw => flow = Flow::Redraw,
                 Effect::Suspend => flow = Flow::Suspend,

@@ -50,6 +50,7 @@ pub(super) enum Kind {
     Presets,
     Vocabulary,
     Typography,
+    Launch,
 }
 
 impl Kind {
@@ -57,7 +58,12 @@ impl Kind {
     fn is_on(self, book: BookId) -> bool {
         match self {
             Self::Load(of) | Self::Work(of, _) => of == book,
-            Self::Probe | Self::Copy | Self::Presets | Self::Vocabulary | Self::Typography => false,
+            Self::Probe
+            | Self::Copy
+            | Self::Presets
+            | Self::Vocabulary
+            | Self::Typography
+            | Self::Launch => false,
         }
     }
 }

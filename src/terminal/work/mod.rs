@@ -4,6 +4,7 @@
 
 pub(super) mod editor;
 pub(super) mod keeper;
+pub(super) mod launcher;
 pub(super) mod load;
 pub(super) mod watch;
 pub(super) mod worker;

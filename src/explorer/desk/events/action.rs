@@ -108,6 +108,8 @@ pub enum Action {
     Vocabulary(Arc<Vocabulary>, Vec<Said>),
     /// The editor was left: whether the source has changed, or what went wrong.
     Edited(Result<bool, Said>),
+    /// A file was opened in this program, or could not be.
+    Launched(Result<String, Said>),
     /// Something could not be kept, or what was kept could not be read; and
     /// why.
     NotKept(Said),

@@ -1,6 +1,6 @@
 //! Running commands: each is handed to the family that knows it.
 
-use crate::document::Span;
+use crate::document::{Format, Span};
 use crate::explorer::desk::events::effect::Effect;
 use crate::explorer::desk::panes::{LEAST_TREE, Pane};
 use crate::explorer::desk::state::State;
@@ -272,9 +272,17 @@ impl State {
             self.say_with(Text::MemberNotEditable, &[&label]);
             return Vec::new();
         }
-        if !document.meta().format.is_text() {
-            self.say_with(Text::NoTextFile, &[&label]);
-            return Vec::new();
+        let programs = &self.programs;
+        let program = match document.meta().format {
+            Format::Plain | Format::Markdown | Format::Html => None,
+            Format::Docx => Some(&programs.docx),
+            Format::Doc => Some(&programs.doc),
+            Format::Odt => Some(&programs.odt),
+            Format::Epub => Some(&programs.epub),
+            Format::Mhtml => Some(&programs.mhtml),
+        };
+        if let Some(program) = program.cloned() {
+            return vec![Effect::Open(path.clone(), program)];
         }
         let line = document.origin().number(view.reading.cursor());
         vec![Effect::Edit(path.clone(), line)]

@@ -68,6 +68,10 @@ pub enum Effect {
     /// Open the editor at a line (from 1) of the source and wait for it;
     /// answer with [`Action::Edited`](super::action::Action::Edited).
     Edit(PathBuf, u32),
+    /// Open a file in a program of its own, beside this one; in that of the
+    /// system where it is empty. Answer with
+    /// [`Action::Launched`](super::action::Action::Launched).
+    Open(PathBuf, String),
     /// Draw the whole screen anew.
     Redraw,
     /// Give the terminal back and stop until the shell says to go on.

@@ -118,7 +118,11 @@ impl State {
             }
             Action::Edited(Ok(true)) => return self.reload(),
             Action::Edited(Ok(false)) => {}
-            Action::Edited(Err(reason)) | Action::NotKept(reason) | Action::Fault(reason) => {
+            Action::Launched(Ok(program)) => self.say_with(Text::Launched, &[&program]),
+            Action::Edited(Err(reason))
+            | Action::Launched(Err(reason))
+            | Action::NotKept(reason)
+            | Action::Fault(reason) => {
                 self.complain_of(&reason);
             }
             Action::Copied(report) => self.copied(&report),

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use crate::anchor::Moved;
-use crate::document::Document;
+use crate::document::{Document, PlaceUnit};
 use crate::explorer::books::place::{BookId, Job};
 use crate::explorer::desk::events::effect::Effect;
 use crate::explorer::desk::state::State;
@@ -140,7 +140,6 @@ impl State {
             return Vec::new();
         };
         let partial = document.meta().partial;
-        let lines = document.meta().lines;
         let settled = !partial || book.follows();
         let moved = Moved::new(book.document(), &document);
         let cursor = moved.place(view.reading.cursor());
@@ -173,7 +172,16 @@ impl State {
             let (taken, added) = (document.deletions().len(), document.insertions());
             match text {
                 Text::DeletionsOn | Text::DeletionsOff => self.say_with(text, &[&taken, &added]),
-                _ => self.say_with(text, &[&name, &lines]),
+                _ => {
+                    let unit = document.origin().unit();
+                    let lines = document.meta().lines;
+                    let places = match unit {
+                        PlaceUnit::Line => lines,
+                        _ => document.origin().last(),
+                    };
+                    let unit = unit.word(self.language);
+                    self.say_with(text, &[&name, &places, &unit]);
+                }
             }
         }
         if !partial && document.meta().replacements > 0 {
