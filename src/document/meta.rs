@@ -79,4 +79,17 @@ pub struct Meta {
     pub nuls: u32,
     /// Whether only the first part of the source has been read.
     pub partial: bool,
+    /// What the source says of itself beside its text.
+    pub metadata: Metadata,
+}
+
+/// What a file says of itself beside its text.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Metadata {
+    /// Its title.
+    pub title: Option<String>,
+    /// Who wrote it.
+    pub author: Option<String>,
+    /// The day it was made, as it is written: 2026-07-16.
+    pub date: Option<String>,
 }

@@ -32,7 +32,7 @@ pub use builder::{DocumentBuilder, TooLarge};
 pub use footnotes::Footnote;
 pub use marker::SectionMarker;
 pub use mended::{Change, Moves};
-pub use meta::{Format, Meta};
+pub use meta::{Format, Meta, Metadata};
 pub use origin::{OriginMap, PlaceUnit, SourcePlace};
 pub use section::{BlockId, Section, SectionId, SectionKind, SectionSeed};
 

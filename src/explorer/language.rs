@@ -385,6 +385,9 @@ texts! {
     InfoFactDate, "日期", "date";
     InfoFactNumber, "文号", "number";
     InfoFactValue, "{}（{}）", "{} ({})";
+    InfoFileTitle, "属性标题", "file: title";
+    InfoFileAuthor, "属性作者", "file: author";
+    InfoFileDate, "属性日期", "file: date";
     InfoChanges, "修订", "tracked changes";
     InfoChangesValue, "增 {} 处，删 {} 处", "{} insertions, {} deletions";
     InfoSeams, "接缝", "seams";

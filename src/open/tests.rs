@@ -5,7 +5,7 @@ use std::path::PathBuf;
 
 use super::*;
 use crate::anchor::Anchor;
-use crate::document::{BlockKind, DocumentBuilder, Format, SourcePlace};
+use crate::document::{BlockKind, DocumentBuilder, Format, Metadata, SourcePlace};
 use crate::formats::{Draft, Manner, Room};
 use crate::notes::{Change, DocumentKey, KeptCorrections, Store};
 use crate::setting::{Language, Said, Told};
@@ -187,6 +187,7 @@ fn made_up(bytes: &[u8], _: Manner<'_>) -> Result<Draft, Said> {
         hints: Vec::new(),
         may_be_disguised: false,
         outlined: false,
+        metadata: Metadata::default(),
     })
 }
 

@@ -157,7 +157,9 @@ fn finish(draft: Draft, meta: Meta, options: &Options, stop: Stop<'_>) -> Result
         hints,
         may_be_disguised,
         outlined,
+        metadata,
     } = draft;
+    let meta = Meta { metadata, ..meta };
     let seeds = match options.sections {
         true => {
             let text = match may_be_disguised {

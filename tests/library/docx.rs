@@ -527,3 +527,31 @@ fn page_i_counts_what_the_document_has() {
     let size = lines.iter().find(|(name, _)| *name == "大小").unwrap();
     assert!(size.1.ends_with("字节，2 段"), "{}", size.1);
 }
+
+#[test]
+fn what_a_file_says_of_itself_is_known() {
+    let core = "<cp:coreProperties xmlns:cp=\"c\" xmlns:dc=\"d\" xmlns:dcterms=\"t\">\
+        <dc:title> 渡口\n志 </dc:title><dc:creator>某某</dc:creator><cp:lastModifiedBy>他人</cp:lastModifiedBy>\
+        <dcterms:created>2026-07-16T08:00:00Z</dcterms:created>\
+        <dcterms:modified>2026-08-01T08:00:00Z</dcterms:modified></cp:coreProperties>";
+    let text = word_text(&paragraph("渡口。"));
+    let with = |core: &str| {
+        archive(&[
+            ("[Content_Types].xml", b"<Types/>"),
+            ("word/document.xml", text.as_bytes()),
+            ("docProps/core.xml", core.as_bytes()),
+        ])
+    };
+    let document = open(&with(core)).unwrap();
+    let said = &document.meta().metadata;
+    let said = [&said.title, &said.author, &said.date];
+    let said: Vec<&str> = said.into_iter().flatten().map(String::as_str).collect();
+    assert_eq!(said, ["渡口 志", "某某", "2026-07-16"]);
+    // The text does not hang on it.
+    let document = open(&with("<a><b></a>")).unwrap();
+    assert_eq!(document.text(), "渡口。");
+    assert_eq!(
+        document.meta().metadata,
+        gangmu::document::Metadata::default()
+    );
+}

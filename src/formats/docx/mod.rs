@@ -15,12 +15,15 @@ mod styles;
 use super::draft::Draft;
 use super::office::numbering::Lists;
 use super::office::writer::Writer;
-use super::package::{Fault, Package};
+use super::package::{Fault, Package, metadata};
 use crate::formats::Manner;
 use crate::formats::package::xml::Xml;
 use body::Body;
 use relations::Relations;
 use styles::Styles;
+
+/// Where it is said what the document is, where nothing says otherwise.
+const PROPERTIES: &str = "docProps/core.xml";
 
 /// Where the text is, where nothing says otherwise.
 const TEXT: &str = "word/document.xml";
@@ -61,5 +64,10 @@ pub(crate) fn read(bytes: &[u8], manner: Manner<'_>) -> Result<Draft, Fault> {
     }
     let part = package.part(text)?.ok_or(Fault::Missing(TEXT))?;
     body.text(Xml::new(part)?, parts.into_links())?;
-    body.finish()
+    let mut draft = body.finish()?;
+    draft.metadata = metadata::read(
+        &package,
+        outer.target("core-properties").unwrap_or(PROPERTIES),
+    );
+    Ok(draft)
 }

@@ -8,8 +8,8 @@ mod tables;
 mod tests;
 
 use crate::document::{
-    BlockKind, DocumentBuilder, Formula, Kept, Markup, MarkupKind, PlaceUnit, SourcePlace, Span,
-    Style, TooLarge,
+    BlockKind, DocumentBuilder, Formula, Kept, Markup, MarkupKind, Metadata, PlaceUnit,
+    SourcePlace, Span, Style, TooLarge,
 };
 use crate::prose::seams;
 use crate::text::is_hanzi;
@@ -33,6 +33,8 @@ pub(crate) struct Draft {
     /// Whether the levels of its headings are an outline that the author keeps,
     /// so that none of them is taken for several.
     pub(crate) outlined: bool,
+    /// What the source says of itself beside its text.
+    pub(crate) metadata: Metadata,
 }
 
 /// What the markup says of one block.
@@ -506,6 +508,7 @@ impl Blocks {
             hints: self.hints,
             may_be_disguised: true,
             outlined: false,
+            metadata: Metadata::default(),
         }
     }
 }

@@ -69,7 +69,12 @@ pub(super) fn merge(chapters: Vec<Chapter>, entries: &[Entry], opf: &Opf) -> Res
         .map(|entry| entry.squeezed.as_str())
         .collect();
     let several = chapters.len() > 1;
-    let title = opf.title.as_deref().map(squeezed).filter(|_| several);
+    let title = opf
+        .metadata
+        .title
+        .as_deref()
+        .map(squeezed)
+        .filter(|_| several);
     let mut read: Vec<Read> = Vec::with_capacity(chapters.len());
     for chapter in chapters {
         let listed = by_chapter.get(chapter.name.as_str());

@@ -27,5 +27,7 @@ pub(super) fn read(bytes: &[u8], manner: Manner<'_>) -> Result<Draft, Fault> {
     protection::check(&package, &opf)?;
     let entries = contents::read(&package, &opf)?;
     let chapters = chapters::read(&package, &opf, &entries, manner)?;
-    merge::merge(chapters, &entries, &opf)
+    let mut draft = merge::merge(chapters, &entries, &opf)?;
+    draft.metadata = opf.metadata;
+    Ok(draft)
 }

@@ -2,8 +2,10 @@
 
 use std::collections::{HashMap, HashSet};
 
+use super::super::package::metadata::Dublin;
 use super::super::package::{Fault, Package, resolve};
 use super::told::{folder, text};
+use crate::document::Metadata;
 use crate::formats::package::xml::{Event, Xml};
 use crate::text::percent;
 
@@ -12,8 +14,8 @@ const CONTAINER: &str = "META-INF/container.xml";
 /// The list of the parts of a book.
 #[derive(Debug, Default)]
 pub(super) struct Opf {
-    /// Title of the book, if it tells one.
-    pub(super) title: Option<String>,
+    /// What the book says of itself.
+    pub(super) metadata: Metadata,
     /// Names of the chapters in the order in which they are read, each once.
     /// What stands beside the text (`linear="no"`) comes behind it.
     pub(super) chapters: Vec<String>,
@@ -59,12 +61,10 @@ impl Opf {
         let mut order: Vec<String> = Vec::new();
         let mut spine: Vec<(String, bool)> = Vec::new();
         let mut ncx: Option<String> = None;
-        let mut in_title = false;
-        let mut title = String::new();
+        let mut dublin = Dublin::default();
         loop {
             match xml.next()? {
                 Event::Open(tag) => match tag.local() {
-                    "title" => in_title = opf.title.is_none(),
                     "item" => {
                         let (id, href) = (tag.attribute("id"), tag.attribute("href"));
                         let (Some(id), Some(href)) = (id, href) else {
@@ -89,18 +89,14 @@ impl Opf {
                             spine.push((id, beside));
                         }
                     }
-                    _ => {}
+                    local => dublin.open(local),
                 },
-                Event::Text(text) if in_title => title += &text,
-                Event::Text(_) => {}
-                Event::Close => {
-                    if std::mem::take(&mut in_title) && !title.trim().is_empty() {
-                        opf.title = Some(title.trim().to_owned());
-                    }
-                }
+                Event::Text(text) => dublin.text(&text),
+                Event::Close => dublin.close(),
                 Event::End => break,
             }
         }
+        opf.metadata = dublin.finish();
         if spine.is_empty() {
             spine = order.iter().map(|id| (id.clone(), false)).collect();
         }

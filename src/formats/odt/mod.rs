@@ -11,7 +11,7 @@ mod styles;
 
 use super::draft::Draft;
 use super::office::writer::Writer;
-use super::package::{Fault, Package};
+use super::package::{Fault, Package, metadata};
 use crate::formats::Manner;
 use crate::formats::package::xml::{Event, Xml};
 use body::Body;
@@ -43,7 +43,9 @@ pub(crate) fn read(bytes: &[u8], manner: Manner<'_>) -> Result<Draft, Fault> {
         Writer::with_capacity(bytes.len()).restoring(manner.deletions),
     );
     body.document(&mut xml)?;
-    body.finish()
+    let mut draft = body.finish()?;
+    draft.metadata = metadata::read(&package, "meta.xml");
+    Ok(draft)
 }
 
 /// Whether the members are encrypted, as the manifest says.

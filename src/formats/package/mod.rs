@@ -6,6 +6,7 @@
 //! much of it comes out of a few bytes is bounded before it is read.
 
 mod fault;
+pub(super) mod metadata;
 mod part;
 pub(super) mod xml;
 

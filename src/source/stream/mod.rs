@@ -13,7 +13,7 @@ use std::time::Duration;
 
 use filedescriptor::{AsRawFileDescriptor, POLLIN, poll, pollfd};
 
-use crate::document::Meta;
+use crate::document::{Meta, Metadata};
 
 use super::kind::noise::Noise;
 use super::kind::{self, Sample};
@@ -559,6 +559,7 @@ impl Stream {
             replacements,
             nuls: 0,
             partial,
+            metadata: Metadata::default(),
         }
     }
 }

@@ -1,7 +1,7 @@
 //! Copying: the original text without the line breaks of the screen, with its
 //! source where that is wanted.
 
-use crate::document::{BlockId, Document, SectionKind, Span};
+use crate::document::{BlockId, Document, Format, SectionKind, Span};
 use crate::text::lookalikes;
 
 use crate::explorer::desk::copies::copied::{CopyReport, Sent};
@@ -13,13 +13,17 @@ use crate::explorer::language::{Language, Text};
 use crate::explorer::panel::{Listing, Panel, Target, records};
 use crate::setting::citation::{CitationForm, Source};
 
-/// The title of a document, without book title marks: its own, else the name
-/// of the source.
+/// The title of a document, without book title marks: its own, else what a
+/// book says, else its name.
 fn title(document: &Document) -> &str {
     let own = document.sections().iter().take(1);
     let mut own = own.filter(|section| section.kind == SectionKind::Title);
     let title = own.next().map(|section| document.slice(section.title));
-    let title = title.unwrap_or(&document.meta().name).trim();
+    let meta = document.meta();
+    // Word documents often have the title of what they were made from.
+    let said = meta.metadata.title.as_deref();
+    let said = || said.filter(|_| meta.format == Format::Epub);
+    let title = title.or_else(said).unwrap_or(&meta.name).trim();
     let inside = title.strip_prefix('《').and_then(|t| t.strip_suffix('》'));
     inside.unwrap_or(title)
 }

@@ -67,6 +67,18 @@ pub fn lines(document: &Document, language: Language) -> Vec<(&'static str, Stri
         let told = Text::InfoFactValue.fill(language, &[&value, &place]);
         (name.get(language), told)
     }));
+    let said = &meta.metadata;
+    for (name, value) in [
+        (Text::InfoFileTitle, &said.title),
+        (Text::InfoFileAuthor, &said.author),
+        (Text::InfoFileDate, &said.date),
+    ] {
+        lines.extend(
+            value
+                .iter()
+                .map(|value| (name.get(language), value.clone())),
+        );
+    }
     let seams = document.seams().len().to_string();
     lines.push((Text::InfoSeams.get(language), seams));
     let (added, taken) = (document.insertions(), document.deletions().len());
