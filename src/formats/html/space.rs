@@ -1,5 +1,6 @@
 //! White space, which stands for one space however much there is.
 
+use crate::grammar as numbering;
 use crate::prose::seams;
 
 /// White space between two runs of text.
@@ -15,9 +16,31 @@ impl Space {
     pub(super) fn glue(self, before: &str, after: &str) -> &'static str {
         match self {
             Self::Blank => " ",
+            // An editor that breaks lines at blanks has broken it there.
+            Self::LineEnd if is_number(before) => " ",
             Self::LineEnd => seams::glue(before, after),
         }
     }
+}
+
+/// Bytes in which the number of a heading ends.
+const NEAR: usize = 64;
+
+/// Whether the last line of a text is the number of a heading and no more:
+/// 第十二条, behind which its title or its text stands apart.
+fn is_number(text: &str) -> bool {
+    let near = text.len().saturating_sub(NEAR);
+    let tail = text.as_bytes().get(near..).unwrap_or_default();
+    let line = match memchr::memrchr(b'\n', tail) {
+        Some(at) => text.get(near.saturating_add(at).saturating_add(1)..),
+        None if near == 0 => Some(text),
+        None => None,
+    };
+    let Some(line) = line.filter(|line| line.starts_with('第')) else {
+        return false;
+    };
+    let marker = numbering::marker(line);
+    marker.is_some_and(|m| m.end == line.len() && matches!(m.style, numbering::Style::Unit(_)))
 }
 
 /// A run of text without white space, or the white space at the end.
@@ -82,5 +105,8 @@ mod tests {
         );
         assert_eq!(Space::LineEnd.glue("甲", "乙"), "");
         assert_eq!(Space::LineEnd.glue("one", "two"), " ");
+        assert_eq!(Space::LineEnd.glue("前文。\n第四章", "罚则"), " ");
+        assert_eq!(Space::LineEnd.glue("第一百二十条之一", "为了"), " ");
+        assert_eq!(Space::LineEnd.glue("按照第四章", "处理"), "");
     }
 }
