@@ -23,5 +23,5 @@ pub use display::shown::{control_symbol, is_bidi_control, shown};
 pub use layout::justify::Gaps;
 pub use layout::quantity::number_len;
 pub use layout::rows::{Measure, Row, rows};
-pub use layout::table::column_widths;
+pub use layout::table::{COLUMN_GAP, column_widths};
 pub use numbers::numerals;

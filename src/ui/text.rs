@@ -8,9 +8,8 @@ use crate::explorer::desk::panes::{Area, GUTTER, HANG, Panes, scroll_bar_part};
 use crate::explorer::desk::views::front::Front;
 use crate::explorer::language::Text;
 use crate::explorer::reading::lines::{PaneLine, TextLine};
-use crate::explorer::reading::pane::COLUMN_GAP;
 use crate::notes::{Mark, MarkKind};
-use crate::text::graphemes;
+use crate::text::{COLUMN_GAP, graphemes};
 
 use super::paint::Pen;
 use super::theme::Theme;

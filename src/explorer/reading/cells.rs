@@ -3,8 +3,8 @@
 use crate::document::{Document, Span};
 use crate::explorer::desk::panes::Area;
 use crate::explorer::reading::lines::{PaneLine, TextLine};
-use crate::explorer::reading::pane::{COLUMN_GAP, Reading};
-use crate::text::{fit, graphemes};
+use crate::explorer::reading::pane::Reading;
+use crate::text::{COLUMN_GAP, fit, graphemes};
 
 impl Reading {
     /// Byte offset of what is drawn at a cell of the text pane, whose lines

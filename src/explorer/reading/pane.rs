@@ -7,7 +7,7 @@
 use std::collections::HashMap;
 
 use crate::document::{BlockId, BlockKind, Document, Span};
-use crate::text::{Ambiguous, column_widths};
+use crate::text::{Ambiguous, COLUMN_GAP, column_widths};
 
 use crate::explorer::reading::lines::{LinePlace, Lines, PaneLine, TextLine};
 use crate::setting::typography::Typography;
@@ -313,9 +313,6 @@ impl Reading {
         }
     }
 }
-
-/// Cells between two columns of a table.
-pub const COLUMN_GAP: u16 = 3;
 
 fn table_width(widths: &[u16]) -> u16 {
     widths.iter().fold(0u16, |sum, width| {
