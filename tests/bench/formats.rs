@@ -26,9 +26,7 @@ mod package;
 mod terminal;
 
 use package::{archive, level, listed, paragraph, word};
-use terminal::{Session, is_full, median, since};
-
-const GANGMU: &str = env!("CARGO_BIN_EXE_gangmu");
+use terminal::{GANGMU, Session, is_full, median, since};
 
 /// Turns of each pair.
 const RUNS: usize = 11;

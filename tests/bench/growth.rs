@@ -28,9 +28,8 @@ use gangmu::source::Embedded;
 
 mod terminal;
 
-use terminal::{Session, is_full, last_row, median, since};
+use terminal::{GANGMU, Session, is_full, last_row, median, since};
 
-const GANGMU: &str = env!("CARGO_BIN_EXE_gangmu");
 /// A cost may grow by so much more than the size does.
 const SLACK: f64 = 2.0;
 

@@ -12,6 +12,7 @@ use std::time::{Duration, Instant};
 
 use portable_pty::{Child, CommandBuilder, MasterPty, PtySize, native_pty_system};
 
+pub(crate) const GANGMU: &str = env!("CARGO_BIN_EXE_gangmu");
 pub(crate) const COLUMNS: u16 = 80;
 pub(crate) const ROWS: u16 = 24;
 

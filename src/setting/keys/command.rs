@@ -266,7 +266,7 @@ commands! {
     Info, "info", Both, Program, ["i"], "本文档的来源、编码、篇幅", "Source, encoding and size of this document";
     Encoding, "encoding", Both, Program, ["E"], "换一种编码重读", "Read the file in another encoding";
     Reload, "reload", Both, Program, ["R"], "重读文件，位置不变", "Read the file again and stay in place";
-    Edit, "edit", Both, Program, ["e"], "在编辑器（$VISUAL、$EDITOR）中打开源文件的这一行；不是文本的用配置的程序打开", "Open the source in the editor ($VISUAL, $EDITOR) at this line; what is no text in the program that is set for it";
+    Edit, "edit", Both, Program, ["e"], "在编辑器（$VISUAL、$EDITOR）中打开源文件的这一行，不是文本的用它的程序打开", "Open the source in the editor ($VISUAL, $EDITOR) at this line, what is no text in a program of its own";
     NextDocument, "next-document", Both, Program, [")"], "下一份文档", "The next document";
     PreviousDocument, "previous-document", Both, Program, ["("], "上一份文档", "The previous document";
     SwitchLanguage, "switch-language", Both, Program, ["L"], "界面语言：中文、英文", "Interface language: Chinese, English";
