@@ -26,6 +26,7 @@ pub use cutting::sentences::sentence_ends;
 pub use cutting::settings::Lexicon;
 pub use cutting::words::{Token, Word, WordId, WordKind, Words};
 pub use dictionaries::dictionary::{Dictionary, Fault, FaultKind, Term};
+pub(crate) use dictionaries::listed::phrases as set_phrases;
 pub use dictionaries::idf::{Idf, IdfTable};
 pub use dictionaries::stop_words::StopWords;
 pub use dictionaries::vocabulary::{Vocabulary, WordFault, WordFiles};

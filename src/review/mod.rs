@@ -39,10 +39,11 @@ pub fn review(document: &Document, cancelled: &dyn Fn() -> bool) -> Option<Vec<F
     let mut found = Vec::new();
     if modern {
         let dictionary = Dictionary::new(segmenter());
-        found = doubled::find(document, &dictionary, cancelled)?;
+        let runs = doubled::runs::runs(document, cancelled)?;
+        found = doubled::find(document, &runs, &dictionary, cancelled)?;
         found.extend(ends::find(document));
         found.extend(marks::find(document));
-        let misread = misread::find(document, &dictionary, cancelled)?;
+        let misread = misread::find(document, &runs, &dictionary, cancelled)?;
         add_apart(&mut found, misread);
         add_apart(&mut found, signs::find(document));
         found.extend(gone::find(document));

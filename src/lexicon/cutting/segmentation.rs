@@ -91,6 +91,17 @@ impl Segmenter {
         words.into_iter().map(|word| word.word).collect()
     }
 
+    /// Every word of the dictionary that stands in `text`, which is to be in
+    /// simplified hanzi, by its first character; those that begin at the same
+    /// one by their length. `each` is given the word, its first character and
+    /// the character after its last. Hanzi that the dictionary does not know
+    /// as a word do not come.
+    pub fn each_known(&self, text: &str, mut each: impl FnMut(&str, usize, usize)) {
+        for word in self.jieba.cut_all(text) {
+            each(word.word, word.start, word.end);
+        }
+    }
+
     /// How often the dictionary counted a word, in simplified hanzi; 0 for one
     /// that it does not know.
     #[must_use]
@@ -152,6 +163,10 @@ mod tests {
         assert_eq!(segmenter.class("推进"), "v");
         assert_eq!(segmenter.class("链链"), "");
         assert_eq!(segmenter.cut_known("产业链链"), ["产业链", "链"]);
+        let mut all = Vec::new();
+        segmenter.each_known("产业链", |word, from, to| all.push((word.to_owned(), from, to)));
+        assert!(all.contains(&("产业".to_owned(), 0, 2)));
+        assert!(all.contains(&("产业链".to_owned(), 0, 3)));
     }
 
     #[test]

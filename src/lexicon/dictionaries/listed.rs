@@ -13,7 +13,7 @@ use super::dictionary::Term;
 const PHRASES: &str = include_str!("../../../data/phrases.txt");
 
 /// All phrases of the list.
-pub(in crate::lexicon) fn phrases() -> impl Iterator<Item = &'static str> {
+pub(crate) fn phrases() -> impl Iterator<Item = &'static str> {
     let lines = PHRASES.lines().filter(|line| !line.starts_with('#'));
     lines.flat_map(str::split_whitespace)
 }

@@ -7,19 +7,23 @@
 
 use std::collections::HashMap;
 
-use crate::document::Document;
 use crate::lexicon::cutting::segmentation::Segmenter;
-use crate::review::misread::window::{Dictionary, Window};
+use crate::review::misread::window::{Dictionary, likelihood};
 
-use super::runs::{Run, each_run};
+use super::runs::Run;
 use super::suspect::{Alibi, CONTEXT, Cut, Suspect, length};
 use super::usage;
 
 /// Hanzi of a text, at least: less tells nothing of its register.
 const LEAST: usize = 2000;
 
-/// Characters of speech and tales.
-const SPOKEN: &str = "了吧呢吗啊她你嘛咱俩儿呀哦嗯";
+/// Whether a character is one of speech and tales.
+const fn is_spoken(c: char) -> bool {
+    matches!(
+        c,
+        '了' | '吧' | '呢' | '吗' | '啊' | '她' | '你' | '嘛' | '咱' | '俩' | '儿' | '呀' | '哦' | '嗯'
+    )
+}
 
 /// How many characters stand for one of speech in formal prose, at least.
 const FORMAL: usize = 400;
@@ -52,17 +56,16 @@ pub(super) struct Formal {
 }
 
 impl Formal {
-    /// What a document tells, where it is formal. The outer `None` where
-    /// `cancelled` said so. Linear.
-    pub(super) fn of(document: &Document, cancelled: &dyn Fn() -> bool) -> Option<Option<Self>> {
+    /// What the runs of a document tell, where it is formal. Linear.
+    pub(super) fn of(runs: &[Run]) -> Option<Self> {
         let mut own = Self {
             counts: HashMap::new(),
             hanzi: 0,
         };
         let mut spoken = 0usize;
-        each_run(document, cancelled, &mut |run| {
+        for run in runs {
             own.hanzi = own.hanzi.saturating_add(run.chars.len());
-            let said = run.chars.iter().filter(|&&c| SPOKEN.contains(c)).count();
+            let said = run.chars.iter().filter(|&&c| is_spoken(c)).count();
             spoken = spoken.saturating_add(said);
             for three in run.chars.windows(3) {
                 if let &[a, b, c] = three
@@ -72,9 +75,9 @@ impl Formal {
                     *count = count.saturating_add(1);
                 }
             }
-        })?;
+        }
         let formal = own.hanzi >= LEAST && spoken.saturating_mul(FORMAL) <= own.hanzi;
-        Some(formal.then_some(own))
+        formal.then_some(own)
     }
 
     /// The doubling at `at`, between the words of `cut`, if it is one that formal
@@ -217,7 +220,7 @@ fn gain(run: &Run, at: usize, dictionary: &Dictionary<'_>) -> f64 {
     if within < meant.len() {
         meant.remove(within);
     }
-    Window::new(&meant, dictionary).score - Window::new(written, dictionary).score
+    likelihood(&meant, dictionary) - likelihood(written, dictionary)
 }
 
 #[cfg(test)]

@@ -20,29 +20,32 @@ use crate::lexicon::cutting::segmentation::Segmenter;
 use super::misread::window::Dictionary;
 use super::{Detail, Finding, FindingKind};
 use formal::Formal;
-use runs::{Run, each_run};
+use runs::Run;
 use suspect::{Alibi, Cut, Suspect, is_pairwise, length};
 
-/// Every doubled character and phrase of modern prose. `None` where `cancelled` said so.
+/// Every doubled character and phrase of modern prose, whose runs of hanzi are
+/// `runs`. `None` where `cancelled` said so.
 pub(super) fn find(
     document: &Document,
+    runs: &[Run],
     dictionary: &Dictionary<'_>,
     cancelled: &dyn Fn() -> bool,
 ) -> Option<Vec<Finding>> {
     /// Hanzi for one doubling, at least: a text that has more of them has its
     /// own way of doubling.
     const EACH: usize = 600;
-    if let Some(formal) = Formal::of(document, cancelled)? {
-        let found = find_in(document, Some(&formal), dictionary, cancelled)?;
+    if let Some(formal) = Formal::of(runs) {
+        let found = find_in(document, runs, Some(&formal), dictionary, cancelled)?;
         if found.len().saturating_mul(EACH) <= formal.hanzi {
             return Some(found);
         }
     }
-    find_in(document, None, dictionary, cancelled)
+    find_in(document, runs, None, dictionary, cancelled)
 }
 
 fn find_in(
     document: &Document,
+    runs: &[Run],
     formal: Option<&Formal>,
     dictionary: &Dictionary<'_>,
     cancelled: &dyn Fn() -> bool,
@@ -50,7 +53,10 @@ fn find_in(
     let mut found = Vec::new();
     let words = dictionary.segmenter();
     let mut doubtful: Vec<(Finding, Alibi)> = Vec::new();
-    each_run(document, cancelled, &mut |run| {
+    for run in runs {
+        if cancelled() {
+            return None;
+        }
         let in_formal = |at, cut: &Cut| formal?.suspect(run, at, cut, dictionary);
         for suspect in suspects(run, words, &in_formal) {
             let (from, to) = suspect.meant;
@@ -67,10 +73,10 @@ fn find_in(
             }
         }
         found.extend(phrases::find(document, run, words));
-    })?;
+    }
     if !doubtful.is_empty() {
         let wanted = doubtful.iter().map(|(_, alibi)| *alibi).collect();
-        let explained = explained(document, &wanted, words, cancelled)?;
+        let explained = explained(runs, &wanted, words);
         let left = doubtful
             .into_iter()
             .filter(|(_, alibi)| !explained.contains(alibi));
@@ -305,12 +311,7 @@ fn more_often(run: &Run, at: usize, times: usize, words: &Segmenter) -> Option<S
 
 /// Which of the `wanted` stand as words of their own elsewhere: 强化全链条 tells
 /// that 全 in 安全全链条 belongs to what follows.
-fn explained(
-    document: &Document,
-    wanted: &HashSet<Alibi>,
-    words: &Segmenter,
-    cancelled: &dyn Fn() -> bool,
-) -> Option<HashSet<Alibi>> {
+fn explained(runs: &[Run], wanted: &HashSet<Alibi>, words: &Segmenter) -> HashSet<Alibi> {
     let pairs: HashMap<(char, char), Vec<Alibi>> =
         wanted.iter().fold(HashMap::new(), |mut pairs, alibi| {
             pairs
@@ -320,7 +321,7 @@ fn explained(
             pairs
         });
     let mut found = HashSet::new();
-    each_run(document, cancelled, &mut |run| {
+    for run in runs {
         for (at, pair) in run.chars.windows(2).enumerate() {
             let &[a, b] = pair else { continue };
             for alibi in pairs.get(&(a, b)).into_iter().flatten() {
@@ -336,8 +337,8 @@ fn explained(
                 }
             }
         }
-    })?;
-    Some(found)
+    }
+    found
 }
 
 #[cfg(test)]

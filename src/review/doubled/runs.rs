@@ -20,6 +20,11 @@ pub(in crate::review) struct Run {
 }
 
 impl Run {
+    /// The byte in the document where it begins.
+    pub(in crate::review) fn start(&self) -> u32 {
+        self.offsets.first().copied().unwrap_or_default()
+    }
+
     /// The bytes of the characters `from..to`.
     pub(in crate::review) fn span(&self, from: usize, to: usize) -> Span {
         let at = |i: usize| self.offsets.get(i).copied().unwrap_or_default();
@@ -45,12 +50,13 @@ impl Run {
     }
 }
 
-/// Gives `each` the runs of hanzi of the document that have two or more.
-pub(in crate::review) fn each_run(
+/// The runs of hanzi of the document that have two or more. `None` where
+/// `cancelled` said so. Linear.
+pub(in crate::review) fn runs(
     document: &Document,
     cancelled: &dyn Fn() -> bool,
-    each: &mut dyn FnMut(&Run),
-) -> Option<()> {
+) -> Option<Vec<Run>> {
+    let mut all = Vec::new();
     let mut run = Run::default();
     for block in document.blocks().iter().filter(|block| is_language(block)) {
         if cancelled() {
@@ -73,7 +79,7 @@ pub(in crate::review) fn each_run(
             } else if !run.chars.is_empty() {
                 run.offsets.push(offset(block, at));
                 if run.chars.len() > 1 {
-                    each(&run);
+                    all.push(std::mem::take(&mut run));
                 }
                 run.chars.clear();
                 run.offsets.clear();
@@ -81,5 +87,5 @@ pub(in crate::review) fn each_run(
             before = c;
         }
     }
-    Some(())
+    Some(all)
 }

@@ -8,35 +8,114 @@
 
 mod confusable;
 mod evidence;
+mod lattice;
 mod proposal;
 mod sequences;
 mod vocabulary;
 pub(super) mod window;
+mod wordings;
+
+use std::collections::HashSet;
 
 use crate::document::Document;
 
 use self::evidence::Evidence;
-use self::proposal::{Edit, Proposal, propose};
+use self::lattice::Lattice;
+use self::proposal::{Edit, Proposal, Proposer, SELDOM};
 use self::vocabulary::Vocabulary;
 use self::window::Dictionary;
-use super::doubled::runs::each_run;
+use super::doubled::runs::Run;
 use super::{Detail, Finding, FindingKind, Misread};
 
-/// Every error of reading of a modern text. `None` where `cancelled` said so.
+/// Every error of reading of a modern text, whose runs of hanzi are `runs`.
+/// `None` where `cancelled` said so.
 pub(super) fn find(
     document: &Document,
+    runs: &[Run],
     dictionary: &Dictionary<'_>,
     cancelled: &dyn Fn() -> bool,
 ) -> Option<Vec<Finding>> {
-    let vocabulary = Vocabulary::of(document, dictionary.segmenter(), cancelled)?;
+    let mut vocabulary = Vocabulary::of(runs);
     let mut proposals = Vec::new();
-    each_run(document, cancelled, &mut |run| {
-        propose(run, dictionary, &vocabulary, &mut proposals);
-    })?;
-    let evidence = Evidence::of(document, &proposals, cancelled)?;
-    proposals.retain(|proposal| evidence.holds(proposal));
+    let mut asked = Vec::new();
+    for run in runs {
+        if cancelled() {
+            return None;
+        }
+        let lattice = &Lattice::new(&run.chars, dictionary);
+        vocabulary.add(lattice);
+        asked.extend(gaps(run, lattice));
+        let proposer = Proposer {
+            run,
+            lattice,
+            dictionary,
+            vocabulary: &vocabulary,
+        };
+        proposer.propose(&mut proposals);
+    }
+    // What stands alone seldom is known only now.
+    asked.retain(|gap| gap.seldom(&vocabulary));
+    let pairs: Vec<(char, char)> = asked.iter().map(|gap| gap.sides).collect();
+    vocabulary.learn(&pairs, runs);
+    let wanted: HashSet<u32> = asked
+        .iter()
+        .filter(|gap| !vocabulary.between(gap.sides.0, gap.sides.1).is_empty())
+        .map(|gap| gap.run)
+        .collect();
+    for run in runs.iter().filter(|run| wanted.contains(&run.start())) {
+        if cancelled() {
+            return None;
+        }
+        let proposer = Proposer {
+            run,
+            lattice: &Lattice::new(&run.chars, dictionary),
+            dictionary,
+            vocabulary: &vocabulary,
+        };
+        proposer.lacking(&mut proposals);
+    }
+    let evidence = Evidence::of(runs, &proposals);
+    proposals.retain(|proposal| evidence.holds(proposal, &vocabulary));
     let found = best(proposals).map(|proposal| finding(document, proposal));
     Some(found.chain(sequences::find(document)).collect())
+}
+
+/// Two neighbours of which one is a word of its own: something may lack there.
+struct Gap {
+    sides: (char, char),
+    /// Those of them that are words of their own.
+    alone: Vec<char>,
+    /// The first byte of the run.
+    run: u32,
+}
+
+impl Gap {
+    fn seldom(&self, vocabulary: &Vocabulary) -> bool {
+        let seldom = |&c: &char| vocabulary.alone(c) <= SELDOM;
+        self.alone.iter().any(seldom)
+    }
+}
+
+/// The gaps of a run; what is put in is simplified.
+fn gaps(run: &Run, lattice: &Lattice<'_, '_>) -> Vec<Gap> {
+    let mut found = Vec::new();
+    for (at, pair) in run.chars.windows(2).enumerate() {
+        let &[a, b] = pair else { continue };
+        let next = at.saturating_add(1);
+        let sides = [(at, a), (next, b)].into_iter();
+        let alone: Vec<char> = sides
+            .filter(|&(at, _)| lattice.is_alone(at))
+            .map(|(_, c)| c)
+            .collect();
+        if !alone.is_empty() && run.is_simplified {
+            found.push(Gap {
+                sides: (a, b),
+                alone,
+                run: run.start(),
+            });
+        }
+    }
+    found
 }
 
 /// Of proposals for the same place the likeliest.

@@ -5,14 +5,18 @@ use crate::document::Span;
 
 use super::super::doubled::runs::Run;
 use super::confusable;
+use super::lattice::{Lattice, Reading};
 use super::vocabulary::Vocabulary;
-use super::window::{Dictionary, Window};
+use super::window::Dictionary;
 
-/// Characters on each side of an edit by which it is judged.
-const CONTEXT: usize = 7;
+/// How much likelier the words must become, as a difference of logarithms.
+const LEAST_GAIN: f64 = 3.0;
 
-/// Counts from which on a character is a common word of its own.
-const COMMON: usize = 20_000;
+/// The same where a character is put in: there is much that could be.
+const LEAST_GAIN_DROPPED: f64 = 4.0;
+
+/// A character that is a word of its own more often in a text may be one.
+pub(super) const SELDOM: u32 = 3;
 
 /// What has happened to a text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -31,164 +35,176 @@ pub(super) struct Proposal {
     pub(super) edit: Edit,
     /// The bytes that are written otherwise than they are meant: whole words.
     pub(super) span: Span,
-    /// What stands there, in simplified hanzi.
-    pub(super) written: String,
     /// What may be meant, in simplified hanzi too.
     pub(super) meant: String,
     /// The place of the edit in `meant`.
     pub(super) within: usize,
+    /// The surroundings as they are written.
+    pub(super) old: Vec<char>,
+    /// The place of the edit in `old`: first character, the one behind the
+    /// last.
+    pub(super) old_place: (usize, usize),
     /// The surroundings as they may be meant.
     pub(super) read: Vec<char>,
-    /// The place of the edit in `read`: first character, the one behind the
-    /// last.
+    /// The place of the edit in `read`.
     pub(super) place: (usize, usize),
     /// How much likelier the words become, as a difference of logarithms.
     pub(super) gain: f64,
-    /// Words of one character that stand side by side in what is written.
-    pub(super) alone: usize,
-    /// Whether the edit is part of two words.
-    pub(super) is_across: bool,
-    /// How often the dictionary has counted the word.
+    /// The characters that are written as words of their own.
+    pub(super) singles: Vec<char>,
+    /// Words that the edit is part of.
+    pub(super) words: usize,
+    /// Characters of the longest of them.
+    pub(super) longest: usize,
+    /// How often the dictionary has counted the rarest of them.
     pub(super) frequency: usize,
+    /// How often the text has what is missing between the same two characters.
+    pub(super) times: u32,
 }
 
-/// Adds what may be meant in a run.
-pub(super) fn propose(
-    run: &Run,
-    dictionary: &Dictionary<'_>,
-    vocabulary: &Vocabulary,
-    found: &mut Vec<Proposal>,
-) {
-    let whole = Window::new(&run.chars, dictionary);
-    for at in 0..run.chars.len() {
+/// What proposals are made from.
+pub(super) struct Proposer<'p> {
+    pub(super) run: &'p Run,
+    pub(super) lattice: &'p Lattice<'p, 'p>,
+    pub(super) dictionary: &'p Dictionary<'p>,
+    pub(super) vocabulary: &'p Vocabulary,
+}
+
+impl Proposer<'_> {
+    /// Adds what may be meant in the run, but for what it may lack.
+    pub(super) fn propose(&self, found: &mut Vec<Proposal>) {
+        for at in 0..self.run.chars.len() {
+            let next = at.saturating_add(1);
+            let (alone, next_alone) = (self.lattice.is_alone(at), self.lattice.is_alone(next));
+            if alone || next_alone {
+                found.extend(self.swapped(at));
+            }
+            // What is put in is simplified.
+            if alone && self.run.is_simplified {
+                found.extend(self.alike(at));
+            }
+        }
+    }
+
+    /// Adds what the run may lack between two characters of which one is seldom
+    /// a word of its own.
+    pub(super) fn lacking(&self, found: &mut Vec<Proposal>) {
+        for gap in 1..self.run.chars.len() {
+            let sides = [gap.saturating_sub(1), gap];
+            let seldom = |&at: &usize| {
+                let times = self.run.at(at).map_or(0, |c| self.vocabulary.alone(c));
+                self.lattice.is_alone(at) && times <= SELDOM
+            };
+            let (before, behind) = (self.run.before(gap), self.run.at(gap));
+            if let (true, Some(a), Some(b)) = (sides.iter().any(seldom), before, behind) {
+                let between = self.vocabulary.between(a, b).iter();
+                let all = between.filter(|&&(c, _)| c != a && c != b);
+                found.extend(all.filter_map(|&(c, times)| {
+                    let reading = self.lattice.instead(gap, gap, &[c])?;
+                    let proposal = self.proposal(Edit::Dropped, (gap, gap), reading)?;
+                    Some(Proposal { times, ..proposal })
+                }));
+            }
+        }
+    }
+
+    /// Whether two characters may stand side by side: in a word, or elsewhere
+    /// in the text.
+    fn joins(&self, a: Option<char>, b: Option<char>) -> bool {
+        let (Some(a), Some(b)) = (a, b) else {
+            return false;
+        };
+        self.vocabulary.has_pair(a, b) || {
+            let mut word = String::with_capacity(8);
+            word.extend([a, b]);
+            self.dictionary.segmenter().knows(&word)
+        }
+    }
+
+    fn swapped(&self, at: usize) -> Option<Proposal> {
         let next = at.saturating_add(1);
-        let (alone, next_alone) = (whole.is_alone(at), whole.is_alone(next));
-        if !alone && !next_alone {
-            continue;
-        }
-        let stretch = Stretch::around(run, at, dictionary);
-        if run.at(next).is_some_and(|d| run.at(at) != Some(d)) {
-            found.extend(stretch.swapped(dictionary));
-        }
-        // What is put in is simplified.
-        if alone && run.is_simplified {
-            found.extend(stretch.alike(dictionary));
-            found.extend(stretch.dropped(dictionary, vocabulary));
-        }
-    }
-}
-
-/// The surroundings of a character.
-struct Stretch<'r> {
-    run: &'r Run,
-    /// The place of its first character in the run.
-    from: usize,
-    chars: Vec<char>,
-    /// The place of the character in it.
-    at: usize,
-    cut: Window,
-}
-
-impl<'r> Stretch<'r> {
-    fn around(run: &'r Run, at: usize, dictionary: &Dictionary<'_>) -> Self {
-        let from = at.saturating_sub(CONTEXT);
-        let behind = at.saturating_add(CONTEXT).saturating_add(2);
-        let to = behind.min(run.chars.len());
-        let chars = run.chars.get(from..to).unwrap_or_default().to_vec();
-        Self {
-            run,
-            from,
-            at: at.saturating_sub(from),
-            cut: Window::new(&chars, dictionary),
-            chars,
-        }
-    }
-
-    fn swapped(&self, dictionary: &Dictionary<'_>) -> Option<Proposal> {
-        let next = self.at.saturating_add(1);
-        let mut read = self.chars.clone();
-        if next >= read.len() {
+        let end = next.saturating_add(1);
+        let (a, b) = (self.run.at(at)?, self.run.at(next)?);
+        let (before, behind) = (self.run.before(at), self.run.at(end));
+        // 的 and 了 stand before and behind nearly everything.
+        let light = |c| matches!(c, '的' | '了' | '一');
+        let plausible = self.joins(Some(b), Some(a))
+            || self.joins(before, Some(b)) && self.joins(Some(a), behind);
+        if a == b || light(a) || light(b) || !plausible {
             return None;
         }
-        read.swap(self.at, next);
-        let place = (self.at, next.saturating_add(1));
-        let alone = self.cut.alone_around(self.at);
-        let alone = alone.max(self.cut.alone_around(next));
-        self.proposal(Edit::Swapped, read, place, alone, dictionary)
-            .filter(|proposal| proposal.gain > 5.0)
+        let reading = self.lattice.instead(at, end, &[b, a])?;
+        self.proposal(Edit::Swapped, (at, end), reading)
     }
 
-    fn alike(&self, dictionary: &Dictionary<'_>) -> Vec<Proposal> {
-        let Some(&c) = self.chars.get(self.at) else {
-            return Vec::new();
-        };
-        let alone = self.cut.alone_around(self.at);
-        let place = (self.at, self.at.saturating_add(1));
+    /// The likeliest that the character at `at` may be taken for.
+    fn alike(&self, at: usize) -> Option<Proposal> {
+        let c = self.run.at(at)?;
+        let next = at.saturating_add(1);
+        let (before, behind) = (self.run.before(at), self.run.at(next));
         let others = confusable::like(c).iter().filter_map(|&other| {
-            let mut read = self.chars.clone();
-            *read.get_mut(self.at)? = other;
-            let proposal = self.proposal(Edit::Alike, read, place, alone, dictionary)?;
-            (proposal.gain > 3.0 && !proposal.is_across).then_some(proposal)
+            let plausible = self.joins(before, Some(other)) || self.joins(Some(other), behind);
+            let reading = self
+                .lattice
+                .instead(at, next, &[other])
+                .filter(|_| plausible)?;
+            self.proposal(Edit::Alike, (at, next), reading)
         });
-        others.collect()
-    }
-
-    /// What a character may lack before or behind it.
-    fn dropped(&self, dictionary: &Dictionary<'_>, vocabulary: &Vocabulary) -> Vec<Proposal> {
-        let alone = self.cut.alone_around(self.at);
-        let singles = self.chars.get(self.at).map_or(0, |&c| vocabulary.alone(c));
-        // What is common as a word of its own lacks nothing.
-        let c = self.chars.get(self.at).copied().map(String::from);
-        let common = c.is_some_and(|c| dictionary.frequency(&c) > COMMON);
-        if alone > 2 || singles > 2 || common {
-            return Vec::new();
-        }
-        let lacking = vocabulary.lacking(&self.chars, self.at);
-        let others = lacking.into_iter().filter_map(|(at, c)| {
-            let mut read = self.chars.clone();
-            if at > read.len() {
-                return None;
-            }
-            read.insert(at, c);
-            let place = (at, at.saturating_add(1));
-            let proposal = self.proposal(Edit::Dropped, read, place, alone, dictionary)?;
-            let fits = proposal.gain > 5.0 && !proposal.is_across;
-            fits.then_some(proposal)
-        });
-        others.collect()
+        others.max_by(|a, b| a.gain.total_cmp(&b.gain))
     }
 
     fn proposal(
         &self,
         edit: Edit,
-        read: Vec<char>,
-        place: (usize, usize),
-        alone: usize,
-        dictionary: &Dictionary<'_>,
+        (from, to): (usize, usize),
+        reading: Reading,
     ) -> Option<Proposal> {
-        let cut = Window::new(&read, dictionary);
-        let gain = cut.score - self.cut.score;
-        let (from, first_end, word) = cut.word(place.0)?;
-        let (last_start, to, _) = cut.word(place.1.checked_sub(1)?)?;
-        let single = |from: usize, to: usize| to.saturating_sub(from) < 2;
-        if single(from, first_end) || single(last_start, to) {
+        let least = match edit {
+            Edit::Dropped => LEAST_GAIN_DROPPED,
+            Edit::Swapped | Edit::Alike => LEAST_GAIN,
+        };
+        let &(first, _) = reading.words.first()?;
+        let &(_, last) = reading.words.last()?;
+        let lengths = reading.words.iter().map(|&(from, to)| to.saturating_sub(from));
+        let longest = lengths.max().filter(|&longest| longest > 1)?;
+        if reading.gain < least {
             return None;
         }
-        let lost = usize::from(edit == Edit::Dropped);
-        let written_to = to.saturating_sub(lost);
-        let own = |at: usize| at.saturating_add(self.from);
+        let text = |(from, to): (usize, usize)| -> String {
+            reading.chars.get(from..to).unwrap_or_default().iter().collect()
+        };
+        let words = reading.words.iter().map(|&word| text(word));
+        let frequency = words.map(|word| self.dictionary.frequency(&word)).min();
+        let (start, end) = reading.place;
+        let own = (
+            from.saturating_sub(start.saturating_sub(first)),
+            to.saturating_add(last.saturating_sub(end)),
+        );
+        let old_start = from.saturating_sub(start);
+        let rest = reading.chars.len().saturating_sub(end);
+        let old_end = to.saturating_add(rest);
+        // Where one is missing, those on both sides of the gap.
+        let beside = match edit {
+            Edit::Dropped => from.saturating_sub(1)..to.saturating_add(1),
+            Edit::Swapped | Edit::Alike => from..to,
+        };
+        let singles = beside.filter(|&at| self.lattice.is_alone(at));
+        let singles = singles.filter_map(|at| self.run.at(at)).collect();
         Some(Proposal {
             edit,
-            span: self.run.span(own(from), own(written_to)),
-            written: self.run.text(own(from), own(written_to)),
-            meant: read.get(from..to)?.iter().collect(),
-            within: place.0.saturating_sub(from),
-            gain,
-            alone,
-            is_across: from != last_start,
-            frequency: dictionary.frequency(word),
-            place,
-            read,
+            span: self.run.span(own.0, own.1),
+            meant: text((first, last)),
+            within: start.saturating_sub(first),
+            old: self.run.chars.get(old_start..old_end)?.to_vec(),
+            old_place: (start, start.saturating_add(to.saturating_sub(from))),
+            place: reading.place,
+            gain: reading.gain,
+            singles,
+            words: reading.words.len(),
+            longest,
+            frequency: frequency.unwrap_or_default(),
+            times: 0,
+            read: reading.chars,
         })
     }
 }

@@ -1,23 +1,36 @@
-//! How well a short stretch of text falls into words.
+//! How likely words are, by the dictionary.
 
 use std::cell::RefCell;
 use std::collections::HashMap;
 
 use crate::lexicon::cutting::segmentation::Segmenter;
 
+use super::wordings::Wordings;
+
 /// The dictionary with what it was asked before: the same few thousand words
 /// come again and again.
 #[derive(Debug)]
 pub(in crate::review) struct Dictionary<'s> {
     segmenter: &'s Segmenter,
-    counts: RefCell<HashMap<String, usize>>,
+    asked: RefCell<HashMap<String, Counted>>,
+    wordings: Wordings,
+}
+
+/// What the dictionary says of a word.
+#[derive(Debug, Clone, Copy)]
+struct Counted {
+    /// How often it was counted; 0 for a word that is none.
+    count: usize,
+    /// The logarithm of how likely it is.
+    weight: f64,
 }
 
 impl<'s> Dictionary<'s> {
     pub(in crate::review) fn new(segmenter: &'s Segmenter) -> Self {
         Self {
             segmenter,
-            counts: RefCell::default(),
+            asked: RefCell::default(),
+            wordings: Wordings::default(),
         }
     }
 
@@ -26,81 +39,62 @@ impl<'s> Dictionary<'s> {
         self.segmenter
     }
 
-    /// How often the dictionary has counted a word; 0 for none of its own.
-    pub(in crate::review) fn frequency(&self, word: &str) -> usize {
-        if let Some(&count) = self.counts.borrow().get(word) {
-            return count;
+    fn ask(&self, word: &str) -> Counted {
+        if let Some(&counted) = self.asked.borrow().get(word) {
+            return counted;
         }
         let count = self.segmenter.frequency(word);
-        self.counts.borrow_mut().insert(word.to_owned(), count);
-        count
+        let counted = Counted {
+            count,
+            weight: weight(count),
+        };
+        self.asked.borrow_mut().insert(word.to_owned(), counted);
+        counted
+    }
+
+    /// How often the dictionary has counted a word; 0 for none of its own.
+    pub(in crate::review) fn frequency(&self, word: &str) -> usize {
+        self.ask(word).count
+    }
+
+    /// Every word and set wording that stands in `text`, in simplified hanzi:
+    /// `each` is given the first character, the one behind the last, and the
+    /// logarithm of how likely it is. Single hanzi always come.
+    pub(in crate::review) fn each_word(
+        &self,
+        text: &str,
+        chars: &[char],
+        each: &mut dyn FnMut(usize, usize, f64),
+    ) {
+        let rare = weight(1);
+        for at in 0..chars.len() {
+            each(at, at.saturating_add(1), rare);
+        }
+        self.segmenter.each_known(text, |word, from, to| {
+            each(from, to, self.ask(word).weight);
+        });
+        self.wordings.each(chars, |from, to| each(from, to, SET));
     }
 }
 
 /// How often the dictionary has counted all of its words together.
 const TOTAL: f64 = 60_101_967.0;
 
-/// A stretch of hanzi cut into words.
-#[derive(Debug, Clone)]
-pub(in crate::review) struct Window {
-    /// The words: first character, the one behind the last, the word.
-    words: Vec<(usize, usize, String)>,
-    /// The logarithm of how likely its words are.
-    pub(in crate::review) score: f64,
+/// The logarithm of how likely a set wording is: as a word that is counted
+/// sixty times.
+const SET: f64 = -13.8;
+
+/// The logarithm of how likely a word is that is counted so often.
+fn weight(count: usize) -> f64 {
+    let count = u32::try_from(count).unwrap_or(u32::MAX);
+    (f64::from(count.max(1)) / TOTAL).ln()
 }
 
-impl Window {
-    pub(in crate::review) fn new(chars: &[char], dictionary: &Dictionary<'_>) -> Self {
-        let text: String = chars.iter().collect();
-        let mut at = 0usize;
-        let mut score = 0.0;
-        let words = dictionary
-            .segmenter
-            .cut_known(&text)
-            .into_iter()
-            .map(|word| {
-                let from = at;
-                at = at.saturating_add(word.chars().count());
-                let count = u32::try_from(dictionary.frequency(word)).unwrap_or(u32::MAX);
-                score += (f64::from(count.max(1)) / TOTAL).ln();
-                (from, at, word.to_owned())
-            });
-        let words = words.collect();
-        Self { words, score }
-    }
-
-    /// The word that holds a character: first, the one behind the last, the
-    /// word.
-    pub(in crate::review) fn word(&self, at: usize) -> Option<(usize, usize, &str)> {
-        let index = self.index(at)?;
-        let (from, to, word) = self.words.get(index)?;
-        Some((*from, *to, word))
-    }
-
-    /// Whether a character is a word of its own.
-    pub(in crate::review) fn is_alone(&self, at: usize) -> bool {
-        self.word(at)
-            .is_some_and(|(from, to, _)| to.saturating_sub(from) == 1)
-    }
-
-    /// How many words of one character stand side by side where the character
-    /// stands; 0 where it is part of a longer one.
-    pub(in crate::review) fn alone_around(&self, at: usize) -> usize {
-        let single = |&(from, to, _): &(usize, usize, String)| to.saturating_sub(from) == 1;
-        let Some(index) = self.index(at).filter(|_| self.is_alone(at)) else {
-            return 0;
-        };
-        let before = self.words.iter().take(index).rev();
-        let behind = self.words.iter().skip(index);
-        let before = before.take_while(|word| single(word)).count();
-        before.saturating_add(behind.take_while(|word| single(word)).count())
-    }
-
-    fn index(&self, at: usize) -> Option<usize> {
-        self.words
-            .partition_point(|&(from, _, _)| from <= at)
-            .checked_sub(1)
-    }
+/// The logarithm of how likely the words of a stretch of hanzi are.
+pub(in crate::review) fn likelihood(chars: &[char], dictionary: &Dictionary<'_>) -> f64 {
+    let text: String = chars.iter().collect();
+    let words = dictionary.segmenter.cut_known(&text).into_iter();
+    words.map(|word| dictionary.ask(word).weight).sum()
 }
 
 #[cfg(test)]
@@ -111,12 +105,11 @@ mod tests {
     #[test]
     fn what_falls_into_words_is_likelier() {
         let dictionary = Dictionary::new(segmenter());
-        let cut = |text: &str| Window::new(&text.chars().collect::<Vec<_>>(), &dictionary);
-        let (good, bad) = (cut("我们推动改革"), cut("我们动推改革"));
-        assert!(good.score > bad.score + 5.0);
-        assert_eq!(good.word(3), Some((2, 4, "推动")));
-        assert_eq!(good.alone_around(2), 0);
-        assert_eq!(bad.alone_around(3), 2);
-        assert!(bad.is_alone(2) && !bad.is_alone(0));
+        let of = |text: &str| likelihood(&text.chars().collect::<Vec<_>>(), &dictionary);
+        assert!(of("我们推动改革") > of("我们动推改革") + 5.0);
+        let mut found = Vec::new();
+        let chars: Vec<char> = "推动链链".chars().collect();
+        dictionary.each_word("推动链链", &chars, &mut |from, to, _| found.push((from, to)));
+        assert!(found.contains(&(0, 2)) && found.contains(&(3, 4)));
     }
 }
