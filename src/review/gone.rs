@@ -23,7 +23,8 @@ const COUNTING: &str = "几多数各每这那哪某整半两首第该此同本�
 
 /// Verbs of growing and making, behind which a unit wants a number.
 const VERBS: &str = "新增 实施 建成 培育 打造 创建 完成 改造 获批 推出 出台 开展 新建 引进 认定 达 达到 \
-    突破 超过 下降 增长 提高 提升 增加 减少 增至 建设 新设 落地 查处 解决 上升 回落 高于 低于";
+    突破 超过 下降 增长 提高 提升 增加 减少 增至 建设 新设 落地 查处 解决 上升 回落 高于 低于 \
+    形成 开工 推动 签约 举办 布局 组建 设立 制定 修订 办理 办成 受理 化解 盘活 消除 整治 提供 带动 覆盖 吸引";
 
 /// Words before 年 that want its number.
 const SINCE: &str = "到 至 自 从 截至 比 较 截止";
@@ -107,6 +108,9 @@ fn units<'t>(
     behind: char,
     segmenter: &Segmenter,
 ) -> Vec<(usize, &'t str)> {
+    if !run.contains(opens_unit) {
+        return Vec::new();
+    }
     let simple: String = run.chars().map(fold::simplified).collect();
     if simple.len() != run.len() {
         return Vec::new();
@@ -122,8 +126,11 @@ fn units<'t>(
         .collect()
     };
     let mut found = Vec::new();
-    for (index, &(start, _)) in words.iter().enumerate() {
+    for (index, &(start, word)) in words.iter().enumerate() {
         let rest = simple.get(start..).unwrap_or_default();
+        if !rest.starts_with(opens_unit) {
+            continue;
+        }
         let earlier = simple.get(..start).unwrap_or_default();
         let last = earlier.chars().next_back();
         let previous = index.checked_sub(1).and_then(|index| words.get(index));
@@ -132,10 +139,21 @@ fn units<'t>(
             continue;
         }
         let long = previous.chars().nth(1).is_some();
-        let makes = VERBS.split_whitespace().any(|verb| verb == previous);
+        let made = |verb: &str| verb == previous || verb.len() > 3 && earlier.ends_with(verb);
+        let makes = VERBS.split_whitespace().any(made);
+        // 营收 may be a word that the dictionary does not know.
+        let earlier_one = index.checked_sub(2).and_then(|index| words.get(index));
+        let short = earlier_one.is_some_and(|&(_, word)| word.chars().nth(1).is_none());
+        let joined = last.is_some_and(|c| {
+            let word = rest.chars().next().map(|d| format!("{c}{d}"));
+            word.is_some_and(|word| segmenter.knows(&word))
+        });
         let found_here = large(rest, behind)
-            .filter(|_| long || makes)
-            .or_else(|| counted(rest, behind, makes).filter(|_| long || makes))
+            .filter(|_| long || makes || short)
+            .or_else(|| {
+                let counted = counted(rest, word, behind, makes);
+                counted.filter(|_| makes || long && !joined)
+            })
             .or_else(|| year(rest, previous, before, behind, index));
         if let Some(length) = found_here {
             let end = start.saturating_add(length);
@@ -161,7 +179,7 @@ fn large(rest: &str, behind: char) -> Option<usize> {
 
 /// The same for a classifier or a unit of measure; behind a verb also before
 /// what is counted.
-fn counted(rest: &str, behind: char, makes: bool) -> Option<usize> {
+fn counted(rest: &str, word: &str, behind: char, makes: bool) -> Option<usize> {
     let units = UNITS.split_whitespace();
     let unit = units
         .filter(|unit| rest.starts_with(unit))
@@ -169,19 +187,48 @@ fn counted(rest: &str, behind: char, makes: bool) -> Option<usize> {
     let after = rest.get(unit.len()..).unwrap_or_default();
     let ends = after.is_empty() && is_end(behind) || is_bound(after);
     let classifier = ["个", "家", "项", "条", "座", "处", "件", "所", "场"].contains(&unit);
-    let counts = [
-        "国家",
-        "省级",
-        "重点",
-        "重大",
-        "高标准",
-        "城市",
-        "县",
-        "项目",
-    ]
-    .iter()
-    .any(|word| after.starts_with(word));
-    (ends || makes && classifier && counts).then_some(unit.len())
+    // 产业链条, 游客人次: what ends a compound needs no number.
+    let ends_words = classifier || ["片", "台", "套", "名", "位", "人次"].contains(&unit);
+    let loose = ends_words && !makes && !matches!(unit, "个" | "家" | "项");
+    (ends && !loose || makes && classifier && word == unit).then_some(unit.len())
+}
+
+/// Whether a unit may begin with the character.
+fn opens_unit(c: char) -> bool {
+    matches!(
+        c,
+        '万' | '亿'
+            | '年'
+            | '个'
+            | '家'
+            | '户'
+            | '件'
+            | '项'
+            | '条'
+            | '座'
+            | '处'
+            | '台'
+            | '套'
+            | '亩'
+            | '吨'
+            | '名'
+            | '位'
+            | '例'
+            | '所'
+            | '场'
+            | '片'
+            | '倍'
+            | '公'
+            | '千'
+            | '平'
+            | '立'
+            | '兆'
+            | '百'
+            | '岁'
+            | '人'
+            | '美'
+            | '元'
+    )
 }
 
 /// 年 without its number.
@@ -241,6 +288,9 @@ mod tests {
             ("全县登记企业家，去年30家。", ""),
             ("新增个国家级湿地，去年1个。", "个"),
             ("到年基本建成，比2020年早。", "年"),
+            ("去年推出项全国首创举措，今年3项。", "项"),
+            ("新开工个“两通”项目，去年5个。", "个"),
+            ("软件业营收亿元左右、增长2%。", "亿元"),
         ] {
             let expected: Vec<&str> = [unit].into_iter().filter(|unit| !unit.is_empty()).collect();
             assert_eq!(missing(sentence), expected, "{sentence}");
@@ -253,6 +303,8 @@ mod tests {
             "每个村都有几项任务，全年完成12项。",
             "亩产上万斤，万元户有3家，年均增长5%。",
             "引进落地亿元以上项目，首台套和强弱项，去年1万户次。",
+            "延伸产业链条、壮大产业，接待游客人次、花费增长5%。",
+            "改造轨道站场，生产单晶硅片、钛材，培育个体工商户3户。",
             "首台套、首批次、首版次示范应用去年有3项。",
             "这是第3次，家家户户，个个争先，千家万户。",
             "比例以百分号%写出，共3处。",

@@ -47,6 +47,10 @@ struct Open {
     /// Whether its like stands right beside it, as in 》》更多《《, or it is the
     /// bracket that opens a stage direction and is never closed in print.
     ornament: bool,
+    /// Whether another quote of its kind opens in the same paragraph while it
+    /// waits, and it is no quotation that its sentence leads to: it lacks its
+    /// other half there, whatever the next paragraph closes.
+    passed: bool,
     /// Whether it is a bracket of a formula or of Latin text, which is not
     /// judged and only waits for its other half, in its own paragraph.
     foreign: bool,
@@ -83,6 +87,7 @@ impl Check {
         self.paragraph = self.paragraph.saturating_add(1);
         let now = self.paragraph;
         self.open.retain(|open| !open.foreign);
+        self.give_up(|open| open.passed);
         self.give_up(|open| {
             let waited = now.saturating_sub(open.paragraph);
             waited
@@ -118,6 +123,7 @@ impl Check {
                 span,
                 paragraph: self.paragraph,
                 within: opens && is_within(before),
+                passed: false,
                 ornament: before.ends_with(c)
                     || after.starts_with(c)
                     || c == '〔' && first == Some(at) && !text.contains('〕'),
@@ -154,6 +160,8 @@ impl Check {
                 self.open.remove(at);
                 self.report(&mark, Detail::WrongWay { mark: mark.mark });
                 return;
+            } else if let Some(open) = self.open.get_mut(at) {
+                open.passed = open.within;
             }
         }
         self.open.push(mark);
@@ -224,6 +232,13 @@ impl Check {
 
 /// The row of a mark, and whether it opens.
 fn pair_of(c: char) -> Option<(usize, bool)> {
+    let may_be = matches!(
+        c,
+        '(' | ')' | '\u{2018}'..='\u{201d}' | '\u{3008}'..='\u{3015}' | '\u{ff08}'..='\u{ff3d}'
+    );
+    if !may_be {
+        return None;
+    }
     PAIRS
         .iter()
         .enumerate()
@@ -398,6 +413,17 @@ mod tests {
         );
         let open = "“第一段。\n“第二段。\n第三段说“好”。\n";
         assert_eq!(details(open), [Detail::Unclosed { mark: '“' }]);
+    }
+
+    #[test]
+    fn two_halves_that_are_missing_do_not_make_a_pair() {
+        assert_eq!(
+            details("打造“六大高地加快“三区”建设。\n办好乡村大集”活动。\n"),
+            [
+                Detail::Unclosed { mark: '“' },
+                Detail::Unopened { mark: '”' }
+            ]
+        );
     }
 
     #[test]

@@ -164,7 +164,9 @@ mod tests {
         assert_eq!(segmenter.class("链链"), "");
         assert_eq!(segmenter.cut_known("产业链链"), ["产业链", "链"]);
         let mut all = Vec::new();
-        segmenter.each_known("产业链", |word, from, to| all.push((word.to_owned(), from, to)));
+        segmenter.each_known("产业链", |word, from, to| {
+            all.push((word.to_owned(), from, to))
+        });
         assert!(all.contains(&("产业".to_owned(), 0, 2)));
         assert!(all.contains(&("产业链".to_owned(), 0, 3)));
     }

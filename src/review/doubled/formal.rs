@@ -21,7 +21,19 @@ const LEAST: usize = 2000;
 const fn is_spoken(c: char) -> bool {
     matches!(
         c,
-        '了' | '吧' | '呢' | '吗' | '啊' | '她' | '你' | '嘛' | '咱' | '俩' | '儿' | '呀' | '哦' | '嗯'
+        '了' | '吧'
+            | '呢'
+            | '吗'
+            | '啊'
+            | '她'
+            | '你'
+            | '嘛'
+            | '咱'
+            | '俩'
+            | '儿'
+            | '呀'
+            | '哦'
+            | '嗯'
     )
 }
 
@@ -29,14 +41,14 @@ const fn is_spoken(c: char) -> bool {
 const FORMAL: usize = 400;
 
 /// Behind a word that ends in them they are as often words of their own.
-const BEHIND: &str = "的以在都是一二三四五六七八九十百千万亿";
+const BEHIND: &str = "的以在都是有一二三四五六七八九十百千万亿";
 
 /// The same before a word that begins with them.
-const BEFORE: &str = "的和一二三四五六七八九十百千万亿";
+const BEFORE: &str = "的和有一二三四五六七八九十百千万亿";
 
 /// Between two words they stand for each and every one, or are said twice.
 const EACH: &str = "人年月日天周市县省区乡镇村户家届步层处代次个一二三四五六七八九十百千万亿上下里\
-    说看走听打等来去想问谢哈";
+    项件门样桩抹说看走听打等来去想问谢哈";
 
 /// How much likelier the words become, as a difference of logarithms, where
 /// two words that share the character are one word and another.
@@ -44,6 +56,9 @@ const GAIN: f64 = 6.0;
 
 /// The same for a character that is doubled within one word.
 const GAIN_WITHIN: f64 = 5.0;
+
+/// A character that is counted less often is hardly a word by itself.
+const COMMON: usize = 10_000;
 
 /// A text of formal prose.
 #[derive(Debug)]
@@ -93,7 +108,9 @@ impl Formal {
         let c = run.at(at)?;
         let second = at.saturating_add(1);
         let end = at.saturating_add(2);
-        if self.comes_again(run, at) {
+        // 近3年年均: the first belongs to the number.
+        let counts = at == 0 && !run.opens;
+        if counts || run.before(at) == Some('一') || self.comes_again(run, at) {
             return None;
         }
         let (left, right) = (cut.index(at)?, cut.index(second)?);
@@ -106,8 +123,15 @@ impl Formal {
             })
         };
         let (previous, next) = (cut.before(left), cut.after(right));
+        // 水水联运: of one kind and the same again.
+        if matches!(next, "联运" | "中转" | "转运" | "换装") {
+            return None;
+        }
         // 包珊珊
         let named = length(previous) == 1 && run.before(at).is_some_and(usage::is_family_name);
+        if is_met(run, at, words) {
+            return None;
+        }
         if left == right {
             let word = cut.word(left);
             let known = words.frequency(word) > 0;
@@ -122,15 +146,16 @@ impl Formal {
             let likelier = gain(run, at, dictionary) > least;
             return (likelier && !adverb).then(|| plain(None)).flatten();
         }
-        if is_met(run, at, words) {
-            return None;
-        }
         match (length(cut.word(left)), length(cut.word(right))) {
             (2.., 2..) if gain(run, at, dictionary) > GAIN => plain(None),
             // 亮堂堂的
             (2.., 1) if !BEHIND.contains(c) && !leads(c, next) && !matches!(next, "的" | "地") => {
                 let counted = cut.word(left).starts_with(['一', '每', '这', '那', '几']);
                 let alone = length(next) == 1 && !usage::is_link(next);
+                // 物资资敌: the two may be a word that the dictionary lacks.
+                if alone && words.frequency(next) < COMMON {
+                    return None;
+                }
                 let behind = next.chars().next().filter(|_| alone);
                 let alibi = behind.map(|d| Alibi {
                     pair: (c, d),
@@ -143,6 +168,12 @@ impl Formal {
                     meant: (start, second),
                     alibi,
                 })
+            }
+            // 慢病病因, 民工工资, 第三人人身: the first ends a short form.
+            (1, 2..)
+                if usage::is_suffix(c) && (length(previous) == 1 || previous.starts_with('第')) =>
+            {
+                None
             }
             (1, 2..)
                 if !BEFORE.contains(c)
@@ -191,15 +222,35 @@ fn leads(c: char, next: &str) -> bool {
 }
 
 /// Whether the doubling is an adverb, or the end of one word and the beginning of
-/// another: 处处, 成都都市圈.
+/// another: 处处, 成都都市圈, 创新新能源.
 fn is_met(run: &Run, at: usize, words: &Segmenter) -> bool {
-    let two = |from: usize| run.text(from, from.saturating_add(2));
-    let is_word = |from: usize| {
-        let text = two(from);
-        text.chars().count() == 2 && words.frequency(&text) > 0
+    /// A word that is counted less often is hardly one where a common one
+    /// stands right behind it.
+    const COMMON: usize = 20;
+    let second = at.saturating_add(1);
+    let end = at.saturating_add(2);
+    // 高质质量: without one of them it is one word, and a commoner one.
+    let count = |from: usize, to: usize| words.frequency(&run.text(from, to));
+    let whole = run.before(at).zip(run.at(at)).zip(run.at(end));
+    let whole = whole.map(|((b, c), d)| words.frequency(&String::from_iter([b, c, d])));
+    let parted = at.checked_sub(1).map(|from| count(from, second));
+    let whole = whole > parted && whole > Some(COMMON);
+    let is_word = |from: usize, to: usize| {
+        let text = run.text(from, to);
+        let complete = text.chars().count() == to.saturating_sub(from);
+        // Longer words are rarer.
+        let least = if text.chars().nth(2).is_some() {
+            0
+        } else {
+            COMMON
+        };
+        complete && words.frequency(&text) > least
     };
-    let before = at.checked_sub(1).is_some_and(is_word);
-    words.class(&two(at)).starts_with('d') || before && is_word(at.saturating_add(1))
+    let ends = (2..=3).filter_map(|length| second.checked_sub(length));
+    let before = ends.into_iter().any(|from| is_word(from, second));
+    let starts = (2..=3).map(|length| second.saturating_add(length));
+    let behind = || starts.into_iter().any(|to| is_word(second, to));
+    words.class(&run.text(at, end)).starts_with('d') || !whole && before && behind()
 }
 
 /// A verb with its object at the beginning, of which the verb is doubled:
@@ -246,6 +297,7 @@ mod tests {
             ("坚持以以经济建设为中心。", "以以"),
             ("发挥人才才作用，培养青年。", "人才才"),
             ("发展低空空经济。", "空空"),
+            ("推动高质质量发展。", "质质"),
         ] {
             assert_eq!(formal(sentence), [shown], "{sentence}");
         }
@@ -258,6 +310,8 @@ mod tests {
             "月月有主题，村村通公路，人人有事做，市市通高铁。",
             "食品安全全链条监管，一张张民生清单，作者包珊珊。",
             "人民民主，发展展望，中国国家，法规规定，税收收入。",
+            "造成第三人人身伤亡，对有有毒物质的，拥有有表决权的股份，近3年年均增速，围绕项项优秀。",
+            "推进铁水、水水联运，以物资资敌的，高发慢病病因研究，农牧民工工资，创新新能源模式。",
             "建设成都都市圈，大地处处涌动改革热潮，以“时时放心不下”的责任感办事。",
         ] {
             assert_eq!(formal(sentence), [""; 0], "{sentence}");

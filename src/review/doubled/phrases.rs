@@ -42,6 +42,9 @@ pub(in crate::review) fn find(document: &Document, run: &Run, words: &Segmenter)
 
 fn is_doubled(run: &Run, at: usize, length: usize, words: &Segmenter) -> bool {
     let middle = at.saturating_add(length);
+    if run.at(at) != run.at(middle) {
+        return false;
+    }
     let end = middle.saturating_add(length);
     let (Some(once), Some(again)) = (run.chars.get(at..middle), run.chars.get(middle..end)) else {
         return false;

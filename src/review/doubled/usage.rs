@@ -16,7 +16,7 @@ const PREFIXES: &str = "全新好低高强优深快大小老省市县区国村�
 /// Characters that end compounds which a dictionary need not know, so that
 /// one of them before a word that begins with it may belong to what comes
 /// before: 创业者, 租赁物, 慢性病.
-const SUFFIXES: &str = "者员性化度率量力法物费税款证书权案罪门场站厂店馆楼路线网园城院校所局厅处长级型类\
+const SUFFIXES: &str = "者员人工性化度率量力法物费税款证书权案罪门场站厂店馆楼路线网园城院校所局厅处长级型类\
     式号机器具品药材料油气电车船会学界业户群团队组班党军官兵师生医病条款项章节编目届次件份张页版期批位名省市县区国村乡镇部";
 
 /// Words of one character that show where the word before them ends.

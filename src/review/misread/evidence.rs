@@ -99,8 +99,10 @@ impl Evidence {
                     - 4.8
             }
             Edit::Alike => {
-                let classic = yes(CLASSIC.iter().any(|pair| is_read_for(proposal, *pair)));
-                0.7 * gain + 1.1 * support + long + 0.1 * frequency + 2.5 * classic
+                let classic = CLASSIC.iter().any(|pair| is_read_for(proposal, *pair));
+                let common = proposal.longest == 2 && proposal.frequency >= 100;
+                let classic = yes(classic && common);
+                0.7 * gain + 1.1 * support + long + 0.1 * frequency + 4.6 * classic
                     - 2.0 * yes(pair)
                     - 6.0 * yes(three)
                     - 0.45 * alone

@@ -191,7 +191,7 @@ mod tests {
     #[test]
     fn hanzi_that_are_swapped() {
         assert_eq!(misread("各部门要动推项目落地。"), ["动推"]);
-        assert_eq!(misread("加快建设现代化产体业系。"), ["产体业系"]);
+        assert_eq!(misread("加快建设现代化产体业系。"), ["现代化产体业系"]);
     }
 
     #[test]

@@ -165,13 +165,21 @@ impl Proposer<'_> {
         };
         let &(first, _) = reading.words.first()?;
         let &(_, last) = reading.words.last()?;
-        let lengths = reading.words.iter().map(|&(from, to)| to.saturating_sub(from));
+        let lengths = reading
+            .words
+            .iter()
+            .map(|&(from, to)| to.saturating_sub(from));
         let longest = lengths.max().filter(|&longest| longest > 1)?;
         if reading.gain < least {
             return None;
         }
         let text = |(from, to): (usize, usize)| -> String {
-            reading.chars.get(from..to).unwrap_or_default().iter().collect()
+            reading
+                .chars
+                .get(from..to)
+                .unwrap_or_default()
+                .iter()
+                .collect()
         };
         let words = reading.words.iter().map(|&word| text(word));
         let frequency = words.map(|word| self.dictionary.frequency(&word)).min();

@@ -1,6 +1,8 @@
 //! Set sequences of which one member is written otherwise: 司法立法 before
 //! 严格执法、公正司法、全民守法.
 
+use memchr::memmem::Finder;
+
 use crate::document::{Document, Span};
 use crate::text::is_hanzi;
 
@@ -49,8 +51,18 @@ fn members() -> Vec<Member> {
 pub(super) fn find(document: &Document) -> Vec<Finding> {
     let mut found = Vec::new();
     let members = members();
+    // One of the first two stands as it is set wherever one member is otherwise.
+    let anchors: Vec<Finder<'_>> = SEQUENCES
+        .iter()
+        .flat_map(|sequence| sequence.split('、').take(2))
+        .map(Finder::new)
+        .collect();
     for block in document.blocks().iter().filter(|block| is_language(block)) {
         let text = document.slice(block.span);
+        let bytes = text.as_bytes();
+        if anchors.iter().all(|anchor| anchor.find(bytes).is_none()) {
+            continue;
+        }
         for member in &members {
             for (from, to) in member.altered(text) {
                 found.push(Finding {

@@ -109,7 +109,9 @@ mod tests {
         assert!(of("我们推动改革") > of("我们动推改革") + 5.0);
         let mut found = Vec::new();
         let chars: Vec<char> = "推动链链".chars().collect();
-        dictionary.each_word("推动链链", &chars, &mut |from, to, _| found.push((from, to)));
+        dictionary.each_word("推动链链", &chars, &mut |from, to, _| {
+            found.push((from, to))
+        });
         assert!(found.contains(&(0, 2)) && found.contains(&(3, 4)));
     }
 }
