@@ -1,5 +1,6 @@
 //! Word lists of the language that recognition leans on.
 
+mod books;
 mod page;
 mod prose;
 mod titles;
@@ -9,6 +10,7 @@ pub(crate) use crate::grammar::matter::{
     abstract_lead, is_chapter_end, is_contents, is_end_matter, is_ending, is_judgment_part,
     is_lesson_part, is_measure, is_notes, is_rules_of_work, is_survey, letter_part,
 };
+pub(crate) use books::{is_credit, signs_preface};
 pub(crate) use page::{
     is_address, is_caption, is_caption_line, is_crumb, is_label, is_layout_line, is_source_line,
     page_number, second_heading,

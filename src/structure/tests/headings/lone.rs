@@ -198,3 +198,26 @@ fn a_title_behind_a_blank_line_is_not_joined_to_a_wrapped_text() {
     let names: Vec<String> = titles(&text).into_iter().map(|(_, t)| t).collect();
     assert_eq!(names, ["渡口", "舟子", "白沙", "江神", "水驛"]);
 }
+
+#[test]
+fn who_copied_a_book_and_who_signed_its_preface_are_no_titles() {
+    let poem = "江上無風櫓自搖，曉星三兩掛蘆梢。\n漁翁不問客來處，一篙撐開水半篙。\n";
+    let text = format!(
+        "《渡口集》\n柳三校對\n\n渡口集敘\n詩者，志之所之也。柳子居江上三十年，所見漁樵耕讀，皆入於詩。\n\
+        其辭淺而意遠，讀之如聞欸乃，余故樂為之敘。\n光緒三年春二月青石陶二敘\n\n\n\
+        早船\n{poem}\n夜泊\n{poem}{poem}\n賣魚\n{poem}\n補網\n{poem}\n聽潮\n{poem}\n"
+    );
+    let names: Vec<String> = titles(&text).into_iter().map(|(_, t)| t).collect();
+    assert_eq!(
+        names,
+        [
+            "《渡口集》",
+            "渡口集敘",
+            "早船",
+            "夜泊",
+            "賣魚",
+            "補網",
+            "聽潮"
+        ]
+    );
+}

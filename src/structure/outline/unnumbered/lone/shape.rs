@@ -176,6 +176,7 @@ fn is_title(text: &str) -> bool {
         && !words::is_head_line(text)
         && !words::is_address(text)
         && !words::is_dated_or_signed(text)
+        && !words::signs_preface(text)
         && !words::is_caption(text)
         && !is_end(text)
 }

@@ -8,6 +8,7 @@ use super::runs::{Below, Lines, Run};
 use super::shape;
 use crate::document::OriginMap;
 use crate::grammar::{self as numbering, Gap, Style};
+use crate::prose::words;
 use crate::structure::outline::evidence::candidate::{Candidate, Form, INNER_TITLE};
 use crate::structure::outline::evidence::page::Page;
 use crate::text::numerals;
@@ -177,7 +178,8 @@ impl<'a> Titles<'a> {
                         .get(id as usize)
                         .map(|block| Candidate::new(id, block.span, Form::Alone, ALIKE));
                 }
-                if !front && !twice {
+                let credit = at == 0 && words::is_credit(text);
+                if !front && !twice && !credit {
                     found.extend(title(page, id, up, sure));
                 }
             }
