@@ -22,6 +22,10 @@ pub enum Format {
     Epub,
     /// A web page with its pictures in one file.
     Mhtml,
+    /// A PDF document.
+    Pdf,
+    /// An OFD document (GB/T 33190).
+    Ofd,
 }
 
 impl Format {
@@ -36,7 +40,13 @@ impl Format {
     pub const fn is_text(self) -> bool {
         match self {
             Self::Plain | Self::Markdown | Self::Html => true,
-            Self::Docx | Self::Doc | Self::Odt | Self::Epub | Self::Mhtml => false,
+            Self::Docx
+            | Self::Doc
+            | Self::Odt
+            | Self::Epub
+            | Self::Mhtml
+            | Self::Pdf
+            | Self::Ofd => false,
         }
     }
 
@@ -52,6 +62,8 @@ impl Format {
             Self::Odt => "OpenDocument",
             Self::Epub => "EPUB",
             Self::Mhtml => "MHTML",
+            Self::Pdf => "PDF",
+            Self::Ofd => "OFD",
         }
     }
 }

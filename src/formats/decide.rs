@@ -24,7 +24,9 @@ pub(crate) fn format(source: &str, hint: Format) -> Format {
         | Format::Doc
         | Format::Odt
         | Format::Epub
-        | Format::Mhtml => {
+        | Format::Mhtml
+        | Format::Pdf
+        | Format::Ofd => {
             signs.headings >= 2 && signs.fits_prose() || signs.headings >= 1 && signs.others() >= 2
         }
     };

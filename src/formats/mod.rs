@@ -17,8 +17,11 @@ mod manner;
 mod markdown;
 mod mhtml;
 pub(crate) mod odt;
+mod ofd;
 mod office;
 pub(crate) mod package;
+mod paged;
+mod pdf;
 mod plain;
 mod script;
 pub mod verbatim;
@@ -47,9 +50,14 @@ pub(crate) fn read(
     match format {
         Format::Markdown => markdown::read(pieces, manner),
         Format::Html => html::read(pieces, html::links::Base::default(), manner),
-        Format::Plain | Format::Docx | Format::Doc | Format::Odt | Format::Epub | Format::Mhtml => {
-            plain::read(pieces, manner)
-        }
+        Format::Plain
+        | Format::Docx
+        | Format::Doc
+        | Format::Odt
+        | Format::Epub
+        | Format::Mhtml
+        | Format::Pdf
+        | Format::Ofd => plain::read(pieces, manner),
     }
 }
 
@@ -91,5 +99,15 @@ pub(crate) const ROOMS: &[Room] = &[
         kind: Kind::Mhtml,
         format: Format::Mhtml,
         read: mhtml::read,
+    },
+    Room {
+        kind: Kind::Pdf,
+        format: Format::Pdf,
+        read: pdf::read,
+    },
+    Room {
+        kind: Kind::Ofd,
+        format: Format::Ofd,
+        read: ofd::read,
     },
 ];

@@ -27,11 +27,26 @@ const STRETCH: usize = 256 * 1024;
 /// Reads a source, in pieces of whole lines, as plain text. Each piece is
 /// dropped as soon as it is read.
 pub(super) fn read(pieces: Vec<Cow<'_, str>>, manner: Manner<'_>) -> Result<Draft, Unread> {
-    read_by(STRETCH, pieces, manner)
+    read_by(STRETCH, pieces, None, manner)
 }
 
-/// As [`read`], with stretches of a given size.
-fn read_by(stretch: usize, pieces: Vec<Cow<'_, str>>, manner: Manner<'_>) -> Result<Draft, Unread> {
+/// As [`read`], of lines of which is known what they are.
+pub(super) fn read_marked(
+    pieces: Vec<Cow<'_, str>>,
+    marked: Marked,
+    manner: Manner<'_>,
+) -> Result<Draft, Unread> {
+    read_by(STRETCH, pieces, Some(marked), manner)
+}
+
+/// As [`read`], with stretches of a given size, and the marks of lines where
+/// they are known.
+fn read_by(
+    stretch: usize,
+    pieces: Vec<Cow<'_, str>>,
+    marked: Option<Marked>,
+    manner: Manner<'_>,
+) -> Result<Draft, Unread> {
     let Manner {
         close_seams,
         whole_pages,
@@ -52,7 +67,7 @@ fn read_by(stretch: usize, pieces: Vec<Cow<'_, str>>, manner: Manner<'_>) -> Res
         Habit::Loose
     };
     let furniture = Furniture::of(judged, !whole_pages);
-    let marked = Marked::of(judged);
+    let marked = marked.unwrap_or_else(|| Marked::of(judged));
     drop(as_read);
     let capacity = pieces.iter().map(|piece| piece.len()).sum();
     let mut joiner = Joiner::new(habit, &furniture, capacity);
@@ -265,9 +280,20 @@ impl<'f> Joiner<'f> {
             self.between.blank = true;
             return Ok(());
         }
-        if let Some(mark) = self.marked.and_then(|marked| marked.get(self.index)) {
-            return self.read_marked(line, mark);
+        let mark = self.marked.and_then(|marked| marked.get(self.index));
+        if self.blocks.in_table() && !matches!(mark, Some(marked::Mark::Cells { .. })) {
+            self.blocks.end_table();
         }
+        let placed = match mark {
+            Some(marked::Mark::Text { goes_on, large }) => Some((goes_on, large)),
+            Some(mark) => return self.read_marked(line, mark),
+            None => None,
+        };
+        let style = match placed {
+            Some((_, true)) => Style::BOLD,
+            _ => Style::PLAIN,
+        };
+        let placed = placed.map(|(goes_on, _)| goes_on);
         if furniture && self.furniture.is_bar(self.index) {
             self.blocks.markup(line.place, text, MarkupKind::Navigation);
             self.blocks.end();
@@ -284,7 +310,7 @@ impl<'f> Joiner<'f> {
             self.last = None;
             return Ok(());
         }
-        match self.join(line) {
+        match self.join(line, placed) {
             Join::Cut => self.blocks.seam(line.place, text)?,
             Join::Wrapped => {
                 let glue = seams::glue(self.blocks.text(), text);
@@ -297,7 +323,7 @@ impl<'f> Joiner<'f> {
                 self.blocks.begin(BlockKind::Paragraph, 0);
             }
         }
-        self.blocks.push(text, line.place, Style::PLAIN)?;
+        self.blocks.push(text, line.place, style)?;
         self.between = Between::default();
         self.last = Some(text.len());
         Ok(())
@@ -307,13 +333,21 @@ impl<'f> Joiner<'f> {
     /// belongs to one.
     fn read_marked(&mut self, line: &Line<'_>, mark: marked::Mark) -> Result<(), TooLarge> {
         let text = line.text;
+        let (level, from, to) = match mark {
+            marked::Mark::Furniture => {
+                self.blocks.markup(line.place, text, MarkupKind::Furniture);
+                self.between.page = true;
+                return Ok(());
+            }
+            marked::Mark::Heading { level, from, to } => (level, from as usize, to as usize),
+            _ => {
+                self.between = Between::default();
+                self.last = None;
+                return self.read_apart(line, mark);
+            }
+        };
         self.between = Between::default();
         self.last = None;
-        let marked::Mark::Heading { level, from, to } = mark else {
-            self.blocks.end();
-            return Ok(());
-        };
-        let (from, to) = (from as usize, to as usize);
         let behind = |bytes: usize| SourcePlace {
             column: line
                 .place
@@ -333,8 +367,39 @@ impl<'f> Joiner<'f> {
         Ok(())
     }
 
-    /// How a line stands to the open paragraph.
-    fn join(&self, line: &Line<'_>) -> Join {
+    /// Reads a line that is no text which goes on: cells, a picture, a line of
+    /// marks.
+    fn read_apart(&mut self, line: &Line<'_>, mark: marked::Mark) -> Result<(), TooLarge> {
+        match mark {
+            marked::Mark::Cells { first } => {
+                if first {
+                    self.blocks.begin_table();
+                }
+                self.blocks.begin_row();
+                let mut place = line.place;
+                for cell in line.text.split(marked::CELL) {
+                    self.blocks.begin_cell(1, 1);
+                    self.blocks.push(cell, place, Style::PLAIN)?;
+                    let passed = cell.len().saturating_add(marked::CELL.len_utf8());
+                    let passed = u32::try_from(passed).unwrap_or(u32::MAX);
+                    place.column = place.column.saturating_add(passed);
+                }
+            }
+            marked::Mark::Picture => {
+                self.blocks.begin(BlockKind::Paragraph, 0);
+                self.blocks.begin_image("");
+                self.blocks.push(line.text, line.place, Style::PLAIN)?;
+                self.blocks.end_image(None);
+                self.blocks.end();
+            }
+            _ => self.blocks.end(),
+        }
+        Ok(())
+    }
+
+    /// How a line stands to the open paragraph; `placed` says whether it may go
+    /// on with it, where its place on the page tells.
+    fn join(&self, line: &Line<'_>, placed: Option<bool>) -> Join {
         let text = self.blocks.text();
         let last = self.last.and_then(|length| text.len().checked_sub(length));
         let Some((from, last)) = last.and_then(|from| Some((from, text.get(from..)?))) else {
@@ -343,6 +408,9 @@ impl<'f> Joiner<'f> {
         // A line that only its length ends may end anywhere.
         if self.habit == Habit::Whole && self.furniture.has_watermark(last) {
             return Join::Apart;
+        }
+        if let Some(goes_on) = placed {
+            return join_placed(text, last, line, self.between, goes_on);
         }
         if !self.disguised {
             return join(text, last, line, self.between, self.habit);
@@ -420,6 +488,17 @@ fn join(open: &str, last: &str, next: &Line<'_>, between: Between, lines: Habit)
     }
 }
 
+/// As [`join`], where the place of the line tells whether it may go on.
+fn join_placed(open: &str, last: &str, next: &Line<'_>, between: Between, goes_on: bool) -> Join {
+    let title = open.len() < 400 && words::title_goes_on(open, next.text);
+    match () {
+        () if title => Join::Cut,
+        () if !goes_on || !seams::goes_on_in_column(open, last, next.text) => Join::Apart,
+        () if between.page => Join::Cut,
+        () => Join::Wrapped,
+    }
+}
+
 /// A line of nothing but dashes, equals signs or stars.
 pub(super) fn is_rule(text: &str) -> bool {
     text.starts_with(is_dash) && text.chars().nth(2).is_some() && text.chars().all(is_dash)
@@ -432,7 +511,7 @@ mod tests {
     /// What comes of a source read in stretches of a given size.
     fn read_in(stretch: usize, source: &str) -> String {
         let pieces = vec![Cow::Borrowed(source)];
-        let Draft { builder, hints, .. } = read_by(stretch, pieces, Manner::JOINED).unwrap();
+        let Draft { builder, hints, .. } = read_by(stretch, pieces, None, Manner::JOINED).unwrap();
         format!("{builder:?} {hints:?}")
     }
 

@@ -86,7 +86,9 @@ impl Verbatim {
             | Format::Doc
             | Format::Odt
             | Format::Epub
-            | Format::Mhtml => false,
+            | Format::Mhtml
+            | Format::Pdf
+            | Format::Ofd => false,
         }
     }
 

@@ -70,7 +70,6 @@ const READ: Advice = (
     "only text is taken here; save it as text",
 );
 const RTF: Advice = through!("pandoc -f rtf -t gfm FILE");
-const PDF: Advice = through!("pdftotext FILE -");
 const DJVU: Advice = through!("djvutxt FILE");
 const SQLITE: Advice = through!("sqlite3 FILE .dump");
 const GZIP: Advice = through!("gzip -dc FILE");
@@ -155,9 +154,9 @@ kinds! {
     /// Compiled HTML help.
     Chm: "CHM 帮助文档", "a CHM help file"; SEVEN;
     /// PDF.
-    Pdf: "PDF 文档", "a PDF document"; PDF;
+    Pdf: "PDF 文档（.pdf）", "a PDF document (.pdf)"; READ;
     /// The layout format of Chinese offices.
-    Ofd: "OFD 版式文档", "an OFD document"; EXPORT;
+    Ofd: "OFD 版式文档（.ofd）", "an OFD document (.ofd)"; READ;
     /// The formats of CNKI.
     Caj: "CAJ 文档（知网）", "a CAJ document of CNKI"; EXPORT;
     /// DjVu.

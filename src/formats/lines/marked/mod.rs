@@ -17,6 +17,9 @@ use worlds::{Scanner, World};
 /// Bytes from which the world of a text is told.
 const SAMPLE: usize = 256 * 1024;
 
+/// Stands between the cells of a row in one line.
+pub(in crate::formats) const CELL: char = '\u{1f}';
+
 /// The marked lines of a text, by their index.
 #[derive(Debug, Default)]
 pub(in crate::formats) struct Marked {
@@ -44,6 +47,11 @@ impl Marked {
             above = Some(line);
         }
         Self { lines }
+    }
+
+    /// Marks the line with this index.
+    pub(in crate::formats) fn set(&mut self, index: usize, mark: Mark) {
+        self.lines.insert(index, mark);
     }
 
     /// Whether no line is marked.

@@ -13,6 +13,16 @@ pub(in crate::formats) enum Mark {
     Heading { level: u8, from: u32, to: u32 },
     /// Nothing but marks below or above a heading.
     Rule,
+    /// A row of a table, whose cells are apart by [`CELL`](super::CELL); the
+    /// first of its table or a further one.
+    Cells { first: bool },
+    /// A running head or page number, as its place on the page tells.
+    Furniture,
+    /// What is said of a page that is a picture.
+    Picture,
+    /// A line of text of which its place on the page tells whether it may go on
+    /// with the one before, and whether its letters are larger than most.
+    Text { goes_on: bool, large: bool },
 }
 
 /// A world of markup.
