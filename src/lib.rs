@@ -22,6 +22,7 @@
 //! | [`review`] | what is odd in a document |
 //! | [`notes`] | what is kept on disk |
 //! | [`open`] | the one way in: a location becomes an opened document |
+//! | [`library`] | many documents: which a folder stands for, what is found in each |
 //! | [`explorer`] | the program without a screen: state, actions, keys |
 //! | [`config`] | the configuration of the reader, and what is wrong with it |
 //! | [`ui`] | drawing the explorer's state, and its colours |
@@ -38,6 +39,7 @@
 //! | which encoding a text is in; what a page says of its own | `source/encodings/detect.rs`; `source/encodings/declared.rs` |
 //! | how much is read at once, what the first screen waits for | `source/sizes.rs`, `source/stream/mod.rs` |
 //! | how a location becomes a document, with what is kept for it | `open/entry.rs`; asked-for encodings: `open/how.rs` |
+//! | which files of a folder are documents | `library/gather.rs` |
 //! | which members of an archive are documents | `open/archive.rs`; bounds on them: `formats/package/mod.rs` |
 //!
 //! | what a string is | file in `src` |
@@ -166,6 +168,7 @@ pub mod figures;
 pub mod formats;
 pub mod grammar;
 pub mod lexicon;
+pub mod library;
 pub mod notes;
 pub mod open;
 pub mod plain;

@@ -88,7 +88,7 @@ fn names(path: &Path) -> Option<Result<Vec<String>, Fault>> {
     }
     let bytes = archive_bytes(path).ok()??;
     let documents = |package: Package<'_>| {
-        let names = package.names().filter(|name| is_document(name));
+        let names = package.names().filter(|name| may_be_document(name));
         names.map(str::to_owned).collect()
     };
     Some(Package::open(&bytes).map(documents))
@@ -111,9 +111,11 @@ fn archive_bytes(path: &Path) -> Result<Option<Vec<u8>>, OpenError> {
     }
 }
 
-/// Whether a member may be a document: what systems put beside the files, and
-/// pictures, sound and film, are none.
-fn is_document(name: &str) -> bool {
+/// Whether a member of an archive or a file in a folder may be a document, by
+/// its name: what systems put beside the files, and pictures, sound and film,
+/// are none.
+#[must_use]
+pub fn may_be_document(name: &str) -> bool {
     const OTHERS: [&str; 16] = [
         "png", "jpg", "jpeg", "gif", "bmp", "webp", "tif", "tiff", "ico", "svg", "mp3", "mp4",
         "wav", "avi", "ttf", "css",
@@ -192,7 +194,7 @@ pub(super) fn member_of(location: &Location) -> Result<Option<Stream>, OpenError
 fn member(archive: &[u8], name: &str) -> Result<Result<Vec<u8>, MemberFault>, Fault> {
     let package = Package::open(archive)?;
     let Some(part) = package.part(name)? else {
-        let names = package.names().filter(|name| is_document(name));
+        let names = package.names().filter(|name| may_be_document(name));
         return Ok(Err(MemberFault::None(names.map(str::to_owned).collect())));
     };
     let most = part.packed().saturating_mul(RATIO).max(FREE);
@@ -215,15 +217,15 @@ pub(super) fn several(location: &Location) -> Option<OpenError> {
 
 #[cfg(test)]
 mod tests {
-    use super::is_document;
+    use super::may_be_document;
 
     #[test]
     fn what_systems_and_pictures_leave_is_no_document() {
         for name in ["__MACOSX/a.txt", "a/.DS_Store", "图/一.PNG"] {
-            assert!(!is_document(name), "{name}");
+            assert!(!may_be_document(name), "{name}");
         }
         for name in ["通知/放假.txt", "README", "a.b/c.docx"] {
-            assert!(is_document(name), "{name}");
+            assert!(may_be_document(name), "{name}");
         }
     }
 }

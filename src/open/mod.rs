@@ -19,7 +19,7 @@ mod opened;
 #[cfg(test)]
 mod tests;
 
-pub use archive::{file_of, look, members};
+pub use archive::{file_of, look, may_be_document, members};
 pub use entry::Entry;
 pub use fault::OpenError;
 pub use how::{How, Known};

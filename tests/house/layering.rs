@@ -21,6 +21,7 @@ const LAYERS: &[&[&str]] = &[
     &["search", "figures", "review", "references", "notes"],
     &["compare", "amending"],
     &["open"],
+    &["library"],
     &["explorer"],
     &["config"],
     &["ui", "plain"],
