@@ -24,6 +24,11 @@ pub(crate) fn never() -> bool {
     false
 }
 
+/// How many cores there are.
+pub(crate) fn count() -> usize {
+    *CORES
+}
+
 /// How many pieces of work to hand out at a time, so that no core waits long
 /// for the last of the others.
 pub(crate) fn share() -> usize {

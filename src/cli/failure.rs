@@ -64,6 +64,10 @@ pub(super) enum Complaint {
     NoMarkdown,
     /// HTML of something that has none.
     NoHtml,
+    /// A line for each section of something that has none.
+    NoJsonl,
+    /// One page of several documents.
+    OneDocument,
     /// Standard input was named twice.
     StdinTwice,
     /// The query cannot be searched for.
@@ -153,6 +157,8 @@ impl Complaint {
                 "--ordinary 只用于 --format text、md 和 html：JSON 的位置以原文为准".to_owned()
             }
             Self::NoTable => "整篇文档不是表格；请用 --format text、md、html 或 json".to_owned(),
+            Self::NoJsonl => "--format jsonl 只用于 gangmu export".to_owned(),
+            Self::OneDocument => "--format html 一次只写一份文档".to_owned(),
             Self::NoMarkdown => "--format md 只用于 gangmu notes 和 gangmu export".to_owned(),
             Self::NoHtml => "--format html 只用于 gangmu export 和 gangmu compare".to_owned(),
             Self::StdinTwice => "标准输入只能读一次；- 只写一个".to_owned(),
@@ -249,6 +255,8 @@ impl Complaint {
             Self::NoHtml => {
                 "--format html goes with `gangmu export` and `gangmu compare`".to_owned()
             }
+            Self::NoJsonl => "--format jsonl goes with `gangmu export`".to_owned(),
+            Self::OneDocument => "--format html is of one document at a time".to_owned(),
             Self::StdinTwice => "standard input can be read once only; give - once".to_owned(),
             Self::Query(query, error) => {
                 format!("cannot search for {query}: {}", error.in_query(query, en))
@@ -357,6 +365,8 @@ mod tests {
             Complaint::NoTable,
             Complaint::NoMarkdown,
             Complaint::NoHtml,
+            Complaint::NoJsonl,
+            Complaint::OneDocument,
             Complaint::OrdinaryJson,
             Complaint::StdinTwice,
             Complaint::Query(text(), query.unwrap()),
@@ -408,6 +418,8 @@ mod tests {
                 | Complaint::NoTable
                 | Complaint::NoMarkdown
                 | Complaint::NoHtml
+                | Complaint::NoJsonl
+                | Complaint::OneDocument
                 | Complaint::OrdinaryJson
                 | Complaint::StdinTwice
                 | Complaint::Query(..)

@@ -157,7 +157,10 @@ fn carry_out(
             commands::words::collocates::run(&collocates, &locations, &settings, out)
         }
         Task::Notes(locations) => commands::notes::run(&locations, &settings, out),
-        Task::Export(location, export) => commands::export::run(&export, &location, &settings, out),
+        Task::Export(locations, export) => {
+            commands::export::run(&export, &locations, &settings, out)
+        }
+        Task::Trend(locations, trend) => commands::trend::run(&trend, &locations, &settings, out),
         Task::Show(location, show) => commands::show::run(&show, &location, &settings, out),
     }
 }

@@ -17,7 +17,7 @@ use crate::text::Ambiguous;
 
 use super::args::{
     Arguments, Check, Collocates, Command, Compare, Export, Figures, Form, Keywords, Lang, Method,
-    Outline, Phrases, Search, Shared, Show, When, Width, locations,
+    Outline, Phrases, Search, Shared, Show, Trend, When, Width, locations,
 };
 use super::failure::{Complaint, Failure};
 use crate::cli::results::table::Paint;
@@ -48,7 +48,9 @@ pub(super) enum Task {
     /// `gangmu notes`
     Notes(Vec<Location>),
     /// `gangmu export`
-    Export(Location, Export),
+    Export(Vec<Location>, Export),
+    /// `gangmu trend`
+    Trend(Vec<Location>, Trend),
 }
 
 /// How it is to be done.
@@ -176,9 +178,9 @@ pub(super) fn validate(
         // What is read line by line takes its commands from standard input.
         None if arguments.shared.plain => {
             let embedded = Location::Embedded(Embedded::Digest);
-            Task::Read(locations(&arguments.paths, embedded)?)
+            Task::Read(locations(&arguments.paths, &arguments.files, embedded)?)
         }
-        None => Task::Read(locations(&arguments.paths, unnamed)?),
+        None => Task::Read(locations(&arguments.paths, &arguments.files, unnamed)?),
     };
     Ok((task, settings))
 }
@@ -203,7 +205,8 @@ fn task(command: Command, unnamed: Location) -> Result<Task, Failure> {
             Task::Collocates(collocates.documents.locations(unnamed)?, collocates)
         }
         Command::Notes(notes) => Task::Notes(notes.documents.locations(unnamed)?),
-        Command::Export(export) => Task::Export(export.document.location(unnamed), export),
+        Command::Export(export) => Task::Export(export.documents.locations(unnamed)?, export),
+        Command::Trend(trend) => Task::Trend(trend.documents.locations(unnamed)?, trend),
         Command::Config(_) | Command::Completions(_) | Command::Man(_) => {
             return Err(Complaint::NoDocument.into());
         }
@@ -214,14 +217,16 @@ fn task(command: Command, unnamed: Location) -> Result<Task, Failure> {
 fn check_form(form: Form, command: Option<&Command>) -> Result<(), Failure> {
     match (form, command) {
         (Form::Tsv | Form::Csv, Some(Command::Export(_))) => Err(Complaint::NoTable.into()),
-        (Form::Json, Some(Command::Export(export))) if export.ordinary => {
+        (Form::Json | Form::Jsonl, Some(Command::Export(export))) if export.ordinary => {
             Err(Complaint::OrdinaryJson.into())
         }
         (Form::Md, Some(Command::Notes(_) | Command::Export(_)))
         | (Form::Html, Some(Command::Export(_) | Command::Compare(_)))
+        | (Form::Jsonl, Some(Command::Export(_)))
         | (Form::Text | Form::Tsv | Form::Csv | Form::Json, _) => Ok(()),
         (Form::Md, _) => Err(Complaint::NoMarkdown.into()),
         (Form::Html, _) => Err(Complaint::NoHtml.into()),
+        (Form::Jsonl, _) => Err(Complaint::NoJsonl.into()),
     }
 }
 

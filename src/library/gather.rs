@@ -1,17 +1,17 @@
 //! Which documents paths and folders stand for.
 
 use std::collections::HashSet;
-use std::fs;
 use std::os::unix::fs::MetadataExt;
 use std::path::{Path, PathBuf};
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Mutex, PoisonError};
 
 use ignore::overrides::{Override, OverrideBuilder};
 use ignore::{DirEntry, WalkBuilder};
 
 use super::order::by_name;
+use crate::cores;
 use crate::open;
-use crate::setting::{Language, Said, Told, told_errors};
+use crate::setting::{Language, Told, told_errors};
 use crate::source::Location;
 
 /// Which of the files in folders are picked. What is named itself is always.
@@ -44,105 +44,37 @@ impl Told for PickingError {
 
 told_errors!(PickingError);
 
-/// Something in a folder that could not be looked at.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Refused {
-    /// The path, or what else names it.
-    pub label: String,
-    /// Why, in words.
-    pub reason: Said,
-}
-
-/// What is wrong with a part of a folder, as the system says it.
-#[derive(Debug, Clone, PartialEq, Eq)]
-struct NotSeen {
-    label: String,
-    reason: String,
-}
-
-impl Told for NotSeen {
-    fn told(&self, language: Language) -> String {
-        let (label, reason) = (&self.label, &self.reason);
-        match language {
-            Language::Chinese => format!("看不了 {label}：{reason}"),
-            Language::English => format!("cannot look at {label}: {reason}"),
-        }
-    }
-}
-
-told_errors!(NotSeen);
-
-/// A document with the folder that it was found in.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Picked {
-    /// Where it is.
-    pub location: Location,
-    /// The folder that was named and that it was found in; `None` of what was
-    /// named itself.
-    pub root: Option<Arc<Path>>,
-}
-
-/// The documents that were found, and what could not be looked at.
-#[derive(Debug, Clone, Default)]
-pub struct Gathered {
-    /// The documents: in the order of the call, those of a folder by name.
-    pub documents: Vec<Picked>,
-    /// What could not be looked at.
-    pub refused: Vec<Refused>,
-    /// Whether a folder or an archive was among what was named.
-    pub is_shelf: bool,
-}
-
-impl Gathered {
-    /// Where the documents are.
-    #[must_use]
-    pub fn locations(&self) -> Vec<Location> {
-        let documents = self.documents.iter();
-        documents.map(|found| found.location.clone()).collect()
-    }
-}
-
 /// The documents that locations stand for: of a folder the files in it and in
 /// the folders below it, of an archive its members, of all else itself. Hidden
 /// files and those that a `.gitignore` names are left out, as is what is no
 /// document by its name (pictures, sound). Links are followed; a folder that
 /// has been gone through is not gone through again, and a link to a file that is
-/// there itself is no second one.
+/// there itself is no second one. What could not be looked at is among them, so
+/// that whoever opens it is told why, and a folder in which there is nothing.
 ///
 /// Reads names, and four bytes of each file.
 ///
 /// # Errors
 /// Where a pattern cannot be read.
-pub fn gather(named: &[Location], picking: &Picking) -> Result<Gathered, PickingError> {
+pub fn gather(named: &[Location], picking: &Picking) -> Result<Vec<Location>, PickingError> {
     // A mistake is told of whether or not there is a folder.
     let _ = globs(Path::new("."), &picking.globs)?;
-    let mut gathered = Gathered::default();
+    let mut gathered = Vec::new();
     let mut seen = HashSet::new();
     for location in named {
         let folder = location.path().filter(|path| path.is_dir());
         let Some(folder) = folder else {
-            let members = open::members(location);
-            gathered.is_shelf |= members.len() > 1;
-            gathered.add(members, None);
+            gathered.extend(open::members(location));
             continue;
         };
-        gathered.is_shelf = true;
-        let root: Arc<Path> = folder.into();
-        for file in files(folder, picking, &mut seen, &mut gathered.refused)? {
-            gathered.add(open::members(&Location::Path(file)), Some(&root));
+        let files = files(folder, picking, &mut seen)?;
+        if files.is_empty() {
+            gathered.push(location.clone());
         }
+        let members = cores::map(&files, |file| open::members(&Location::Path(file.clone())));
+        gathered.extend(members.into_iter().flatten());
     }
     Ok(gathered)
-}
-
-impl Gathered {
-    fn add(&mut self, locations: Vec<Location>, root: Option<&Arc<Path>>) {
-        let found = locations.into_iter().map(|location| Picked {
-            location,
-            root: root.cloned(),
-        });
-        self.documents.extend(found);
-    }
 }
 
 /// A folder or file as the disk knows it.
@@ -167,7 +99,6 @@ fn files(
     folder: &Path,
     picking: &Picking,
     seen: &mut HashSet<Identity>,
-    refused: &mut Vec<Refused>,
 ) -> Result<Vec<PathBuf>, PickingError> {
     let folders = Mutex::new(HashSet::new());
     // A link to a folder is as good as the folder, but only once.
@@ -192,7 +123,8 @@ fn files(
         let entry = match entry {
             Ok(entry) => entry,
             Err(error) => {
-                refused.extend(told(folder, &error));
+                let unseen = unseen(&error).map(|path| (path.to_owned(), None, false));
+                found.extend(unseen);
                 continue;
             }
         };
@@ -232,40 +164,20 @@ fn picks(path: &Path, picking: &Picking) -> bool {
 
 /// What could not be looked at; nothing of a link that leads round in a
 /// circle, whose end is where it began.
-fn told(folder: &Path, error: &ignore::Error) -> Option<Refused> {
-    let (mut error, mut path) = (error, None);
-    loop {
-        error = match error {
-            ignore::Error::Loop { .. } => return None,
-            ignore::Error::WithPath { path: at, err } => {
-                path = Some(at.as_path());
-                err
-            }
-            ignore::Error::WithDepth { err, .. } | ignore::Error::WithLineNumber { err, .. } => err,
-            _ => break,
-        };
+fn unseen(error: &ignore::Error) -> Option<&Path> {
+    match error {
+        ignore::Error::WithPath { err, .. } if matches!(**err, ignore::Error::Loop { .. }) => None,
+        ignore::Error::WithPath { path, .. } => Some(path),
+        ignore::Error::WithDepth { err, .. } | ignore::Error::WithLineNumber { err, .. } => {
+            unseen(err)
+        }
+        _ => None,
     }
-    let label = path.unwrap_or(folder).display().to_string();
-    let link = fs::symlink_metadata(path.unwrap_or(folder));
-    if link.is_ok_and(|known| known.is_symlink())
-        && let Err(error) = open::look(&Location::Path(path.unwrap_or(folder).to_owned()))
-    {
-        let reason = Said::new(&error);
-        return Some(Refused { label, reason });
-    }
-    let reason = match error.io_error() {
-        Some(error) => error.to_string(),
-        None => error.to_string(),
-    };
-    let reason = Said::new(&NotSeen {
-        label: label.clone(),
-        reason,
-    });
-    Some(Refused { label, reason })
 }
 
 #[cfg(test)]
 mod tests {
+    use std::fs;
     use std::os::unix::fs::symlink;
 
     use super::*;
@@ -290,11 +202,10 @@ mod tests {
 
         fn found(&self, picking: &Picking) -> Vec<String> {
             let gathered = gather(&[Location::Path(self.0.clone())], picking).unwrap();
-            assert!(gathered.is_shelf);
-            let found = gathered.documents.iter();
+            let found = gathered.iter();
             found
                 .map(|found| {
-                    let path = found.location.path().unwrap();
+                    let path = found.path().unwrap();
                     let path = path.strip_prefix(&self.0).unwrap();
                     path.display().to_string()
                 })
@@ -311,7 +222,14 @@ mod tests {
     #[test]
     fn hidden_and_ignored_files_and_pictures_are_left_out() {
         let folder = Folder::new("gather");
-        for name in ["10.md", "2.md", "下/1.txt", ".藏.md", "图.png", "草稿/稿.txt"] {
+        for name in [
+            "10.md",
+            "2.md",
+            "下/1.txt",
+            ".藏.md",
+            "图.png",
+            "草稿/稿.txt",
+        ] {
             folder.write(name, "渡口");
         }
         folder.write(".gitignore", "草稿/\n");
@@ -354,10 +272,10 @@ mod tests {
         symlink(folder.0.join("无"), folder.0.join("二.md")).unwrap();
         let named = [Location::Path(folder.0.clone())];
         let gathered = gather(&named, &Picking::default()).unwrap();
-        assert_eq!(gathered.documents.len(), 1);
-        let [refused] = gathered.refused.as_slice() else {
-            panic!("{:?}", gathered.refused);
+        let [one, two] = gathered.as_slice() else {
+            panic!("{:?}", gathered);
         };
-        assert!(refused.label.ends_with("二.md"));
+        assert!(open::look(one).is_ok());
+        assert!(open::look(two).is_err());
     }
 }

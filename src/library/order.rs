@@ -13,11 +13,7 @@ pub fn by_name(a: &Path, b: &Path) -> Ordering {
             // One is a folder around the other, or they are the same.
             return a.components().count().cmp(&b.components().count());
         };
-        let depth = right
-            .peek()
-            .is_some()
-            .cmp(&left.peek().is_some())
-            .reverse();
+        let depth = right.peek().is_some().cmp(&left.peek().is_some()).reverse();
         let names = natural(
             &one.as_os_str().to_string_lossy(),
             &other.as_os_str().to_string_lossy(),
@@ -69,14 +65,26 @@ mod tests {
     #[test]
     fn numbers_count_and_files_come_before_folders() {
         let mut paths = [
-            "甲/10.md", "甲/2.md", "甲/乙/1.md", "丙.txt", "甲/02.md", "甲/2a.md",
+            "甲/10.md",
+            "甲/2.md",
+            "甲/乙/1.md",
+            "丙.txt",
+            "甲/02.md",
+            "甲/2a.md",
         ]
         .map(Path::new);
         paths.sort_by(|a, b| by_name(a, b));
         let paths = paths.map(|path| path.to_str().unwrap());
         assert_eq!(
             paths,
-            ["丙.txt", "甲/02.md", "甲/2.md", "甲/2a.md", "甲/10.md", "甲/乙/1.md"]
+            [
+                "丙.txt",
+                "甲/02.md",
+                "甲/2.md",
+                "甲/2a.md",
+                "甲/10.md",
+                "甲/乙/1.md"
+            ]
         );
     }
 }

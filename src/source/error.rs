@@ -93,7 +93,9 @@ impl SourceError {
             Self::DeadLink { label } => {
                 format!("打不开 {label}：它是链接，所指的文件不存在；用 ls -l 看它指向哪里")
             }
-            Self::Folder { label } => format!("打不开 {label}：它是文件夹；请给出其中的文件"),
+            Self::Folder { label } => {
+                format!("打不开 {label}：它是文件夹；请给出其中的文档，如果里面有")
+            }
             Self::Device { label } => {
                 format!("打不开 {label}：它是设备，不是文件；请给出文件，或用管道和 - 传入文字")
             }
@@ -132,7 +134,9 @@ impl SourceError {
                  (ls -l)"
             ),
             Self::Folder { label } => {
-                format!("cannot open {label}: it is a folder; name a file in it")
+                format!(
+                    "cannot open {label}: it is a folder; name a document in it, if it holds any"
+                )
             }
             Self::Device { label } => format!(
                 "cannot open {label}: it is a device, not a file; name a file or pipe the text in \

@@ -52,6 +52,9 @@ impl Opened {
                 })?;
                 let kind = known.file_type();
                 if kind.is_dir() {
+                    // One that may not be read says so.
+                    fs::read_dir(path)
+                        .map_err(|error| SourceError::from_io(label.clone(), error))?;
                     return Err(SourceError::Folder { label });
                 }
                 if kind.is_char_device() || kind.is_block_device() || kind.is_socket() {

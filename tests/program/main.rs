@@ -25,4 +25,5 @@ mod notes;
 #[path = "../common/package.rs"]
 mod package;
 mod plain;
+mod shelf;
 mod standard_input;

@@ -7,7 +7,7 @@ use clap::{Args, ValueEnum};
 use crate::compare;
 use crate::source::Location;
 
-use super::{Rules, locations};
+use super::{Files, Rules, locations};
 use crate::cli::failure::Failure;
 
 const EXAMPLES: &str = "\
@@ -99,7 +99,7 @@ impl Compare {
     /// Where both are standard input.
     pub(in crate::cli) fn locations(&self) -> Result<[Location; 2], Failure> {
         let both = [self.old.clone(), self.new.clone()];
-        locations(&both, Location::Stdin)?;
+        locations(&both, &Files::default(), Location::Stdin)?;
         Ok(both.map(|path| Location::from_argument(path.as_os_str())))
     }
 

@@ -2,15 +2,21 @@
 
 use clap::Args;
 
-use super::{OneDocument, Rules};
+use super::{Documents, Rules};
 
 const EXAMPLES: &str = "\
-Forms: --format text (default), md, html, json.
+Forms: --format text (default), md, html, json, jsonl.
+
+With jsonl each section is one line, of as many documents as are named: id, file,
+format, encoding, bytes, title, author, issuer, date, number (of the document),
+section, path, depth, kind, marker, unit, place, start, end, chars, text. What an
+index has to know of them is in data/opensearch.json and data/quickwit.json.
 
 Examples:
   gangmu export report.txt --format md > report.md
   gangmu export law.txt --format html > law.html
   gangmu export scanned.md --mended --format md > mended.md 2> changes.txt
+  gangmu export reports/ --format jsonl > sections.jsonl
   gangmu export law.txt --format json | jq -r '.sections[].title'";
 
 /// Print a reading copy: the whole document with its sections as they are in
@@ -22,7 +28,7 @@ Examples:
 #[command(after_help = EXAMPLES)]
 pub(in crate::cli) struct Export {
     #[command(flatten)]
-    pub(in crate::cli) document: OneDocument,
+    pub(in crate::cli) documents: Documents,
 
     /// Write radicals and compatibility codes that stand for hanzi, as in text
     /// taken out of a PDF (⼀, ⻓), in their ordinary form (一, 长). Not for JSON,

@@ -11,6 +11,7 @@ mod program;
 mod search;
 mod shared;
 mod show;
+mod trend;
 mod words;
 
 use std::path::PathBuf;
@@ -19,7 +20,7 @@ use clap::{Parser, Subcommand};
 
 pub(super) use self::check::Check;
 pub(super) use self::compare::Compare;
-pub(super) use self::documents::{Documents, OneDocument, locations};
+pub(super) use self::documents::{Documents, Files, OneDocument, locations};
 pub(super) use self::export::Export;
 pub(super) use self::figures::{Figures, Order};
 pub(super) use self::notes::Notes;
@@ -28,6 +29,7 @@ pub(super) use self::program::{Completions, Config, ConfigTask, Man};
 pub(super) use self::search::{Extent, Search};
 pub(super) use self::shared::{Form, Lang, Rules, SHARED, Shared, When, Width};
 pub(super) use self::show::Show;
+pub(super) use self::trend::Trend;
 pub(super) use self::words::{
     Admitted, Collocates, Cutting, Keywords, Kind, Measure, Method, Phrases,
 };
@@ -56,9 +58,12 @@ Exit status: 0 when something was found or done, 1 when nothing was found,
 #[derive(Debug, Parser)]
 #[command(name = "gangmu", version, after_help = EXAMPLES)]
 pub(in crate::cli) struct Arguments {
-    /// Documents to open; `-` is standard input.
+    /// Documents to open, or folders of them; `-` is standard input.
     #[arg(value_name = "PATH")]
     pub(in crate::cli) paths: Vec<PathBuf>,
+
+    #[command(flatten)]
+    pub(in crate::cli) files: Files,
 
     /// Open the guide.
     #[arg(long, conflicts_with = "paths")]
@@ -90,6 +95,7 @@ pub(in crate::cli) enum Command {
     Man(Man),
     Notes(Notes),
     Export(Export),
+    Trend(Trend),
 }
 
 impl Command {
@@ -107,6 +113,7 @@ impl Command {
             Self::Collocates(collocates) => &mut collocates.rules,
             Self::Notes(notes) => &mut notes.rules,
             Self::Export(export) => &mut export.rules,
+            Self::Trend(trend) => &mut trend.rules,
             Self::Config(_) | Self::Completions(_) | Self::Man(_) => return None,
         })
     }

@@ -94,6 +94,8 @@ pub(in crate::cli) enum Form {
     Md,
     /// HTML, of `export` and `compare` only.
     Html,
+    /// One JSON object for each section, of `export` only.
+    Jsonl,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, ValueEnum)]

@@ -10,4 +10,5 @@ pub(super) mod notes;
 pub(super) mod outline;
 pub(super) mod search;
 pub(super) mod show;
+pub(super) mod trend;
 pub(super) mod words;

@@ -1,5 +1,8 @@
 //! From a location to a document.
 
+use std::ops::ControlFlow;
+
+use crate::cores;
 use crate::document::Document;
 use crate::notes::Kept;
 use crate::open::{Entry, Known, Opened};
@@ -13,7 +16,12 @@ use crate::cli::settings::Settings;
 
 use super::guarded::guarded;
 
-/// Does something with each document of a call. One that cannot be opened is
+/// Documents that are held at a time for each core: one that is looked at while
+/// others are being read.
+const HELD: usize = 2;
+
+/// Does something with each document of a call, in their order, while those
+/// behind it are being read on the other cores. One that cannot be opened is
 /// told of and makes the status an error, and the others are visited all the
 /// same; `visit` says whether it found or did something.
 ///
@@ -34,17 +42,41 @@ pub(in crate::cli) fn each(
 ///
 /// # Errors
 /// Where `visit` fails.
-pub(in crate::cli) fn each_by<T>(
+pub(in crate::cli) fn each_by<T: Send>(
     locations: &[Location],
     language: Language,
-    open: impl Fn(&Location) -> Result<T, Failure>,
+    open: impl Fn(&Location) -> Result<T, Failure> + Sync,
+    visit: impl FnMut(&Location, T) -> Result<bool, Failure>,
+) -> Result<Status, Failure> {
+    let held = cores::count().saturating_mul(HELD);
+    each_of(locations, held, language, open, visit)
+}
+
+/// As [`each_by`], of what is so small that all of it may be held.
+///
+/// # Errors
+/// Where `visit` fails.
+pub(in crate::cli) fn each_small<T: Send>(
+    locations: &[Location],
+    language: Language,
+    open: impl Fn(&Location) -> Result<T, Failure> + Sync,
+    visit: impl FnMut(&Location, T) -> Result<bool, Failure>,
+) -> Result<Status, Failure> {
+    each_of(locations, usize::MAX, language, open, visit)
+}
+
+/// No more than `held` of what is made are waiting at a time.
+fn each_of<T: Send>(
+    locations: &[Location],
+    held: usize,
+    language: Language,
+    open: impl Fn(&Location) -> Result<T, Failure> + Sync,
     mut visit: impl FnMut(&Location, T) -> Result<bool, Failure>,
 ) -> Result<Status, Failure> {
     let mut status = Status::Nothing;
-    for location in locations {
+    let mut take = |location: &Location, opened: Result<T, Failure>| {
         let label = location.label();
-        let visited = guarded(&label, || open(location))
-            .and_then(|opened| guarded(&label, || Ok(visit(location, opened))));
+        let visited = opened.and_then(|opened| guarded(&label, || Ok(visit(location, opened))));
         match visited {
             Ok(found) => {
                 if found? && status == Status::Nothing {
@@ -55,6 +87,24 @@ pub(in crate::cli) fn each_by<T>(
                 tell(&error, language);
                 status = Status::Failed;
             }
+        }
+        Ok(())
+    };
+    for some in locations.chunks(held.max(1)) {
+        let flow = cores::in_order(
+            some,
+            || (),
+            |&mut (), location| {
+                let opened = guarded(&location.label(), || open(location));
+                (location, opened)
+            },
+            |(location, opened)| match take(location, opened) {
+                Ok(()) => ControlFlow::Continue(()),
+                Err(failure) => ControlFlow::Break(failure),
+            },
+        );
+        if let ControlFlow::Break(failure) = flow {
+            return Err(failure);
         }
     }
     Ok(status)

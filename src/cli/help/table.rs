@@ -256,13 +256,32 @@ tsv、csv、json 的列：collocate、left、right、score；有几份文档时�
         "印出阅读本：整篇文档，章节与浏览器中所见相同",
         "形式有文字、Markdown、HTML、JSON。Markdown 和 HTML 带有标记和笔记；JSON 是一个对象，含文档的全部信息。",
         "\
-形式：--format text（默认）、md、html、json。
+形式：--format text（默认）、md、html、json、jsonl。
+
+jsonl 每节一行，可以写许多文档：id、file、format、encoding、bytes、title、author、
+issuer、date、number（文档的）、section、path、depth、kind、marker、unit、place、start、
+end、chars、text。data/opensearch.json 和 data/quickwit.json 是索引所需的字段定义。
 
 示例：
   gangmu export 报告.txt --format md > 报告.md
   gangmu export 扫描件.md --mended --format md > 校后.md 2> 改动.txt
   gangmu export 法律.txt --format html > 法律.html
+  gangmu export 报告/ --format jsonl > 各节.jsonl
   gangmu export 法律.txt --format json | jq -r '.sections[].title'",
+    ),
+    (
+        "trend",
+        "印出各词在每份文档里出现多少：词与文档的对照表，按日期排列",
+        "",
+        "\
+tsv、csv、json 的列：document、date（2026-01-20，文档写到哪里就到哪里）、term、count、
+per_10k（每万字）、low、high（有百分之九十五的把握落在其间）、sections（自身有命中的节数）。
+
+每个词都是 gangmu search 的查询，计数与那里相同。
+
+示例：
+  gangmu trend 报告/ --term 高质量发展 --term '人工智能|大模型'
+  gangmu trend 2022.md 2023.md 2024.md --term 就业 --format csv > 趋势.csv",
     ),
     ("help", "印出本说明，或所指子命令的说明", "", ""),
 ];
@@ -273,7 +292,7 @@ pub(super) const OPTIONS: &[(&str, &str, &str)] = &[
     (
         "",
         "paths",
-        "文档；- 是标准输入。不写时，有文字从管道传来就读它，否则读内置文摘",
+        "文档，或放文档的文件夹；- 是标准输入。不写时，有文字从管道传来就读它，否则读内置文摘",
     ),
     (
         "",
@@ -281,6 +300,16 @@ pub(super) const OPTIONS: &[(&str, &str, &str)] = &[
         "文档；- 是标准输入。不写时，有文字从管道传来就读它，否则读内置文摘",
     ),
     ("", "guide", "打开使用手册"),
+    (
+        "",
+        "glob",
+        "文件夹里只读名字符合此模式的文件；前面加 ! 则不读。可以写多次",
+    ),
+    (
+        "",
+        "ending",
+        "文件夹里只读这些扩展名的文件，如 --type md,txt",
+    ),
     (
         "",
         "format",
@@ -350,6 +379,7 @@ pub(super) const OPTIONS: &[(&str, &str, &str)] = &[
         "styles",
         "印出标题所用的样式，供 --no-heading 关闭；已关闭的不列",
     ),
+    ("trend", "terms", "要数的查询。可以写多次"),
     ("search", "query", "要找的；写法见下"),
     ("search", "count", "只印每份文档的命中数，几份时另有合计"),
     (

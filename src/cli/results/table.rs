@@ -76,8 +76,8 @@ impl<W: Write> Table<W> {
             Writer::Separated(Box::new(writer))
         };
         let writer = match form {
-            // Those who have the other two forms print them themselves.
-            Form::Text | Form::Md | Form::Html => Writer::Text(BufWriter::new(out)),
+            // Those who have the other forms print them themselves.
+            Form::Text | Form::Md | Form::Html | Form::Jsonl => Writer::Text(BufWriter::new(out)),
             Form::Json => Writer::Json(BufWriter::new(out)),
             // No field holds a tab or a line end, so nothing needs quotes.
             Form::Tsv => separated(b'\t', QuoteStyle::Never, out),

@@ -2,38 +2,64 @@
 
 pub(in crate::cli) mod html;
 mod json;
+mod jsonl;
 pub(in crate::cli) mod markdown;
 mod pieces;
 
 use std::io::{self, BufWriter, Write};
 
 use crate::document::Document;
-use crate::notes::PlacedMark;
+use crate::notes::{Kept, PlacedMark};
 use crate::review::{proposals, review};
 use crate::source::Location;
 
 use crate::cli::Status;
 use crate::cli::args::{Export, Form};
 use crate::cli::documents::load;
-use crate::cli::failure::Failure;
+use crate::cli::failure::{Complaint, Failure};
 use crate::cli::results::ordinary::Ordinary;
 use crate::cli::results::table::field;
 use crate::cli::settings::Settings;
 
-/// Prints the document.
+/// Prints the documents.
 pub(in crate::cli) fn run(
     arguments: &Export,
-    location: &Location,
+    locations: &[Location],
     settings: &Settings,
     out: impl Write,
 ) -> Result<Status, Failure> {
-    let (mut document, kept) = load::load_kept(location, settings)?;
+    if let (Form::Html, [_, _, ..]) = (settings.form, locations) {
+        return Err(Complaint::OneDocument.into());
+    }
+    let mut out = BufWriter::new(Ordinary::new(out, arguments.ordinary));
+    let open = |location: &Location| load::load_kept(location, settings);
+    let status = load::each_by(
+        locations,
+        settings.messages,
+        open,
+        |location, (document, kept)| {
+            one(arguments, settings, location, document, &kept, &mut out)?;
+            Ok(true)
+        },
+    )?;
+    out.flush()?;
+    Ok(status)
+}
+
+fn one(
+    arguments: &Export,
+    settings: &Settings,
+    location: &Location,
+    mut document: Document,
+    kept: &Kept,
+    mut out: &mut impl Write,
+) -> Result<(), Failure> {
     let mut marks = kept.placed_marks(&document, &|| false).unwrap_or_default();
     if arguments.mended {
         document = mend(&document, &mut marks);
     }
-    let mut out = BufWriter::new(Ordinary::new(out, arguments.ordinary));
     match settings.form {
+        Form::Jsonl => jsonl::write(&document, location, &mut out)?,
         Form::Json => json::write(&document, &marks, &mut out)?,
         Form::Md => markdown::write(&document, &marks, &mut out)?,
         Form::Html => html::write(&document, &marks, settings.language, &mut out)?,
@@ -42,8 +68,7 @@ pub(in crate::cli) fn run(
             out.write_all(b"\n")?;
         }
     }
-    out.flush()?;
-    Ok(Status::Done)
+    Ok(())
 }
 
 /// The document with what is proposed for it, its marks where they are then;

@@ -47,7 +47,7 @@ pub(in crate::cli) fn run(
         Ok(hits.map_or(0, |hits| hits.len()))
     };
     let mut total = 0usize;
-    let status = load::each_by(locations, settings.messages, open, |location, count| {
+    let status = load::each_small(locations, settings.messages, open, |location, count| {
         total = total.saturating_add(count);
         let label = location.label();
         let row = Count {
