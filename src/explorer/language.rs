@@ -199,6 +199,18 @@ texts! {
     FiguresTimes, "时间", "times";
     FiguresPlanned, "目标", "planned";
     FiguresReached, "已实现", "reached";
+    ByFolder, "按文件夹", "by folder";
+    ByName, "按名称", "by name";
+    ByDate, "按日期", "by date";
+    ByHits, "按命中", "by hits";
+    DocumentsOrdered, "文档{}", "Documents {}";
+    InDocument, "到了 {}", "In {}";
+    StateUnopened, "未打开", "not opened yet";
+    CopyOf, "与 {} 相同", "a copy of {}";
+    Documents, "文档", "Documents";
+    HitsOfAll, "全部 {} 处，在 {} 份", "{} in all, in {} document(s)";
+    HitsSoFar, "已查 {}/{} 份：{} 处", "{}/{} documents: {}";
+    UnreadDocuments, "{} 份读不了", "{} unread";
     BySize, "从大到小", "largest first";
     StatusPlanned, "目标", "plan";
     StatusReached, "实现", "done";

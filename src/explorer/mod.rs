@@ -16,6 +16,7 @@ pub mod outline;
 pub mod pages;
 pub mod panel;
 pub mod reading;
+pub mod shelves;
 
 pub use books::place::{BookId, Job, Place};
 pub use desk::events::action::Action;

@@ -32,7 +32,17 @@ pub(super) fn header(pen: &mut Pen<'_>, theme: Theme, state: &State, panes: &Pan
         if front.tree().is_narrowed() {
             count = format!("{}/{count}", front.tree().shown_sections());
         }
-        let title = format!("{} {count}", Text::Sections.get(state.language()));
+        let mut title = format!("{} {count}", Text::Sections.get(state.language()));
+        if state.is_shelf() {
+            let (_, books) = state.rank();
+            let documents = Text::Documents.get(state.language());
+            title = format!("{documents} {books}  {title}");
+            let unread = state.stock().unread();
+            if unread > 0 {
+                let unread = Text::UnreadDocuments.fill(state.language(), &[&unread]);
+                title = format!("{title}  {unread}");
+            }
+        }
         pen.text(tree.x.saturating_add(1), area.y, end, &title, style);
     }
     if let Some(text) = panes.text {

@@ -8,6 +8,7 @@ mod palette;
 mod panel;
 mod text;
 mod theme;
+mod shelf;
 mod tree;
 
 use ratatui::buffer::Buffer;

@@ -12,6 +12,7 @@ use crate::setting::Language;
 use crate::text::fit_ellipsis;
 
 use super::paint::Pen;
+use super::shelf;
 use super::theme::Theme;
 
 /// Trees narrower than this (cells) do not show the size of sections.
@@ -20,7 +21,7 @@ const WITH_SIZES: u16 = 34;
 pub(super) fn draw(pen: &mut Pen<'_>, theme: Theme, state: &State, area: Area) {
     let Some(front) = state.front() else { return };
     let right = area.x.saturating_add(area.width);
-    if front.is_unread() {
+    if front.is_unread() && !state.is_shelf() {
         return;
     }
     if front.tree().rows().is_empty() && front.loading().is_none() {
@@ -61,6 +62,10 @@ fn draw_row(
     node: Node,
     line: Area,
 ) {
+    if let Node::Folder(_) | Node::Book(_) = node {
+        shelf::draw_row(pen, theme, state, node, line);
+        return;
+    }
     let document = front.document();
     let right = line.x.saturating_add(line.width);
     let (span, depth) = match node.section().and_then(|id| document.section(id)) {
@@ -90,8 +95,10 @@ fn draw_row(
         let at = pen.text_at_right(line.x, line.y, right, &size, theme.faint());
         end = at.saturating_sub(1);
     }
+    let depth = depth.saturating_add(front.tree().depth());
     let mut x = line.x.saturating_add(indent(depth, line.width));
     match node {
+        Node::Folder(_) | Node::Book(_) => {}
         Node::Front => {
             x = x.saturating_add(2);
             let text = Text::Front.get(state.language());

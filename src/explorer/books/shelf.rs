@@ -16,6 +16,8 @@ pub struct Shelf {
     /// Those that were in front, the last at the end.
     recent: Vec<BookId>,
     next: BookId,
+    /// How many of them are the reader's, not the program's own.
+    own: usize,
 }
 
 impl Shelf {
@@ -23,6 +25,7 @@ impl Shelf {
     pub(in crate::explorer) fn add(&mut self, location: Location, rules: Rules) -> BookId {
         let id = self.next;
         self.next = id.next();
+        self.own = self.own.saturating_add(usize::from(is_own(&location)));
         self.books
             .push((Book::new(id, location), View::new(id, rules)));
         id
@@ -34,7 +37,9 @@ impl Shelf {
         let Some(at) = self.books.iter().position(|(book, _)| book.id() == id) else {
             return;
         };
-        self.books.remove(at);
+        let (taken, _) = self.books.remove(at);
+        let own = usize::from(is_own(taken.location()));
+        self.own = self.own.saturating_sub(own);
         self.recent.retain(|recent| *recent != id);
         if at <= self.front {
             self.front = self.front.saturating_sub(1);
@@ -45,6 +50,13 @@ impl Shelf {
     #[must_use]
     pub const fn len(&self) -> usize {
         self.books.len()
+    }
+
+    /// Whether there are several of the reader's, which stand under one tree
+    /// and one filter.
+    #[must_use]
+    pub const fn is_joint(&self) -> bool {
+        self.own > 1
     }
 
     /// Whether there are none.
@@ -141,4 +153,9 @@ impl Shelf {
     pub fn is_in_front(&self, id: BookId) -> bool {
         self.front().is_some_and(|(book, _)| book.id() == id)
     }
+}
+
+/// Whether a document is the reader's.
+const fn is_own(location: &Location) -> bool {
+    !matches!(location, Location::Embedded(_))
 }

@@ -19,6 +19,7 @@ use crate::explorer::desk::views::front::Front;
 use crate::explorer::keys::input_method::InputMethod;
 use crate::explorer::language::{Language, Text};
 use crate::explorer::pages::page::Page;
+use crate::explorer::shelves::stock::Stock;
 use crate::setting::appearance::{Depth, Ground, ThemeName};
 use crate::setting::citation::CitationForm;
 use crate::setting::keys::command::Command;
@@ -83,6 +84,8 @@ pub struct State {
     pub(in crate::explorer) rules: Rules,
     /// The books, with how each is looked at.
     pub(in crate::explorer) shelf: Shelf,
+    /// What is known of all books together.
+    pub(in crate::explorer) stock: Stock,
     /// The jumps over all books.
     pub(in crate::explorer) history: History,
     /// What the reader says of words.
@@ -128,6 +131,7 @@ impl State {
             programs: settings.programs,
             rules: settings.rules,
             shelf: Shelf::default(),
+            stock: Stock::default(),
             history: History::default(),
             vocabulary: Arc::default(),
             next_listing: 0,
@@ -154,6 +158,7 @@ impl State {
         for location in locations {
             state.shelf.add(location.clone(), state.rules);
         }
+        state.stock.arrange(&state.shelf);
         // Only what is looked at is opened.
         let mut effects = state.bring(usize::from(settings.compares && locations.len() > 1));
         if effects.is_empty() {
@@ -175,6 +180,8 @@ impl State {
             .collect();
         if !rest.is_empty() {
             effects.push(Effect::Probe(rest));
+        if state.shelf.is_joint() {
+            effects.push(state.survey());
         }
         if settings.words != WordFiles::default() {
             effects.push(Effect::LoadWords(settings.words));

@@ -77,6 +77,14 @@ pub const fn join(kept: &PresetChip) -> Join {
 /// keep them: a compiled query takes up to a megabyte, its hits more.
 type Removed = Vec<(usize, PresetChip)>;
 
+/// Chips on their way from one document to another.
+#[derive(Debug, Clone)]
+pub struct PassedOn {
+    chips: Vec<Chip>,
+    within: Within,
+    removed: Vec<Removed>,
+}
+
 /// How often chips can be brought back, one time after the other.
 const BROUGHT_BACK: usize = 50;
 
@@ -94,6 +102,9 @@ pub struct Filter {
     hits: Option<Arc<Hits>>,
     heat: Heat,
     current: Option<usize>,
+    /// Whether it was taken over from another document and nothing has been
+    /// looked for since.
+    is_unsearched: bool,
     generation: u64,
     /// Hundredths of the search under way that are done, as far as is told.
     pending: Option<u8>,
@@ -338,9 +349,64 @@ impl Filter {
         self.current = None;
     }
 
+    /// All that is to be looked for, of which nothing is known yet; `None` where
+    /// nothing is asked for.
+    #[must_use]
+    pub fn clauses(&self) -> Option<Vec<Clause>> {
+        if !self.is_active() || self.only_excludes() {
+            return None;
+        }
+        let all = self.chips.iter().chain(&self.draft);
+        let clauses = all.map(|chip| Clause {
+            query: Arc::clone(&chip.query),
+            join: chip.join,
+            is_on: chip.is_on,
+            known: None,
+        });
+        Some(clauses.collect())
+    }
+
+    /// The chips for another document, of which nothing is found there yet.
+    #[must_use]
+    pub fn passed_on(&self) -> PassedOn {
+        let mut chips = self.chips.clone();
+        for chip in &mut chips {
+            chip.hits = None;
+        }
+        PassedOn {
+            chips,
+            within: self.within,
+            removed: self.removed.clone(),
+        }
+    }
+
+    /// Takes over the chips of another document, where they are others.
+    pub fn be_as(&mut self, other: PassedOn) {
+        let key = |chip: &Chip| (chip.query.text().to_owned(), chip.join, chip.is_on);
+        let is_same = self.within == other.within
+            && self.chips.iter().map(key).eq(other.chips.iter().map(key));
+        self.removed = other.removed;
+        if is_same {
+            return;
+        }
+        self.chips = other.chips;
+        self.within = other.within;
+        self.drop_draft();
+        self.forget_all_hits();
+        self.is_unsearched = true;
+    }
+
+    /// Whether it was taken over from another document and nothing has been
+    /// looked for since.
+    #[must_use]
+    pub const fn is_unsearched(&self) -> bool {
+        self.is_unsearched
+    }
+
     /// Starts a search: its generation and all that is to be looked for, or
     /// `None` where nothing is asked for and the hits are gone.
     pub fn start(&mut self) -> Option<(u64, Vec<Clause>)> {
+        self.is_unsearched = false;
         self.generation = self.generation.saturating_add(1);
         let is_pending = self.is_active() && !self.only_excludes();
         self.pending = is_pending.then_some(0);

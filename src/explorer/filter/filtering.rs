@@ -163,7 +163,9 @@ impl State {
     /// Starts a search for all that is switched on in the document in front.
     pub(in crate::explorer) fn search(&mut self) -> Vec<Effect> {
         let id = self.shelf.front().map(|(book, _)| book.id());
-        id.map(|id| self.search_again(id)).unwrap_or_default()
+        let mut effects = id.map(|id| self.search_again(id)).unwrap_or_default();
+        effects.extend(self.search_shelf());
+        effects
     }
 
     /// Starts a search for all that is switched on in a book.
@@ -187,6 +189,7 @@ impl State {
     /// Takes the hits of a search in.
     pub(in crate::explorer) fn found(&mut self, id: BookId, generation: u64, found: Combined) {
         let is_in_front = self.shelf.is_in_front(id);
+        let is_joint = self.is_shelf();
         let Some((book, view)) = self.shelf.get_mut(id) else {
             return;
         };
@@ -199,5 +202,17 @@ impl State {
             view.preview_first_hit(book.document(), page.origin);
         }
         view.narrow(book.document());
+        if is_joint {
+            // A jump from another document ends at a hit.
+            let cursor = view.reading.cursor();
+            let hit = view.filter.hits().and_then(|hits| {
+                let at = hits.starts_before(cursor);
+                hits.get(at).filter(|hit| hit.span.start == cursor)?;
+                Some(at)
+            });
+            if view.filter.current().is_none() {
+                view.filter.set_current(hit);
+            }
+        }
     }
 }

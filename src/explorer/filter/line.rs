@@ -103,7 +103,10 @@ impl FilterLine {
         let end = area.x.saturating_add(area.width).saturating_sub(right);
         let start = area.x.saturating_add(width(&line.label));
         let room = end.saturating_sub(start).saturating_sub(kept);
-        let (chips, hidden) = chips_in(filter, language, state.ambiguous(), room);
+        // Over a shelf a chip counts what it finds in all.
+        let hits = state.stock().hits();
+        let totals = |chip| hits.of_chip(chip).filter(|_| state.is_shelf());
+        let (chips, hidden) = chips_in(filter, &totals, language, state.ambiguous(), room);
         if hidden > 0 && !line.label.is_empty() {
             line.label.push_str(&hidden_mark(hidden));
         }
@@ -142,6 +145,7 @@ fn hidden_mark(hidden: usize) -> String {
 /// left out, and how many of the first are left out. Columns are not set yet.
 fn chips_in(
     filter: &Filter,
+    totals: &dyn Fn(usize) -> Option<usize>,
     language: Language,
     ambiguous: Ambiguous,
     room: u16,
@@ -154,7 +158,7 @@ fn chips_in(
     for most in QUERY_WIDTHS {
         let all = 0..filter.chips().len();
         chips = all
-            .filter_map(|at| chip_cell(filter, at, language, ambiguous, most))
+            .filter_map(|at| chip_cell(filter, at, totals(at), language, ambiguous, most))
             .collect();
         if taken(&chips) <= room {
             return (chips, 0);
@@ -176,6 +180,7 @@ fn chips_in(
 fn chip_cell(
     filter: &Filter,
     at: usize,
+    total: Option<usize>,
     language: Language,
     ambiguous: Ambiguous,
     most: usize,
@@ -190,7 +195,8 @@ fn chip_cell(
         shown.strip_suffix('…').map_or(shown.len(), str::len)
     };
     let join = shown_join(chip.join, at == 0).map_or("", |join| join_name(join).get(language));
-    let count = chip.count().map(|count| format!(" {count}"));
+    let count = total.or_else(|| chip.count());
+    let count = count.map(|count| format!(" {count}"));
     let count = count.unwrap_or_default();
     let (open, close) = if chip.is_on { ('[', ']') } else { ('(', ')') };
     let text = format!("{join}{open}{shown}{count} x{close}");
@@ -261,5 +267,17 @@ fn line_end(state: &State) -> (Vec<String>, bool) {
         Some(index) => Text::HitOf.fill(language, &[&index.saturating_add(1), &hits.len()]),
         None => Text::Hits.fill(language, &[&hits.len()]),
     });
+    if state.is_shelf() && state.stock().hits().is_active() {
+        let all = state.stock().hits();
+        let told = match all.progress() {
+            Some((done, _, of)) => Text::HitsSoFar.fill(language, &[&done, &of, &all.total()]),
+            None => Text::HitsOfAll.fill(language, &[&all.total(), &all.holding()]),
+        };
+        parts.insert(parts.len().saturating_sub(1), told);
+        if all.failed() > 0 {
+            let unread = Text::UnreadDocuments.fill(language, &[&all.failed()]);
+            parts.insert(0, unread);
+        }
+    }
     (parts, hits.is_empty())
 }

@@ -45,6 +45,7 @@ impl State {
         view.narrowing.tree = !view.narrowing.tree;
         let narrow = view.narrowing.tree;
         view.narrow(book.document());
+        self.stock.is_stale = true;
         self.say(if narrow {
             Text::NarrowedTree
         } else {
@@ -52,19 +53,25 @@ impl State {
         });
     }
 
-    /// Goes on or back by hits; round at the ends of the document.
-    pub(in crate::explorer) fn go_by_hits(&mut self, by: i64) {
+    /// Goes on or back by hits; at the ends of the document to the next with
+    /// hits, or round where there is no other.
+    pub(in crate::explorer) fn go_by_hits(&mut self, by: i64) -> Vec<Effect> {
         let Some((_, view)) = self.shelf.front_mut() else {
-            return;
+            return Vec::new();
         };
         let Some(hits) = view.filter.hits().cloned() else {
             self.say(Text::NoFilter);
-            return;
+            return Vec::new();
         };
         let count = i64::try_from(hits.len()).unwrap_or(i64::MAX);
         if count == 0 {
-            self.say(Text::NoHits);
-            return;
+            return match self.go_to_hits_of_next(by) {
+                Some(effects) => effects,
+                None => {
+                    self.say(Text::NoHits);
+                    Vec::new()
+                }
+            };
         }
         let cursor = view.reading.cursor();
         let at_current = view
@@ -84,9 +91,17 @@ impl State {
                 }
             }
         };
+        if (from >= count || from < 0)
+            && let Some(effects) = self.go_to_hits_of_next(by)
+        {
+            return effects;
+        }
+        let Some((_, view)) = self.shelf.front_mut() else {
+            return Vec::new();
+        };
         let index = usize::try_from(from.rem_euclid(count)).unwrap_or(0);
         let Some(hit) = hits.all().get(index) else {
-            return;
+            return Vec::new();
         };
         view.filter.set_current(Some(index));
         view.pointer.pointed = None;
@@ -97,6 +112,7 @@ impl State {
         } else if from < 0 {
             self.say(Text::WrappedBack);
         }
+        Vec::new()
     }
 }
 

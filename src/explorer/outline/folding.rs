@@ -75,7 +75,9 @@ impl State {
 
     pub(in crate::explorer) fn collapse(&mut self) {
         let Some(id) = self.section_for_folding() else {
-            self.say(Text::NoParent);
+            if !self.go_to_row_of_front() {
+                self.say(Text::NoParent);
+            }
             return;
         };
         let Some((book, view)) = self.shelf.front_mut() else {
@@ -92,6 +94,7 @@ impl State {
                 view.outline.follow(book.document(), Some(parent));
                 self.read_selected();
             }
+            None if self.go_to_row_of_front() => {}
             None => self.say(Text::NoParent),
         }
     }

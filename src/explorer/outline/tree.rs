@@ -10,11 +10,16 @@ use crate::notes::KeptFold;
 use crate::search::Hits;
 use crate::structure::corrections::BY_SIZE;
 
+use crate::explorer::books::place::BookId;
 use crate::explorer::language::{Language, Text};
 
 /// One row of the tree.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Node {
+    /// A folder of the shelf, by its number there.
+    Folder(u32),
+    /// A document of the shelf.
+    Book(BookId),
     /// The text before the first heading.
     Front,
     /// A section.
@@ -22,14 +27,33 @@ pub enum Node {
 }
 
 impl Node {
-    /// The section, unless it is the front matter.
+    /// The section, where it is one.
     #[must_use]
     pub const fn section(self) -> Option<SectionId> {
         match self {
-            Self::Front => None,
             Self::Section(id) => Some(id),
+            Self::Folder(_) | Self::Book(_) | Self::Front => None,
         }
     }
+
+    /// Whether it stands for a part of the document.
+    #[must_use]
+    pub const fn is_inside(self) -> bool {
+        matches!(self, Self::Front | Self::Section(_))
+    }
+}
+
+/// The rows of a shelf around those of the document in front.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Around {
+    /// Those above, the row of the document itself the last of them.
+    pub before: Vec<Node>,
+    /// Those below.
+    pub after: Vec<Node>,
+    /// How many folders and documents its sections stand in.
+    pub depth: u16,
+    /// Whether the sections are put away.
+    pub is_folded: bool,
 }
 
 /// Which sections are folded: one set for the whole tree and one, that starts
@@ -45,6 +69,7 @@ struct Folds {
 pub struct Tree {
     folds: Folds,
     is_narrowed: bool,
+    around: Around,
     rows: Vec<Node>,
     cursor: usize,
     top: usize,
@@ -116,8 +141,67 @@ impl Tree {
     /// The sections among the rows.
     #[must_use]
     pub fn shown_sections(&self) -> usize {
-        let front = self.rows.first() == Some(&Node::Front);
-        self.rows.len().saturating_sub(usize::from(front))
+        let inside = self.inside();
+        let front = inside.first() == Some(&Node::Front);
+        inside.len().saturating_sub(usize::from(front))
+    }
+
+    /// The rows of the document itself.
+    fn inside(&self) -> &[Node] {
+        let behind = self.rows.len().saturating_sub(self.around.after.len());
+        let rows = self.rows.get(self.around.before.len()..behind);
+        rows.unwrap_or_default()
+    }
+
+    /// Whether the document has rows of its own.
+    #[must_use]
+    pub fn has_inside(&self) -> bool {
+        !self.inside().is_empty()
+    }
+
+    /// How many folders and documents the sections stand in.
+    #[must_use]
+    pub const fn depth(&self) -> u16 {
+        self.around.depth
+    }
+
+    /// Whether the sections are put away under their document.
+    #[must_use]
+    pub const fn is_put_away(&self) -> bool {
+        self.around.is_folded
+    }
+
+    /// What stands around the rows of the document.
+    #[must_use]
+    pub const fn around(&self) -> &Around {
+        &self.around
+    }
+
+    /// Puts other rows around those of the document.
+    /// [`rebuild`](Self::rebuild) must follow.
+    pub fn set_around(&mut self, around: Around) {
+        self.around = around;
+    }
+
+    /// Takes over from the tree of another document of the same shelf where it
+    /// was scrolled to.
+    pub const fn scroll_as(&mut self, top: usize) {
+        self.top = top;
+    }
+
+    /// Index of the first row on screen.
+    #[must_use]
+    pub const fn top(&self) -> usize {
+        self.top
+    }
+
+    /// Selects a row by what stands there; `false` where it has none.
+    pub fn select(&mut self, node: Node) -> bool {
+        let at = self.rows.iter().position(|row| *row == node);
+        if let Some(at) = at {
+            self.select_row(at);
+        }
+        at.is_some()
     }
 
     /// The rows on screen, with their index in [`rows`](Self::rows).
@@ -195,12 +279,13 @@ impl Tree {
         self.is_narrowed = hits.is_some();
         let has_hits = |span| hits.is_none_or(|hits| hits.count_in(span) > 0);
         let front = document.front();
-        let mut rows = Vec::new();
-        if !document.slice(front).trim().is_empty() && has_hits(front) {
+        let mut rows = self.around.before.clone();
+        let is_open = !self.around.is_folded;
+        if is_open && !document.slice(front).trim().is_empty() && has_hits(front) {
             rows.push(Node::Front);
         }
         let mut id: SectionId = 0;
-        while let Some(section) = document.section(id) {
+        while let Some(section) = document.section(id).filter(|_| is_open) {
             if !has_hits(section.span) {
                 id = section.subtree_end;
                 continue;
@@ -212,8 +297,12 @@ impl Tree {
                 id.saturating_add(1)
             };
         }
+        rows.extend_from_slice(&self.around.after);
         self.rows = rows;
-        self.select_near(document, selected);
+        let is_around = selected.is_some_and(|node| !node.is_inside());
+        if !is_around || !selected.is_some_and(|node| self.select(node)) {
+            self.select_near(document, selected.filter(|node| node.is_inside()));
+        }
     }
 
     /// Selects the row of a place: its section or, where that is folded or
@@ -225,20 +314,27 @@ impl Tree {
     fn select_near(&mut self, document: &Document, node: Option<Node>) {
         let order = |node: &Node| node.section().map_or(0, |id| id.saturating_add(1));
         let wanted = node.map_or(0, |node| order(&node));
-        let after = self.rows.partition_point(|row| order(row) <= wanted);
+        let rows = self.inside();
+        let after = rows.partition_point(|row| order(row) <= wanted);
         let mut at = after.saturating_sub(1);
         // A hidden section is stood for by a row around it, never by a
         // neighbour's child.
         if let Some(wanted) = node.and_then(Node::section) {
             let around = document.path(wanted);
             while at > 0 {
-                match self.rows.get(at).and_then(|row| row.section()) {
+                match rows.get(at).and_then(|row| row.section()) {
                     Some(id) if !around.contains(&id) => at = at.saturating_sub(1),
                     _ => break,
                 }
             }
         }
-        self.cursor = at;
+        let is_empty = rows.is_empty();
+        let before = self.around.before.len();
+        // Without rows of its own the document stands for all that is in it.
+        self.cursor = match is_empty {
+            true => before.saturating_sub(1),
+            false => before.saturating_add(at),
+        };
         self.keep_seen();
     }
 

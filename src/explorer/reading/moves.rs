@@ -91,7 +91,14 @@ impl State {
     /// Shows in the text what is selected in the tree.
     pub(in crate::explorer) fn read_selected(&mut self) {
         let front = self.shelf.front();
+        let selected = front.and_then(|(_, view)| view.outline.selected());
+        if let Some(node) = selected.filter(|node| !node.is_inside()) {
+            self.tell_row(node);
+            return;
+        }
+        let front = self.shelf.front();
         let offset = front.and_then(|(book, view)| match view.outline.selected()? {
+            Node::Folder(_) | Node::Book(_) => None,
             Node::Front => Some(0),
             Node::Section(id) => book.document().section(id).map(|s| s.span.start),
         });

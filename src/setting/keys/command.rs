@@ -269,6 +269,7 @@ commands! {
     Edit, "edit", Both, Program, ["e"], "在编辑器（$VISUAL、$EDITOR）中打开源文件的这一行，不是文本的用它的程序打开", "Open the source in the editor ($VISUAL, $EDITOR) at this line, what is no text in a program of its own";
     NextDocument, "next-document", Both, Program, [")"], "下一份文档", "The next document";
     PreviousDocument, "previous-document", Both, Program, ["("], "上一份文档", "The previous document";
+    DocumentOrder, "document-order", Both, Program, ["."], "文档的次序：按文件夹、名称、日期、命中", "Order of the documents: by folder, name, date, hits";
     SwitchLanguage, "switch-language", Both, Program, ["L"], "界面语言：中文、英文", "Interface language: Chinese, English";
     Help, "help", Both, Program, ["?" "F1"], "键位帮助", "This help";
     Guide, "guide", Both, Program, ["F2"], "打开使用手册", "Open the user's guide";

@@ -10,9 +10,9 @@ use crate::config;
 use crate::document::Document;
 use crate::explorer::desk::copies::copied::Sent;
 use crate::explorer::{Action, BookId, Effect};
+use crate::explorer::shelves::task::ShelfTask;
 use crate::lexicon::Vocabulary;
 use crate::notes::{DocumentKey, NotesError, Preset};
-use crate::open;
 use crate::setting::Said;
 use crate::setting::typography::{Choice, Typography};
 use crate::terminal::clipboard::{self, Route};
@@ -60,19 +60,21 @@ impl Explorer {
                     document,
                 } => self.recall_marks(book, key, document),
                 Effect::Close(book) => self.call_off(book),
-                Effect::Probe(books) => {
-                    self.workers.submit(Kind::Probe, move |ticket| {
-                        for (book, location) in books {
-                            // Looking at what may wait would be waiting.
-                            if location.may_wait() {
-                                continue;
-                            }
-                            if let Err(error) = open::look(&location) {
-                                let broken = Action::Broken(book, Said::new(&error));
-                                ticket.send(Yield::Action(broken));
-                            }
-                        }
+                Effect::Shelf(task) => {
+                    let how = self.opening.how.clone();
+                    let kind = match &task {
+                        ShelfTask::Survey(_) => Kind::Survey,
+                        ShelfTask::Search { .. } => Kind::ShelfSearch,
+                    };
+                    self.workers.submit(kind, move |ticket| {
+                        let begun = Instant::now();
+                        let send = |action| ticket.send(Yield::Action(action));
+                        task.run(&how, &ticket.stop(), &send);
+                        tracing::debug!(shelf = ?kind, took = ?begun.elapsed(), "done");
                     });
+                }
+                Effect::CancelShelf => {
+                    self.workers.cancel(|kind| kind == Kind::ShelfSearch);
                 }
                 Effect::Work(job, work) => {
                     let kind = Kind::Work(job.book, mem::discriminant(&work));

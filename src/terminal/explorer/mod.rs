@@ -45,7 +45,8 @@ use crate::terminal::work::editor;
 pub(super) enum Kind {
     Load(BookId),
     Work(BookId, Discriminant<Work>),
-    Probe,
+    Survey,
+    ShelfSearch,
     Copy,
     Presets,
     Vocabulary,
@@ -59,6 +60,8 @@ impl Kind {
         match self {
             Self::Load(of) | Self::Work(of, _) => of == book,
             Self::Probe
+            | Self::Survey
+            | Self::ShelfSearch
             | Self::Copy
             | Self::Presets
             | Self::Vocabulary
@@ -83,8 +86,10 @@ pub(super) enum News {
     Kept(BookId, Arc<Document>, Kept),
 }
 
-/// Worker threads: one may read a long document while the other searches.
-const THREADS: usize = 2;
+/// Worker threads: one may read a long document while another searches in it
+/// and others look at the rest of the shelf. They are started as they are
+/// needed.
+const THREADS: usize = 4;
 
 /// The explorer with what works for it.
 pub(super) struct Explorer {

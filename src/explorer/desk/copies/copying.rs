@@ -10,6 +10,7 @@ use crate::explorer::desk::panes::Pane;
 use crate::explorer::desk::state::State;
 use crate::explorer::desk::views::view::View;
 use crate::explorer::language::{Language, Text};
+use crate::explorer::outline::tree::Node;
 use crate::explorer::panel::{Listing, Panel, Target, records};
 use crate::setting::citation::{CitationForm, Source};
 
@@ -116,7 +117,12 @@ fn text_to_copy(
     language: Language,
 ) -> String {
     let section = || {
-        let chosen = view.outline.selected().and_then(|node| node.section());
+        let chosen = view.outline.selected();
+        if let Some(Node::Book(_) | Node::Folder(_)) = chosen {
+            // The row of a document stands for all of it.
+            return Span::new(0, document.len());
+        }
+        let chosen = chosen.and_then(|node| node.section());
         let section = chosen.and_then(|id| document.section(id));
         section.map_or_else(|| document.front(), |section| section.span)
     };

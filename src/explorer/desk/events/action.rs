@@ -11,6 +11,8 @@ use crate::explorer::desk::copies::copied::CopyReport;
 use crate::explorer::keys::mouse::Mouse;
 use crate::explorer::pages::order::Order;
 use crate::explorer::panel::Table;
+use crate::explorer::shelves::found::BookHits;
+use crate::explorer::shelves::known::Look;
 use crate::lexicon::Vocabulary;
 use crate::notes::{PlacedMark, Preset};
 use crate::open::Recalled;
@@ -75,6 +77,12 @@ pub enum Action {
         /// What it found.
         found: Combined,
     },
+    /// What a look at documents of the shelf has told.
+    Surveyed(Vec<(BookId, Look)>),
+    /// What a search over the shelf, by its generation, has found in documents.
+    ShelfFound(u64, Vec<(BookId, Result<BookHits, Said>)>),
+    /// A search over the shelf came to its end.
+    ShelfSearched(u64),
     /// The review of a document came to its end.
     Reviewed(Job, Vec<Finding>),
     /// A document as it may be meant.

@@ -46,16 +46,29 @@ impl State {
             Command::NextSibling => self.go_by_siblings(times),
             Command::PreviousSibling => self.go_by_siblings(-times),
             Command::Parent => self.go_to_parent(times),
-            Command::ReadSection => self.focus = Pane::Text,
+            Command::ReadSection => match self.open_row(true) {
+                Some(effects) => return effects,
+                None => self.focus = Pane::Text,
+            },
             Command::ToggleFold => match count {
                 Some(level) => self.show_level(level),
-                None => self.toggle_fold(),
+                None => match self.toggle_row() {
+                    Some(effects) => return effects,
+                    None => self.toggle_fold(),
+                },
             },
             Command::FoldAll => self.toggle_all_folds(),
             Command::FoldLevel => self.step_shown_level(-times),
             Command::UnfoldLevel => self.step_shown_level(times),
-            Command::Collapse => self.collapse(),
-            Command::Expand => self.expand(),
+            Command::Collapse => {
+                if !self.fold_row() {
+                    self.collapse();
+                }
+            }
+            Command::Expand => match self.open_row(false) {
+                Some(effects) => return effects,
+                None => self.expand(),
+            },
             Command::Jump => self.open_jump_box(),
             Command::Back => return self.go_back(times),
             Command::Forward => return self.go_forward(times),
@@ -72,8 +85,8 @@ impl State {
             Command::Filter => return self.open_filter(false),
             Command::FilterText => return self.filter_text(),
             Command::NarrowTree => self.toggle_narrow_tree(),
-            Command::NextHit => self.go_by_hits(times),
-            Command::PreviousHit => self.go_by_hits(-times),
+            Command::NextHit => return self.go_by_hits(times),
+            Command::PreviousHit => return self.go_by_hits(-times),
             Command::FilterWord => return self.filter_word(),
             Command::JoinChip => return self.cycle_join(count),
             Command::Within => return self.toggle_within(),
@@ -162,6 +175,7 @@ impl State {
             Command::Reload => return self.reload(),
             Command::NextDocument => return self.switch_document(times),
             Command::PreviousDocument => return self.switch_document(-times),
+            Command::DocumentOrder => self.order_documents(),
             Command::SwitchLanguage => {
                 self.language = self.language.other();
                 self.say(Text::LanguageSwitched);

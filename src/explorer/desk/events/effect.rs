@@ -6,6 +6,7 @@ use std::sync::Arc;
 use crate::document::Document;
 use crate::explorer::books::place::{BookId, Job};
 use crate::explorer::desk::views::work::Work;
+use crate::explorer::shelves::task::ShelfTask;
 use crate::lexicon::WordFiles;
 use crate::notes::{Change, DocumentKey, KeptCorrections, PresetChange};
 use crate::setting::typography::{Choice, Typography};
@@ -42,9 +43,11 @@ pub enum Effect {
     },
     /// Do this on a document in a worker; its answers are its own.
     Work(Job, Work),
-    /// Look whether these can be opened at all; answer with
-    /// [`Action::Broken`](super::action::Action::Broken) for each that cannot.
-    Probe(Vec<(BookId, Location)>),
+    /// Do this with the documents of the shelf, in place of what was done of
+    /// its kind before; its answers are its own.
+    Shelf(ShelfTask),
+    /// Call off the search over the shelf.
+    CancelShelf,
     /// Call off all work on a book, and watch nothing for it any more: it is
     /// closed.
     Close(BookId),

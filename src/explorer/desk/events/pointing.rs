@@ -139,20 +139,30 @@ impl State {
         }
     }
 
-    fn press_tree(&mut self, mouse: Mouse, area: Area) {
+    fn press_tree(&mut self, mouse: Mouse, area: Area) -> Vec<Effect> {
         self.focus = Pane::Tree;
         let Some((book, view)) = self.shelf.front_mut() else {
-            return;
+            return Vec::new();
         };
         let Some(row) = view.outline.row_at(mouse.y.saturating_sub(area.y)) else {
-            return;
+            return Vec::new();
         };
         let was_selected = view.outline.cursor() == row;
         view.outline.select_row(row);
-        let section = view.outline.selected().and_then(Node::section);
+        let selected = view.outline.selected();
+        if selected.is_some_and(|node| !node.is_inside()) {
+            if was_selected {
+                return self.toggle_row().unwrap_or_default();
+            }
+            self.read_selected();
+            return Vec::new();
+        }
+        let section = selected.and_then(Node::section);
+        let around = view.outline.depth();
         let depth = section
             .and_then(|id| book.document().section(id))
-            .map_or(1, |s| s.depth);
+            .map_or(1, |s| s.depth)
+            .saturating_add(around);
         let mark = crate::explorer::outline::tree::indent(depth, area.width).saturating_add(area.x);
         let on_mark = mouse.x < mark.saturating_add(2);
         if let (Some(id), true) = (section, on_mark || was_selected)
@@ -161,6 +171,7 @@ impl State {
             view.rebuild_outline(book.document());
         }
         self.read_selected();
+        Vec::new()
     }
 
     fn press_filter_line(&mut self, mouse: Mouse, area: Area) -> Vec<Effect> {

@@ -19,12 +19,14 @@ pub fn update(state: &mut State, action: Action) -> Vec<Effect> {
     let mut effects = state.take(action);
     effects.extend(state.read_stale_again());
     effects.extend(state.compare_when_read());
+    state.sync_rows();
     state.lay_out();
     let panes = state.panes();
     effects.extend(state.sync_panel(&panes));
+    let is_joint = state.is_shelf();
     if let Some((book, view)) = state.shelf.front_mut() {
         effects.extend(view.keep_place(book));
-        effects.extend(view.keep_setup(book));
+        effects.extend(view.keep_setup(book, is_joint));
     }
     effects
 }
@@ -104,6 +106,9 @@ impl State {
             } => self.listed(job.book, generation, table),
             Action::Compared(generation, compared) => self.compared(generation, &compared),
             Action::Summed(generation, summary) => self.summed(generation, summary),
+            Action::Surveyed(seen) => return self.surveyed(seen),
+            Action::ShelfFound(generation, found) => self.shelf_found(generation, found),
+            Action::ShelfSearched(generation) => self.shelf_searched(generation),
             Action::Reviewed(job, findings) => self.reviewed(job, findings),
             Action::Mended(job, mending) => return self.mended(job, mending),
             Action::Word(job, word) => return self.word_found(job.book, word),
@@ -213,7 +218,9 @@ impl State {
         };
         let effects = self.bring(at);
         if let Some((book, view)) = self.shelf.front_mut() {
-            view.want(place.span.start);
+            if book.document().is_empty() {
+                view.want(place.span.start);
+            }
             view.go_to(book.document(), place.span.start, align);
         }
         effects

@@ -30,7 +30,7 @@ impl View {
     }
 
     /// Asks that folds and filters be kept where they have changed.
-    pub(in crate::explorer) fn keep_setup(&mut self, book: &Book) -> Vec<Effect> {
+    pub(in crate::explorer) fn keep_setup(&mut self, book: &Book, is_joint: bool) -> Vec<Effect> {
         let mut effects = Vec::new();
         let setup = &mut self.setup;
         if !setup.is_restored || !book.keeps_place() {
@@ -42,6 +42,10 @@ impl View {
                 setup.folds = self.outline.changes();
                 effects.push(effect);
             }
+        }
+        // A filter over all is none of this book.
+        if is_joint {
+            return effects;
         }
         if self.filter.chips().is_empty() && setup.filters == KeptFilters::default() {
             return effects;
@@ -59,7 +63,7 @@ impl View {
     /// Puts folds and filters of the last time in force, in a book that is all
     /// there; what the reader has set up meanwhile stands. Whether filters came
     /// back.
-    pub(in crate::explorer) fn restore_setup(&mut self, book: &Book) -> bool {
+    pub(in crate::explorer) fn restore_setup(&mut self, book: &Book, is_joint: bool) -> bool {
         let setup = &mut self.setup;
         let Some((folds, filters)) = setup.recalled.take() else {
             return false;
@@ -73,7 +77,7 @@ impl View {
             self.outline.rebuild(book.document(), None);
         }
         let is_free = !self.filter.is_active() && self.filter.chips().is_empty();
-        if !is_free || filters.chips.is_empty() {
+        if is_joint || !is_free || filters.chips.is_empty() {
             return false;
         }
         self.narrowing.text = filters.narrow;
@@ -103,14 +107,20 @@ impl View {
 
     /// Goes to an offset as soon as the text is there, where it was put back.
     pub(in crate::explorer) fn want(&mut self, offset: u32) {
-        if let Some(put_back) = &mut self.setup.put_back {
-            put_back.wanted = Some(offset);
+        match &mut self.setup.put_back {
+            Some(put_back) => put_back.wanted = Some(offset),
+            None => self.setup.wanted = Some(offset),
         }
     }
 
     /// Goes on where the reader was, in a text that is there again.
     pub(in crate::explorer) fn go_on(&mut self, document: &Document) {
         let Some(put_back) = self.setup.put_back.take() else {
+            let is_there = |offset: &u32| *offset < document.len() || !document.meta().partial;
+            if let Some(offset) = self.setup.wanted.filter(is_there) {
+                self.setup.wanted = None;
+                self.go_to(document, offset, Align::Near);
+            }
             return;
         };
         let folds = KeptFold::place(&put_back.folds, document);

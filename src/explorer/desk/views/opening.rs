@@ -12,6 +12,7 @@ use crate::explorer::language::Text;
 use crate::explorer::outline::tree::Tree;
 use crate::explorer::pages::page::Page;
 use crate::explorer::reading::pane::Align;
+use crate::explorer::shelves::known::Look;
 use crate::notes::Change;
 use crate::open::Recalled;
 use crate::setting::Said;
@@ -28,6 +29,7 @@ impl State {
     /// Puts one more book on the shelf and in front.
     pub(in crate::explorer) fn open(&mut self, location: Location) -> Vec<Effect> {
         let id = self.shelf.add(location, self.rules);
+        self.stock.arrange(&self.shelf);
         let at = self.shelf.position(id).unwrap_or(0);
         self.bring(at)
     }
@@ -35,8 +37,20 @@ impl State {
     /// Brings a book to the front by its place on the shelf (from 0), and asks
     /// for it where nothing of it has been asked for.
     pub(in crate::explorer) fn bring(&mut self, at: usize) -> Vec<Effect> {
+        let from = self.shelf.front().map(|(book, _)| book.id());
         self.shelf.bring(at);
+        if let Some(from) = from {
+            self.pass_filter_on(from);
+        }
         let mut effects = self.open_front();
+        let front = self.shelf.front();
+        if let Some((book, view)) = front
+            && view.filter.is_unsearched()
+            && !book.document().is_empty()
+        {
+            let id = book.id();
+            effects.extend(self.search_again(id));
+        }
         effects.extend(self.put_far_back());
         effects
     }
@@ -70,9 +84,16 @@ impl State {
             self.say(Text::OnlyDocument);
             return Vec::new();
         }
-        let here = i64::try_from(self.shelf.rank()).unwrap_or(0);
+        let mut books = self.stock.ordered(&self.shelf);
+        let front = self.shelf.front().map(|(book, _)| book.id());
+        // What cannot be read is gone past.
+        books.retain(|&book| Some(book) == front || self.stock.refused(book).is_none());
+        let count = i64::try_from(books.len()).unwrap_or(count).max(1);
+        let here = books.iter().position(|&book| Some(book) == front);
+        let here = i64::try_from(here.unwrap_or(0)).unwrap_or(0);
         let there = here.saturating_add(by).rem_euclid(count);
-        self.bring(usize::try_from(there).unwrap_or(0))
+        let book = books.get(usize::try_from(there).unwrap_or(0));
+        book.map(|&book| self.bring_book(book)).unwrap_or_default()
     }
 
     /// Opens the user's guide.
@@ -93,6 +114,7 @@ impl State {
     /// Takes a book from the shelf and calls off what is done for it.
     fn take_away(&mut self, id: BookId) -> Vec<Effect> {
         self.shelf.take_away(id);
+        self.stock.arrange(&self.shelf);
         self.history.forget(id);
         let mut effects = vec![Effect::Close(id)];
         effects.extend(self.open_front());
@@ -136,6 +158,7 @@ impl State {
         document: Arc<Document>,
     ) -> Vec<Effect> {
         let is_in_front = self.shelf.is_in_front(id);
+        let is_joint = self.is_shelf();
         let Some((book, view)) = self.shelf.get_mut(id) else {
             return Vec::new();
         };
@@ -149,8 +172,15 @@ impl State {
         {
             page.origin = moved.place(page.origin);
         }
+        self.stock.is_stale = true;
         if book.document().is_empty() {
+            let around = view.outline.around().clone();
+            let (top, height) = (view.outline.top(), view.outline.height());
             view.outline = Tree::new(&document);
+            view.outline.resize(height);
+            view.outline.set_around(around);
+            view.outline.scroll_as(top);
+            view.outline.rebuild(&document, None);
         } else {
             view.outline.replace_document(&moved);
         }
@@ -161,7 +191,7 @@ impl State {
         let again = again.map(|text| (text, book.location().name()));
         view.reading.replace_document(&document, cursor);
         view.follow(&document);
-        let refiltered = !partial && view.restore_setup(book);
+        let refiltered = !partial && view.restore_setup(book, is_joint);
         view.selection = None;
         if refiltered {
             let key = self.hint(Command::ClearFilters);
@@ -241,10 +271,17 @@ impl State {
     /// there leaves the shelf, unless it is the only one.
     pub(in crate::explorer) fn broken(&mut self, id: BookId, reason: Said) -> Vec<Effect> {
         let others = self.shelf.len() > 1;
+        let is_own = self.is_shelf();
         let mut effects = Vec::new();
         if let Some((book, _)) = self.shelf.get_mut(id) {
             book.fail(reason.clone());
-            if others && book.is_unread() {
+            if is_own && book.is_unread() {
+                // It stays in its row, with the reason.
+                self.stock.see(id, Look::Refused(reason.clone()));
+                if self.shelf.is_in_front(id) {
+                    effects = self.switch_document(1);
+                }
+            } else if others && book.is_unread() {
                 effects = self.take_away(id);
             }
         }

@@ -19,6 +19,8 @@ pub struct Setup {
     resume: Option<u32>,
     /// The cursor when the place was kept last.
     pub(in crate::explorer::desk) cursor: Option<u32>,
+    /// Where a jump leads, when the book is there for the first time.
+    pub(in crate::explorer::desk) wanted: Option<u32>,
     /// How the view was when its book was put back.
     pub(in crate::explorer::desk) put_back: Option<PutBack>,
 }

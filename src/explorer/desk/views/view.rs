@@ -74,6 +74,18 @@ impl View {
         self.book
     }
 
+    /// The section tree.
+    #[must_use]
+    pub const fn tree(&self) -> &Tree {
+        &self.outline
+    }
+
+    /// The filter.
+    #[must_use]
+    pub const fn filter(&self) -> &Filter {
+        &self.filter
+    }
+
     /// The section that the reader is in; `None` before the first heading.
     #[must_use]
     pub fn section(&self, document: &Document) -> Option<SectionId> {
