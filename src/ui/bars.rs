@@ -36,12 +36,12 @@ pub(super) fn header(pen: &mut Pen<'_>, theme: Theme, state: &State, panes: &Pan
         if state.is_shelf() {
             let (_, books) = state.rank();
             let documents = Text::Documents.get(state.language());
-            title = format!("{documents} {books}  {title}");
             let unread = state.stock().unread();
-            if unread > 0 {
-                let unread = Text::UnreadDocuments.fill(state.language(), &[&unread]);
-                title = format!("{title}  {unread}");
-            }
+            let unread = match unread {
+                0 => String::new(),
+                _ => format!("  {}", Text::UnreadDocuments.fill(state.language(), &[&unread])),
+            };
+            title = format!("{documents} {books}{unread}  {title}");
         }
         pen.text(tree.x.saturating_add(1), area.y, end, &title, style);
     }

@@ -6,9 +6,9 @@ mod overlays;
 mod paint;
 mod palette;
 mod panel;
+mod shelf;
 mod text;
 mod theme;
-mod shelf;
 mod tree;
 
 use ratatui::buffer::Buffer;

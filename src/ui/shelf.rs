@@ -32,7 +32,11 @@ fn draw_folder(pen: &mut Pen<'_>, theme: Theme, state: &State, folder: u32, line
     let count = stock.hits().is_active().then(|| stock.in_folder(folder));
     let end = draw_count(pen, theme, count, line);
     let x = line.x.saturating_add(indent(row.depth, line.width));
-    let mark = if stock.is_folded(folder) { "▸" } else { "▾" };
+    let mark = if stock.is_folded(folder) {
+        "▸"
+    } else {
+        "▾"
+    };
     pen.text(x, line.y, end, mark, theme.faint());
     let x = x.saturating_add(2);
     let room = usize::from(end.saturating_sub(x));

@@ -9,6 +9,7 @@ use std::sync::atomic::{AtomicU32, Ordering};
 use gangmu::document::{Format, Meta};
 use gangmu::explorer::desk::views::work::Work;
 use gangmu::explorer::{Action, Effect, Mouse, MouseKind, Settings, State, update};
+use gangmu::library::Picking;
 use gangmu::notes::Preset;
 use gangmu::notes::{DocumentKey, Kept};
 use gangmu::open::{Entry, How, Recalled};
@@ -111,6 +112,17 @@ impl Driver {
     ) -> Self {
         let (state, effects) = State::new(settings, &[location]);
         let mut driver = Self::of(state, text, kept);
+        driver.act(Action::Resize(width, height));
+        driver.carry_out(effects);
+        driver
+    }
+
+    /// The explorer on the documents of a folder.
+    pub(crate) fn folder(width: u16, height: u16, path: &Path) -> Self {
+        let named = [Location::Path(path.to_owned())];
+        let documents = gangmu::library::gather(&named, &Picking::default()).unwrap();
+        let (state, effects) = State::new(Settings::default(), &documents);
+        let mut driver = Self::of(state, None, Kept::default());
         driver.act(Action::Resize(width, height));
         driver.carry_out(effects);
         driver
@@ -221,6 +233,15 @@ impl Driver {
                         self.act(answer);
                     }
                 }
+                Effect::Shelf(task) => {
+                    let answers = RefCell::new(Vec::new());
+                    let send = |answer| answers.borrow_mut().push(answer);
+                    task.run(&How::default(), &|| false, &send);
+                    for answer in answers.into_inner() {
+                        self.act(answer);
+                    }
+                }
+                Effect::CancelShelf => {}
                 Effect::LoadPresets => self.act(Action::Presets(self.presets.clone())),
                 Effect::ChangePresets(change) => change.make(&mut self.presets),
                 Effect::Keep(_, change) => self.kept.change(change),

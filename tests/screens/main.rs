@@ -30,6 +30,7 @@ mod popups;
 mod redraw;
 mod reload;
 mod selecting;
+mod shelf;
 mod soak;
 mod structure;
 mod torture;

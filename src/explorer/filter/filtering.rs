@@ -204,15 +204,7 @@ impl State {
         view.narrow(book.document());
         if is_joint {
             // A jump from another document ends at a hit.
-            let cursor = view.reading.cursor();
-            let hit = view.filter.hits().and_then(|hits| {
-                let at = hits.starts_before(cursor);
-                hits.get(at).filter(|hit| hit.span.start == cursor)?;
-                Some(at)
-            });
-            if view.filter.current().is_none() {
-                view.filter.set_current(hit);
-            }
+            view.stand_at_hit();
         }
     }
 }

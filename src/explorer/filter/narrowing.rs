@@ -117,6 +117,19 @@ impl State {
 }
 
 impl View {
+    /// Counts from the hit at which the reader is, where there is one.
+    pub(in crate::explorer) fn stand_at_hit(&mut self) {
+        let cursor = self.reading.cursor();
+        let here = self.filter.hits().and_then(|hits| {
+            let at = hits.starts_before(cursor);
+            let hit = hits.get(at)?;
+            (hit.span.start == cursor).then_some(at)
+        });
+        if here.is_some() {
+            self.filter.set_current(here);
+        }
+    }
+
     /// Shows the first hit at or after the place where typing began, or the
     /// first of all.
     pub(in crate::explorer) fn preview_first_hit(&mut self, document: &Document, origin: u32) {

@@ -223,7 +223,11 @@ mod tests {
         }
         let locations = paths.map(|path| Location::Path(path.into()));
         let folders = Folders::of(ids.iter().copied().zip(&locations));
-        let names: Vec<_> = folders.rows.iter().map(|f| (f.name.as_str(), f.depth)).collect();
+        let names: Vec<_> = folders
+            .rows
+            .iter()
+            .map(|f| (f.name.as_str(), f.depth))
+            .collect();
         assert_eq!(names, [("一", 1), ("二", 1), ("深", 2)]);
         let none = BTreeSet::new();
         let around = folders.rows(&ids, ids[2], &none, true, false);

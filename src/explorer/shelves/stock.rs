@@ -174,12 +174,7 @@ impl Stock {
 
     /// The rows around the document in front; with `narrowed` without the
     /// documents in which nothing was found.
-    pub(in crate::explorer) fn rows(
-        &self,
-        shelf: &Shelf,
-        front: BookId,
-        narrowed: bool,
-    ) -> Around {
+    pub(in crate::explorer) fn rows(&self, shelf: &Shelf, front: BookId, narrowed: bool) -> Around {
         let mut books = self.ordered(shelf);
         if narrowed && self.hits.is_active() {
             books.retain(|&book| book == front || self.hits.count(book) != Some(0));

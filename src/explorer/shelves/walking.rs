@@ -27,7 +27,9 @@ impl State {
         let from = self.here()?;
         self.history.leave(from);
         let effects = self.go_to(Place::at(book, offset), Align::Near);
-        let name = self.shelf.front()?.0.location().name();
+        let (book, view) = self.shelf.front_mut()?;
+        view.stand_at_hit();
+        let name = book.location().name();
         self.say_with(Text::InDocument, &[&name]);
         Some(effects)
     }
