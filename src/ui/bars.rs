@@ -39,7 +39,10 @@ pub(super) fn header(pen: &mut Pen<'_>, theme: Theme, state: &State, panes: &Pan
             let unread = state.stock().unread();
             let unread = match unread {
                 0 => String::new(),
-                _ => format!("  {}", Text::UnreadDocuments.fill(state.language(), &[&unread])),
+                _ => format!(
+                    "  {}",
+                    Text::UnreadDocuments.fill(state.language(), &[&unread])
+                ),
             };
             title = format!("{documents} {books}{unread}  {title}");
         }

@@ -82,7 +82,7 @@ fn what_goes_wrong_is_told_in_the_language_asked_for() {
     let calls: [(&[&str], i32); 47] = [
         (&["none.md"], 2),
         (&["outline", "none.md"], 2),
-        (&["check", "."], 2),
+        (&["outline", "."], 2),
         (&["search", "x", "a.md/b.md"], 2),
         (&["figures", "/dev/zero"], 2),
         (&["bytes.txt", "--encoding", "utf-8"], 0),

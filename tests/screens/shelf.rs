@@ -65,7 +65,10 @@ impl Drop for Folder {
 fn down_to(driver: &mut Driver, name: &str) {
     for _ in 0..40 {
         let rows = driver.rows();
-        if rows.iter().any(|row| row.starts_with('›') && row.contains(name)) {
+        if rows
+            .iter()
+            .any(|row| row.starts_with('›') && row.contains(name))
+        {
             return;
         }
         driver.keys("j");

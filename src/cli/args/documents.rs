@@ -6,6 +6,7 @@ use clap::Args;
 
 use crate::cli::failure::{Complaint, Failure};
 use crate::library::{self, Picking};
+use crate::open;
 use crate::source::Location;
 
 /// Which files of a folder are read.
@@ -70,9 +71,7 @@ impl OneDocument {
         match &self.path {
             Some(path) => {
                 let location = Location::from_argument(path.as_os_str());
-                let gathered =
-                    library::gather(std::slice::from_ref(&location), &Picking::default());
-                match gathered.unwrap_or_default().as_slice() {
+                match open::members(&location).as_slice() {
                     [only] => only.clone(),
                     _ => location,
                 }

@@ -9,7 +9,7 @@ use crate::setting::Told;
 use crate::source::Location;
 use crate::text::Ambiguous;
 
-use crate::explorer::books::book::{Book, Stage};
+use crate::explorer::books::book::Book;
 use crate::explorer::books::shelf::Shelf;
 use crate::explorer::comparing::page::ComparePage;
 use crate::explorer::desk::events::effect::Effect;
@@ -171,15 +171,6 @@ impl State {
         {
             effects.extend(state.compare(old, new));
         }
-        let rest = state
-            .shelf
-            .books()
-            .filter(|book| *book.stage() == Stage::Unopened);
-        let rest: Vec<_> = rest
-            .map(|book| (book.id(), book.location().clone()))
-            .collect();
-        if !rest.is_empty() {
-            effects.push(Effect::Probe(rest));
         if state.shelf.is_joint() {
             effects.push(state.survey());
         }
