@@ -137,7 +137,7 @@ impl ShelfHits {
     #[must_use]
     pub fn progress(&self) -> Option<(usize, usize, usize)> {
         self.is_pending
-            .then(|| (self.books.len(), self.failed, self.of))
+            .then_some((self.books.len(), self.failed, self.of))
     }
 
     /// How many documents could not be searched.
