@@ -111,7 +111,7 @@ const fn program(name: &'static str, place: fn(&mut Config) -> &mut String) -> O
 }
 
 /// All options, in the order of the default file.
-pub(super) const OPTIONS: [Opt; 25] = [
+pub(super) const OPTIONS: [Opt; 27] = [
     Opt {
         table: "",
         name: "language",
@@ -190,6 +190,8 @@ pub(super) const OPTIONS: [Opt; 25] = [
     program("odt", |c| &mut c.programs.odt),
     program("epub", |c| &mut c.programs.epub),
     program("mhtml", |c| &mut c.programs.mhtml),
+    program("pdf", |c| &mut c.programs.pdf),
+    program("ofd", |c| &mut c.programs.ofd),
 ];
 
 /// The option of a choice of typography, and what it is to be set to.

@@ -14,6 +14,10 @@ pub struct Programs {
     pub epub: String,
     /// Web pages with their pictures in one file.
     pub mhtml: String,
+    /// PDF documents.
+    pub pdf: String,
+    /// OFD documents.
+    pub ofd: String,
 }
 
 /// What opens a file as the system would.

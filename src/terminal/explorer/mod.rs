@@ -59,8 +59,7 @@ impl Kind {
     fn is_on(self, book: BookId) -> bool {
         match self {
             Self::Load(of) | Self::Work(of, _) => of == book,
-            Self::Probe
-            | Self::Survey
+            Self::Survey
             | Self::ShelfSearch
             | Self::Copy
             | Self::Presets

@@ -294,6 +294,8 @@ impl State {
             Format::Odt => Some(&programs.odt),
             Format::Epub => Some(&programs.epub),
             Format::Mhtml => Some(&programs.mhtml),
+            Format::Pdf => Some(&programs.pdf),
+            Format::Ofd => Some(&programs.ofd),
         };
         if let Some(program) = program.cloned() {
             return vec![Effect::Open(path.clone(), program)];
