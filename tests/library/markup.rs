@@ -143,6 +143,29 @@ fn cells_beyond_the_head_are_shown() {
     }
 }
 
+/// Marks that are kept are told of where they stand, whatever stands before
+/// them in another place than in the source.
+#[test]
+fn marks_that_are_kept_are_told_of_where_they_stand() {
+    for source in [
+        "# <ruby>é¸é<rt><navPoint>du</rt></ruby>é²é\n\n段。\n",
+        "| é | é |\n|---<table><tr><td><w:tbl><wéc>|---|\n| é<w:i<table:table n=\"9\">ns<w:t>>é | é |\n",
+        "é<navPoint>é\n",
+    ] {
+        let document = markdown(source);
+        for mark in document.kept_marks() {
+            let text = document.text().get(mark.span.range());
+            assert!(text.is_some(), "{source}: {mark:?}");
+        }
+    }
+    let document = markdown("甲<navPoint>乙\n");
+    let told = document
+        .kept_marks()
+        .iter()
+        .map(|mark| &document.text()[mark.span.range()]);
+    assert_eq!(told.collect::<Vec<_>>(), ["<"]);
+}
+
 #[test]
 fn what_is_left_open_hides_nothing() {
     let document = markdown("# 甲\n\n开头。\n\n<!-- 待补\n\n## 乙\n\n正文。\n");

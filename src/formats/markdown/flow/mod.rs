@@ -61,10 +61,9 @@ impl Converter<'_> {
     ) -> Result<(), TooLarge> {
         let plain = self.plain;
         let whole = plain.get(range.clone()).unwrap_or(text);
-        self.note_kept(range.clone());
         // The first byte of the mark is rare where its last is not.
         if memchr::memchr(emphasis::FIRST_BYTE, text.as_bytes()).is_none() {
-            return self.words(whole, range.start, style);
+            return self.kept_words(whole, range.start, style);
         }
         let mut at = range.start;
         for (i, part) in text.split(emphasis::BOLD).enumerate() {
@@ -74,27 +73,37 @@ impl Converter<'_> {
             }
             let style = self.style();
             let end = at.saturating_add(part.len());
-            self.words(plain.get(at..end).unwrap_or(part), at, style)?;
+            self.kept_words(plain.get(at..end).unwrap_or(part), at, style)?;
             at = end;
         }
         Ok(())
     }
 
-    /// Says what of the marks in a part of the source is kept in the text that
-    /// comes.
-    pub(super) fn note_kept(&mut self, range: Range) {
+    /// As [`words`](Self::words), and says what of the marks in them is kept in
+    /// the text.
+    fn kept_words(&mut self, text: &str, offset: usize, style: Style) -> Result<(), TooLarge> {
+        self.words(text, offset, style)?;
         let meant = self.meant;
         if meant.is_empty() {
-            return;
+            return Ok(());
         }
-        let start = self.blocks.offset();
-        for &(at, kept) in meant.within(range.clone()) {
-            let within = u32::try_from(at.saturating_sub(range.start)).unwrap_or(u32::MAX);
-            let from = start.saturating_add(within);
+        // Readings are written elsewhere and later, blanks in front left out.
+        let written = text.trim_start();
+        if written.is_empty() || !self.blocks.text().ends_with(written) {
+            return Ok(());
+        }
+        let skipped = text.len().saturating_sub(written.len());
+        let length = u32::try_from(written.len()).unwrap_or(u32::MAX);
+        let start = self.blocks.offset().saturating_sub(length);
+        let from = offset.saturating_add(skipped);
+        for &(at, kept) in meant.within(from..offset.saturating_add(text.len())) {
+            let within = u32::try_from(at.saturating_sub(from)).unwrap_or(u32::MAX);
+            let mark = start.saturating_add(within);
             let line = self.places.at(at).number;
-            let span = Span::new(from, from.saturating_add(1));
+            let span = Span::new(mark, mark.saturating_add(1));
             self.blocks.keep(span, kept, line);
         }
+        Ok(())
     }
 
     /// Says that a part of the source is markup.
@@ -479,8 +488,7 @@ impl Converter<'_> {
             match part {
                 Part::Text(offset, text) => {
                     let offset = from.saturating_add(offset);
-                    self.note_kept(offset..offset.saturating_add(text.len()));
-                    self.words(text, offset, style)?;
+                    self.kept_words(text, offset, style)?;
                 }
                 Part::Reference(offset, raw, c) => {
                     let offset = from.saturating_add(offset);
