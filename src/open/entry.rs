@@ -243,7 +243,7 @@ impl Maker<'_> {
     fn parse(&self) -> structure::Options {
         structure::Options {
             corrections: Corrections::default(),
-            encoding: self.how.encoding,
+            encoding: self.encoding,
             ..self.how.parse.clone()
         }
     }
