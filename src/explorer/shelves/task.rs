@@ -158,10 +158,13 @@ fn survey(
 fn looked_at(location: &Location, how: &How) -> Result<Facts, OpenError> {
     let mut entry = Entry::open(location, how)?;
     let bytes = entry.size().unwrap_or(0);
-    let opened = match entry.head(HEAD)? {
-        Some(head) => head,
-        // A format that is no text tells nothing before it is read.
-        None => entry.whole(None)?,
+    let Some(opened) = entry.head(HEAD)? else {
+        // A format that is no text tells nothing before all of it is read,
+        // which is left for when it is asked for.
+        return Ok(Facts {
+            bytes,
+            ..Facts::default()
+        });
     };
     let meta = opened.document.meta();
     Ok(Facts {

@@ -164,8 +164,12 @@ impl State {
             let said = [&profile.title, &profile.issuer, &profile.date];
             parts.extend(said.into_iter().filter(|said| !said.is_empty()).cloned());
             parts.push(format!("{} KB", facts.bytes.div_ceil(1024)));
-            parts.push(facts.format.to_owned());
-            parts.push(facts.encoding.clone());
+            let told = [facts.format, facts.encoding.as_str()];
+            parts.extend(
+                told.iter()
+                    .filter(|told| !told.is_empty())
+                    .map(|&told| told.to_owned()),
+            );
         } else {
             parts.push(book.location().label());
         }

@@ -18,6 +18,7 @@ use ratatui::layout::Position;
 
 use crate::document::Document;
 use crate::explorer::desk::views::work::Work;
+use crate::explorer::shelves::known::Look;
 use crate::explorer::{Action, BookId, Effect, Job, Settings, State, update};
 use crate::notes::{Kept, Store};
 use crate::setting::Said;
@@ -116,6 +117,8 @@ pub(super) struct Explorer {
     opened: HashSet<BookId>,
     /// Why others could not be opened at all, in the order of the attempts.
     unopened: Vec<Said>,
+    /// Which these are.
+    refused: HashSet<BookId>,
 }
 
 /// Opens `locations` in the explorer on the real terminal, until the reader
@@ -207,6 +210,7 @@ impl Explorer {
             is_plain: false,
             opened: HashSet::new(),
             unopened: Vec::new(),
+            refused: HashSet::new(),
         };
         Ok((explorer, effects))
     }
@@ -251,9 +255,20 @@ impl Explorer {
                 self.opened.insert(job.book);
             }
             Action::Failed(Job { book, .. }, reason) | Action::Broken(book, reason)
-                if !self.opened.contains(book) =>
+                if !self.opened.contains(book) && !self.refused.contains(book) =>
             {
                 self.unopened.push(reason.clone());
+                self.refused.insert(*book);
+            }
+            Action::Surveyed(seen) => {
+                for (book, look) in seen {
+                    if let Look::Refused(reason) = look
+                        && !self.opened.contains(book)
+                        && self.refused.insert(*book)
+                    {
+                        self.unopened.push(reason.clone());
+                    }
+                }
             }
             _ => {}
         }

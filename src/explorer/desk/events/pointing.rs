@@ -87,7 +87,7 @@ impl State {
             return Vec::new();
         }
         if let Some(area) = panes.tree.filter(|a| a.contains(mouse.x, mouse.y)) {
-            self.press_tree(mouse, area);
+            return self.press_tree(mouse, area);
         } else if let Some(area) = panes.text.filter(|a| a.contains(mouse.x, mouse.y)) {
             self.focus = Pane::Text;
             if let Some((book, view)) = self.shelf.front_mut() {
