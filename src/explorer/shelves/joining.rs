@@ -1,6 +1,8 @@
 //! One filter over all documents of the shelf: it goes along from one to the
 //! next, and what it finds in each is looked for beside the screen.
 
+use std::sync::Arc;
+
 use crate::explorer::books::place::BookId;
 use crate::explorer::desk::events::effect::Effect;
 use crate::explorer::desk::state::State;
@@ -61,8 +63,12 @@ impl State {
         let (front, within) = (front.id(), view.filter.within());
         let books = self.shelf.books();
         let sought = books.filter(|book| is_sought(book.location())).map(|book| {
-            let again = book.can_be_read_again();
-            let document = (!again).then(|| std::sync::Arc::clone(book.written()));
+            // What is there already need not be read again, and what came
+            // through a pipe cannot.
+            let written = book.written();
+            let is_there = !written.is_empty() && (!written.meta().partial || book.follows());
+            let is_held = book.id() == front || !book.can_be_read_again();
+            let document = (is_there && is_held).then(|| Arc::clone(written));
             Sought {
                 book: book.id(),
                 location: book.location().clone(),

@@ -20,7 +20,7 @@ use crate::explorer::shelves::known::{Facts, Look};
 use crate::library::{Profile, Rate};
 use crate::open::{self, Entry, How, OpenError};
 use crate::search::{self, Clause, Within};
-use crate::setting::Said;
+use crate::setting::{Language, Said, Told, told_errors};
 use crate::source::{Encoding, Location};
 
 /// A document that is to be searched.
@@ -55,6 +55,24 @@ pub enum ShelfTask {
         within: Within,
     },
 }
+
+/// A document that others have yet to write.
+#[derive(Debug)]
+struct Waits {
+    label: String,
+}
+
+impl Told for Waits {
+    fn told(&self, language: Language) -> String {
+        let label = &self.label;
+        match language {
+            Language::Chinese => format!("{label} 要等别处写入，没有去查"),
+            Language::English => format!("{label} waits for others and was not searched"),
+        }
+    }
+}
+
+told_errors!(Waits);
 
 /// Bytes of the beginning of a document that tell what it is.
 const HEAD: usize = 64 * 1024;
@@ -228,6 +246,10 @@ fn searched(
         None => {
             let mut how = how.clone();
             how.encoding = sought.encoding.or(how.encoding);
+            if sought.location.may_wait() {
+                let label = sought.location.label();
+                return Err(Said::new(&Waits { label }));
+            }
             open::look(&sought.location).map_err(|error| Said::new(&error))?;
             let whole = Entry::open(&sought.location, &how)
                 .and_then(|entry| entry.whole_until(None, cancelled));
