@@ -36,7 +36,7 @@ pub(super) enum Task {
     /// `gangmu check`
     Check(Vec<Location>, Check),
     /// `gangmu compare`
-    Compare([Location; 2], Compare),
+    Compare(Vec<Location>, Compare),
     /// `gangmu figures`
     Figures(Vec<Location>, Figures),
     /// `gangmu keywords`

@@ -207,3 +207,52 @@ fn phrases_and_figures_are_told_of_the_wholes() {
     let same = gangmu(&["compare", &old, &old, "--figures"], "");
     assert_eq!((same.status.code(), printed(&same).as_str()), (Some(0), ""));
 }
+
+#[test]
+fn one_article_is_followed_through_three_versions() {
+    let second = OLD
+        .replace("第一条", "第一条 本村鱼塘适用本条例。\n\n第二条")
+        .replace("第二条 养殖户应当每月", "第三条 养殖户应当每月");
+    let third = second.replace("每月检测", "每周检测");
+    let old = file("history", "2018.txt", OLD);
+    let middle = file("history", "2021.txt", &second);
+    let new = file("history", "2024.txt", &third);
+    let article = "第三条";
+    let output = gangmu(
+        &[
+            "compare",
+            &old,
+            &middle,
+            &new,
+            "--section",
+            article,
+            "--format",
+            "tsv",
+        ],
+        "",
+    );
+    assert_eq!(output.status.code(), Some(1));
+    let told = printed(&output);
+    let rows: Vec<Vec<&str>> = told.lines().map(|l| l.split('\t').collect()).collect();
+    assert_eq!(rows[0][..3], ["from", "to", "change"], "{told}");
+    let told: Vec<_> = rows[1..]
+        .iter()
+        .map(|row| (row[0], row[1], row[2]))
+        .collect();
+    assert_eq!(
+        told,
+        [
+            (old.as_str(), middle.as_str(), "renumbered"),
+            (middle.as_str(), new.as_str(), "changed"),
+        ],
+        "{rows:?}"
+    );
+    let text = gangmu(&["compare", &old, &middle, &new, "--section", article], "");
+    let text = printed(&text);
+    assert!(
+        text.contains("2018.txt → ") && text.contains("[-月-]{+周+}"),
+        "{text}"
+    );
+    let none = gangmu(&["compare", &old, &new, "--section", "第九十条"], "");
+    assert_eq!(none.status.code(), Some(2));
+}

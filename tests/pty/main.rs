@@ -10,6 +10,7 @@
 
 #[path = "../common/mod.rs"]
 mod common;
+mod comparing;
 mod configured;
 #[path = "../emulator/mod.rs"]
 mod emulator;

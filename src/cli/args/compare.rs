@@ -30,6 +30,10 @@ how sure the difference is; 3.84 is passed by chance once in twenty times), rati
 --figures: change (changed, gone, new), section, about, old, new, old_value,
 new_value, unit, old_place, new_place.
 
+Of three versions and more each is compared with the one before; with --section one
+section is followed through all of them. Columns then: from, to, change, old_place,
+new_place, section, old, new. --phrases and --figures are of the first and the last.
+
 Where NEW is a decision that amends OLD (关于修改…的决定), OLD is compared with what
 the decision makes of it; what could not be carried out is told on standard error.
 
@@ -43,6 +47,7 @@ Examples:
   gangmu compare old.md new.md --format html > table.html
   gangmu compare law.md decision.md
   gangmu compare 2025.md 2026.md --phrases --format tsv
+  gangmu compare law-2018.md law-2021.md law-2024.md --section 第十条
   gangmu compare -x law-2018.md law-2024.docx";
 
 /// Compare two documents: what was added, removed, changed, moved.
@@ -53,9 +58,15 @@ pub(in crate::cli) struct Compare {
     #[arg(value_name = "OLD")]
     pub(in crate::cli) old: PathBuf,
 
-    /// The newer document; `-` is standard input.
-    #[arg(value_name = "NEW")]
-    pub(in crate::cli) new: PathBuf,
+    /// The newer document, or several, each newer than the one before; `-` is
+    /// standard input.
+    #[arg(value_name = "NEW", required = true)]
+    pub(in crate::cli) new: Vec<PathBuf>,
+
+    /// Only the changes of the section with this title, number or path, which
+    /// is followed through all versions.
+    #[arg(long, value_name = "WHICH")]
+    pub(in crate::cli) section: Option<String>,
 
     /// How much text a change is told with.
     #[arg(long, value_name = "FRAME", value_enum, default_value_t)]
@@ -93,14 +104,16 @@ pub(in crate::cli) struct Compare {
 }
 
 impl Compare {
-    /// Where the two documents are.
+    /// Where the documents are, the oldest first.
     ///
     /// # Errors
-    /// Where both are standard input.
-    pub(in crate::cli) fn locations(&self) -> Result<[Location; 2], Failure> {
-        let both = [self.old.clone(), self.new.clone()];
-        locations(&both, &Files::default(), Location::Stdin)?;
-        Ok(both.map(|path| Location::from_argument(path.as_os_str())))
+    /// Where two are standard input.
+    pub(in crate::cli) fn locations(&self) -> Result<Vec<Location>, Failure> {
+        let mut all = vec![self.old.clone()];
+        all.extend(self.new.iter().cloned());
+        locations(&all, &Files::default(), Location::Stdin)?;
+        let named = all.iter().map(|path| path.as_os_str());
+        Ok(named.map(Location::from_argument).collect())
     }
 
     /// The kinds that are asked for; all where none is.

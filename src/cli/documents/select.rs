@@ -20,7 +20,7 @@ type Way<'a> = dyn Fn(SectionId, &str) -> bool + 'a;
 /// the whole title, the number in any writing, the beginning of the title, a
 /// part of it, its pinyin. Of a path (`第二编 / 第一章`) all but the last name what
 /// the section stands in, not necessarily at once.
-fn by_name(document: &Document, which: &str) -> Vec<SectionId> {
+pub(in crate::cli) fn by_name(document: &Document, which: &str) -> Vec<SectionId> {
     let whole = by_one_name(document, which, |_| true);
     if !whole.is_empty() {
         return whole;

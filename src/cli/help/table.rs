@@ -120,6 +120,9 @@ new_count、old_per_10k、new_per_10k（每万字次数）、likelihood（对数
 时：change（changed、gone、new）、section、about、old、new、old_value、new_value、unit、old_place、
 new_place。
 
+三个以上的版本，逐个与前一个比较；用 --section 时，在各个版本里跟着一节走。这时的列：from、to、
+change、old_place、new_place、section、old、new。--phrases 和 --figures 比较最早和最新的两份。
+
 新文档是修改旧文档的决定（关于修改……的决定）时，拿旧文档和照决定改过的文本比较；没能照办的条目
 报在标准错误。
 
@@ -132,6 +135,7 @@ new_place。
   gangmu compare 旧.md 新.md --format html > 对照表.html
   gangmu compare 法律.md 决定.md
   gangmu compare 2025.md 2026.md --phrases --format tsv
+  gangmu compare 法律2018.md 法律2021.md 法律2024.md --section 第十条
   gangmu compare -x 法律2018.md 法律2024.docx",
     ),
     (
@@ -424,7 +428,16 @@ pub(super) const OPTIONS: &[(&str, &str, &str)] = &[
         "把代替汉字的部首和兼容字（⼀、⻓，常见于 PDF 取出的文字）写成通常的字（一、长）；JSON 的位置按原文计，不受影响",
     ),
     ("compare", "old", "旧文档；- 是标准输入"),
-    ("compare", "new", "新文档；- 是标准输入"),
+    (
+        "compare",
+        "new",
+        "新文档，可以有几份，一份比一份新；- 是标准输入",
+    ),
+    (
+        "compare",
+        "section",
+        "只要这一节（按标题、编号或路径）的改动，在各个版本里跟着它走",
+    ),
     (
         "compare",
         "by",

@@ -8,14 +8,15 @@
 //! | `wish` | what the page asks of the rest |
 //! | `lines` | both sides in lines, on demand |
 //! | `scroll` | what is shown and where the reader is in it |
-//! | `page` | the page with its keys |
-//! | `keys` | the table of its keys |
+//! | `page` | the page |
+//! | `keying`, `keys` | what its keys mean, and their table |
 //! | `choosing` | the box in which the other document is chosen |
 //! | `asking` | opening, comparing, going to a place, copying |
 
 pub mod asking;
 pub mod choosing;
 pub mod compared;
+mod keying;
 pub mod keys;
 pub mod lines;
 pub mod page;

@@ -1,5 +1,6 @@
 //! `gangmu compare`: what changed between two documents.
 
+mod history;
 mod html;
 mod marked;
 mod text;
@@ -21,25 +22,35 @@ use crate::cli::failure::{Complaint, Failure, tell};
 use crate::cli::results::place::PlaceValue;
 use crate::cli::results::table::{Table, field};
 use crate::cli::settings::Settings;
+use history::Version;
 use told::{Changed, Told};
 
-/// Compares the two documents.
+/// Compares the documents, each with the one before.
 ///
 /// # Errors
 /// Where one of them cannot be read, or the output fails.
 pub(in crate::cli) fn run(
     arguments: &Compare,
-    [old, new]: &[Location; 2],
+    locations: &[Location],
     settings: &Settings,
     mut out: impl Write,
 ) -> Result<Status, Failure> {
-    let (a, mut b) = (load::load(old, settings)?, load::load(new, settings)?);
-    let is_amended = !arguments.as_text && amending::is_decision(&b);
-    if is_amended {
-        b = carried_out(&a, &b, &new.label(), settings)?;
-    }
-    if arguments.phrases {
-        return wholes::phrases(&a, &b, settings, out);
+    let mut versions: Vec<Version> = Vec::new();
+    for location in locations {
+        let mut version = Version {
+            label: location.label(),
+            document: load::load(location, settings)?,
+            is_made: false,
+        };
+        if let Some(before) = versions.last()
+            && !arguments.as_text
+            && amending::is_decision(&version.document)
+        {
+            let law = &before.document;
+            let made = carried_out(law, &version.document, &version.label, settings)?;
+            (version.document, version.is_made) = (made, true);
+        }
+        versions.push(version);
     }
     let how = How {
         alike: if arguments.exact {
@@ -49,8 +60,19 @@ pub(in crate::cli) fn run(
         },
         ..How::default()
     };
+    let (Some(first), Some(last)) = (versions.first(), versions.last()) else {
+        return Ok(Status::Done);
+    };
+    let (a, b) = (&first.document, &last.document);
+    if arguments.phrases {
+        return wholes::phrases(a, b, settings, out);
+    }
+    let is_history = versions.len() > 2 || arguments.section.is_some();
+    if is_history && !arguments.figures {
+        return history::run(arguments, &versions, &how, settings, out);
+    }
     // Nothing cancels it but the end of the program.
-    let Some(comparison) = Comparison::new(&a, &b, &how, &|| false) else {
+    let Some(comparison) = Comparison::new(a, b, &how, &|| false) else {
         return Ok(Status::Done);
     };
     if arguments.figures {
@@ -60,15 +82,15 @@ pub(in crate::cli) fn run(
     let mut changes = comparison.changes(arguments.by.into());
     changes.retain(|change| change.kinds.meets(kinds));
     let told = Told {
-        old: &a,
-        new: &b,
+        old: a,
+        new: b,
         changes: &changes,
-        is_amended,
+        is_amended: last.is_made,
         language: settings.messages,
     };
     match settings.form {
         Form::Html => {
-            html::write(&told, [&old.label(), &new.label()], &mut out)?;
+            html::write(&told, [&first.label, &last.label], &mut out)?;
             out.flush()?;
         }
         Form::Text => text::write(&told, settings.paint(), out)?,

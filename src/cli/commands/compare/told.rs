@@ -14,12 +14,12 @@ use crate::setting::Language;
 /// A change as a row of a table.
 #[derive(Serialize)]
 pub(super) struct Changed<'a> {
-    change: String,
-    old_place: Option<PlaceValue>,
-    new_place: Option<PlaceValue>,
-    section: String,
-    old: Cow<'a, str>,
-    new: Cow<'a, str>,
+    pub(super) change: String,
+    pub(super) old_place: Option<PlaceValue>,
+    pub(super) new_place: Option<PlaceValue>,
+    pub(super) section: String,
+    pub(super) old: Cow<'a, str>,
+    pub(super) new: Cow<'a, str>,
 }
 
 impl Row for Changed<'_> {
