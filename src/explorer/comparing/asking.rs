@@ -3,6 +3,7 @@
 use std::ffi::OsStr;
 use std::sync::Arc;
 
+use crate::anchor::Moved;
 use crate::document::{Document, Span};
 use crate::explorer::books::book::Stage;
 use crate::explorer::books::place::{BookId, Place};
@@ -157,9 +158,11 @@ impl State {
                 let effect = book.map(|book| book.work(Work::Sum(generation, basis)));
                 return effect.into_iter().collect();
             }
-            Wish::CallOff => {
-                let front = self.shelf.front();
-                let effect = front.map(|(book, _)| book.work(Work::Compare(None)));
+            Wish::CallOff(id) => {
+                let effect = self
+                    .shelf
+                    .get(id)
+                    .map(|(book, _)| book.work(Work::Compare(None)));
                 return effect.into_iter().collect();
             }
         }
@@ -198,7 +201,20 @@ impl State {
             .iter()
             .map(|edit| if book == page.new { edit.new } else { edit.old })
             .find(|edit| span.contains(edit.start));
-        let place = Place::at(book, start.map_or(span.start, |edit| edit.start));
+        let mut offset = start.map_or(span.start, |edit| edit.start);
+        let compared = if book == page.new {
+            &compared.new
+        } else {
+            &compared.old
+        };
+        if let Some((book, _)) = self.shelf.get(book)
+            && !book.document().is_empty()
+            && !Arc::ptr_eq(book.document(), compared)
+        {
+            // It was read again since, or is shown otherwise.
+            offset = Moved::new(compared, book.document()).place(offset);
+        }
+        let place = Place::at(book, offset);
         if let Some(Page::Compare(page)) = self.pages.pop() {
             self.left_comparison = Some(page);
         }

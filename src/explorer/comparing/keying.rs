@@ -167,7 +167,7 @@ impl Layer for ComparePage {
     fn leave(&mut self) -> Turn {
         match self.compared {
             Some(_) => Turn::Close,
-            None => Turn::CloseAndDo(Order::Compare(Wish::CallOff)),
+            None => Turn::CloseAndDo(Order::Compare(Wish::CallOff(self.new))),
         }
     }
 }

@@ -23,6 +23,6 @@ pub enum Wish {
     },
     /// Count phrases and figures for the summary.
     Summarise,
-    /// Call off what is under way.
-    CallOff,
+    /// Call off what is under way for a newer document.
+    CallOff(BookId),
 }
