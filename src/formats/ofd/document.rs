@@ -3,7 +3,7 @@
 
 use std::collections::HashMap;
 
-use super::resolve;
+use super::parts::resolve;
 use crate::formats::package::xml::{Event, Xml};
 use crate::formats::package::{Fault, Package};
 

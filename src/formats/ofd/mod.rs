@@ -6,6 +6,7 @@
 
 mod content;
 mod document;
+mod parts;
 
 use std::collections::HashMap;
 
@@ -13,7 +14,7 @@ use crate::setting::{Language, Said, Told, told_errors};
 
 use super::Draft;
 use super::manner::{Manner, Unread};
-use super::package::{self, Fault, Package};
+use super::package::{Fault, Package};
 use super::paged::{self, Page};
 
 use document::Listed;
@@ -81,16 +82,4 @@ fn page(
         }
     }
     Ok(page)
-}
-
-/// The folder of a part, with its final stroke; empty for the root.
-fn folder(part: &str) -> &str {
-    part.rfind('/')
-        .and_then(|at| part.get(..=at))
-        .unwrap_or_default()
-}
-
-/// The part that another names.
-fn resolve(from: &str, target: &str) -> Option<String> {
-    package::resolve(folder(from), target.trim())
 }

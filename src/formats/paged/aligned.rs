@@ -1,6 +1,6 @@
 //! Tables without drawn lines: rows whose cells stand one below the other.
 
-use super::lines::{APART, Line, Part};
+use super::lines::{APART, Part, TextLine};
 use super::page::Page;
 
 /// Rows of a table, at least.
@@ -16,7 +16,7 @@ pub(super) enum Stretch {
 }
 
 /// Tells rows from lines of text. Linear.
-pub(super) fn stretches(page: &Page, lines: &[Line]) -> Vec<Stretch> {
+pub(super) fn stretches(page: &Page, lines: &[TextLine]) -> Vec<Stretch> {
     let parts: Vec<Vec<Part>> = lines.iter().map(|line| line.parts(page, APART)).collect();
     let mut out: Vec<Stretch> = Vec::new();
     let mut at = 0;
@@ -40,7 +40,7 @@ pub(super) fn stretches(page: &Page, lines: &[Line]) -> Vec<Stretch> {
 }
 
 /// How many lines from one on have cells, each below one of the line before.
-fn rows(lines: &[Line], parts: &[Vec<Part>], from: usize) -> usize {
+fn rows(lines: &[TextLine], parts: &[Vec<Part>], from: usize) -> usize {
     let mut count = 0usize;
     let mut last: Option<&Vec<Part>> = None;
     for (line, own) in lines.iter().zip(parts).skip(from) {

@@ -1,7 +1,7 @@
 //! In which order the lines of a page are read: columns from left to right,
 //! each from the top down; what goes over several columns parts the page.
 
-use super::lines::Line;
+use super::lines::TextLine;
 use super::page::Page;
 
 /// How often columns are looked for in columns.
@@ -35,11 +35,11 @@ const ASKEW: f32 = 1.5;
 const STRETCHES: f32 = 4000.0;
 
 /// Lines that stand together, each right below the other.
-pub(super) type Column = Vec<Line>;
+pub(super) type Column = Vec<TextLine>;
 
 /// Sets the lines of a page, which come from the top down, in the order of
 /// reading. Linear in the lines for each column.
-pub(super) fn columns(page: &Page, lines: Vec<Line>) -> Vec<Column> {
+pub(super) fn columns(page: &Page, lines: Vec<TextLine>) -> Vec<Column> {
     let mut out = Vec::new();
     for block in blocks(lines) {
         part(page, block, 0, &mut out);
@@ -49,12 +49,12 @@ pub(super) fn columns(page: &Page, lines: Vec<Line>) -> Vec<Column> {
 
 /// Parts the lines of a page where a headline stands below blank that goes over
 /// the whole of it: what stands below has columns of its own. Linear.
-fn blocks(lines: Vec<Line>) -> Vec<Vec<Line>> {
+fn blocks(lines: Vec<TextLine>) -> Vec<Vec<TextLine>> {
     let Some((em, usual)) = usual(&lines) else {
         return vec![lines];
     };
     let count = lines.len();
-    let mut blocks: Vec<Vec<Line>> = vec![Vec::new()];
+    let mut blocks: Vec<Vec<TextLine>> = vec![Vec::new()];
     let mut above: Option<f32> = None;
     for line in lines {
         let step = above.map_or(0.0, |above| line.y - above);
@@ -74,7 +74,7 @@ fn blocks(lines: Vec<Line>) -> Vec<Vec<Line>> {
 }
 
 /// The usual size of letters, and distance from line to line.
-fn usual(lines: &[Line]) -> Option<(f32, f32)> {
+fn usual(lines: &[TextLine]) -> Option<(f32, f32)> {
     let mut sizes: Vec<f32> = lines.iter().map(|line| line.size).collect();
     sizes.sort_by(f32::total_cmp);
     let em = *sizes.get(sizes.len() / 2)?;
@@ -87,7 +87,7 @@ fn usual(lines: &[Line]) -> Option<(f32, f32)> {
     Some((em, *steps.get(steps.len() / 4)?))
 }
 
-fn part(page: &Page, lines: Vec<Line>, depth: u8, out: &mut Vec<Column>) {
+fn part(page: &Page, lines: Vec<TextLine>, depth: u8, out: &mut Vec<Column>) {
     let blank = (depth < DEEPEST).then(|| blank(&lines)).flatten();
     let Some(blank) = blank else {
         if !lines.is_empty() {
@@ -95,8 +95,8 @@ fn part(page: &Page, lines: Vec<Line>, depth: u8, out: &mut Vec<Column>) {
         }
         return;
     };
-    let mut band: Vec<Line> = Vec::new();
-    let mut whole: Vec<Line> = Vec::new();
+    let mut band: Vec<TextLine> = Vec::new();
+    let mut whole: Vec<TextLine> = Vec::new();
     for line in lines {
         if blank.is_crossed_by(&line) {
             flush(page, &mut band, blank.at, depth, out);
@@ -124,7 +124,7 @@ struct Blank {
 
 impl Blank {
     /// Whether a line goes over it, or stands between the columns.
-    fn is_crossed_by(self, line: &Line) -> bool {
+    fn is_crossed_by(self, line: &TextLine) -> bool {
         inked(line).iter().any(|&(x0, x1)| {
             x0 < self.at && self.at < x1 || x0 >= self.at && x0 < self.right - ASKEW * line.size
         })
@@ -132,15 +132,15 @@ impl Blank {
 }
 
 /// Reads what stands to the left of `at`, then what stands to the right.
-fn flush(page: &Page, band: &mut Vec<Line>, at: f32, depth: u8, out: &mut Vec<Column>) {
+fn flush(page: &Page, band: &mut Vec<TextLine>, at: f32, depth: u8, out: &mut Vec<Column>) {
     let (mut left, mut right) = (Vec::new(), Vec::new());
     for line in band.drain(..) {
         let (a, b): (Vec<_>, Vec<_>) = line
             .pieces
             .into_iter()
             .partition(|piece| f32::midpoint(piece.x0, piece.x1) < at);
-        left.extend(Line::of(page, a));
-        right.extend(Line::of(page, b));
+        left.extend(TextLine::of(page, a));
+        right.extend(TextLine::of(page, b));
     }
     for side in [left, right] {
         part(page, side, depth.saturating_add(1), out);
@@ -148,7 +148,7 @@ fn flush(page: &Page, band: &mut Vec<Line>, at: f32, depth: u8, out: &mut Vec<Co
 }
 
 /// Stretches of a line without much blank, in place.
-fn inked(line: &Line) -> Vec<(f32, f32)> {
+fn inked(line: &TextLine) -> Vec<(f32, f32)> {
     let mut stretches: Vec<(f32, f32)> = Vec::new();
     for piece in &line.pieces {
         match stretches.last_mut() {
@@ -160,7 +160,7 @@ fn inked(line: &Line) -> Vec<(f32, f32)> {
 }
 
 /// Where blank stands between two columns of prose, if it does. Linear.
-fn blank(lines: &[Line]) -> Option<Blank> {
+fn blank(lines: &[TextLine]) -> Option<Blank> {
     let mut sizes: Vec<f32> = lines.iter().map(|line| line.size).collect();
     sizes.sort_by(f32::total_cmp);
     let em = *sizes.get(sizes.len() / 2)?;
@@ -214,7 +214,7 @@ struct Kept {
 }
 
 impl Kept {
-    fn by(lines: &[Line], left: f32, right: f32, em: f32) -> Self {
+    fn by(lines: &[TextLine], left: f32, right: f32, em: f32) -> Self {
         let mut kept = Self {
             ending: 0,
             beginning: 0,
@@ -235,7 +235,7 @@ impl Kept {
 
     /// The blank at `at`, where prose stands on both sides of it, line below
     /// line: cells of a table are short, and end anywhere.
-    fn blank(self, lines: &[Line], at: f32, em: f32) -> Option<Blank> {
+    fn blank(self, lines: &[TextLine], at: f32, em: f32) -> Option<Blank> {
         let mut sides: [Vec<(f32, f32)>; 2] = [Vec::new(), Vec::new()];
         for (x0, x1) in lines.iter().flat_map(inked) {
             let side = match () {
@@ -275,7 +275,7 @@ struct Covered {
 }
 
 impl Covered {
-    fn of(lines: &[Line], x0: f32, x1: f32, em: f32) -> Self {
+    fn of(lines: &[TextLine], x0: f32, x1: f32, em: f32) -> Self {
         let step = (em / 2.0).max((x1 - x0) / STRETCHES);
         let mut covered = Self {
             x0,

@@ -21,7 +21,7 @@ const TWICE: f32 = 0.2;
 
 /// Pieces in one line, from left to right.
 #[derive(Debug, Clone)]
-pub(super) struct Line {
+pub(super) struct TextLine {
     pub(super) pieces: Vec<Piece>,
     pub(super) x0: f32,
     pub(super) x1: f32,
@@ -38,7 +38,7 @@ pub(super) struct Part {
     pub(super) text: String,
 }
 
-impl Line {
+impl TextLine {
     /// A line of pieces; `None` without any. Letters printed twice at one
     /// place are one.
     pub(super) fn of(page: &Page, mut pieces: Vec<Piece>) -> Option<Self> {
@@ -150,7 +150,7 @@ const fn is_wide_mark(c: char) -> bool {
 }
 
 /// The lines that pieces make, from the top down. Sorting, then linear.
-pub(super) fn lines(page: &Page, mut pieces: Vec<Piece>) -> Vec<Line> {
+pub(super) fn lines(page: &Page, mut pieces: Vec<Piece>) -> Vec<TextLine> {
     // From the largest letters down, so that small raised ones find their line.
     pieces.sort_by(|a, b| a.middle().total_cmp(&b.middle()));
     let mut open: Vec<(f32, f32, Vec<Piece>)> = Vec::new();
@@ -170,6 +170,6 @@ pub(super) fn lines(page: &Page, mut pieces: Vec<Piece>) -> Vec<Line> {
         }
     }
     open.into_iter()
-        .filter_map(|(_, _, pieces)| Line::of(page, pieces))
+        .filter_map(|(_, _, pieces)| TextLine::of(page, pieces))
         .collect()
 }

@@ -1,6 +1,6 @@
 //! Tables by their drawn lines: what stands in one mesh of them is a cell.
 
-use super::lines::{self, Line};
+use super::lines::{self, TextLine};
 use super::page::{Page, Piece, Ruling};
 
 /// A table as it is read: rows of cells, merged ones in their first place.
@@ -181,7 +181,7 @@ fn table(page: &Page, net: &[Ruling], em: f32, pieces: &mut Vec<Piece>) -> Optio
 }
 
 /// The lines of a cell as one text.
-pub(super) fn joined(page: &Page, lines: &[Line]) -> String {
+pub(super) fn joined(page: &Page, lines: &[TextLine]) -> String {
     let mut text = String::new();
     for line in lines {
         let next = line.text(page);

@@ -3,7 +3,7 @@
 
 use super::aligned::{self, Stretch};
 use super::columns;
-use super::lines::{self, Line};
+use super::lines::{self, TextLine};
 use super::page::{Page, Piece, Ruling, Turn};
 use super::ruled::{self, Table};
 use crate::formats::lines::FORM_FEED;
@@ -127,7 +127,7 @@ fn write_way(page: &Page, rulings: &[Ruling], mut pieces: Vec<Piece>, rows: &mut
 }
 
 /// Whether a line that is as low as a table stands below its upper edge.
-fn stands_beside(line: &Line, table: &Table) -> bool {
+fn stands_beside(line: &TextLine, table: &Table) -> bool {
     line.y > table.y0 && (line.x0 >= table.x1 || line.x1 <= table.x0)
 }
 
@@ -137,14 +137,14 @@ fn write_table(table: &Table, rows: &mut Vec<Row>) {
     }
 }
 
-fn write_columns(page: &Page, lines: Vec<Line>, rows: &mut Vec<Row>) {
+fn write_columns(page: &Page, lines: Vec<TextLine>, rows: &mut Vec<Row>) {
     for column in columns::columns(page, lines) {
         write_column(page, &column, rows);
     }
 }
 
-fn write_column(page: &Page, column: &[Line], rows: &mut Vec<Row>) {
-    let longest = column.iter().map(Line::length).fold(0.0, f32::max);
+fn write_column(page: &Page, column: &[TextLine], rows: &mut Vec<Row>) {
+    let longest = column.iter().map(TextLine::length).fold(0.0, f32::max);
     let long = || column.iter().filter(|line| line.length() >= longest / 2.0);
     let left = long().map(|line| line.x0).fold(f32::INFINITY, f32::min);
     let mut steps: Vec<f32> = column
