@@ -126,7 +126,7 @@ impl Evidence {
         let least = match proposal.edit {
             Edit::Swapped => 3.2,
             Edit::Alike => 2.2,
-            Edit::Dropped => 0.9,
+            Edit::Dropped => 1.6,
         };
         self.odds(proposal, vocabulary) > least
     }
