@@ -2,9 +2,7 @@
 //! its words become where a few of its characters are others.
 
 use super::window::Dictionary;
-
-/// Characters of the longest words that count.
-pub(super) const LONGEST: usize = 7;
+use super::wordings::LONGEST;
 
 /// A run of hanzi with the likeliest words of all that is before and behind
 /// each of its characters.

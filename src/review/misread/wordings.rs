@@ -15,8 +15,8 @@ pub(super) struct Wordings {
     all: HashMap<(char, char), Vec<Vec<char>>>,
 }
 
-/// Characters of a set wording, at most, that is taken for a word.
-const LONGEST: usize = super::lattice::LONGEST;
+/// Characters of the longest words that count.
+pub(super) const LONGEST: usize = 7;
 
 impl Default for Wordings {
     fn default() -> Self {
