@@ -131,7 +131,7 @@ pub(crate) fn all() -> Vec<NoText> {
     let mut bmp = b"BM".to_vec();
     bmp.extend(b"\x9A\0\0\0\0\0\0\0\x36\0\0\0\x28\0\0\0");
     bmp.extend([0x7F; 100]);
-    let rows: [(&'static str, Vec<u8>, &'static str, &'static str); 41] = [
+    let rows: [(&'static str, Vec<u8>, &'static str, &'static str); 38] = [
         // A picture comes before the text, so that only the list tells.
         (
             "图表.xlsx",
@@ -186,12 +186,6 @@ pub(crate) fn all() -> Vec<NoText> {
             "soffice",
         ),
         (
-            "文件.ofd",
-            zip(&[("OFD.xml", text), ("Doc_0/Document.xml", text)]),
-            "an OFD document",
-            "save it",
-        ),
-        (
             "文.pages",
             zip(&[("Index/Document.iwa", text)]),
             "an iWork document",
@@ -210,18 +204,6 @@ pub(crate) fn all() -> Vec<NoText> {
             after(b"ITSF\x03\0\0\0"),
             "a CHM help file",
             "7z",
-        ),
-        (
-            "文.pdf",
-            b"%PDF-1.7\n%\xE2\xE3\xCF\xD3\n1 0 obj\n<</Type/Catalog>>\nendobj\n".to_vec(),
-            "a PDF document",
-            "pdftotext",
-        ),
-        (
-            "手写.pdf",
-            b"%PDF-1.4\n1 0 obj\n<</Type/Catalog>>\nendobj\ntrailer\n%%EOF\n".to_vec(),
-            "a PDF document",
-            "pdftotext",
         ),
         ("论文.caj", after(b"CAJ\0"), "a CAJ document", "save it"),
         (

@@ -14,7 +14,9 @@ use gangmu::search::{Query, Rules, find};
 use gangmu::source::Location;
 
 /// The endings of the formats that are read so far; a new one is added here.
-const ENDINGS: [&str; 8] = ["docx", "doc", "odt", "html", "mhtml", "epub", "zip", "gz"];
+const ENDINGS: [&str; 9] = [
+    "docx", "doc", "odt", "html", "mhtml", "epub", "ofd", "zip", "gz",
+];
 
 /// How many of so many.
 #[derive(Debug, Default, Clone, Copy)]

@@ -24,6 +24,7 @@ mod files;
 mod fuzz_formats;
 mod fuzz_smoke;
 mod hostile;
+mod laid_out;
 mod language;
 mod layout_properties;
 mod letters;
