@@ -36,18 +36,20 @@
 //! | from bytes to text | file in `src` |
 //! | --- | --- |
 //! | what kind of file some bytes are | `source/kind/signatures.rs` |
-//! | which encoding a text is in; what a page says of its own | `source/encodings/detect.rs`; `source/encodings/declared.rs` |
+//! | which encoding a text is in; how believable a reading is | `source/encodings/detect.rs`; `source/encodings/score.rs` |
+//! | the encoding that a page says of itself | `source/encodings/declared.rs` |
 //! | how much is read at once, what the first screen waits for | `source/sizes.rs`, `source/stream/mod.rs` |
 //! | how a location becomes a document, with what is kept for it | `open/entry.rs`; asked-for encodings: `open/how.rs` |
 //! | which files of a folder are documents | `library/gather.rs` |
-//! | which members of an archive are documents | `open/archive.rs`; bounds on them: `formats/package/mod.rs` |
+//! | which members of an archive are documents, how large one may be | `open/archive.rs` |
+//! | how much may come out of a member of a package; how many there may be | `formats/package/part.rs`; `formats/package/mod.rs` |
 //!
 //! | what a string is | file in `src` |
 //! | --- | --- |
 //! | how many cells a character takes | `text/display/widths.rs`; ambiguous ones: `text/display/ambiguous.rs` |
 //! | where a row may be broken, how it is filled | `text/layout/breaks.rs`, `text/layout/justify.rs` |
 //! | how wide the columns of a table are | `text/layout/table.rs` |
-//! | which characters a search takes for the same | `text/fold/forms.rs` |
+//! | which hanzi a search takes for the same (臺, 台); quotes, dashes, widths | `text/fold/hanzi.rs`; `text/fold/forms.rs` |
 //! | what a numeral amounts to (一百二, 廿三) | `text/numbers/numerals.rs` |
 //! | where a sentence ends | `lexicon/cutting/sentences.rs`; whether a line ends one: `prose/marks.rs` |
 //!
@@ -57,7 +59,8 @@
 //! | which formats are read from bytes, and by what | `formats/mod.rs` |
 //! | whether two lines can be one text | `prose/seams.rs` |
 //! | when lines of a plain text are joined to a paragraph | `formats/plain.rs`, by the habit of `formats/lines/habit/mod.rs` |
-//! | which lines are page numbers and running heads | `formats/lines/furniture/finder.rs` |
+//! | which lines are page numbers by what they say (— 3 —) | `formats/lines/furniture/signs.rs` |
+//! | which are by where they stand, which are running heads | `formats/lines/furniture/finder.rs` |
 //! | what Markdown means, what its authors mean beyond it | `formats/markdown/mod.rs`, `formats/markdown/lenient.rs` |
 //! | what of a web page is not its text | `formats/html/apart.rs` |
 //! | how a formula reads in one line | `formats/formula/line.rs` |
@@ -65,6 +68,7 @@
 //! | how the paragraphs of a word processor become text | `formats/office/writer.rs` |
 //! | how ruby stands in the text | `end_ruby` in `formats/html/mod.rs` and `formats/markdown/flow/mod.rs`; `formats/office/ruby.rs` |
 //! | how the chapters of a book become one text | `formats/epub/merge.rs` |
+//! | in which order what stands on a page is read | `formats/paged/columns.rs`; tables by drawn lines: `formats/paged/ruled.rs` |
 //! | which line, page or chapter a byte comes from | `document/origin.rs` |
 //!
 //! | structure | file in `src` |
@@ -73,10 +77,10 @@
 //! | what number stands behind 第 | `grammar/ordinal.rs` |
 //! | what number is meant by what somebody types (120.1, 第12章) | `grammar/asked.rs` |
 //! | in which order headings are judged | `structure/outline/mod.rs` |
-//! | where a heading ends whose text follows in its line (run-in) | `structure/outline/evidence/candidate.rs` |
-//! | whether numbered items are sections or a list | `structure/outline/numbered/accept.rs` |
+//! | where a heading ends whose text follows in its line | `structure/outline/evidence/candidate.rs` |
+//! | whether numbered items, run-in ones too, are sections or a list | `structure/outline/numbered/items.rs`, then `structure/outline/numbered/accept.rs` |
 //! | whether lines without numbers are titles | `structure/outline/unnumbered/lone/titles.rs` |
-//! | which lines are a table of contents | `structure/outline/refused/contents.rs` |
+//! | which lines are a table of contents; where they are marked up | `structure/outline/refused/contents.rs`; `structure/outline/refused/scanned.rs` |
 //! | how deep a heading lies | `structure/outline/nest.rs` |
 //! | what the title of a document is | `structure/outline/unnumbered/title.rs` |
 //! | who issued a document, and when | `structure/facts/mod.rs` |
@@ -96,6 +100,7 @@
 //! | which words matter, which stand together | `lexicon/measures/keywords.rs`, `lexicon/measures/collocates.rs` |
 //! | which wordings are set phrases | `lexicon/phrases/repeated.rs`, `lexicon/phrases/quoted.rs` |
 //! | what is a figure, what is none | `figures/scan.rs`, `figures/amounts/guards.rs` |
+//! | what number a figure has (3.2万亿, 十余万); with its unit | `figures/number.rs`; `figures/amounts/counted.rs` |
 //! | what base a unit has (万亩, km2) | `figures/amounts/units.rs` |
 //! | what a figure is about, whether it is reached or planned | `figures/about.rs`, `figures/status.rs` |
 //! | which sections of two documents are one | `compare/pairing.rs`; moved ones: `compare/moves.rs` |
@@ -114,9 +119,11 @@
 //! | which commands there are, their keys and help | `setting/keys/command.rs` |
 //! | what a command does | `explorer/desk/events/commands.rs` |
 //! | what a key means in the panes; what the mouse does | `explorer/desk/events/keying.rs`; `explorer/desk/events/pointing.rs` |
-//! | who is given a key while something is open over the panes | `explorer/desk/pages.rs`; what it does there: the `Layer` of each page |
+//! | what a key does in a popup or on a page | its file in `explorer/pages/lists` or `explorer/pages/sheets` |
+//! | who is given a key while something is open over the panes | `explorer/desk/events/update.rs`, `explorer/desk/pages.rs` |
+//! | moving by line, page and section; in the panel | `explorer/reading/moves.rs`; `explorer/panel/commands.rs` |
 //! | what a key means in every list, in every box to type in | `explorer/pages/picker.rs`, `explorer/pages/prompt.rs` |
-//! | what a key does in the filter line | `explorer/filter/typing.rs`, then `explorer/filter/filtering.rs` |
+//! | which key does what in the filter line; what comes of it | `explorer/filter/typing.rs`; `explorer/filter/filtering.rs` |
 //! | where panes and popups lie | `explorer/desk/panes.rs`, `explorer/pages/boxes.rs` |
 //! | how paragraphs are laid out for the text pane | `explorer/reading/lines.rs`; which lines are on screen: `explorer/reading/pane.rs` |
 //! | which rows the tree shows, how it folds | `explorer/outline/tree.rs`, `explorer/outline/folding.rs` |
