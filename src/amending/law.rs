@@ -2,7 +2,7 @@
 
 use crate::document::{Document, SectionId, Span};
 use crate::grammar::{self, UnitWord};
-use crate::references::{ItemMark, ReferenceIndex, Target, item, references_in};
+use crate::references::{ItemMark, ReferenceIndex, Target, item, may_be_heading, references_in};
 
 use super::places::LawPlace;
 
@@ -280,7 +280,10 @@ impl Chunk {
         let mut own: Option<ItemMark> = None;
         for (at, line) in (0..).zip(&self.lines) {
             let mark = item(line).map(|(mark, _)| mark);
-            if at == 0 || mark.is_none() {
+            if at == 0 && all > 1 && mark.is_none() && may_be_heading(line) {
+                continue;
+            }
+            if paragraphs.is_empty() || mark.is_none() {
                 paragraphs.push(at);
                 own = None;
             }

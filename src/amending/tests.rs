@@ -160,3 +160,18 @@ fn items_in_digits_and_with_a_comma_are_no_paragraphs() {
         assert!(amended.text.contains("日日清扫"), "{}", amended.text);
     }
 }
+
+#[test]
+fn the_heading_of_an_article_is_no_paragraph() {
+    let law = "碾坊条例\n\n第一条　看守\n\n看守人日日清扫。\n\n看守人夜夜上锁。\n\n第二条　施行\n\n自一月一日起施行。\n";
+    let decision = document(
+        "关于修改《碾坊条例》的决定\n\n对《碾坊条例》作如下修改：\n\n\
+         一、第一条第一款修改为：“看守人每周清扫。”\n",
+    );
+    let amended = amended(&document(law), &decision);
+    assert_eq!(amended.outcomes[0].fault, None);
+    assert!(amended.text.contains("第一条　看守"), "{}", amended.text);
+    assert!(amended.text.contains("每周清扫"), "{}", amended.text);
+    assert!(!amended.text.contains("日日清扫"), "{}", amended.text);
+    assert!(amended.text.contains("夜夜上锁"), "{}", amended.text);
+}

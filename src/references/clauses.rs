@@ -85,7 +85,7 @@ pub(super) fn clauses(document: &Document, article: SectionId) -> Vec<Clause> {
         };
         let Some((mark, number)) = item(inner) else {
             // 第五条 违约责任: the article's own heading, when text follows.
-            let is_heading = count == 0 && !ends_clause(inner);
+            let is_heading = count == 0 && may_be_heading(inner);
             let more = is_heading
                 && document
                     .block(section.block.saturating_add(1))
@@ -107,6 +107,12 @@ pub(super) fn clauses(document: &Document, article: SectionId) -> Vec<Clause> {
         }
     }
     clauses
+}
+
+/// Whether what stands behind the number of an article may be its own heading
+/// (第五条　违约责任), where text follows below.
+pub(crate) fn may_be_heading(text: &str) -> bool {
+    !ends_clause(text)
 }
 
 /// A heading of an article has at most this many characters.

@@ -45,6 +45,9 @@ pub(super) enum World {
 /// Longest title, in characters.
 const LONGEST: usize = 60;
 
+/// Longest title behind or above a mark, in characters.
+const LONGEST_MARKED: usize = 200;
+
 /// The tags of a collection.
 const NAMES: [&str; 2] = ["<篇名>", "‹篇名>"];
 const PATHS: [&str; 2] = ["<目录>", "‹目录>"];
@@ -129,8 +132,8 @@ fn is_org(head: &str) -> bool {
         }
         let star = org(line.text);
         stars = stars.saturating_add(usize::from(star.is_some()));
-        deep = deep.saturating_add(usize::from(star.is_some_and(|(level, _)| level > 1)));
-        let below = star.is_none_or(|(level, _)| level > 1);
+        deep = deep.saturating_add(usize::from(star.is_some_and(|(level, ..)| level > 1)));
+        let below = star.is_none_or(|(level, ..)| level > 1);
         filled = filled.saturating_add(usize::from(last && below));
         keyword |= keyword_of_org(line.text);
         last = star.is_some();
@@ -150,19 +153,36 @@ fn keyword_of_org(text: &str) -> bool {
             .all(|b| b.is_ascii_alphabetic() || b == b'_' || b == b'-')
 }
 
-/// Level and beginning of the title of a starred line.
-fn org(text: &str) -> Option<(u8, usize)> {
+/// Level of a starred line, and the bytes of its title: without the tags behind
+/// it (`:noexport:`).
+fn org(text: &str) -> Option<(u8, usize, usize)> {
     let title = text.trim_start_matches('*');
     let level = text.len().saturating_sub(title.len());
     let gap = title.starts_with([' ', '\t']);
     let title = title.trim_start();
-    let fits = (1..=6).contains(&level) && gap && is_title(title);
-    fits.then(|| {
-        (
-            u8::try_from(level).unwrap_or(6),
-            text.len().saturating_sub(title.len()),
-        )
-    })
+    let from = text.len().saturating_sub(title.len());
+    let title = without_tags(title);
+    let fits = (1..=6).contains(&level) && gap && may_be_title(title);
+    let level = u8::try_from(level).unwrap_or(6);
+    fits.then(|| (level, from, from.saturating_add(title.len())))
+}
+
+/// A title of Org without the tags behind it.
+fn without_tags(title: &str) -> &str {
+    let Some((before, last)) = title.rsplit_once([' ', '\t']) else {
+        return title;
+    };
+    let inner = last
+        .strip_prefix(':')
+        .and_then(|last| last.strip_suffix(':'));
+    let is_tag = |tag: &str| {
+        let part = |c: char| c.is_alphanumeric() || matches!(c, '_' | '@' | '#' | '%');
+        !tag.is_empty() && tag.chars().all(part)
+    };
+    match inner {
+        Some(tags) if tags.split(':').all(is_tag) => before.trim_end(),
+        _ => title,
+    }
 }
 
 /// `== 早期 ==`: the level, and the bytes of the title.
@@ -223,27 +243,34 @@ fn underlined(head: &str) -> usize {
     let mut before = "";
     let mut count = 0usize;
     for (line, below) in lines().zip(lines().skip(1)) {
-        count = count.saturating_add(usize::from(is_underlined(before, line.text, below.text)));
+        count = count.saturating_add(usize::from(
+            is_title(line.text)
+                && is_as_wide(line.text, below.text)
+                && is_underlined(before, line.text, below.text),
+        ));
         before = line.text;
     }
     count
 }
 
-/// Whether `text` is a title over the line `below`: a line of one mark, about
-/// as wide, with a blank line or another such above.
+/// Whether `text` is a title over the line `below`: a line of one mark, with a
+/// blank line or another such above. reStructuredText asks for one that is at
+/// least as wide as the title, and for no less than that.
 fn is_underlined(above: &str, text: &str, below: &str) -> bool {
-    let width = |text: &str| {
-        text.chars()
-            .map(|c| if c.is_ascii() { 1 } else { 2 })
-            .sum::<usize>()
-    };
     rule(below).is_some()
         && rule(text).is_none()
-        && is_title(text)
+        && may_be_title(text)
         && !text.starts_with(['|', '+', '-', '*', '#', '>'])
         && (above.is_empty() || rule(above) == rule(below))
         && below.len() >= text.chars().count().min(4)
-        && below.len() <= width(text).saturating_mul(3).saturating_add(4)
+}
+
+/// Whether the line below a title is about as wide: only such ones tell that a
+/// text is written so.
+fn is_as_wide(text: &str, below: &str) -> bool {
+    let cells = |c: char| if c.is_ascii() { 1 } else { 2 };
+    let width: usize = text.chars().map(cells).sum();
+    below.len() <= width.saturating_mul(3).saturating_add(4)
 }
 
 /// The mark that a line consists of.
@@ -258,8 +285,14 @@ fn rule(text: &str) -> Option<char> {
 
 /// Whether text of a heading is short, says something, and is no sentence.
 fn is_title(text: &str) -> bool {
+    may_be_title(text) && text.chars().nth(LONGEST).is_none()
+}
+
+/// Whether text that its mark makes a heading says something and is no
+/// sentence; a question with code or a link in it may be long.
+fn may_be_title(text: &str) -> bool {
     text.chars().any(char::is_alphanumeric)
-        && text.chars().nth(LONGEST).is_none()
+        && text.chars().nth(LONGEST_MARKED).is_none()
         && !text.ends_with(['。', '，', '；', '、', '：'])
 }
 
@@ -339,11 +372,11 @@ impl Scanner {
         if line.indented || self.code {
             return None;
         }
-        let (level, from) = org(text)?;
+        let (level, from, to) = org(text)?;
         Some(heading(
             level.saturating_add(u8::from(self.titled)),
             from,
-            text.len(),
+            to,
         ))
     }
 

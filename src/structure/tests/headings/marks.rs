@@ -107,6 +107,15 @@ fn stars_of_org_are_headings() {
         names(text),
         wanted(&[(1, "工具"), (2, "锯子"), (2, "刨子")])
     );
+    // Tags and the addresses of links are not what makes a title long.
+    let address = "https://example.com/".to_owned() + &"guide/".repeat(12);
+    let text = format!(
+        "#+title: 船具\n* 缆绳          :noexport:\n棕的。\n* [[{address}][桨]]\n木的。\n* 篙 :竹:旧:\n竹的。\n"
+    );
+    let found = names(&text);
+    assert_eq!(found.len(), 4, "{found:?}");
+    assert_eq!(found[1], (2, "缆绳".to_owned()));
+    assert_eq!(found[3], (2, "篙".to_owned()));
     // A list is none.
     let text = "出门要带三样东西：\n* 雨伞\n* 干粮\n* 水壶\n别的都可以不带，路上买得到。\n";
     assert!(names(text).iter().all(|(_, title)| !title.contains("雨伞")));
@@ -126,6 +135,16 @@ fn lines_below_titles_make_them_headings() {
     let text = "1. 用途\n=======\n\n过江用。\n\n1.1. 载重\n---------\n\n三吨。\n\n2. 保养\n=======\n\n每年一次。\n";
     let rows = [(1, "1. 用途"), (2, "1.1. 载重"), (1, "2. 保养")];
     assert_eq!(names(text), wanted(&rows));
+    // The line below may be far wider than its title, and the title long.
+    let wide = "-".repeat(120);
+    let long = "渡船的缆绳".to_owned() + &"、船桨".repeat(20) + "怎样保养？";
+    let under = "-".repeat(long.chars().count() * 2);
+    let text = format!(
+        "船工问答\n========\n\n系缆\n----\n\n先系船头。\n\n怎样解缆？\n{wide}\n\n先解船尾。\n\n{long}\n{under}\n\n刷桐油。\n"
+    );
+    let found = names(&text);
+    assert_eq!(found.len(), 4, "{found:?}");
+    assert_eq!(found[2], (2, "怎样解缆？".to_owned()));
     // Rules between posts are none.
     let text = "江水涨了，大家小心。\n--------\n今天停渡。\n--------\n明天开船。\n";
     assert!(names(text).iter().all(|(depth, _)| *depth == 1));
