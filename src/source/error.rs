@@ -94,7 +94,7 @@ impl SourceError {
                 format!("打不开 {label}：它是链接，所指的文件不存在；用 ls -l 看它指向哪里")
             }
             Self::Folder { label } => {
-                format!("打不开 {label}：它是文件夹；请给出其中的文档，如果里面有")
+                format!("打不开 {label}：它是文件夹；请给出里面的文档（如果有）")
             }
             Self::Device { label } => {
                 format!("打不开 {label}：它是设备，不是文件；请给出文件，或用管道和 - 传入文字")

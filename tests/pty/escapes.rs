@@ -218,18 +218,15 @@ fn nothing_piped_in_is_the_embedded_document() {
 
 #[test]
 fn the_explorer_names_what_is_no_text() {
-    let file = Nasty::new(
-        "报告.txt",
-        b"%PDF-1.4\n1 0 obj\n<</Type/Catalog>>\nendobj\n",
-    );
+    let file = Nasty::new("报告.txt", b"AT&TFORM\0\0\x10\0DJVMDIRM\0\0\0\x2e");
     for line in [
         format!("$GANGMU {}", file.path()),
         format!("cat {} | $GANGMU", file.path()),
     ] {
         let mut session = Session::shell(80, 24, &format!("{line}; echo status $?"));
-        session.wait_for_message("PDF");
-        session.wait_for_message("pdftotext");
-        session.look(|screen| assert!(!screen.contents().contains("Catalog")));
+        session.wait_for_message("DjVu");
+        session.wait_for_message("djvutxt");
+        session.look(|screen| assert!(!screen.contents().contains("DIRM")));
         session.keys("q");
         session.wait_for_text("status 2");
         session.wait_exit();
@@ -238,7 +235,7 @@ fn the_explorer_names_what_is_no_text() {
     let mut command = CommandBuilder::new(GANGMU);
     command.args([file.path(), good.path()]);
     let mut session = Session::spawn(80, 24, command);
-    session.wait_for_message("pdftotext");
+    session.wait_for_message("djvutxt");
     session.keys(")");
     session.wait_for_text("江面起了雾");
     session.keys("q");

@@ -94,7 +94,7 @@ fn an_endless_device_is_no_standard_input_and_an_empty_one_is_an_empty_text() {
 #[test]
 fn what_is_no_file_is_told_by_what_it_is() {
     let folder = folder("no-file");
-    refused(&folder, "它是文件夹；请给出其中的文件");
+    refused(&folder, "它是文件夹；请给出里面的文档（如果有）");
     let broken = folder.join("断");
     symlink(folder.join("没有"), &broken).unwrap();
     refused(&broken, "它是链接，所指的文件不存在");
