@@ -313,4 +313,7 @@ fn a_format_that_panics_makes_a_book_that_failed_and_says_so() {
     assert_eq!(bench.explorer.state.rank(), (2, 2));
     assert_eq!(bench.name(), "b.txt");
     assert!(!bench.explorer.state.front().unwrap().document().is_empty());
+    // What could not be read is nothing to stay for.
+    bench.run(Command::Close);
+    assert_eq!(bench.explorer.state.rank(), (2, 2));
 }

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use crate::anchor::Moved;
 use crate::document::{Document, PlaceUnit};
+use crate::explorer::books::book::Book;
 use crate::explorer::books::place::{BookId, Job};
 use crate::explorer::desk::events::effect::Effect;
 use crate::explorer::desk::state::State;
@@ -104,10 +105,16 @@ impl State {
 
     /// Closes the book in front; the last one ends the program.
     pub(in crate::explorer) fn close(&mut self) -> Vec<Effect> {
-        let Some((book, _)) = self.shelf.front().filter(|_| self.shelf.len() > 1) else {
+        let Some((book, _)) = self.shelf.front() else {
             return vec![Effect::Quit];
         };
         let id = book.id();
+        // With nothing left to read, there is nothing to stay for.
+        let left = |other: &Book| other.id() != id && !other.is_unread();
+        let is_last = !self.shelf.books().any(left);
+        if is_last {
+            return vec![Effect::Quit];
+        }
         self.take_away(id)
     }
 
