@@ -46,7 +46,8 @@
 //!
 //! | what a string is | file in `src` |
 //! | --- | --- |
-//! | how many cells a character takes | `text/display/widths.rs`; ambiguous ones: `text/display/ambiguous.rs` |
+//! | how many cells a character takes, “ too | `text/display/widths.rs` |
+//! | which characters are ambiguous; how the terminal draws them | `text/display/ambiguous.rs`; `terminal/drawing/question.rs` |
 //! | where a row may be broken, how it is filled | `text/layout/breaks.rs`, `text/layout/justify.rs` |
 //! | how wide the columns of a table are | `text/layout/table.rs` |
 //! | which hanzi a search takes for the same (臺, 台); quotes, dashes, widths | `text/fold/hanzi.rs`; `text/fold/forms.rs` |
@@ -68,6 +69,7 @@
 //! | how the paragraphs of a word processor become text | `formats/office/writer.rs` |
 //! | how ruby stands in the text | `end_ruby` in `formats/html/mod.rs` and `formats/markdown/flow/mod.rs`; `formats/office/ruby.rs` |
 //! | how the chapters of a book become one text | `formats/epub/merge.rs` |
+//! | which lines of a PDF are running heads | `formats/paged/edges.rs` |
 //! | in which order what stands on a page is read | `formats/paged/columns.rs`; tables by drawn lines: `formats/paged/ruled.rs` |
 //! | which line, page or chapter a byte comes from | `document/origin.rs` |
 //!
@@ -119,7 +121,7 @@
 //! | which commands there are, their keys and help | `setting/keys/command.rs` |
 //! | what a command does | `explorer/desk/events/commands.rs` |
 //! | what a key means in the panes; what the mouse does | `explorer/desk/events/keying.rs`; `explorer/desk/events/pointing.rs` |
-//! | what a key does in a popup or on a page | its file in `explorer/pages/lists` or `explorer/pages/sheets` |
+//! | what a key does in a popup or on a page | its file in `explorer/pages/lists` or `explorer/pages/sheets`; of a comparison: `explorer/comparing/keying.rs` |
 //! | who is given a key while something is open over the panes | `explorer/desk/events/update.rs`, `explorer/desk/pages.rs` |
 //! | moving by line, page and section; in the panel | `explorer/reading/moves.rs`; `explorer/panel/commands.rs` |
 //! | what a key means in every list, in every box to type in | `explorer/pages/picker.rs`, `explorer/pages/prompt.rs` |
@@ -150,7 +152,8 @@
 //! | what a subcommand prints | `cli/commands`, a file each |
 //! | which documents and sections a call means | `cli/documents/load.rs`, `cli/documents/select.rs` |
 //! | what form tables have (text, TSV, CSV, JSON) | `cli/results/table.rs` |
-//! | what is told of a failure, with which exit status | `cli/failure.rs`, `cli/status.rs` |
+//! | what is told of a failure | `cli/failure.rs` |
+//! | which exit status a run has; which number that is | `cli/mod.rs`, of several documents `cli/documents/load.rs`; `cli/status.rs` |
 
 #![cfg_attr(
     test,
