@@ -2,7 +2,7 @@
 
 use crate::document::{Document, SectionId, Span};
 use crate::grammar::{self, UnitWord};
-use crate::references::{ItemMark, ReferenceIndex, Target, item, may_be_heading, references_in};
+use crate::references::{ClauseCounter, ReferenceIndex, Target, references_in};
 
 use super::places::LawPlace;
 
@@ -271,23 +271,18 @@ impl<'d> Law<'d> {
 impl Chunk {
     /// The lines of a paragraph (款) or item (项), from the first to behind the
     /// last; those of the whole article where none is named. Counted as
-    /// references count them: what is marked like the first item of its
-    /// paragraph is one, what is marked otherwise belongs to the item above.
+    /// references count them.
     pub(super) fn part(&self, place: &LawPlace) -> Option<std::ops::Range<usize>> {
         let all = self.lines.len();
         let mut paragraphs: Vec<usize> = Vec::new();
         let mut items: Vec<usize> = Vec::new();
-        let mut own: Option<ItemMark> = None;
+        let mut counter = ClauseCounter::default();
         for (at, line) in (0..).zip(&self.lines) {
-            let mark = item(line).map(|(mark, _)| mark);
-            if at == 0 && all > 1 && mark.is_none() && may_be_heading(line) {
-                continue;
-            }
-            if paragraphs.is_empty() || mark.is_none() {
+            let role = counter.read(line, || at == 0 && all > 1);
+            if role.opens {
                 paragraphs.push(at);
-                own = None;
             }
-            if mark.is_some_and(|mark| *own.get_or_insert(mark) == mark) {
+            if role.item.is_some() {
                 items.push(at);
             }
         }

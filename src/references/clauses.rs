@@ -9,8 +9,6 @@ use crate::text::{ends_sentence, is_pause, lookalikes};
 pub(super) struct Clause {
     /// Offset (bytes) of its first character, behind the title of the article.
     pub(super) at: u32,
-    /// How its items are marked, from the first of them.
-    mark: Option<ItemMark>,
     /// Its items in order: number and offset (bytes) of the first character.
     pub(super) items: Vec<(SectionNumber, u32)>,
 }
@@ -33,7 +31,7 @@ impl Clause {
 
 /// How an item is marked.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum ItemMark {
+enum ItemMark {
     /// （一）
     Brackets,
     /// 一、
@@ -45,12 +43,11 @@ pub(crate) enum ItemMark {
 /// An article of more blocks is not read: it is none.
 const MAX_BLOCKS: usize = 1000;
 
-/// Reads the paragraphs of an article. What is marked like the first item of
-/// its paragraph is an item; what is marked otherwise belongs to the item
-/// above. Tables and code count for nothing. Empty for an article of over
+/// Reads the paragraphs of an article. Tables and code count for nothing. Empty for an article of over
 /// [`MAX_BLOCKS`] blocks. Linear in the article.
 pub(super) fn clauses(document: &Document, article: SectionId) -> Vec<Clause> {
     let mut clauses: Vec<Clause> = Vec::new();
+    let mut counter = ClauseCounter::default();
     let Some(section) = document.section(article) else {
         return clauses;
     };
@@ -78,41 +75,69 @@ pub(super) fn clauses(document: &Document, article: SectionId) -> Vec<Clause> {
         }
         let skipped = text.len().saturating_sub(inner.len());
         let at = start.saturating_add(u32::try_from(skipped).unwrap_or(u32::MAX));
-        let opens = || Clause {
-            at,
-            mark: None,
-            items: Vec::new(),
+        let is_headed = || {
+            let next = document.block(section.block.saturating_add(1));
+            count == 0 && next.is_some_and(|next| next.span.start < section.span.end)
         };
-        let Some((mark, number)) = item(inner) else {
-            // 第五条 违约责任: the article's own heading, when text follows.
-            let is_heading = count == 0 && may_be_heading(inner);
-            let more = is_heading
-                && document
-                    .block(section.block.saturating_add(1))
-                    .is_some_and(|next| next.span.start < section.span.end);
-            if more {
-                continue;
-            }
-            clauses.push(opens());
-            continue;
-        };
-        if clauses.is_empty() {
-            clauses.push(opens());
+        let role = counter.read(inner, is_headed);
+        if role.opens {
+            clauses.push(Clause {
+                at,
+                items: Vec::new(),
+            });
         }
-        let Some(clause) = clauses.last_mut() else {
-            continue;
-        };
-        if *clause.mark.get_or_insert(mark) == mark {
+        if let (Some(number), Some(clause)) = (role.item, clauses.last_mut()) {
             clause.items.push((number, at));
         }
     }
     clauses
 }
 
-/// Whether what stands behind the number of an article may be its own heading
-/// (第五条　违约责任), where text follows below.
-pub(crate) fn may_be_heading(text: &str) -> bool {
-    !ends_clause(text)
+/// Counts the paragraphs (款) and items (项) of an article, text by text: what is
+/// marked like the first item of its paragraph is an item; what is marked
+/// otherwise belongs to the item above.
+#[derive(Debug, Default)]
+pub(crate) struct ClauseCounter {
+    is_begun: bool,
+    /// How the items of the open paragraph are marked.
+    mark: Option<ItemMark>,
+}
+
+/// What a text of an article is.
+#[derive(Debug, Clone, Copy, Default)]
+pub(crate) struct ClauseRole {
+    /// Whether a paragraph begins with it.
+    pub(crate) opens: bool,
+    /// Its number, where it is an item.
+    pub(crate) item: Option<SectionNumber>,
+}
+
+impl ClauseCounter {
+    /// Reads the next text, which is not blank. `is_headed` says whether it is
+    /// the first of the article and has text below, so that it may be the
+    /// heading of it, which is neither.
+    pub(crate) fn read(&mut self, text: &str, is_headed: impl FnOnce() -> bool) -> ClauseRole {
+        let Some((mark, number)) = item(text) else {
+            // 第五条 违约责任: the article's own heading, when text follows.
+            if !ends_clause(text) && is_headed() {
+                return ClauseRole::default();
+            }
+            *self = Self {
+                is_begun: true,
+                mark: None,
+            };
+            return ClauseRole {
+                opens: true,
+                item: None,
+            };
+        };
+        let opens = !std::mem::replace(&mut self.is_begun, true);
+        let is_item = *self.mark.get_or_insert(mark) == mark;
+        ClauseRole {
+            opens,
+            item: is_item.then_some(number),
+        }
+    }
 }
 
 /// A heading of an article has at most this many characters.
@@ -126,8 +151,8 @@ fn ends_clause(text: &str) -> bool {
 }
 
 /// The mark and number of an item (项) at the start of a paragraph: （一）, 一、,
-/// 1. and 1、. Whoever counts paragraphs and items asks here.
-pub(crate) fn item(text: &str) -> Option<(ItemMark, SectionNumber)> {
+/// 1. and 1、.
+fn item(text: &str) -> Option<(ItemMark, SectionNumber)> {
     let mut cursor = Cursor::new(text);
     cursor.eat(|c| matches!(c, '“' | '「' | '"'));
     if cursor.eat(|c| matches!(c, '（' | '(')).is_some() {

@@ -35,7 +35,7 @@ mod tests;
 use crate::document::{BlockKind, Document, Span};
 
 pub use anchor::named_section;
-pub(crate) use clauses::{ItemMark, item, may_be_heading};
+pub(crate) use clauses::ClauseCounter;
 pub use index::ReferenceIndex;
 pub use target::{Reference, Target};
 
