@@ -284,16 +284,14 @@ impl<'f> Joiner<'f> {
         if self.blocks.in_table() && !matches!(mark, Some(marked::Mark::Cells { .. })) {
             self.blocks.end_table();
         }
-        let placed = match mark {
-            Some(marked::Mark::Text { goes_on, large }) => Some((goes_on, large)),
+        let (placed, style) = match mark {
+            Some(marked::Mark::Text { goes_on, large }) => (
+                Some(goes_on),
+                if large { Style::BOLD } else { Style::PLAIN },
+            ),
             Some(mark) => return self.read_marked(line, mark),
-            None => None,
+            None => (None, Style::PLAIN),
         };
-        let style = match placed {
-            Some((_, true)) => Style::BOLD,
-            _ => Style::PLAIN,
-        };
-        let placed = placed.map(|(goes_on, _)| goes_on);
         if furniture && self.furniture.is_bar(self.index) {
             self.blocks.markup(line.place, text, MarkupKind::Navigation);
             self.blocks.end();

@@ -80,11 +80,8 @@ pub(super) fn read(
                 _ => {}
             },
             Event::Text(text) => {
-                if let (Some(code), Some(object)) = (&mut code, &mut object) {
+                if let Some(code) = &mut code {
                     code.text.push_str(&text);
-                    if code.x.is_none() {
-                        code.x = Some(object.last.0);
-                    }
                 } else if let (true, Some(object)) = (path, &object) {
                     draw(object, &text, page);
                 }

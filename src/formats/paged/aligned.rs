@@ -1,6 +1,6 @@
 //! Tables without drawn lines: rows whose cells stand one below the other.
 
-use super::lines::{APART, Part, TextLine};
+use super::lines::{APART, Part, TextLine, joined};
 use super::page::Page;
 
 /// Rows of a table, at least.
@@ -9,13 +9,13 @@ const FEWEST: usize = 2;
 /// What lines of a column are.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) enum Stretch {
-    /// Lines of text: the first and the one behind the last.
-    Text(usize, usize),
+    /// Lines of text.
+    Text(Vec<String>),
     /// Rows of cells.
-    Rows(usize, usize, Vec<Vec<String>>),
+    Rows(Vec<Vec<String>>),
 }
 
-/// Tells rows from lines of text. Linear.
+/// Tells rows from lines of text, each line in one stretch, in order. Linear.
 pub(super) fn stretches(page: &Page, lines: &[TextLine]) -> Vec<Stretch> {
     let parts: Vec<Vec<Part>> = lines.iter().map(|line| line.parts(page, APART)).collect();
     let mut out: Vec<Stretch> = Vec::new();
@@ -25,16 +25,16 @@ pub(super) fn stretches(page: &Page, lines: &[TextLine]) -> Vec<Stretch> {
         if rows >= FEWEST {
             let end = at.saturating_add(rows);
             let cells = cells(parts.get(at..end).unwrap_or_default());
-            out.push(Stretch::Rows(at, end, cells));
+            out.push(Stretch::Rows(cells));
             at = end;
             continue;
         }
-        let next = at.saturating_add(1);
+        let text = parts.get(at).map_or_else(String::new, |own| joined(own));
         match out.last_mut() {
-            Some(Stretch::Text(_, end)) => *end = next,
-            _ => out.push(Stretch::Text(at, next)),
+            Some(Stretch::Text(texts)) => texts.push(text),
+            _ => out.push(Stretch::Text(vec![text])),
         }
-        at = next;
+        at = at.saturating_add(1);
     }
     out
 }

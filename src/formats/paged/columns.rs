@@ -1,8 +1,8 @@
 //! In which order the lines of a page are read: columns from left to right,
 //! each from the top down; what goes over several columns parts the page.
 
-use super::lines::TextLine;
-use super::page::Page;
+use super::lines::{TextLine, steps};
+use super::page::{Page, ranked};
 
 /// How often columns are looked for in columns.
 const DEEPEST: u8 = 4;
@@ -56,12 +56,11 @@ fn blocks(lines: Vec<TextLine>) -> Vec<Vec<TextLine>> {
     let count = lines.len();
     let mut blocks: Vec<Vec<TextLine>> = vec![Vec::new()];
     let mut above: Option<f32> = None;
-    for line in lines {
+    for (before, line) in lines.into_iter().enumerate() {
         let step = above.map_or(0.0, |above| line.y - above);
         above = Some(line.y);
         let headline = line.size >= em * HEADLINE && step > usual * BELOW;
         // What stands alone above and below the columns.
-        let before = blocks.iter().map(Vec::len).sum::<usize>();
         let edge = step > usual * ALONE && (before <= EDGE || count.saturating_sub(before) <= EDGE);
         if headline || edge {
             blocks.push(Vec::new());
@@ -75,16 +74,15 @@ fn blocks(lines: Vec<TextLine>) -> Vec<Vec<TextLine>> {
 
 /// The usual size of letters, and distance from line to line.
 fn usual(lines: &[TextLine]) -> Option<(f32, f32)> {
-    let mut sizes: Vec<f32> = lines.iter().map(|line| line.size).collect();
-    sizes.sort_by(f32::total_cmp);
-    let em = *sizes.get(sizes.len() / 2)?;
-    let steps = lines
-        .windows(2)
-        .filter_map(|pair| Some(pair.get(1)?.y - pair.first()?.y));
-    let mut steps: Vec<f32> = steps.filter(|step| *step > em * 0.5).collect();
-    steps.sort_by(f32::total_cmp);
+    let em = size(lines)?;
     // Some lines of a short page stand alone.
-    Some((em, *steps.get(steps.len() / 4)?))
+    let usual = ranked(steps(lines).filter(|step| *step > em * 0.5), 4)?;
+    Some((em, usual))
+}
+
+/// The usual size of letters.
+fn size(lines: &[TextLine]) -> Option<f32> {
+    ranked(lines.iter().map(|line| line.size), 2)
 }
 
 fn part(page: &Page, lines: Vec<TextLine>, depth: u8, out: &mut Vec<Column>) {
@@ -161,15 +159,14 @@ fn inked(line: &TextLine) -> Vec<(f32, f32)> {
 
 /// Where blank stands between two columns of prose, if it does. Linear.
 fn blank(lines: &[TextLine]) -> Option<Blank> {
-    let mut sizes: Vec<f32> = lines.iter().map(|line| line.size).collect();
-    sizes.sort_by(f32::total_cmp);
-    let em = *sizes.get(sizes.len() / 2)?;
+    let em = size(lines)?;
     let x0 = lines.iter().map(|l| l.x0).fold(f32::INFINITY, f32::min);
     let x1 = lines.iter().map(|l| l.x1).fold(f32::NEG_INFINITY, f32::max);
     if x1 - x0 < em * NARROWEST * 2.0 {
         return None;
     }
-    let covered = Covered::of(lines, x0, x1, em);
+    let inks: Vec<(f32, f32)> = lines.iter().flat_map(inked).collect();
+    let covered = Covered::of(&inks, x0, x1, em);
     // Stretches that few lines go over, well inside; of each run of them those
     // that the fewest do.
     let margin = covered.index(x0 + em * NARROWEST);
@@ -188,8 +185,8 @@ fn blank(lines: &[TextLine]) -> Option<Blank> {
             if length == 0 {
                 continue;
             }
-            let kept = Kept::by(lines, left, right, em);
-            if let Some(blank) = kept.blank(lines, f32::midpoint(left, right), em) {
+            let kept = Kept::by(&inks, left, right, em);
+            if let Some(blank) = kept.blank(&inks, f32::midpoint(left, right), em) {
                 found.push((kept.lines(), (blank.at - middle).abs(), blank));
             }
         }
@@ -214,14 +211,14 @@ struct Kept {
 }
 
 impl Kept {
-    fn by(lines: &[TextLine], left: f32, right: f32, em: f32) -> Self {
+    fn by(inks: &[(f32, f32)], left: f32, right: f32, em: f32) -> Self {
         let mut kept = Self {
             ending: 0,
             beginning: 0,
         };
-        for (x0, x1) in lines.iter().flat_map(inked) {
-            let ends = (left - em * 1.5..=left + em).contains(&x1);
-            let begins = (right - em..=right + em * 2.5).contains(&x0);
+        for (x0, x1) in inks {
+            let ends = (left - em * 1.5..=left + em).contains(x1);
+            let begins = (right - em..=right + em * 2.5).contains(x0);
             kept.ending = kept.ending.saturating_add(usize::from(ends));
             kept.beginning = kept.beginning.saturating_add(usize::from(begins));
         }
@@ -235,9 +232,9 @@ impl Kept {
 
     /// The blank at `at`, where prose stands on both sides of it, line below
     /// line: cells of a table are short, and end anywhere.
-    fn blank(self, lines: &[TextLine], at: f32, em: f32) -> Option<Blank> {
+    fn blank(self, inks: &[(f32, f32)], at: f32, em: f32) -> Option<Blank> {
         let mut sides: [Vec<(f32, f32)>; 2] = [Vec::new(), Vec::new()];
-        for (x0, x1) in lines.iter().flat_map(inked) {
+        for &(x0, x1) in inks {
             let side = match () {
                 () if x1 <= at => 0,
                 () if x0 >= at => 1,
@@ -260,9 +257,7 @@ impl Kept {
             return None;
         }
         // A headline may begin before the column that it stands over.
-        let mut starts: Vec<f32> = right.iter().map(|(x0, _)| *x0).collect();
-        starts.sort_by(f32::total_cmp);
-        let right = *starts.get(starts.len() / 8)?;
+        let right = ranked(right.iter().map(|(x0, _)| *x0), 8)?;
         Some(Blank { at, right })
     }
 }
@@ -275,7 +270,7 @@ struct Covered {
 }
 
 impl Covered {
-    fn of(lines: &[TextLine], x0: f32, x1: f32, em: f32) -> Self {
+    fn of(inks: &[(f32, f32)], x0: f32, x1: f32, em: f32) -> Self {
         let step = (em / 2.0).max((x1 - x0) / STRETCHES);
         let mut covered = Self {
             x0,
@@ -283,14 +278,12 @@ impl Covered {
             counts: Vec::new(),
         };
         covered.counts = vec![0; covered.index(x1).saturating_add(1)];
-        for line in lines {
-            for (from, to) in inked(line) {
-                let first = covered.index(from);
-                // A line ends before the stretch that begins where it ends.
-                let last = covered.index(to - step * 0.01).max(first);
-                for count in covered.counts.get_mut(first..=last).into_iter().flatten() {
-                    *count = count.saturating_add(1);
-                }
+        for &(from, to) in inks {
+            let first = covered.index(from);
+            // A line ends before the stretch that begins where it ends.
+            let last = covered.index(to - step * 0.01).max(first);
+            for count in covered.counts.get_mut(first..=last).into_iter().flatten() {
+                *count = count.saturating_add(1);
             }
         }
         covered

@@ -121,13 +121,19 @@ impl TextLine {
         }
         parts
     }
+}
 
-    /// Its whole text; what is set far apart has two spaces between.
-    pub(super) fn text(&self, page: &Page) -> String {
-        let parts = self.parts(page, APART);
-        let texts: Vec<String> = parts.into_iter().map(|part| part.text).collect();
-        texts.join("  ")
-    }
+/// Parts of a line as one text: what is set far apart has two spaces between.
+pub(super) fn joined(parts: &[Part]) -> String {
+    let texts: Vec<&str> = parts.iter().map(|part| part.text.as_str()).collect();
+    texts.join("  ")
+}
+
+/// How far each line stands below the one before.
+pub(super) fn steps(lines: &[TextLine]) -> impl Iterator<Item = f32> + '_ {
+    lines
+        .windows(2)
+        .filter_map(|pair| Some(pair.get(1)?.y - pair.first()?.y))
 }
 
 /// Whether the blank between two letters is one of the text: between words of

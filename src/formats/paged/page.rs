@@ -76,6 +76,14 @@ pub(in crate::formats) struct Ruling {
     pub(in crate::formats) y1: f32,
 }
 
+/// The value that stands so far up among others in order of size: half the way,
+/// a quarter of it. `None` without any. Sorting.
+pub(super) fn ranked(values: impl Iterator<Item = f32>, part: usize) -> Option<f32> {
+    let mut values: Vec<f32> = values.collect();
+    values.sort_by(f32::total_cmp);
+    values.get(values.len() / part.max(1)).copied()
+}
+
 /// What stands on a page.
 #[derive(Debug, Default)]
 pub(in crate::formats) struct Page {

@@ -1,7 +1,7 @@
 //! Tables by their drawn lines: what stands in one mesh of them is a cell.
 
 use super::lines::{self, TextLine};
-use super::page::{Page, Piece, Ruling};
+use super::page::{Page, Piece, Ruling, ranked};
 
 /// A table as it is read: rows of cells, merged ones in their first place.
 #[derive(Debug, Clone, PartialEq)]
@@ -22,9 +22,7 @@ const MOST: usize = 400;
 /// The tables of a page; their pieces are taken out of `pieces`. Quadratic in
 /// the drawn lines, which are bounded.
 pub(super) fn take(page: &Page, rulings: &[Ruling], pieces: &mut Vec<Piece>) -> Vec<Table> {
-    let mut sizes: Vec<f32> = pieces.iter().map(|piece| piece.size).collect();
-    sizes.sort_by(f32::total_cmp);
-    let Some(&em) = sizes.get(sizes.len() / 2) else {
+    let Some(em) = ranked(pieces.iter().map(|piece| piece.size), 2) else {
         return Vec::new();
     };
     let mut tables = Vec::new();
@@ -164,7 +162,7 @@ fn table(page: &Page, net: &[Ruling], em: f32, pieces: &mut Vec<Piece>) -> Optio
     let text = |cell: (usize, usize)| {
         let own = inside.iter().filter(|(of, _)| *of == cell);
         let own: Vec<Piece> = own.map(|(_, piece)| *piece).collect();
-        joined(page, &lines::lines(page, own))
+        cell_text(page, &lines::lines(page, own))
     };
     let rows = (0..cells.len()).map(|row| (0..columns).map(|column| text((row, column))).collect());
     let rows: Vec<Vec<String>> = rows.collect();
@@ -181,10 +179,10 @@ fn table(page: &Page, net: &[Ruling], em: f32, pieces: &mut Vec<Piece>) -> Optio
 }
 
 /// The lines of a cell as one text.
-pub(super) fn joined(page: &Page, lines: &[TextLine]) -> String {
+fn cell_text(page: &Page, lines: &[TextLine]) -> String {
     let mut text = String::new();
     for line in lines {
-        let next = line.text(page);
+        let next = lines::joined(&line.parts(page, lines::APART));
         let glue = crate::prose::seams::glue(&text, &next);
         text.push_str(glue);
         text.push_str(&next);

@@ -4,7 +4,7 @@
 use super::aligned::{self, Stretch};
 use super::columns;
 use super::lines::{self, TextLine};
-use super::page::{Page, Piece, Ruling, Turn};
+use super::page::{Page, Piece, Ruling, Turn, ranked};
 use super::ruled::{self, Table};
 use crate::formats::lines::FORM_FEED;
 use crate::formats::lines::marked::{CELL, Mark, Marked};
@@ -94,7 +94,7 @@ pub(super) fn laid(mut page: Page) -> Laid {
         .collect();
     ways.sort_by_key(|(_, own): &(Turn, Vec<Piece>)| std::cmp::Reverse(own.len()));
     let mut rows = Vec::new();
-    for (turn, own) in ways {
+    for (turn, own) in ways.into_iter().filter(|(_, own)| !own.is_empty()) {
         let rulings: Vec<Ruling> = rulings
             .iter()
             .map(|line| Page::turned(line, turn))
@@ -147,47 +147,41 @@ fn write_column(page: &Page, column: &[TextLine], rows: &mut Vec<Row>) {
     let longest = column.iter().map(TextLine::length).fold(0.0, f32::max);
     let long = || column.iter().filter(|line| line.length() >= longest / 2.0);
     let left = long().map(|line| line.x0).fold(f32::INFINITY, f32::min);
-    let mut steps: Vec<f32> = column
-        .windows(2)
-        .filter_map(|pair| Some(pair.get(1)?.y - pair.first()?.y))
-        .collect();
-    steps.sort_by(f32::total_cmp);
     // Most lines may be paragraphs of their own.
-    let usual = steps.get(steps.len() / 5).copied().unwrap_or(f32::INFINITY);
+    let usual = ranked(lines::steps(column), 5).unwrap_or(f32::INFINITY);
     let right = column
         .iter()
         .map(|line| line.x1)
         .fold(f32::NEG_INFINITY, f32::max);
     let mut above: Option<f32> = None;
+    let mut own = column.iter();
     for stretch in aligned::stretches(page, column) {
-        let (from, to) = match stretch {
-            Stretch::Rows(from, _, cells) => {
-                for (at, cells) in cells.iter().enumerate() {
-                    if let Some(line) = column.get(from.saturating_add(at)) {
-                        rows.push(Row::of_cells(cells, at == 0, line.y, line.size));
-                        above = Some(line.y);
-                    }
+        match stretch {
+            Stretch::Rows(cells) => {
+                for ((at, cells), line) in cells.iter().enumerate().zip(&mut own) {
+                    rows.push(Row::of_cells(cells, at == 0, line.y, line.size));
+                    above = Some(line.y);
                 }
-                continue;
             }
-            Stretch::Text(from, to) => (from, to),
-        };
-        for line in column.get(from..to).into_iter().flatten() {
-            let step = above.map(|above| line.y - above);
-            rows.push(Row {
-                text: line.text(page),
-                y: line.y,
-                size: line.size,
-                aside: line.is_aside(),
-                set_in: line.x0 - left >= SET_IN * line.size,
-                apart: step.is_some_and(|step| step > usual * APART),
-                room: match line.length() >= SHORTEST * line.size {
-                    true => (right - line.x1) / line.size,
-                    false => f32::INFINITY,
-                },
-                cells: None,
-            });
-            above = Some(line.y);
+            Stretch::Text(texts) => {
+                for (text, line) in texts.into_iter().zip(&mut own) {
+                    let step = above.map(|above| line.y - above);
+                    rows.push(Row {
+                        text,
+                        y: line.y,
+                        size: line.size,
+                        aside: line.is_aside(),
+                        set_in: line.x0 - left >= SET_IN * line.size,
+                        apart: step.is_some_and(|step| step > usual * APART),
+                        room: match line.length() >= SHORTEST * line.size {
+                            true => (right - line.x1) / line.size,
+                            false => f32::INFINITY,
+                        },
+                        cells: None,
+                    });
+                    above = Some(line.y);
+                }
+            }
         }
     }
 }

@@ -15,16 +15,13 @@ const UNREADABLE: usize = 50;
 
 /// Reads a page, by its number from 0. One without text says why.
 pub(super) fn page(pdf: &Pdf, index: usize, fonts: &FontCache) -> Page {
-    let mut page = Page::default();
-    let Ok(source) = pdf.page(index) else {
-        page.silent = Some("（本页已损坏，读不出来）".to_owned());
-        return page;
-    };
-    let read =
-        extract_spans_and_rulings_reporting_cached(pdf, &source, fonts, ReadingOrder::Content);
-    let Ok((spans, rulings, _)) = read else {
-        page.silent = Some("（本页已损坏，读不出来）".to_owned());
-        return page;
+    let read = pdf.page(index).and_then(|source| {
+        let order = ReadingOrder::Content;
+        let read = extract_spans_and_rulings_reporting_cached(pdf, &source, fonts, order)?;
+        Ok((source, read))
+    });
+    let Ok((source, (spans, rulings, _))) = read else {
+        return silent("（本页已损坏，读不出来）");
     };
     let (mut letters, mut lost) = (0usize, 0usize);
     for c in spans.iter().flat_map(|span| span.text.chars()) {
@@ -33,16 +30,15 @@ pub(super) fn page(pdf: &Pdf, index: usize, fonts: &FontCache) -> Page {
     }
     if letters == 0 {
         let pictures = placed_images(pdf, &source).is_ok_and(|images| !images.is_empty());
-        page.silent = Some(match pictures {
-            true => "（本页是图片，没有可读的文字）".to_owned(),
-            false => "（本页没有文字）".to_owned(),
+        return silent(match pictures {
+            true => "（本页是图片，没有可读的文字）",
+            false => "（本页没有文字）",
         });
-        return page;
     }
     if lost.saturating_mul(100) >= letters.saturating_mul(UNREADABLE) {
-        page.silent = Some("（本页的字体没有字符对应表，读不出文字）".to_owned());
-        return page;
+        return silent("（本页的字体没有字符对应表，读不出文字）");
     }
+    let mut page = Page::default();
     for span in &spans {
         push(&mut page, span);
     }
@@ -54,6 +50,13 @@ pub(super) fn page(pdf: &Pdf, index: usize, fonts: &FontCache) -> Page {
             y1: -line.end.y,
         });
     }
+    page
+}
+
+/// A page without text, which says why.
+fn silent(why: &str) -> Page {
+    let mut page = Page::default();
+    page.silent = Some(why.to_owned());
     page
 }
 
